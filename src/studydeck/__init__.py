@@ -1,0 +1,1 @@
+"""studydeck: a history text goes in, question cards that prove themselves come out."""

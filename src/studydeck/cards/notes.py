@@ -1,0 +1,49 @@
+"""Notes: what a card asks, what it accepts, and the words of the text that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tier = Literal["ready", "review"]
+NoteType = Literal["when", "who", "whom", "what", "acronym", "cloze"]
+
+GAP = "[...]"  # how a cloze question shows its gap
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim piece of the source text; offsets are characters of the text as stored."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A question with its answer and its proof."""
+
+    guid: str  # from what the fact says, not from where it stands
+    type: str  # a NoteType; decks from elsewhere may bring others
+    question: str  # a cloze shows GAP once
+    answer: str
+    accepted: tuple[str, ...]  # further right answers, without `answer`
+    choices: tuple[str, ...] | None
+    evidence: tuple[Excerpt, ...]  # at least one for a generated note
+    tags: tuple[str, ...]  # "type::when", "era::1980s", "actor::NCRI"
+    tier: Tier
+    score: float  # 0 to 1, for ranking
+    context: str = ""  # the heading of the section that the evidence stands in
+    reason: str = ""  # for tier "review": the gate it failed, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate that no card was made of, and the gate that stopped it."""
+
+    gate: str  # the gate's name
+    reason: str  # in words for the author
+    question: str
+    answer: str
+    evidence: Excerpt

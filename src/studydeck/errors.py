@@ -1,0 +1,25 @@
+"""The errors of the domain. Each message is a sentence for the user that says what to do."""
+
+
+class StudydeckError(Exception):
+    """The base of every error that studydeck raises on purpose; `str(error)` is fit to be shown."""
+
+
+class InvalidInputError(StudydeckError):
+    """What the user gave cannot be used; nothing was changed. Becomes HTTP 422."""
+
+
+class NotFoundError(StudydeckError):
+    """There is no such thing, or it is somebody else's. Becomes HTTP 404."""
+
+
+class StaleError(StudydeckError):
+    """The thing has changed since the user saw it. Becomes HTTP 409."""
+
+
+class ConfigurationError(StudydeckError):
+    """A setting, folder or port cannot be used; the program cannot start."""
+
+
+class DatabaseVersionError(ConfigurationError):
+    """The database was written by a newer studydeck, or must be upgraded by command."""

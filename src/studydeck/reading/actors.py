@@ -1,0 +1,30 @@
+"""Who acts in a text: mentions merged into one identity each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from studydeck.reading.document import Span
+
+ActorType = Literal["person", "organisation", "place", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the text names an actor."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One identity with every name that the text uses for it."""
+
+    id: str  # stable within one reading: "person-masud-rajavi"
+    type: ActorType
+    name: str  # the canonical name, as the text writes it
+    aliases: tuple[str, ...]  # every form of the name in the text, the canonical one among them
+    mentions: tuple[Mention, ...]
+    expansion: str | None = None  # what an acronym stands for, where the text itself says so
