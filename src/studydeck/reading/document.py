@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +39,7 @@ class Sentence:
     span: Span
     paragraph: int  # 0-based count of blank-line-separated blocks
     is_heading: bool
+    heading: Span | None = None  # the nearest heading before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +71,157 @@ class Parse:
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+
+
+def read_document(text: str) -> Document:
+    """The sentences and headings of `text`, in order; together they cover every character that is not white space."""
+    sentences: list[Sentence] = []
+    heading: Span | None = None
+    blocks = list(_blocks(text))
+    for number, lines in enumerate(blocks):
+        is_last = number == len(blocks) - 1
+        for span, is_heading in _units(text, lines, is_last=is_last):
+            pieces = [span] if is_heading else _sentences(text, span)
+            sentences.extend(Sentence(piece, number, is_heading, heading) for piece in pieces)
+            heading = span if is_heading else heading
+    return Document(text, tuple(sentences))
+
+
+def heading_of(document: Document, sentence: Sentence) -> str:
+    """The words of the nearest heading before `sentence`, without Markdown's marks; "" where there is none."""
+    return heading_words(document.text, sentence.heading) if sentence.heading else ""
+
+
+def heading_words(text: str, heading: Span) -> str:
+    """The words of a heading without Markdown's # marks or underline."""
+    first_line = heading.cut(text).splitlines()[0]
+    return first_line.strip().lstrip("#").rstrip("#").strip() or first_line
+
+
+# ---------------------------------------------------------------- paragraphs and headings
+
+_WIDEST_WRAP = 120  # characters; a longer line was not wrapped by hand, so its end is the end of what it says
+_LONGEST_HEADING = 100  # characters
+_MOST_HEADING_WORDS = 14
+_MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,2}[.)])\s+\S")
+_NO_HEADING_END = frozenset(".!?…:;,")
+_CLOSERS = "\"'”’»›)]}*_"  # Markdown's emphasis closes like a quotation mark
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """The lines of each paragraph, without the white space around them."""
+    block: list[Span] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        start = offset + len(line) - len(line.lstrip())
+        end = offset + len(line.rstrip())
+        offset += len(line)
+        if start < end:
+            block.append(Span(start, end))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _units(text: str, lines: list[Span], *, is_last: bool) -> Iterator[tuple[Span, bool]]:
+    """Headings (True) and runs of lines to be read as one (False)."""
+    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].cut(text)):
+        yield Span(lines[0].start, lines[1].end), True
+        return
+    run: Span | None = None
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        is_heading = _is_heading(text, line, following, stands_alone=len(lines) == 1 and not is_last)
+        if run and (is_heading or _begins_item(text, run, line)):
+            yield run, False
+            run = None
+        if is_heading:
+            yield line, True
+            continue
+        run = Span(run.start if run else line.start, line.end)
+        if line.end - line.start > _WIDEST_WRAP:
+            yield run, False
+            run = None
+    if run:
+        yield run, False
+
+
+def _is_heading(text: str, line: Span, following: Span | None, *, stands_alone: bool) -> bool:
+    if _MARKDOWN_HEADING.match(text, line.start, line.end):
+        return True
+    heads_long_line = following is not None and following.end - following.start > _WIDEST_WRAP
+    return (stands_alone or heads_long_line) and _looks_like_heading(line.cut(text))
+
+
+def _looks_like_heading(line: str) -> bool:
+    """Whether a line is short, opens like a title and has no mark at its end."""
+    return (
+        len(line) <= _LONGEST_HEADING
+        and len(line.split()) <= _MOST_HEADING_WORDS
+        and not line[0].islower()
+        and any(map(str.isalnum, line))
+        and line.rstrip(_CLOSERS)[-1:] not in _NO_HEADING_END
+        and not _ITEM.match(line)
+    )
+
+
+def _begins_item(text: str, run: Span, line: Span) -> bool:
+    """Whether a line opens a list item; a number only does where the line before it has come to its end."""
+    if not _ITEM.match(text, line.start, line.end):
+        return False
+    return not text[line.start].isdigit() or text[run.end - 1] in _NO_HEADING_END
+
+
+# ---------------------------------------------------------------- sentences
+
+_WORD = re.compile(r"\S+")
+_ENDS = frozenset(".!?…")
+_MAY_END = _ENDS | frozenset(_CLOSERS) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+_FOOTNOTE = re.compile(r"(?<=[.!?…\"'”’»)])(?:\[\w{1,12}\]|[¹²³⁴-⁹⁰]){1,6}$")
+_OPENERS = "\"'“‘«‹([{*_¿¡-–—"
+_LONGEST_NOTE = 80  # characters at a word's end in which a footnote mark is looked for
+
+
+def _sentences(text: str, run: Span) -> Iterator[Span]:
+    """The sentences between two hard ends."""
+    start = end = run.start
+    last = ""
+    item = _ITEM.match(text, run.start, run.end)
+    for match in _WORD.finditer(text, item.end() - 1 if item else start, run.end):
+        word = match.group()
+        if last and last[-1] in _MAY_END and _is_boundary(last, word):
+            yield Span(start, end)
+            start = match.start()
+        last = word
+        end = match.end()
+    yield Span(start, end)
+
+
+def _is_boundary(word: str, following: str) -> bool:
+    """Whether a sentence ends with `word` where `following` comes next."""
+    closed = word.rstrip(_CLOSERS)
+    bare = _FOOTNOTE.sub("", word[-_LONGEST_NOTE:]).rstrip(_CLOSERS)
+    opening = following.lstrip(_OPENERS)
+    if bare[-1:] not in _ENDS or opening[:1] in _ENDS or opening[:1].islower():
+        return False
+    has_footnote = not closed.endswith(bare)
+    return bool(bare and opening) and (bare[-1] != "." or has_footnote or not _is_abbreviation(bare, opening))
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    """Whether the full stop of `word` belongs to the word and not to the sentence."""
+    stem = word.lstrip(_OPENERS).rstrip(".").lower()
+    if stem in TITLES or (stem in BEFORE_NUMBERS and following[0].isdigit()):
+        return True
+    if stem in SOMETIMES or _is_initials(stem):
+        return following.rstrip(_CLOSERS + ".,;:").lower() not in SENTENCE_OPENERS
+    return False
+
+
+def _is_initials(stem: str) -> bool:
+    """Whether these are letters with full stops between them: p.g.t, u.s, j."""
+    return all(len(part) == 1 and part.isalpha() for part in stem.split("."))

@@ -1,0 +1,1 @@
+"""From a text to what it says: sentences, dates, actors. Pure: no file, no clock, no framework."""
