@@ -100,13 +100,14 @@ def test_a_heading_is_marked_or_stands_alone_over_a_text(text: str, expected: li
 
 
 def test_a_list_item_begins_a_sentence() -> None:
-    assert sentences("He bought:\n- bread\n- salt\n1. He paid.\n2. He left.") == [
+    assert sentences("He bought:\n- bread\n- salt.\n1. He paid.\n2. He left.") == [
         "He bought:",
         "- bread",
-        "- salt\n1. He paid.",
+        "- salt.",
+        "1. He paid.",
         "2. He left.",
     ]
-    assert sentences("1. He paid.\n2. He left.") == ["1. He paid.", "2. He left."]
+    assert sentences("He paid in\n12. He left.") == ["He paid in\n12.", "He left."]
 
 
 def test_a_sentence_knows_the_nearest_heading_before_it() -> None:

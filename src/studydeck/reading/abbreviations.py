@@ -22,8 +22,8 @@ SOMETIMES = word_set(
 )
 SENTENCE_OPENERS = word_set(
     "the a an in on at by to for from with within without after before during since until when while where as if"
-    " although though because he she it they we you his her its their our my this that these those there here who what which"
-    " why how but and or yet so then thus hence however moreover meanwhile nevertheless later soon once finally eventually"
-    " both some many most all no none one two three several few each every such other another under over between"
-    " despite unlike among only not even also according thereafter subsequently initially"
+    " although though because he she it they we you his her its their our my this that these those there here who"
+    " what which why how but and or yet so then thus hence however moreover meanwhile nevertheless later soon once"
+    " finally eventually both some many most all no none one two three several few each every such other another"
+    " under over between despite unlike among only not even also according thereafter subsequently initially"
 )
