@@ -1,1 +1,1 @@
-"""From a text to what it says: sentences, dates, actors. Pure: no file, no clock, no framework."""
+"""From a text to what it says: sentences, dates, actors, facts and contradictions, each with its place."""
