@@ -1,0 +1,112 @@
+"""The settings: read once from the environment, checked, then passed along as a value."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from studydeck.errors import ConfigurationError
+
+UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+JOB_FROM_WORDS = 20_000  # a longer text is read in the background
+
+_SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may differ from one installation to the next."""
+
+    data_folder: Path  # STUDYDECK_DATA: the database, the secret key, the job queue
+    database_url: str  # STUDYDECK_DATABASE_URL
+    host: str  # STUDYDECK_HOST
+    port: int  # STUDYDECK_PORT
+    trusted_hosts: tuple[str, ...]  # STUDYDECK_TRUSTED_HOSTS, separated by commas
+    is_https: bool  # STUDYDECK_HTTPS=1 behind a proxy that speaks https: cookies become Secure
+    language_model: str  # STUDYDECK_MODEL: the spaCy model
+    secret_key: str  # STUDYDECK_SECRET_KEY, else made once and kept in the data folder
+
+    @property
+    def uses_sqlite(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self.database_url.startswith("sqlite")
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that `environment` asks for.
+
+    Makes the data folder and the secret key where they are missing.
+
+    Raises:
+        ConfigurationError: a value cannot be used; the message names the setting.
+    """
+    data_folder = Path(environment.get("STUDYDECK_DATA") or _default_data_folder(environment)).expanduser().resolve()
+    _make_folder(data_folder)
+    host = environment.get("STUDYDECK_HOST", "127.0.0.1")
+    return Settings(
+        data_folder=data_folder,
+        database_url=_database_url(environment.get("STUDYDECK_DATABASE_URL", ""), data_folder),
+        host=host,
+        port=_port(environment.get("STUDYDECK_PORT", "8000")),
+        trusted_hosts=_trusted_hosts(environment.get("STUDYDECK_TRUSTED_HOSTS", ""), host),
+        is_https=environment.get("STUDYDECK_HTTPS", "") == "1",
+        language_model=environment.get("STUDYDECK_MODEL", "en_core_web_sm"),
+        secret_key=environment.get("STUDYDECK_SECRET_KEY") or _kept_secret(data_folder),
+    )
+
+
+def _default_data_folder(environment: Mapping[str, str]) -> str:
+    return str(Path(environment.get("XDG_DATA_HOME") or "~/.local/share") / "studydeck")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = folder / f".writable-{secrets.token_hex(4)}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ConfigurationError(
+            f"studydeck cannot write to its data folder {folder} ({error.strerror}). "
+            "Make it writable, or name another one: STUDYDECK_DATA=/path/to/folder"
+        ) from error
+
+
+def _database_url(url: str, data_folder: Path) -> str:
+    if not url:
+        return f"sqlite:///{data_folder / 'studydeck.sqlite3'}"
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    if url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return url
+    raise ConfigurationError(
+        "STUDYDECK_DATABASE_URL must begin with postgresql:// or sqlite:///, "
+        "for example postgresql://user:password@localhost/studydeck"
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65_535:
+        return int(text)
+    raise ConfigurationError(f"STUDYDECK_PORT is {text!r}; it must be a number from 0 to 65535, for example 8000")
+
+
+def _trusted_hosts(text: str, host: str) -> tuple[str, ...]:
+    named = tuple(name.strip() for name in text.split(",") if name.strip())
+    return named or ("127.0.0.1", "localhost", "[::1]", host)
+
+
+def _kept_secret(data_folder: Path) -> str:
+    path = data_folder / "secret-key"
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        secret = secrets.token_urlsafe(_SECRET_BYTES)
+        file.write(secret)
+    return secret

@@ -1,0 +1,23 @@
+"""A cards.Note as the JSON of a column, and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from studydeck.cards.notes import Excerpt, Note
+
+
+def pack_note(note: Note) -> dict[str, Any]:
+    """The JSON object that holds every field of `note`."""
+    return asdict(note)
+
+
+def unpack_note(content: dict[str, Any]) -> Note:
+    """The note that `pack_note` packed."""
+    fields = dict(content)
+    fields["evidence"] = tuple(Excerpt(**excerpt) for excerpt in content["evidence"])
+    fields["accepted"] = tuple(content["accepted"])
+    fields["tags"] = tuple(content["tags"])
+    fields["choices"] = None if content["choices"] is None else tuple(content["choices"])
+    return Note(**fields)

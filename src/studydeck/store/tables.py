@@ -1,0 +1,257 @@
+"""The tables. `table=True` classes do not validate: values are checked before, and by CHECK constraints here.
+
+No postponed annotations in this module: they break SQLModel's reading of types.
+Times are aware and in UTC; texts, titles and questions are stored exactly as given.
+"""
+
+import enum
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy.types import JSON
+from sqlmodel import Field, Relationship, SQLModel
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+class Base(SQLModel):
+    """The base of every table."""
+
+    metadata = metadata
+
+
+class Decision(enum.StrEnum):
+    """What an author decided about a drafted card."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class JobStatus(enum.StrEnum):
+    """Where a long piece of work stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+def json_field() -> Any:
+    """A JSON column; the value is replaced as a whole, never changed in place."""
+    return Field(sa_type=JSON)
+
+
+# ------------------------------------------------------------------ accounts
+class UserRole(Base, table=True):
+    """Which user has which role."""
+
+    __tablename__ = "user_role"
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    role_id: int = Field(primary_key=True, foreign_key="role.id", ondelete="CASCADE")
+
+
+class Role(Base, table=True):
+    """A role over the whole installation (a role in a course is another thing)."""
+
+    __tablename__ = "role"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True, max_length=80)
+    description: str = Field(default="", max_length=255)
+
+
+class User(Base, table=True):
+    """Somebody who signs in; as a learner, their day has a zone and an hour."""
+
+    __tablename__ = "user"
+    __table_args__ = (CheckConstraint("rollover_hour BETWEEN 0 AND 23", name="rollover_hour"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(unique=True, max_length=255)
+    password: str | None = Field(default=None, max_length=255)  # argon2; None: signs in by link only
+    active: bool = True
+    fs_uniquifier: str = Field(unique=True, max_length=64)
+    is_owner: bool = False  # of the machine: may sign in by the link that `serve` prints
+    time_zone: str | None = Field(default=None, max_length=64)  # None until the browser or the learner has said it
+    rollover_hour: int = 4
+    created: datetime
+
+    roles: list[Role] = Relationship(link_model=UserRole, sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class AuthSession(Base, table=True):
+    """One signed-in browser. Deleting the row kills every copy of its cookie."""
+
+    __tablename__ = "auth_session"
+
+    token_hash: str = Field(primary_key=True, max_length=64)  # SHA-256 of the token, hexadecimal
+    user_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    created: datetime
+    seen: datetime
+
+
+class SignInLink(Base, table=True):
+    """A link that signs its user in once."""
+
+    __tablename__ = "sign_in_link"
+
+    token_hash: str = Field(primary_key=True, max_length=64)  # SHA-256 of the token, hexadecimal
+    user_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    expires: datetime
+
+
+# ------------------------------------------------------------------ authoring
+class Source(Base, table=True):
+    """A text that somebody brought, exactly as decoded, and what reading found in it."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("owner_id", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    owner_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
+    title: str = Field(max_length=300)
+    citation: str = Field(default="", max_length=1000)
+    text: str
+    sha256: str = Field(max_length=64)  # of the text in UTF-8
+    words: int
+    published: str | None = Field(default=None, max_length=10)  # ISO date that "today" hangs on
+    marks: list[dict[str, Any]] = json_field()  # dates and actors: start, end, kind, label
+    created: datetime
+
+
+class Deck(Base, table=True):
+    """A set of accepted notes. A library deck belongs to nobody and is open to all."""
+
+    __tablename__ = "deck"
+    __table_args__ = (UniqueConstraint("source_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True, max_length=64)  # permanent: Anki's deck and note ids hang on it
+    owner_id: int | None = Field(default=None, foreign_key="user.id", ondelete="CASCADE", index=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id", ondelete="SET NULL")
+    title: str = Field(max_length=300)
+    citation: str = Field(default="", max_length=1000)
+    created: datetime
+
+
+class Draft(Base, table=True):
+    """A generated card that waits for its author. Learners never see this table."""
+
+    __tablename__ = "draft"
+    __table_args__ = (
+        UniqueConstraint("source_id", "guid"),
+        CheckConstraint("decision IN ('open', 'accepted', 'rejected')", name="decision"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", ondelete="CASCADE")
+    guid: str = Field(max_length=64)
+    position: int  # the order of the text
+    content: dict[str, Any] = json_field()  # a cards.Note, as store.notes writes it
+    decision: str = Decision.OPEN.value
+    decided: datetime | None = None
+
+
+class StoredNote(Base, table=True):
+    """A note of a deck; `content` is a cards.Note."""
+
+    __tablename__ = "note"
+    __table_args__ = (UniqueConstraint("deck_id", "guid"), Index("ix_note_deck_id_position", "deck_id", "position"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    deck_id: int = Field(foreign_key="deck.id", ondelete="CASCADE")
+    guid: str = Field(max_length=64)
+    position: int  # the order of the text
+    content: dict[str, Any] = json_field()
+    changed: datetime  # when the content last changed: Anki's `mod`
+
+
+class Card(Base, table=True):
+    """A note seen through one template."""
+
+    __tablename__ = "card"
+    __table_args__ = (UniqueConstraint("note_id", "template"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    note_id: int = Field(foreign_key="note.id", ondelete="CASCADE")
+    template: int = 0
+
+
+# ------------------------------------------------------------------ practice
+class CardState(Base, table=True):
+    """What the scheduler remembers of one learner and one card; there is no row before the first answer."""
+
+    __tablename__ = "card_state"
+    __table_args__ = (
+        CheckConstraint("easiness >= 1300", name="easiness"),
+        CheckConstraint("interval_days >= 1", name="interval_days"),
+        CheckConstraint("repetitions >= 0 AND lapses >= 0 AND version >= 1", name="counts"),
+        Index("ix_card_state_learner_id_due_on", "learner_id", "due_on"),
+    )
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    card_id: int = Field(primary_key=True, foreign_key="card.id", ondelete="CASCADE", index=True)
+    repetitions: int
+    interval_days: int
+    easiness: int  # thousandths
+    lapses: int
+    is_repeating: bool  # comes back within the session, whatever due_on says
+    due_on: date  # the learner's study day
+    reviewed: datetime  # the last answer
+    version: int  # how many answers made it what it is
+
+
+class ReviewLog(Base, table=True):
+    """One answer, with the state before and after it. Rows are only ever added."""
+
+    __tablename__ = "review_log"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "review_id"),
+        CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
+        Index("ix_review_log_learner_id_reviewed", "learner_id", "reviewed"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: str = Field(max_length=36)  # made by the client: the same answer sent twice counts once
+    learner_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
+    card_id: int = Field(foreign_key="card.id", ondelete="CASCADE", index=True)
+    rating: int  # a grade of SM-2: 2 again, 3 hard, 4 good, 5 easy
+    reviewed: datetime
+    study_day: date  # the learner's day at that moment
+    duration_ms: int  # from question to grade, 0 when unknown
+    before: dict[str, Any] | None = json_field()  # a study.Schedule; None for a new card
+    after: dict[str, Any] = json_field()
+
+
+# ------------------------------------------------------------------ long work
+class Job(Base, table=True):
+    """Work that takes longer than a page may."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        CheckConstraint("status IN ('waiting', 'running', 'done', 'failed')", name="status"),
+        CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    owner_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    kind: str = Field(max_length=40)
+    title: str = Field(max_length=300)
+    payload: dict[str, Any] = json_field()
+    status: str = JobStatus.WAITING.value
+    progress: int = 0  # percent
+    message: str = Field(default="", max_length=1000)  # why it failed, for the owner
+    source_id: int | None = Field(default=None, foreign_key="source.id", ondelete="SET NULL")  # what came of it
+    created: datetime
+    changed: datetime

@@ -1,0 +1,1 @@
+"""Practice without a database: the scheduler and the learner's day."""
