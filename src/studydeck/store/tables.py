@@ -219,7 +219,7 @@ class ReviewLog(Base, table=True):
     __table_args__ = (
         UniqueConstraint("learner_id", "review_id"),
         CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
-        Index("ix_review_log_learner_id_reviewed", "learner_id", "reviewed"),
+        Index("ix_review_log_learner_id_study_day", "learner_id", "study_day"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -229,6 +229,7 @@ class ReviewLog(Base, table=True):
     rating: int  # a grade of SM-2: 2 again, 3 hard, 4 good, 5 easy
     reviewed: datetime
     study_day: date  # the learner's day at that moment
+    was_new: bool  # the first answer of this learner to this card
     duration_ms: int  # from question to grade, 0 when unknown
     before: dict[str, Any] | None = json_field()  # a study.Schedule; None for a new card
     after: dict[str, Any] = json_field()

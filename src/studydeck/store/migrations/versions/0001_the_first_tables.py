@@ -1,7 +1,6 @@
 """the first tables."""
 
 import sqlalchemy as sa
-
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -205,6 +204,7 @@ def upgrade() -> None:
         sa.Column("rating", sa.Integer(), nullable=False),
         sa.Column("reviewed", UTCDateTime(), nullable=False),
         sa.Column("study_day", sa.Date(), nullable=False),
+        sa.Column("was_new", sa.Boolean(), nullable=False),
         sa.Column("duration_ms", sa.Integer(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=True),
         sa.Column("after", sa.JSON(), nullable=False),
@@ -218,12 +218,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("review_log", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_log_card_id"), ["card_id"], unique=False)
-        batch_op.create_index("ix_review_log_learner_id_reviewed", ["learner_id", "reviewed"], unique=False)
+        batch_op.create_index("ix_review_log_learner_id_study_day", ["learner_id", "study_day"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("review_log", schema=None) as batch_op:
-        batch_op.drop_index("ix_review_log_learner_id_reviewed")
+        batch_op.drop_index("ix_review_log_learner_id_study_day")
         batch_op.drop_index(batch_op.f("ix_review_log_card_id"))
 
     op.drop_table("review_log")
