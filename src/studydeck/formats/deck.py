@@ -1,0 +1,39 @@
+"""What every format writes and reads: a deck, and its notes with the time each last changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from studydeck.cards.notes import Note
+
+_UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedNote:
+    """A note and the moment when its content last changed: what tells an edited note from one merely sent again."""
+
+    note: Note
+    changed: datetime  # aware, whole seconds; not the time of the export
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck as it leaves or enters studydeck."""
+
+    uid: str  # permanent: the notes are known to Anki by it, so it never changes, whatever the title does
+    title: str
+    notes: Sequence[DatedNote]  # in the order of study
+    source: str = ""  # the citation shown on the back of each card
+    language: str = "en"  # of the notes, as a BCP 47 tag
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a uid that could not be told from a note's guid when both are joined by a colon."""
+        if not _UID.fullmatch(self.uid):
+            raise ValueError(f"a deck's uid is letters, digits, dots, hyphens and underscores, not {self.uid!r}")

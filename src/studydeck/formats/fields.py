@@ -1,0 +1,224 @@
+"""A note as the fields of its Anki note type: the one wording that .apkg and Anki's text format share.
+
+Every field is HTML. The two note types, question and cloze, have the same fields in the same order, so that a note is
+the same line of text whichever it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, cast, get_args
+
+from studydeck.cards.notes import GAP, Excerpt, Note, Tier
+from studydeck.errors import InvalidInputError
+from studydeck.formats.deck import DatedNote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studydeck.formats.deck import DeckFile
+
+# Frozen: Anki calls a note type that differs in its names "conflicting" and makes a copy of it.
+FIELD_NAMES: Final = (
+    "Question",  # a cloze holds its answer here too, as {{c1::answer}}
+    "Answer",
+    "Accepted",  # further right answers, one a line
+    "Choices",  # one a line
+    "Evidence",  # excerpts parted by a rule, the answer marked
+    "Source",
+    "Context",
+    "Place",  # the excerpts' offsets, "120-188 240-301"
+    "Type",
+    "Tier",
+    "Score",
+    "Reason",
+    "Language",
+    "Changed",  # ISO 8601
+)
+
+_ESCAPES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "{": "&#123;",  # braces would make a cloze of what is none
+    "}": "&#125;",
+    "[": "&#91;",  # Anki would play [sound:...] and typeset [latex]
+    "\n": "<br>",
+    "\r": "&#13;",
+    "\t": "&#9;",
+    "\f": "&#12;",
+}
+_REPLACEMENT = "\ufffd"  # for the other control characters (Anki drops them) and half characters (UTF-8 has none)
+_SPECIAL = re.compile(r"[&<>{}\[\x00-\x1f\x7f\ud800-\udfff]")
+_CLOZE = re.compile(r"\{\{c1::(.*?)\}\}")
+_EXCERPT_BREAK = "<hr>"
+
+
+def is_cloze(note: Note) -> bool:
+    """Whether Anki shows `note` as a cloze: only one gap can hold the answer."""
+    return note.type == "cloze" and note.question.count(GAP) == 1
+
+
+def anki_guid(deck_uid: str, guid: str) -> str:
+    """The permanent name of a note in Anki: two decks that teach the same fact stay two notes."""
+    return f"{deck_uid}:{guid}"
+
+
+def anki_tag(tag: str) -> str:
+    """`tag` as Anki can keep it: without white space, control characters and double quotes."""
+    return re.sub(r'[\s"\x00-\x1f\x7f\ud800-\udfff]+', "_", tag)
+
+
+def deck_tag(deck: DeckFile) -> str:
+    """The tag that every note of `deck` bears."""
+    return anki_tag(f"deck::{deck.title.replace('::', ':')}")
+
+
+def from_note(dated: DatedNote, deck: DeckFile) -> tuple[str, ...]:
+    """The HTML of each of FIELD_NAMES."""
+    note = dated.note
+    return (
+        _question_html(note),
+        _to_html(note.answer),
+        _lines_html(note.accepted),
+        _lines_html(note.choices or ()),
+        _evidence_html(note),
+        _to_html(deck.source),
+        _to_html(note.context),
+        " ".join(f"{excerpt.start}-{excerpt.end}" for excerpt in note.evidence),
+        _to_html(note.type),
+        note.tier,
+        repr(note.score),
+        _to_html(note.reason),
+        _to_html(deck.language),
+        dated.changed.isoformat(timespec="seconds"),
+    )
+
+
+def to_note(fields: Mapping[str, str], guid: str, tags: tuple[str, ...], changed: datetime) -> DatedNote:
+    """The note that `fields` (by the names of FIELD_NAMES) describe; `guid` may start with a deck's uid and a colon.
+
+    `changed` stands in where the field "Changed" is empty. A missing field counts as empty; raises InvalidInputError
+    for a missing question or answer and for a value that cannot be read.
+    """
+    question, answer = _question_and_answer(fields.get("Question", ""), fields.get("Answer", ""))
+    note = Note(
+        guid=guid.partition(":")[2] or guid,
+        type=_from_html(fields.get("Type", "")) or "what",
+        question=question,
+        answer=answer,
+        accepted=_lines(fields.get("Accepted", "")),
+        choices=_lines(fields.get("Choices", "")) or None,
+        evidence=_excerpts(fields.get("Evidence", ""), fields.get("Place", "")),
+        tags=tags,
+        tier=_tier(fields.get("Tier", "") or "ready"),
+        score=_score(fields.get("Score", "") or "1.0"),
+        context=_from_html(fields.get("Context", "")),
+        reason=_from_html(fields.get("Reason", "")),
+    )
+    return DatedNote(note, _moment(fields.get("Changed", ""), changed))
+
+
+def _to_html(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], _REPLACEMENT), text)
+
+
+def _from_html(markup: str) -> str:
+    return html.unescape(markup.replace("<br>", "\n"))
+
+
+def _lines_html(items: tuple[str, ...]) -> str:
+    return "<br>".join(_to_html(item).replace("<br>", "&#10;") for item in items)
+
+
+def _lines(markup: str) -> tuple[str, ...]:
+    return tuple(html.unescape(item) for item in markup.split("<br>")) if markup else ()
+
+
+def _question_html(note: Note) -> str:
+    if not is_cloze(note):
+        return _to_html(note.question)
+    before, _, after = note.question.partition(GAP)
+    answer = _to_html(note.answer).replace(":", "&#58;")  # "::" would start a hint
+    return f"{_to_html(before)}{{{{c1::{answer}}}}}{_to_html(after)}"
+
+
+def _question_and_answer(question: str, answer: str) -> tuple[str, str]:
+    cloze = _CLOZE.search(question)
+    if cloze:
+        question = question[: cloze.start()] + GAP + question[cloze.end() :]
+        answer = answer or cloze[1]
+    if not question or not answer:
+        missing = "answer" if question else "question"
+        raise InvalidInputError(f"The {missing} is missing. Fill its column in, or delete the line.")
+    return _from_html(question), _from_html(answer)
+
+
+def _evidence_html(note: Note) -> str:
+    forms = sorted((note.answer, *note.accepted), key=len, reverse=True)
+    return _EXCERPT_BREAK.join(_marked(excerpt.text, forms) for excerpt in note.evidence)
+
+
+def _marked(text: str, forms: list[str]) -> str:
+    for form in forms:
+        start = _word_start(text, form)
+        if start >= 0:
+            end = start + len(form)
+            return f"{_to_html(text[:start])}<mark>{_to_html(text[start:end])}</mark>{_to_html(text[end:])}"
+    return _to_html(text)
+
+
+def _word_start(text: str, form: str) -> int:
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if form and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            return start
+        start = text.find(form, start + 1) if form else -1
+    return -1
+
+
+def _excerpts(markup: str, places: str) -> tuple[Excerpt, ...]:
+    texts = [_from_html(part) for part in re.sub(r"</?mark>", "", markup).split(_EXCERPT_BREAK)] if markup else []
+    spans = [re.fullmatch(r"(\d+)-(\d+)", place) for place in places.split()]
+    if len(spans) != len(texts):
+        raise InvalidInputError(
+            f"There are {len(texts)} pieces of evidence and {len(spans)} places: give each piece its place in the text."
+        )
+    return tuple(_excerpt(text, span) for text, span in zip(texts, spans, strict=True))
+
+
+def _excerpt(text: str, span: re.Match[str] | None) -> Excerpt:
+    if span is None:
+        raise InvalidInputError('A place is written as two numbers of characters, "120-188".')
+    start, end = int(span[1]), int(span[2])
+    if end - start != len(text):
+        raise InvalidInputError(f"The place {span[0]} is {end - start} characters long, its evidence {len(text)}.")
+    return Excerpt(start, end, text)
+
+
+def _tier(value: str) -> Tier:
+    if value not in get_args(Tier):
+        raise InvalidInputError(f'The tier is "ready" or "review", not "{value}".')
+    return cast("Tier", value)
+
+
+def _score(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise InvalidInputError(f'The score is a number from 0 to 1, not "{value}".') from None
+
+
+def _moment(value: str, default: datetime) -> datetime:
+    if not value:
+        return default
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise InvalidInputError(f'The time of change is written as "2026-01-31T12:00:00+00:00", not "{value}".')
+    return moment
