@@ -1,0 +1,126 @@
+"""From what a text says to the cards that ask it: candidates, gates, order. Pure: no file, no clock, no chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studydeck.cards.dates import era_of
+from studydeck.cards.gates import HARD, SOFT, Surroundings, by_verb, repeated
+from studydeck.cards.guids import guid_of
+from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
+from studydeck.cards.questions import Scene, questions
+from studydeck.cards.ranking import centrality, score
+from studydeck.reading.document import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading import Reading
+    from studydeck.reading.document import Span
+    from studydeck.reading.facts import Fact
+
+__all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
+
+MOST_CARDS_A_FACT = 3  # different sides of one fact
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """The notes drafted from a text, in its order, and what was not made a note."""
+
+    notes: tuple[Note, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def draft(reading: Reading, limit: int | None = None) -> Drafting:
+    """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
+    text = reading.document.text
+    scene = Scene(text, _is_narrated_in_present(reading.facts))
+    candidates = tuple(candidate for fact in reading.facts for candidate in questions(fact, scene))
+    conflicted = frozenset(span for conflict in reading.conflicts for span in conflict.evidence)
+    around = Surroundings(text, conflicted, by_verb(reading.facts))
+    central = centrality(reading.actors)
+    headings = {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences}
+    doubtful = repeated(candidates)
+    notes: list[Note] = []
+    rejections: list[Rejection] = []
+    for candidate in candidates:
+        gate, reason, failed_soft = _verdict(candidate, around, doubtful)
+        if gate:
+            rejections.append(_rejection(candidate, gate, reason, text))
+        else:
+            notes.append(_note(candidate, failed_soft, score(candidate, central, len(text)), headings, text))
+    chosen, dropped = _chosen(notes, limit)
+    return Drafting(tuple(chosen), (*rejections, *dropped))
+
+
+def _verdict(candidate: Candidate, around: Surroundings, doubtful: frozenset[str]) -> tuple[str, str, str]:
+    """The gate that stopped a candidate and why, or the reason for reading it again."""
+    if candidate.question in doubtful and candidate.question:
+        return "one-answer", "another sentence answers it differently", ""
+    for name, gate in HARD:
+        reason = gate(candidate, around)
+        if reason:
+            return name, reason, ""
+    failed = [(name, reason) for name, gate in SOFT if (reason := gate(candidate, around))]
+    if len(failed) > 1:
+        return failed[0][0], "; ".join(reason for _, reason in failed), ""
+    return "", "", failed[0][1] if failed else ""
+
+
+def _note(candidate: Candidate, reason: str, worth: float, headings: Mapping[Span, str], text: str) -> Note:
+    evidence = candidate.evidence
+    return Note(
+        guid=guid_of(candidate.type, candidate.key, candidate.predicate),
+        type=candidate.type,
+        question=candidate.question,
+        answer=candidate.answer,
+        accepted=candidate.accepted,
+        choices=None,
+        evidence=(Excerpt(evidence.start, evidence.end, evidence.cut(text)),),
+        tags=_tags(candidate),
+        tier="review" if reason else "ready",
+        score=worth,
+        context=headings.get(evidence, ""),
+        reason=reason,
+    )
+
+
+def _tags(candidate: Candidate) -> tuple[str, ...]:
+    fact = candidate.fact
+    era = era_of(fact.time.timex.edtf if fact.time and fact.time.timex else None)
+    actors = [part.actor.name for part in (fact.subject, *fact.complements) if part.actor is not None]
+    tags = [f"type::{candidate.type}", *([f"era::{era}"] if era else []), *(f"actor::{name}" for name in actors)]
+    return tuple(dict.fromkeys("_".join(tag.split()) for tag in tags))
+
+
+def _rejection(candidate: Candidate, gate: str, reason: str, text: str) -> Rejection:
+    span = candidate.evidence
+    return Rejection(gate, reason, candidate.question, candidate.answer, Excerpt(span.start, span.end, span.cut(text)))
+
+
+def _chosen(notes: Sequence[Note], limit: int | None) -> tuple[list[Note], list[Rejection]]:
+    """The best notes in the order of the text: no guid twice, no gap where a question asks the same."""
+    kept: dict[str, Note] = {}
+    dropped: list[Rejection] = []
+    asked = {(note.evidence[0].start, note.answer) for note in notes if note.type != "cloze" and note.tier == "ready"}
+    for note in notes:
+        first = note.evidence[0]
+        if note.guid in kept:
+            dropped.append(Rejection("duplicate", "the same is asked already", note.question, note.answer, first))
+        elif note.type == "cloze" and (first.start, note.answer) in asked:
+            dropped.append(Rejection("duplicate", "a question asks the same", note.question, note.answer, first))
+        else:
+            kept[note.guid] = note
+    best = sorted(kept.values(), key=lambda note: -note.score)[:limit]
+    chosen = set(best)
+    return [note for note in kept.values() if note in chosen], dropped
+
+
+def _is_narrated_in_present(facts: Sequence[Fact]) -> bool:
+    """Whether dated deeds are mostly told in the present tense."""
+    dated = [fact.verb for fact in facts if fact.time is not None and fact.verb is not None]
+    present = sum(verb.tense == "present" and not verb.is_passive for verb in dated)
+    return present * 5 >= len(dated) and present > 1

@@ -1,0 +1,85 @@
+"""How a date is asked for and which forms of it are right answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studydeck.reading.timex import Timex
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+ASKED = (
+    (re.compile(r"-?\d{4,}[~?%]?"), "year"),
+    (re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])[~?%]?"), "month and year"),
+    (re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])-\d\d[~?%]?"), "date"),
+    (re.compile(r"-?\d{3}X[~?%]?"), "decade"),
+    (re.compile(r"-?\d{2}XX[~?%]?"), "century"),
+)
+KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
+BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
+OPEN_START = re.compile(r"\.\./.+")
+OPEN_END = re.compile(r".+/\.\.")
+ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"(?:from|between|in|on|during|since|until|till|by|before|after|around|about)\s+", re.IGNORECASE
+)
+
+
+def kind_of(edtf: str) -> str:
+    """What an EDTF date is: year, month and year, date, decade, century; "" for anything else."""
+    return next((kind for form, kind in ASKED if form.fullmatch(edtf)), "")
+
+
+def time_words(timex: Timex, preposition: str) -> str:
+    """The opening of a question about this date: `In which year`, `On what date`, `Since which year`; "" for none."""
+    edtf = timex.edtf or ""
+    if BETWEEN.fullmatch(edtf):
+        return "Between which years"
+    edge = preposition if preposition in KEPT_PREPOSITIONS else ""
+    if OPEN_START.fullmatch(edtf):
+        edtf, edge = edtf.removeprefix("../"), edge or "until"
+    elif OPEN_END.fullmatch(edtf):
+        edtf, edge = edtf.removesuffix("/.."), edge or "since"
+    kind = kind_of(edtf)
+    if not kind:
+        return ""
+    lead = edge or ("on" if kind == "date" else "in")
+    return f"{lead.capitalize()} {'what' if kind == 'date' else 'which'} {kind}"
+
+
+def bare(words: str) -> str:
+    """A date without the preposition before it."""
+    return PREPOSITION.sub("", words.strip(), count=1)
+
+
+def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
+    """Further ways to write the date, the bare EDTF among them; none says more or less than the text."""
+    edtf = (timex.edtf or "").removeprefix("../").removesuffix("/..").rstrip("~?%")
+    forms = [ARTICLE.sub("", text, count=1)]
+    match kind_of(edtf):
+        case "year":
+            forms.append(edtf.lstrip("0"))
+        case "month and year":
+            year, month = edtf.rsplit("-", 1)
+            forms += [f"{MONTHS[int(month) - 1]} {year}", edtf]
+        case "date":
+            year, month, day = edtf.rsplit("-", 2)
+            name = MONTHS[int(month) - 1]
+            forms += [f"{int(day)} {name} {year}", f"{name} {int(day)}, {year}", edtf]
+        case "decade":
+            forms.append(f"{edtf[:-1]}0s")
+        case _:
+            pass
+    return tuple(dict.fromkeys(form for form in forms if form and form != text))
+
+
+def era_of(edtf: str | None) -> str:
+    """The decade or century of a date, as a tag: `1980s`, `5th century BC`; "" when it spans more."""
+    years = re.match(r"(?:\.\./)?(-?)(\d{2})(\d|X)(?:\d|X)", edtf or "")
+    if years is None:
+        return ""
+    if years[1]:
+        return "BC"
+    return f"{years[2]}{years[3]}0s" if years[3] != "X" else f"{int(years[2]) + 1}th century"

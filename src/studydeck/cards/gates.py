@@ -1,0 +1,375 @@
+"""The gates between a candidate and a card: each says in words what is wrong, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts.clauses import CLAIM_ADVERBS, CLAIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Span, Token
+    from studydeck.reading.facts import Fact
+
+FEWEST_WORDS, MOST_WORDS = 5, 25
+MOST_ANSWER_WORDS = 10
+LONGEST_SENTENCE = 45  # words; the parse of a longer one is not to be trusted
+NOUN_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PART", "X", "SYM"})
+COMPLETING = frozenset({"of", "who", "whom", "whose", "that", "which", "where", "to", "in", "at", "for", "on", "between", "from",
+                        "against", "with", "by", "near", "over", "under", "among", "when"})  # fmt: skip
+ALONE = frozenset("world sun moon earth sea sky past future time war west east north south internet universe bible "
+                  "middle end beginning start rest air ground weather poor rich".split())  # fmt: skip
+DEICTIC = frozenset("ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow "
+                    "former latter same such following aforementioned another others other further similar".split())  # fmt: skip
+VAGUE_VERBS = frozenset("be have do say tell state note add claim argue believe think suggest mean seem appear become include support "
+                        "show describe explain report continue involve consist make get".split())  # fmt: skip
+STOP = frozenset("a an and as at be by did do does for from had has have in is it its of on or that the their to was were "
+                 "what when which who whom with year date month decade century his her".split())  # fmt: skip
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a gate needs to know beyond the candidate."""
+
+    text: str
+    in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
+    by_verb: Mapping[str, tuple[Fact, ...]]  # the facts of each verb's lemma
+
+
+# ------------------------------------------------------------ 1 evidence
+
+
+def evidence_is_verbatim(candidate: Candidate, around: Surroundings) -> str:
+    """The answer, or an accepted form of it, stands in the sentence that proves it."""
+    sentence = " ".join(candidate.evidence.cut(around.text).split())
+    if any(form in sentence for form in (candidate.answer, *candidate.accepted)):
+        return ""
+    return "the answer does not stand in the sentence"
+
+
+# ------------------------------------------------------------ 2 no leak
+
+
+def answer_is_not_given_away(candidate: Candidate, around: Surroundings) -> str:
+    """No part, alias or acronym of the answer stands in the question."""
+    shown = {word.lower() for word in WORD.findall(candidate.question.replace(GAP, " "))}
+    for name in (candidate.answer, *candidate.names):
+        parts = [word.lower() for word in WORD.findall(name)]
+        telling = [word for word in parts if word not in STOP and (len(word) > 2 or word.isdigit())]
+        leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
+        if candidate.type == "when":
+            leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
+        if leaked:
+            return f"the question holds {leaked[0]!r} of the answer"
+    return ""
+
+
+# ------------------------------------------------------------ 3 stands alone
+
+
+def names_its_subject(candidate: Candidate, around: Surroundings) -> str:
+    """The subject is no bare pronoun."""
+    subject = candidate.fact.subject
+    if subject.words[0].tag in {"PRP", "DT"} and len(subject.words) == 1:
+        return f"the subject is only {subject.text!r}"
+    if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
+        return f"the subject {subject.text!r} points to somebody else"
+    return ""
+
+
+def pronouns_are_answered(candidate: Candidate, around: Surroundings) -> str:
+    """Every pronoun in the question has its name in the question."""
+    subject = candidate.fact.subject
+    for word in candidate.said:
+        if word.tag in {"PRP", "PRP$"} and word not in subject.words:
+            if candidate.asked and candidate.asked[-1] in subject.words:
+                return f"{word.text!r} may give away who is asked for, or mean somebody else"
+            if not _agrees(word, candidate):
+                return f"{word.text!r} may be someone else"
+    return ""
+
+
+def _agrees(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether a possessive can only mean the subject."""
+    actor = candidate.fact.subject.actor
+    form = pronoun.text.lower()
+    if actor is None or pronoun.tag != "PRP$":
+        return False
+    if form in {"his", "her"}:
+        others = [w for w in candidate.said if w.entity == "PERSON" and w not in candidate.fact.subject.words]
+        return actor.type == "person" and not others
+    return actor.type != "person" and form in {"its", "their"}
+
+
+def nothing_points_away(candidate: Candidate, around: Surroundings) -> str:
+    """No `this`, `the same`, `another`, `ago`: words that need the sentence before."""
+    for index, word in enumerate(candidate.said):
+        lower = word.text.lower()
+        if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
+            return f"{word.text!r} points to another sentence"
+        if lower in DEICTIC and not (lower == "former" and _has_noun(candidate.said, index + 1)):
+            return f"{word.text!r} points to another sentence"
+    return ""
+
+
+def _has_noun(words: tuple[Token, ...], index: int) -> bool:
+    return index < len(words) and words[index].pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str:
+    """No `the attack` or `the organisation` without what makes it one."""
+    words = candidate.said
+    for index, word in enumerate(words):
+        if word.text.lower() == "the":
+            loose = _loose_noun(words, index + 1)
+            if loose:
+                return f"'the {loose}' does not say which"
+    return ""
+
+
+def _loose_noun(words: tuple[Token, ...], first: int) -> str:
+    """The noun phrase that starts here, when nothing in or behind it makes it one of a kind; "" otherwise."""
+    last = first
+    while last < len(words) and words[last].pos in NOUN_WORDS and (last == first or _follows(words, last)):
+        last += 1
+    phrase = words[first:last]
+    if not phrase or any(is_telling(word) for word in phrase) or phrase[-1].text.lower() in ALONE:
+        return ""
+    following = words[last] if last < len(words) else None
+    completed = (
+        following is not None
+        and _follows(words, last)
+        and (following.text.lower() in COMPLETING and following.dep not in {"mark"} and _hangs_on(following, phrase))
+    )
+    return "" if completed else " ".join(word.text for word in phrase)
+
+
+def _hangs_on(word: Token, phrase: tuple[Token, ...]) -> bool:
+    return word.text.lower() == "of" or word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "advmod", "prep", "relcl"}
+
+
+def _follows(words: tuple[Token, ...], index: int) -> bool:
+    """Whether a word stands right behind the one before it in the text."""
+    return words[index].span.start - words[index - 1].span.end <= 1
+
+
+def is_telling(word: Token) -> bool:
+    """Whether a word is a name, a nationality or a number: it says which one is meant."""
+    return (
+        word.pos == "PROPN"
+        or word.text[:1].isupper()
+        or word.text.isupper()
+        or (word.pos == "NUM" and word.text[:1].isdigit())
+    )
+
+
+def has_a_name(candidate: Candidate, around: Surroundings) -> str:
+    """The question names at least one person, place or thing."""
+    if candidate.type in {"acronym", "what"}:
+        return ""
+    if any(
+        is_telling(word) and word.pos in {"PROPN", "ADJ", "NOUN"} and word.entity not in {"DATE", "TIME"}
+        for word in candidate.said
+    ):
+        return ""
+    return "the question names nobody and nothing"
+
+
+# ------------------------------------------------------------ 4 one right answer
+
+
+def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
+    """No other fact of the text answers the question differently."""
+    fact = candidate.fact
+    if fact.verb is None or candidate.type == "cloze":
+        return ""
+    asked = {word.lemma.lower() for word in candidate.asked}
+    content = {
+        word.lemma.lower() for word in candidate.said if word.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
+    } - asked
+    for other in around.by_verb.get(fact.verb.verb.lemma, ()):
+        if other is not fact and content <= _content(other) and not asked <= _content(other):
+            return "another sentence answers it differently"
+    return ""
+
+
+def _content(fact: Fact) -> set[str]:
+    parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
+    words = {word.lemma.lower() for part in parts for word in part.words}
+    return words | ({fact.verb.verb.lemma} if fact.verb else set())
+
+
+def is_not_one_of_many(candidate: Candidate, around: Surroundings) -> str:
+    """`Who was a lawyer?` has many answers; so has a question about part of a list."""
+    fact = candidate.fact
+    if candidate.type in {"who", "whom"} and any(
+        p.relation == "attr" and p.words[0].text.lower() in {"a", "an", "one"} for p in fact.complements
+    ):
+        return "the description fits more than one"
+    if candidate.type in {"who", "whom"} and any(w.text.lower() in {"among", "including"} for w in candidate.said):
+        return "the answer is one of several"
+    return ""
+
+
+# ------------------------------------------------------------ 5 precision
+
+
+def date_is_sure(candidate: Candidate, around: Surroundings) -> str:
+    """The date belongs to the verb, and the words themselves say it."""
+    timex = candidate.timex
+    if timex is None or candidate.key != timex.edtf:
+        return ""
+    if not candidate.fact.has_sure_time:
+        return "the date may belong to something else in the sentence"
+    if not timex.is_explicit:
+        return "the date is worked out from the sentences before"
+    return ""
+
+
+# ------------------------------------------------------------ 6 length
+
+
+def has_fit_length(candidate: Candidate, around: Surroundings) -> str:
+    """The question has 5 to 25 words, the answer at most 10."""
+    count = len(candidate.question.split())
+    fewest = 4 if candidate.type in {"acronym", "what"} else FEWEST_WORDS
+    if candidate.type == "what":
+        fewest = 3
+    if not fewest <= count <= MOST_WORDS:
+        return f"the question has {count} words"
+    if len(candidate.answer.split()) > MOST_ANSWER_WORDS:
+        return f"the answer has {len(candidate.answer.split())} words"
+    return ""
+
+
+# ------------------------------------------------------------ 7 grammar
+
+
+def is_grammatical(candidate: Candidate, around: Surroundings) -> str:
+    """The verb's forms are known, the marks are paired, nothing is doubled."""
+    question = candidate.question
+    if not question:
+        return "the verb's base form is not known"
+    if question.count("(") != question.count(")"):
+        return "a bracket is open"
+    if re.search(r"\b(\w+) \1\b", question):
+        return "a word stands twice"
+    if re.search(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?", question):
+        return "the question is cut off"
+    return ""
+
+
+def parse_is_trusted(candidate: Candidate, around: Surroundings) -> str:
+    """The sentence is short and plain enough for its parse to be believed."""
+    words = candidate.evidence.cut(around.text).split()
+    if len(words) > LONGEST_SENTENCE:
+        return "the sentence is very long"
+    return ""
+
+
+# ------------------------------------------------------------ 8 worth asking
+
+
+def is_worth_asking(candidate: Candidate, around: Surroundings) -> str:
+    """The question says enough of a deed: no `Who said?`, no vague verb alone."""
+    if candidate.type in {"acronym", "what"}:
+        return ""
+    verb = candidate.fact.verb
+    content = [
+        w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
+    ]
+    is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
+    if len(content) < (3 if is_vague else 2):
+        return "the question says too little"
+    if (
+        verb is not None
+        and verb.verb.lemma in CLAIMS
+        and any(p.relation in {"ccomp"} for p in candidate.fact.complements)
+    ):
+        return "it asks for words, not for a deed"
+    return ""
+
+
+# ------------------------------------------------------------ 9 no quotation, no debris
+
+
+def is_plain_prose(candidate: Candidate, around: Surroundings) -> str:
+    """No quotation, footnote mark or list debris in question or answer."""
+    shown = candidate.question.replace(GAP, "")
+    if MARKS.search(shown) or MARKS.search(candidate.answer):
+        return "it holds a quotation or marks"
+    sentence = candidate.evidence.cut(around.text)
+    if sentence[-1:] not in {".", ")", "!"} or not sentence[:1].isupper() and not sentence[:1].isdigit():
+        return "the sentence is a fragment"
+    return ""
+
+
+# ------------------------------------------------------------ 10 conflicts and claims
+
+
+def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
+    """The sentence is in no contradiction of dates."""
+    return "its dates contradict each other" if candidate.evidence in around.in_conflict else ""
+
+
+def is_told_as_fact(candidate: Candidate, around: Surroundings) -> str:
+    """The text itself says it, as done: no claim without its source, no `would`, no `not`."""
+    fact = candidate.fact
+    if fact.attribution and candidate.type != "cloze":
+        return f"it is a claim ({fact.attribution!r})"
+    if fact.verb is not None and candidate.type != "cloze":
+        if fact.verb.is_negated:
+            return "it says what was not"
+        if fact.verb.modality:
+            return f"{fact.verb.modality!r}: it is not told as done"
+    if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
+        return "it is a claim"
+    return ""
+
+
+Gate = Callable[["Candidate", Surroundings], str] if TYPE_CHECKING else object
+
+HARD: tuple[tuple[str, Gate], ...] = (
+    ("grammar", is_grammatical),
+    ("evidence", evidence_is_verbatim),
+    ("leak", answer_is_not_given_away),
+    ("subject", names_its_subject),
+    ("deixis", nothing_points_away),
+    ("definite", definite_things_are_known),
+    ("one-answer", has_one_answer),
+    ("one-of-many", is_not_one_of_many),
+    ("length", has_fit_length),
+    ("worth", is_worth_asking),
+    ("prose", is_plain_prose),
+    ("conflict", is_not_in_conflict),
+    ("claim", is_told_as_fact),
+)
+SOFT: tuple[tuple[str, Gate], ...] = (
+    ("pronoun", pronouns_are_answered),
+    ("names", has_a_name),
+    ("date", date_is_sure),
+    ("parse", parse_is_trusted),
+)
+
+
+def by_verb(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:
+    """The facts of each verb, by its lemma."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.verb is not None:
+            found.setdefault(fact.verb.verb.lemma, []).append(fact)
+    return {lemma: tuple(same) for lemma, same in found.items()}
+
+
+def repeated(candidates: tuple[Candidate, ...]) -> frozenset[str]:
+    """Questions that two candidates answer differently."""
+    answers = Counter(question for question, _ in {(c.question, c.answer) for c in candidates})
+    return frozenset(question for question, count in answers.items() if count > 1)

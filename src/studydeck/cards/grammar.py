@@ -1,0 +1,145 @@
+"""English verbs for questions: base forms, the past, agreement, and the words in the order of a question."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from studydeck.reading.facts import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact, Phrase, VerbGroup
+
+PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+PAST_OF = {
+    "is": "was", "'s": "was", "are": "were", "am": "was", "has": "had", "have": "had", "does": "did", "do": "did", "can": "could", "will": "would",
+    "begin": "began", "get": "got", "broadcast": "broadcast", "forecast": "forecast", "bear": "bore", "lie": "lay", "hang": "hanged",
+}  # fmt: skip
+SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+BE = frozenset({"be", "is", "are", "was", "were", "am", "'s"})
+IDLE_ADVERBS = frozenset(
+    "also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence "
+    "consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless".split()
+)  # they tie a sentence to the one before and say nothing of the fact
+
+
+@functools.lru_cache(maxsize=4096)
+def past_of(word: str, lemma: str) -> str:
+    """The simple past of a present-tense verb; `are` and `is` keep their number."""
+    if word.lower() in PAST_OF:
+        return PAST_OF[word.lower()]
+    if lemma in PAST_OF:
+        return PAST_OF[lemma]
+    from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
+
+    forms = getInflection(lemma, "VBD")
+    return forms[0] if forms else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def base_of(word: str, lemma: str) -> str:
+    """The base form of a finite verb; "" when the tagger's lemma and the dictionary disagree."""
+    from lemminflect import getAllLemmas  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
+
+    lemmas = getAllLemmas(word.lower(), "VERB").get("VERB", ())
+    if lemma in lemmas or not lemmas:
+        return lemma
+    return lemmas[0] if len(lemmas) == 1 else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def third_person_of(word: str, lemma: str) -> str:
+    """The singular of a plural present verb."""
+    if word.lower() in SINGULAR:
+        return SINGULAR[word.lower()]
+    from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
+
+    forms = getInflection(lemma, "VBZ")
+    return forms[0] if forms else ""
+
+
+def told(phrase: Phrase, *, shift: bool) -> str:
+    """A phrase as it stands inside a question: no capital from the sentence's start, in the past when `shift`."""
+    words = phrase.words
+    line = wording(words)
+    if shift and any(word.tag in PRESENT_TAGS for word in words):
+        line = _shifted(words)
+    if line[:1].isupper() and not keeps_capital(words[0]):
+        line = line[0].lower() + line[1:]
+    return line.strip(" ,;:-–—")
+
+
+def keeps_capital(word: Token) -> bool:
+    """Whether a word is written with a capital wherever it stands."""
+    if word.text == "I" or any(letter.isupper() for letter in word.text[1:]):
+        return True
+    if word.pos in {"DET", "ADP", "PRON", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
+        return False
+    return word.pos == "PROPN" or word.entity not in {
+        "",
+        "DATE",
+        "CARDINAL",
+        "ORDINAL",
+        "QUANTITY",
+        "MONEY",
+        "TIME",
+        "PERCENT",
+    }
+
+
+def _shifted(words: Sequence[Token]) -> str:
+    """The words with each finite present verb in the past."""
+    pieces: list[str] = []
+    for index, word in enumerate(words):
+        touches = index == 0 or words[index - 1].span.end == word.span.start or word.text in ",.;:)"
+        text = past_of(word.text, word.lemma) if word.tag in PRESENT_TAGS else word.text
+        pieces.append(text if touches else " " + text)
+    return "".join(pieces)
+
+
+def after_subject_question(group: VerbGroup, *, shift: bool, singular: bool) -> str:
+    """The verb group behind `Who` or `Which organisation`: agreed with it, in the past when `shift`."""
+    finite, *others = [*group.auxiliaries, group.verb]
+    text = finite.text.lower()
+    if shift and group.tense == "present":
+        text = past_of(finite.text, finite.lemma)
+    elif singular and finite.tag == "VBP":
+        text = third_person_of(finite.text, finite.lemma)
+    if singular:
+        text = SINGULAR.get(text, text)
+    adverbs = [word.text for word in busy_adverbs(group)]
+    if not others:
+        return " ".join([*adverbs, text]) if group.verb.lemma != "be" else " ".join([text, *adverbs])
+    return " ".join([text, *(word.text for word in others[:-1]), *adverbs, others[-1].text])
+
+
+def inverted(group: VerbGroup, subject: str, *, shift: bool) -> str:
+    """Auxiliary, subject and verb in the order of a question: `did the king sign`, `was the club founded`."""
+    adverbs = [word.text for word in busy_adverbs(group)]
+    finite, *others = [*group.auxiliaries, group.verb]
+    is_copula = not others and group.verb.lemma == "be"
+    if others or is_copula:
+        first = past_of(finite.text, finite.lemma) if shift and group.tense == "present" else finite.text.lower()
+        rest = [word.text for word in others]
+        return " ".join([first, subject, *rest[:-1], *adverbs, *rest[-1:]])
+    base = base_of(group.verb.text, group.verb.lemma)
+    helper = "did" if shift or group.tense == "past" else ("does" if group.verb.tag == "VBZ" else "do")
+    return " ".join([helper, subject, *adverbs, base]) if base else ""
+
+
+def busy_adverbs(group: VerbGroup) -> list[Token]:
+    """The adverbs that say something of the deed."""
+    return [word for word in group.adverbs if word.text.lower() not in IDLE_ADVERBS]
+
+
+def is_past_told(fact: Fact, *, narrated_in_present: bool) -> bool:
+    """Whether a present-tense verb tells of the past: it has a date, or the story is told in the historical present."""
+    group = fact.verb
+    if group is None or group.tense != "present" or group.verb.tag == "VBG":
+        return False
+    if fact.time is not None:
+        return True
+    return narrated_in_present and group.verb.lemma not in {"be", "have"} and not group.is_passive

@@ -1,0 +1,33 @@
+"""Facts of a text: what each clause says, who somebody is, what an acronym stands for, and what cannot be true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.reading.facts.clauses import clause_facts, names_by_sentence
+from studydeck.reading.facts.conflicts import date_conflicts
+from studydeck.reading.facts.fact import Conflict, Fact, Phrase, VerbGroup, wording
+from studydeck.reading.facts.identities import acronym_facts, apposition_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Document, Parse
+    from studydeck.reading.timex import Timex
+
+__all__ = ["Conflict", "Fact", "Phrase", "VerbGroup", "find_facts", "wording"]
+
+
+def find_facts(
+    document: Document, parses: Sequence[Parse], dates: Sequence[Timex], actors: Sequence[Actor]
+) -> tuple[tuple[Fact, ...], tuple[Conflict, ...]]:
+    """The facts of the text in the order of their sentences, and the contradictions between its dates."""
+    facts: list[Fact] = []
+    for parse, names in names_by_sentence(parses, dates, actors):
+        if not parse.sentence.is_heading and parse.tokens:
+            facts.extend(clause_facts(parse, names))
+            facts.extend(apposition_facts(parse, names))
+    facts.extend(acronym_facts(parses, document.text, actors))
+    facts.sort(key=lambda fact: fact.evidence)
+    return tuple(facts), tuple(date_conflicts(document, dates))

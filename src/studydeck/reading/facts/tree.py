@@ -1,0 +1,97 @@
+"""A parse seen as a tree: who governs what, and what is set off by commas and brackets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from studydeck.reading.document import Parse, Token
+
+OPENERS = frozenset({",", "(", "[", "–", "—", "--", "-", ";", ":"})
+BRACKETS = {"(": ")", "[": "]"}
+ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence's tokens with the children of each, found once."""
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, parse: Parse) -> Tree:
+        """The tree of one parse."""
+        children: list[list[int]] = [[] for _ in parse.tokens]
+        for index, token in enumerate(parse.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        return cls(parse.tokens, tuple(tuple(below) for below in children))
+
+    def below(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """The indices of a word and all that hangs on it, in order; branches that start in `without` are left out."""
+        found = [index]
+        for at in found:
+            found.extend(child for child in self.children[at] if child not in without)
+        found.sort()
+        return found
+
+    def child(self, index: int, *labels: str) -> int | None:
+        """The first child with one of these dependency labels."""
+        return next((child for child in self.children[index] if self.tokens[child].dep in labels), None)
+
+    def words(self, indices: Iterable[int]) -> tuple[Token, ...]:
+        """The tokens at these indices."""
+        return tuple(self.tokens[index] for index in indices)
+
+
+def is_after_comma(tree: Tree, index: int) -> bool:
+    """Whether a comma, bracket or dash stands before the branch that starts here."""
+    first = tree.below(index)[0]
+    return first > 0 and tree.tokens[first - 1].text in OPENERS
+
+
+def asides(tree: Tree) -> frozenset[int]:
+    """The indices of words in brackets and in asides between commas, with their marks."""
+    found = set(_in_brackets(tree))
+    for index, token in enumerate(tree.tokens):
+        if index not in found and _is_aside(tree, index):
+            branch = tree.below(index)
+            found.update(range(branch[0] - 1, branch[-1] + 1))
+            if branch[-1] + 1 < len(tree.tokens) and tree.tokens[branch[-1] + 1].text in OPENERS:
+                found.add(branch[-1] + 1)
+    return frozenset(found)
+
+
+def _is_aside(tree: Tree, index: int) -> bool:
+    token, governor = tree.tokens[index], tree.tokens[tree.tokens[index].head]
+    if governor.pos not in {"NOUN", "PROPN", "PRON"} or not is_after_comma(tree, index):
+        return False
+    if token.dep == "prep":
+        return governor.pos == "PROPN" and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
+    if token.dep not in ASIDES:
+        return False
+    return token.dep != "appos" or (governor.pos == "PROPN" and not _is_list(tree, index))
+
+
+def _is_list(tree: Tree, index: int) -> bool:
+    """Whether an apposition is rather the second part of a list: `Ann, Bob and Carl`."""
+    token, governor = tree.tokens[index], tree.tokens[tree.tokens[index].head]
+    same_kind = token.pos == "PROPN" and token.entity == governor.entity
+    return same_kind or tree.child(index, "conj") is not None or tree.child(token.head, "conj") is not None
+
+
+def _in_brackets(tree: Tree) -> list[int]:
+    found: list[int] = []
+    closing = ""
+    for index, token in enumerate(tree.tokens):
+        if not closing and token.text in BRACKETS:
+            closing = BRACKETS[token.text]
+            found.append(index)
+        elif closing:
+            found.append(index)
+            closing = "" if token.text == closing else closing
+    return found
