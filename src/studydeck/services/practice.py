@@ -76,7 +76,8 @@ def readable_deck(session: Session, learner: User, deck_id: int, now: datetime) 
 def next_card(session: Session, learner: User, counts: DeckCounts, now: datetime) -> StudyCard | None:
     """The card to study next, None when nothing is left for today.
 
-    Due ones come by their day, then new ones in the order of the text, then those that come back within the session: SM-2 repeats what was graded below 4 after all the others (Wozniak 1990, step 7).
+    Due ones come by their day, then new ones in the order of the text, then those that come back within the session:
+    SM-2 repeats what was graded below 4 after all the others (Wozniak 1990, step 7).
     """
     learner_id, deck_id = _id(learner), counts.deck.id or 0
     queued = queries.next_due(session, learner_id, deck_id, study_day(learner).date_of(now)) if counts.due else None
@@ -90,7 +91,7 @@ def next_card(session: Session, learner: User, counts: DeckCounts, now: datetime
 def _study_card(queued: queries.QueuedCard) -> StudyCard:
     schedule = _schedule(queued.state)
     return StudyCard(
-        card_id=queued.card_id,
+        card_id=queued.card_id or 0,
         note=unpack_note(queued.note.content),
         version=queued.state.version if queued.state else 0,
         intervals={rating: _shown_interval(schedule, rating) for rating in Rating},

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, or_
+from sqlalchemy import ColumnElement, case, or_
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select
 
 from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote
+
+_Queued = Select[tuple[int | None, StoredNote, CardState]]
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedCard:
     """A card with its note and, once answered, its state."""
 
-    card_id: int
+    card_id: int | None
     note: StoredNote
     state: CardState | None
 
@@ -44,6 +46,11 @@ def is_readable(learner_id: int | None) -> ColumnElement[bool]:
     return or_(col(Deck.owner_id) == learner_id, col(Deck.owner_id).is_(None))
 
 
+def is_in_deck() -> ColumnElement[bool]:
+    """Whether the note of the row has not been taken out of its deck."""
+    return col(StoredNote.is_withdrawn).is_(False)
+
+
 def readable_decks(session: Session, learner_id: int) -> Sequence[Deck]:
     """The decks a learner may study: own ones first, then the library, by title."""
     query = select(Deck).where(is_readable(learner_id))
@@ -61,7 +68,7 @@ def is_readable_card(session: Session, learner_id: int, card_id: int) -> bool:
         select(Card.id)
         .join(StoredNote, col(StoredNote.id) == Card.note_id)
         .join(Deck, col(Deck.id) == StoredNote.deck_id)
-        .where(Card.id == card_id, is_readable(learner_id))
+        .where(Card.id == card_id, is_readable(learner_id), is_in_deck())
     )
     return session.exec(query).first() is not None
 
@@ -97,25 +104,25 @@ def next_new(session: Session, learner_id: int, deck_id: int) -> QueuedCard | No
     query = (
         select(col(Card.id), StoredNote)
         .join(StoredNote, col(StoredNote.id) == Card.note_id)
-        .where(StoredNote.deck_id == deck_id, ~answered.exists())
+        .where(StoredNote.deck_id == deck_id, is_in_deck(), ~answered.exists())
         .order_by(col(StoredNote.position), col(Card.id))
     )
     row = session.exec(query.limit(1)).first()
     return QueuedCard(*row, None) if row else None
 
 
-def _answered_cards(learner_id: int, deck_id: int) -> Select[Any]:
+def _answered_cards(learner_id: int, deck_id: int) -> _Queued:
     return (
-        Select(col(Card.id), StoredNote, CardState)
+        select(col(Card.id), StoredNote, CardState)
         .select_from(CardState)
         .join(Card, col(Card.id) == CardState.card_id)
         .join(StoredNote, col(StoredNote.id) == Card.note_id)
-        .where(col(CardState.learner_id) == learner_id, col(StoredNote.deck_id) == deck_id)
+        .where(col(CardState.learner_id) == learner_id, col(StoredNote.deck_id) == deck_id, is_in_deck())
     )
 
 
-def _first(session: Session, query: Select[Any]) -> QueuedCard | None:
-    row = session.execute(query.limit(1)).first()
+def _first(session: Session, query: _Queued) -> QueuedCard | None:
+    row = session.exec(query.limit(1)).first()
     return QueuedCard(*row) if row else None
 
 
@@ -125,7 +132,7 @@ def card_counts(session: Session, deck_ids: Sequence[int]) -> dict[int, int]:
     query = (
         select(StoredNote.deck_id, func.count(col(Card.id)))
         .join(Card, col(Card.note_id) == StoredNote.id)
-        .where(col(StoredNote.deck_id).in_(deck_ids))
+        .where(col(StoredNote.deck_id).in_(deck_ids), is_in_deck())
         .group_by(col(StoredNote.deck_id))
     )
     return dict(session.exec(query).all())
@@ -144,7 +151,7 @@ def state_counts(session: Session, learner_id: int, deck_ids: Sequence[int], tod
         .select_from(CardState)
         .join(Card, col(Card.id) == CardState.card_id)
         .join(StoredNote, col(StoredNote.id) == Card.note_id)
-        .where(CardState.learner_id == learner_id, col(StoredNote.deck_id).in_(deck_ids))
+        .where(CardState.learner_id == learner_id, col(StoredNote.deck_id).in_(deck_ids), is_in_deck())
         .group_by(col(StoredNote.deck_id))
     )
     return {deck_id: StateCounts(*counts) for deck_id, *counts in session.exec(query)}

@@ -175,6 +175,7 @@ class StoredNote(Base, table=True):
     position: int  # the order of the text
     content: dict[str, Any] = json_field()
     changed: datetime  # when the content last changed: Anki's `mod`
+    is_withdrawn: bool = False  # taken out of the deck; the row stays, for no review is ever lost
 
 
 class Card(Base, table=True):

@@ -1,0 +1,122 @@
+"""Work that takes longer than a page may: huey runs it in this process, the Job row shows how far it is."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from huey import SqliteHuey
+from huey.consumer import Consumer
+from sqlmodel import Session, col, select
+
+from studydeck.errors import NotFoundError, StudydeckError
+from studydeck.services.authoring import NewText, add_source, read_text
+from studydeck.store.database import Database
+from studydeck.store.tables import Job, JobStatus, User
+
+READ_TEXT = "read text"
+QUEUE_FILE = "jobs.sqlite3"
+
+_log = logging.getLogger(__name__)
+
+
+class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
+    """A consumer that lives in a server's thread, so it leaves the signals to the server."""
+
+    def _set_signal_handlers(self) -> None:
+        """Do nothing: gunicorn has its own."""
+
+
+class JobQueue:
+    """The queue of one process and the worker that empties it."""
+
+    def __init__(self, database: Database, data_folder: Path, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+        self._huey = SqliteHuey("studydeck", filename=str(data_folder / QUEUE_FILE), results=False)
+        self._run = self._huey.task(name="run-job")(self.run)
+        self._consumer: Consumer | None = None
+
+    def put(self, job_id: int) -> None:
+        """Have the job run as soon as the worker is free; call it after the transaction that made the job."""
+        self._run(job_id)
+
+    def start(self) -> None:
+        """Start the worker, beginning with the jobs that an earlier process left unfinished."""
+        self._huey.flush()
+        with self._database.read() as session:
+            for job_id in unfinished(session):
+                self.put(job_id)
+        self._consumer = _QuietConsumer(self._huey, workers=1, periodic=False, max_delay=0.5, check_worker_health=False)
+        self._consumer.start()
+
+    def stop(self) -> None:
+        """Stop the worker; a job that it is at begins again at the next start."""
+        if self._consumer is not None:
+            self._consumer.stop()
+            self._consumer = None
+
+    def run(self, job_id: int) -> None:
+        """Do the work of a job to its end, whatever that is."""
+        try:
+            self._read_text(job_id)
+        except StudydeckError as error:
+            self._show(job_id, JobStatus.FAILED, message=str(error))
+        except Exception:  # noqa: BLE001 - the owner is told, the log has the rest, and the worker lives on
+            _log.exception("job %s failed", job_id)
+            self._show(job_id, JobStatus.FAILED, message="Something went wrong in studydeck itself. Its log says more.")
+
+    def _read_text(self, job_id: int) -> None:
+        self._show(job_id, JobStatus.RUNNING)
+        with self._database.read() as session:
+            job = session.get_one(Job, job_id)
+        shown = 0
+
+        def show(share: float) -> None:
+            nonlocal shown
+            if (percent := int(share * 100)) > shown:
+                shown = min(percent, 99)
+                self._show(job_id, JobStatus.RUNNING, shown)
+
+        read = read_text(NewText(**job.payload), show)
+        with self._database.write() as session:
+            source = add_source(session, job.owner_id, read, self._clock())
+            job = session.get_one(Job, job_id)
+            job.status, job.progress, job.source_id, job.payload = JobStatus.DONE.value, 100, source.id, {}
+            job.changed = self._clock()
+
+    def _show(self, job_id: int, status: JobStatus, progress: int = 0, message: str = "") -> None:
+        with self._database.write() as session:
+            job = session.get_one(Job, job_id)
+            job.status, job.progress, job.message, job.changed = status.value, progress, message, self._clock()
+
+
+def add_reading_job(session: Session, owner: User, new: NewText, now: datetime) -> Job:
+    """A job that will read a checked text; hand its id to the queue once it is committed."""
+    assert owner.id is not None  # it was loaded
+    job = Job(owner_id=owner.id, kind=READ_TEXT, title=new.title, payload=asdict(new), created=now, changed=now)
+    session.add(job)
+    session.flush()
+    return job
+
+
+def find_job(session: Session, owner: User, job_id: int) -> Job:
+    """A job of this owner.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's.
+    """
+    job = session.exec(select(Job).where(Job.id == job_id, Job.owner_id == owner.id)).first()
+    if job is None:
+        raise NotFoundError("There is no such job.")
+    return job
+
+
+def unfinished(session: Session) -> list[int]:
+    """The ids of the jobs that wait or were interrupted, the oldest first."""
+    open_states = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
+    query = select(Job.id).where(col(Job.status).in_(open_states)).order_by(col(Job.id))
+    return [job_id for job_id in session.exec(query) if job_id is not None]
