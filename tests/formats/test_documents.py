@@ -58,7 +58,7 @@ def test_the_title_is_the_first_heading_or_short_line_or_the_name(filename: str,
         (
             b"PK\x03\x04rest",
             "a.md",
-            "a.md is a zip archive (as .docx, .odt and .epub are), not plain text. Save it as text, or paste its words.",
+            "a.md is a zip archive (as .docx and .epub are), not plain text. Save it as text, or paste its words.",
         ),
         (
             b"hello",

@@ -39,7 +39,7 @@ _BYTE_ORDER_MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-1
 )
 _SIGNATURES: Final = (  # the first bytes of files that are often renamed or mistaken for text
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive (as .docx, .odt and .epub are)"),
+    (b"PK\x03\x04", "a zip archive (as .docx and .epub are)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
     (b"{\\rtf", "a rich text (RTF) document"),
     (b"\x89PNG", "a PNG picture"),
