@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import Select
 
 from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote
 
-_Queued = Select[tuple[int | None, StoredNote, CardState]]
+_Queued = Select[int | None, StoredNote, CardState]
 
 
 @dataclass(frozen=True, slots=True)
