@@ -1,11 +1,12 @@
-"""Who acts in a text: mentions merged into one identity each."""
+"""An identity that a text names, and the places where it does."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from studydeck.reading.document import Span
+if TYPE_CHECKING:
+    from studydeck.reading.document import Span
 
 ActorType = Literal["person", "organisation", "place", "event"]
 

@@ -1,0 +1,183 @@
+"""Names merged into one identity each; where the text gives no reason to merge, two identities stay two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.acronyms import initials, is_acronym
+from studydeck.reading.actors.actor import Actor, Mention
+from studydeck.reading.actors.persons import person_groups
+from studydeck.reading.actors.spelling import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from studydeck.reading.actors.acronyms import Explained, Explanation
+    from studydeck.reading.actors.actor import ActorType
+    from studydeck.reading.actors.kinds import TypedName
+    from studydeck.reading.actors.names import Name
+
+_NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
+
+
+def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[Actor, ...]:
+    """One actor for each identity, in the order of first mention, with unique ids."""
+    groups: list[tuple[ActorType, list[Name]]] = []
+    groups.extend(("person", group) for group in person_groups([n.name for n in names if n.type == "person"]))
+    for kind in ("organisation", "place", "event"):
+        of_kind = [typed.name for typed in names if typed.type == kind]
+        groups.extend((kind, group) for group in _groups_by_key(of_kind, explained.explanations))
+    groups.sort(key=lambda group: group[1][0].span)
+    forms = [Counter(form for name in group for form in _forms(name)) for _, group in groups]
+    most = {form: max(each[form] for each in forms) for counted in forms for form in counted}
+    taken: Counter[str] = Counter()
+    actors: list[Actor] = []
+    for (kind, group), counted in zip(groups, forms, strict=True):
+        name = _canonical(kind, group, explained.explanations)
+        actors.append(
+            Actor(
+                id=_identifier(kind, name, taken),
+                type=kind,
+                name=name,
+                aliases=_aliases(name, counted, most),
+                mentions=tuple(Mention(each.span, each.span.cut(text)) for each in group),
+                expansion=_expansion(group, explained.explanations),
+            )
+        )
+    return tuple(actors)
+
+
+def _groups_by_key(names: Sequence[Name], explanations: Sequence[Explanation]) -> list[list[Name]]:
+    """The names that are one body, place or event: the same words, or joined by what the text explains."""
+    by_key: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_key[name.key].append(name)
+    joined = _Joined(by_key)
+    for explanation in explanations:
+        joined.join(explanation.acronym.key, explanation.expansion.key)
+    for one, other in _same_body(by_key, explanations):
+        joined.join(one, other)
+    return [sorted((n for key in keys for n in by_key[key]), key=lambda n: n.span) for keys in joined.groups()]
+
+
+class _Joined:
+    """Disjoint sets of keys."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._parent = {key: key for key in keys}
+
+    def root(self, key: str) -> str:
+        while self._parent[key] != key:
+            key = self._parent[key]
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        if one in self._parent and other in self._parent:
+            self._parent[self.root(one)] = self.root(other)
+
+    def groups(self) -> list[list[str]]:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self._parent:
+            groups[self.root(key)].append(key)
+        return list(groups.values())
+
+
+def _same_body(by_key: dict[str, list[Name]], explanations: Sequence[Explanation]) -> Iterable[tuple[str, str]]:
+    """Pairs of keys that name one thing: states, acronyms spelled by one name, a long name and its short form."""
+    for key in by_key:
+        state = lexicon.STATES.get(key)
+        if state:
+            yield key, state
+            for other, its_state in lexicon.STATES.items():
+                if its_state == state:
+                    yield key, other
+    bare = [names[0] for names in by_key.values()]
+    for name in bare:
+        if is_acronym(name.bare):
+            yield from _spelled_by_one(name, bare, explanations)
+        else:
+            yield from _shortened_from_one(name, bare)
+
+
+def _spelled_by_one(
+    acronym: Name, names: Sequence[Name], explanations: Sequence[Explanation]
+) -> Iterable[tuple[str, str]]:
+    """The acronym and the only name that spells it, where the text explains it nowhere.
+
+    `Organisation`, which names leave out and acronyms keep, may be missing from an expansion: MK + O.
+    """
+    letters = fold(acronym.bare)
+    if any(explanation.acronym.key == acronym.key for explanation in explanations):
+        return
+    spelling = {name.key for name in names if len(name.words) > 1 and initials(name.words) == letters}
+    spelling |= {
+        explanation.acronym.key
+        for explanation in explanations
+        if initials(explanation.expansion.words) + "o" == letters
+    }
+    if len(spelling) == 1:
+        yield acronym.key, spelling.pop()
+
+
+def _shortened_from_one(short: Name, names: Sequence[Name]) -> Iterable[tuple[str, str]]:
+    """The name and the only longer one that it shortens: without the state in front, or without `Party` behind."""
+    words = short.key.split()
+    longer = {
+        name.key
+        for name in names
+        if len(name.words) == len(words) + 1
+        and (
+            (len(words) > 1 and name.key.split()[1:] == words)
+            or (name.key.split()[:-1] == words and name.key.split()[-1] in lexicon.OPTIONAL_TAILS)
+        )
+    }
+    if len(longer) == 1:
+        yield short.key, longer.pop()
+
+
+# ---------------------------------------------------------------- the actor
+
+
+def _aliases(name: str, forms: Counter[str], most: dict[str, int]) -> tuple[str, ...]:
+    """The name and its other forms, most used first, without a surname that names somebody else more often."""
+    own = [form for form in forms if form != name and forms[form] == most[form]]
+    return (name, *sorted(own, key=lambda form: (-forms[form], form)))
+
+
+def _forms(name: Name) -> tuple[str, ...]:
+    return (name.bare, f"{name.title} {name.bare}") if name.title else (name.bare,)
+
+
+def _canonical(kind: ActorType, names: Sequence[Name], explanations: Sequence[Explanation]) -> str:
+    """A person's fullest name, with the title only where no more than one word is known; else the most used form.
+
+    Where the text explains an acronym, the name is that acronym or its expansion.
+    """
+    bare = Counter(name.bare for name in names)
+    if kind != "person":
+        keys = {key for each in explanations for key in (each.acronym.key, each.expansion.key)}
+        explained = [name.bare for name in names if name.key in keys]
+        return max(explained or bare, key=lambda form: (bare[form], len(form)))
+    fullest = max(bare, key=lambda form: (len(form.split()), bare[form], len(form)))
+    titled = Counter(f"{name.title} {name.bare}" for name in names if name.title and name.bare == fullest)
+    return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
+
+
+def _identifier(kind: str, name: str, taken: Counter[str]) -> str:
+    slug = _NOT_IN_A_SLUG.sub("-", fold(name)).strip("-")
+    base = f"{kind}-{slug}" if slug else kind
+    taken[base] += 1
+    return base if taken[base] == 1 else f"{base}-{taken[base]}"
+
+
+def _expansion(names: Sequence[Name], explanations: Sequence[Explanation]) -> str | None:
+    """What the acronym among the names stands for; of two expansions the one that spells it."""
+    keys = {name.key for name in names}
+    found = [explanation for explanation in explanations if explanation.acronym.key in keys]
+    if not found:
+        return None
+    best = max(found, key=lambda each: initials(each.expansion.words)[:1] == fold(each.acronym.bare)[:1])
+    return best.expansion.bare

@@ -1,0 +1,306 @@
+"""Where a text names somebody: runs of capitalised words, helped by what the tagger took for entities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.spelling import fold
+from studydeck.reading.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studydeck.reading.document import Parse, Token
+
+NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
+_DATE_LABELS: Final = frozenset(["DATE", "TIME"])
+_HYPHENS: Final = frozenset("-\u2010\u2011")
+_POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
+_LINKS: Final = frozenset(
+    [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
+)
+_TAGS_OF_NO_NAME: Final = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "TO", "UH", "CD"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where the text names something, without article and possessive."""
+
+    span: Span  # with its title
+    words: tuple[str, ...]  # without its title
+    title: str  # "General", "Prime Minister", ""
+    sentence: int  # index of the parse
+    paragraph: int
+    first: int  # token indices of the words, half-open
+    last: int
+    label: str  # what the tagger took it for: PERSON, ORG, ... or ""
+
+    @property
+    def bare(self) -> str:
+        """The name without its title, with single blanks."""
+        return " ".join(self.words)
+
+    @property
+    def key(self) -> str:
+        """The folded name, under which its spellings meet."""
+        return fold(self.bare)
+
+
+def find_names(parses: Sequence[Parse]) -> tuple[Name, ...]:
+    """Every name in the text, in order; those in headings only when the text below confirms them."""
+    inner = _words_inside_sentences(parses)
+    lower = frozenset(token.text for parse in parses for token in parse.tokens if token.text.islower())
+    body: list[Name] = []
+    headings: list[Name] = []
+    for index, parse in enumerate(parses):
+        reader = _SentenceReader(parse, index, inner, lower)
+        (headings if parse.sentence.is_heading else body).extend(reader.names())
+    known = {name.key for name in body}
+    names = body + [name for name in headings if name.key in known]
+    return tuple(sorted(names, key=lambda name: name.span))
+
+
+def _words_inside_sentences(parses: Sequence[Parse]) -> frozenset[str]:
+    """Capitalised words that stand where a small letter could stand."""
+    return frozenset(
+        token.text
+        for parse in parses
+        if not parse.sentence.is_heading
+        for index, token in enumerate(parse.tokens)
+        if index and token.text[0].isupper() and not _is_opening(parse.tokens, index)
+    )
+
+
+def _is_opening(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word opens the sentence or a quotation in it, where every word has a capital."""
+    return index == 0 or (
+        tokens[index - 1].pos in {"PUNCT", "SYM", "SPACE", "X"} and tokens[index - 1].text not in {",", ")", "-"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    """Finds the names of one sentence: runs of capitals, cut where two names meet, linked where one name goes on."""
+
+    parse: Parse
+    index: int
+    inner: frozenset[str]
+    lower: frozenset[str]
+
+    def names(self) -> Iterator[Name]:
+        chunks = [piece for run in self._runs() for piece in self._pieces(*run)]
+        for first, last in self._linked(chunks):
+            name = self._name(first, last)
+            if name is not None:
+                yield name
+
+    # ---------------------------------------------------------------- capitals
+
+    def _is_capital(self, index: int) -> bool:
+        token = self.parse.tokens[index]
+        word = token.text
+        if not word[0].isupper() or (word.lower() in lexicon.CALENDAR and token.entity in {*_DATE_LABELS, ""}):
+            return False
+        is_acronym = len(word) > 1 and word.isupper()
+        if not is_acronym and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
+            return token.entity in {"PERSON", "ORG"} and word.lower() in lexicon.PARTICLES and not token.begins_entity
+        if not _is_opening(self.parse.tokens, index):
+            return True
+        return word in self.inner or (
+            word.lower() not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS)
+        )
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Token ranges of neighbouring capitalised words, particles and hyphens between them."""
+        tokens = self.parse.tokens
+        index = 0
+        while index < len(tokens):
+            if not self._is_capital(index):
+                index += 1
+                continue
+            last = index + 1
+            while following := self._continued(last):
+                last = following
+            yield index, last
+            index = last
+
+    def _continued(self, last: int) -> int:
+        """The end of the run when the word at `last` belongs to it, else 0."""
+        tokens = self.parse.tokens
+        if last >= len(tokens):
+            return 0
+        word = tokens[last].text
+        joins = tokens[last].span.start == tokens[last - 1].span.end
+        if word in _HYPHENS and joins and last + 1 < len(tokens):
+            return last + 2 if tokens[last + 1].span.start == tokens[last].span.end else 0
+        if self._is_capital(last):
+            return last + 1
+        if word.isdigit() and len(word) < 4 and tokens[last].entity in NAME_LABELS and not tokens[last].begins_entity:
+            return last + 1
+        if word == "&" or word in lexicon.PARTICLES or (word == "." and joins and len(tokens[last - 1].text) == 1):
+            return self._continued_after(last + 1)
+        return 0
+
+    def _continued_after(self, last: int) -> int:
+        """The end of the run when at most one more particle leads from `last` to a capital, else 0."""
+        tokens = self.parse.tokens
+        if last < len(tokens) and tokens[last].text in lexicon.PARTICLES:
+            last += 1
+        return last + 1 if last < len(tokens) and self._is_capital(last) else 0
+
+    # ---------------------------------------------------------------- one name or two
+
+    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The run, cut where one entity of the tagger ends and another begins."""
+        start = first
+        for index in range(first + 1, last):
+            if self._is_seam(start, index, last):
+                yield start, index
+                start = index
+        yield start, last
+
+    def _is_seam(self, start: int, index: int, last: int) -> bool:
+        tokens = self.parse.tokens
+        before, after = tokens[index - 1], tokens[index]
+        if before.text in _HYPHENS or after.text in _HYPHENS:
+            return False
+        if not (after.begins_entity and after.entity in NAME_LABELS and before.entity in NAME_LABELS):
+            return False
+        return before.entity not in {"NORP", "GPE", "LOC"} or _head_kind(tokens[start:last]) is None
+
+    def _linked(self, chunks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The chunks, joined over `of`, `for the`, `'s` and the like where the name goes on."""
+        current: tuple[int, int] | None = None
+        for chunk in chunks:
+            if current is not None and self._goes_on(current, chunk):
+                current = current[0], chunk[1]
+                continue
+            if current is not None:
+                yield current
+            current = chunk
+        if current is not None:
+            yield current
+
+    def _goes_on(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        tokens = self.parse.tokens
+        between = tuple(token.text for token in tokens[left[1] : right[0]])
+        one_entity = all(
+            token.entity in NAME_LABELS and not token.begins_entity for token in tokens[left[1] : right[0] + 1]
+        )
+        if len(between) == 1 and between[0] in _POSSESSIVES:
+            owner = tokens[left[1] - 1].text.lower()
+            return owner in lexicon.COLLECTIVE_OWNERS or (
+                one_entity and tokens[right[0]].entity not in {"PERSON", "GPE"}
+            )
+        if between not in _LINKS or self._is_office(left) or (tokens[right[0]].entity == "PERSON" and not one_entity):
+            return False
+        opening = tokens[left[0] : left[1]]
+        if between[0] == "and":
+            return one_entity and tokens[right[0]].entity != "PERSON" and self._is_headed(opening)
+        return one_entity or self._is_headed(opening)
+
+    def _is_headed(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words are a body, event or place that goes on with `of`: Council, Battle, Republic, not Paris."""
+        return _head_kind(tokens) is not None
+
+    def _is_office(self, chunk: tuple[int, int]) -> bool:
+        last = self.parse.tokens[chunk[1] - 1].text.lower()
+        return last in lexicon.TITLES or last in lexicon.PERSON_WORDS
+
+    # ---------------------------------------------------------------- the name
+
+    def _name(self, first: int, last: int) -> Name | None:
+        first = self._without_people(first, last)
+        start = self._without_title(first, last)
+        if start == last:
+            return None
+        return name_of_tokens(self.parse, self.index, start, last, title_from=first)
+
+    def _without_people(self, first: int, last: int) -> int:
+        """Past a nationality in front of a person: Albanian Ilir Meta, Iranian President X."""
+        tokens = self.parse.tokens
+        start = first
+        while start < last - 1 and tokens[start].entity == "NORP":
+            start += 1
+        is_person = start < last and (tokens[start].entity == "PERSON" or tokens[start].text.lower() in lexicon.TITLES)
+        return start if is_person and _head_kind(tokens[first:last]) is None else first
+
+    def _without_title(self, first: int, last: int) -> int:
+        """Past the titles in front: General, Prime Minister, but not in General Motors."""
+        tokens = self.parse.tokens
+        start = first
+        while start < last and (
+            tokens[start].text.lower().rstrip(".") in lexicon.TITLES or self._opens_title(start, last)
+        ):
+            start += 1
+            if start < last and tokens[start].text in _HYPHENS | {"."}:
+                start += 1
+        belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
+        return first if start > first and belongs and tokens[first].entity == tokens[start].entity else start
+
+    def _opens_title(self, start: int, last: int) -> bool:
+        """Whether this word only makes the title after it longer: Deputy Prime, Vice."""
+        tokens = self.parse.tokens
+        return (
+            tokens[start].text.lower() in lexicon.TITLE_OPENERS
+            and start + 1 < last
+            and tokens[start + 1].text.lower() in lexicon.TITLES
+        )
+
+
+def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_from: int | None = None) -> Name:
+    """The name that these tokens of the sentence are, with the title that begins at `title_from`."""
+    tokens = parse.tokens
+    start = first if title_from is None else title_from
+    return Name(
+        span=Span(tokens[start].span.start, tokens[last - 1].span.end),
+        words=_words(tokens[first:last]),
+        title=" ".join(token.text for token in tokens[start:first]),
+        sentence=sentence,
+        paragraph=parse.sentence.paragraph,
+        first=first,
+        last=last,
+        label=_label(tokens[first:last]),
+    )
+
+
+def _head_kind(tokens: Sequence[Token]) -> str | None:
+    """Whether the words before any `of` end in a noun for a body, an event or a place."""
+    words = [token.text.lower() for token in tokens]
+    for link in ("of", "for", "on"):
+        if link in words[1:]:
+            words = words[: words.index(link, 1)]
+    return head_kind(words[-1], words[0] if len(words) > 1 else "")
+
+
+def head_kind(head: str, opening: str = "") -> str | None:
+    """The type of thing that a name with this last (and first) word is: organisation, event, place, or unknown."""
+    if head in lexicon.ORGANISATION_NOUNS:
+        return "organisation"
+    if head in lexicon.EVENT_NOUNS or opening in lexicon.EVENT_OPENERS:
+        return "event"
+    if head in lexicon.PLACE_NOUNS or opening in lexicon.PLACE_OPENERS:
+        return "place"
+    return None
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words as written, those that touch put together: `Anti-Sabotage`, `People's`."""
+    words: list[str] = []
+    end = -1
+    for token in tokens:
+        if token.span.start == end:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        end = token.span.end
+    return tuple(words)
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    """What the tagger took most of the words for; the last word decides between equals."""
+    labels = Counter(token.entity for token in reversed(tokens) if token.entity in NAME_LABELS)
+    return labels.most_common(1)[0][0] if labels else ""

@@ -1,0 +1,75 @@
+"""Persons: full names, surnames and spellings put together; two of one surname kept apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from studydeck.reading.actors.spelling import same_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.actors.names import Name
+
+
+def person_groups(names: Sequence[Name]) -> list[list[Name]]:
+    """The names of each person.
+
+    A bare surname is whom the paragraph last named in full, else whom the text names in full most often.
+    """
+    full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
+    persons = _one_form_each(full)
+    bearers: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for person in dict.fromkeys(persons.values()):
+        bearers[person[-1]].append(person)
+    groups: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    last_named: dict[str, tuple[int, tuple[str, ...]]] = {}  # by surname: paragraph and person
+    for name in names:
+        words = tuple(name.key.split())
+        if len(words) > 1:
+            person = persons[words]
+            last_named[person[-1]] = name.paragraph, person
+        else:
+            person = _bearer(words, name.paragraph, bearers, last_named, full)
+        groups[person].append(name)
+    return list(groups.values())
+
+
+def _bearer(
+    words: tuple[str, ...],
+    paragraph: int,
+    bearers: dict[str, list[tuple[str, ...]]],
+    last_named: dict[str, tuple[int, tuple[str, ...]]],
+    full: Counter[tuple[str, ...]],
+) -> tuple[str, ...]:
+    """The person whom a single word names; the word itself when it is nobody's surname."""
+    surname = words[0]
+    candidates = bearers.get(surname, [])
+    if not candidates:
+        return words
+    named_in, person = last_named.get(surname, (-1, candidates[0]))
+    return person if named_in == paragraph else max(candidates, key=lambda each: full[each])
+
+
+def _one_form_each(full: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each full name the form that stands for its person: the longest that it surely is a form of."""
+    forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
+    persons: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for words in forms:
+        longer = {persons[other] for other in persons if _is_form_of(words, other)}
+        persons[words] = longer.pop() if len(longer) == 1 else words
+    return persons
+
+
+def _is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether two full names are surely one person's: spelled alike, with initials, or with a name left out."""
+    if len(short) == len(full):
+        return all(_same_or_initial(one, other) for one, other in zip(short, full, strict=True))
+    if short == full[-len(short) :] or short == full[: len(short)]:
+        return True
+    return len(short) == 2 and _same_or_initial(short[0], full[0]) and short[-1] == full[-1]
+
+
+def _same_or_initial(one: str, other: str) -> bool:
+    return same_word(one, other) or (min(len(one), len(other)) == 1 and one[0] == other[0])

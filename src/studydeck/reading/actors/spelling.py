@@ -1,0 +1,67 @@
+"""When two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+SHORTEST_VARIANT: Final = 6  # letters; in shorter words one letter makes another name
+_VOWELS: Final = frozenset("aeiouy")
+_MARKS: Final = re.compile(r"[\u0300-\u036f.]")
+# Letters by which different languages write one sound of the same foreign name.
+_SOUNDS: Final = (
+    (re.compile(r"kh|ch|j|x"), "h"),
+    (re.compile(r"gh|q|ck|c"), "k"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ou|oo|w"), "u"),
+    (re.compile(r"ee|y"), "i"),
+    (re.compile(r"dj"), "h"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """`name` without case, accents, full stops and typographic apostrophes: the key under which spellings meet."""
+    if name.isascii() and "." not in name:
+        return name.lower()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold()))
+    return plain.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = letters.sub(sound, word)
+    return word
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words spell one name: equal, of one transliterated sound, or a letter apart in a long word."""
+    if one == other:
+        return True
+    if not one or not other or min(len(one), len(other)) < SHORTEST_VARIANT - 1:
+        return False
+    return _sound(one) == _sound(other) or (
+        min(len(one), len(other)) >= SHORTEST_VARIANT and _differ_in_one_soft_letter(_single(one), _single(other))
+    )
+
+
+def _single(word: str) -> str:
+    """`word` with doubled letters written once."""
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _differ_in_one_soft_letter(one: str, other: str) -> bool:
+    """Whether only one vowel inside, or a final nasal, differs; a different last vowel is a different gender."""
+    if len(one) != len(other):
+        return False
+    places = [place for place, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(places) != 1:
+        return not places
+    (place,) = places
+    pair = {one[place], other[place]}
+    is_last = place == len(one) - 1
+    return pair == {"m", "n"} if is_last else place > 0 and pair <= _VOWELS
