@@ -35,6 +35,11 @@ def test_windows_quotes_in_an_english_text_are_read() -> None:
     assert decode(text.encode("cp1252"), "a.txt").text == text
 
 
+def test_another_alphabet_is_detected_and_named() -> None:
+    text = "Москва впервые упомянута в летописи под 1147 годом. Её основателем считается князь Юрий. " * 4
+    assert decode(text.encode("cp1251"), "a.txt") == DecodedText(text, "cp1251", "a")
+
+
 @pytest.mark.parametrize(
     ("filename", "text", "title"),
     [

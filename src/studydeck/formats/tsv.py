@@ -40,19 +40,20 @@ def load(data: bytes, changed: datetime) -> tuple[DatedNote, ...]:
 
     Raises InvalidInputError with the number of the line that cannot be read.
     """
-    try:
-        lines = list(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InvalidInputError(f"Line {line}: this is not UTF-8. Save the file as UTF-8.") from None
+    return tuple(dated for _, dated in read(data, changed))
+
+
+def read(data: bytes, changed: datetime) -> Iterator[tuple[int, DatedNote]]:
+    """What `load` returns, one by one, each with the number of its line."""
+    lines = _lines(data)
     columns, first = _read_header(lines)
-    notes: dict[str, DatedNote] = {}
+    guids = set()
     for line, row in _rows(lines[first:], first):
         dated = _read_row(row, columns, line, changed)
-        if dated.note.guid in notes:
+        if dated.note.guid in guids:
             raise InvalidInputError(f"Line {line}: the guid {row[0]} is used above. Give each note a guid of its own.")
-        notes[dated.note.guid] = dated
-    return tuple(notes.values())
+        guids.add(dated.note.guid)
+        yield line, dated
 
 
 def _header(deck: DeckFile) -> Iterator[str]:
@@ -74,6 +75,14 @@ def _row(dated: DatedNote, deck: DeckFile) -> tuple[str, ...]:
         *fields.from_note(dated, deck),
         " ".join(fields.anki_tag(tag) for tag in note.tags),
     )
+
+
+def _lines(data: bytes) -> list[str]:
+    try:
+        return list(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InvalidInputError(f"Line {line}: this is not UTF-8. Save the file as UTF-8.") from None
 
 
 def _read_header(lines: list[str]) -> tuple[tuple[str, ...], int]:
