@@ -73,11 +73,11 @@ def _verdict(candidate: Candidate, around: Surroundings, doubtful: frozenset[str
 def _note(candidate: Candidate, reason: str, worth: float, headings: Mapping[Span, str], text: str) -> Note:
     evidence = candidate.evidence
     return Note(
-        guid=guid_of(candidate.type, candidate.key, candidate.predicate),
+        guid=guid_of(candidate.type, candidate.answer.key, candidate.predicate),
         type=candidate.type,
         question=candidate.question,
-        answer=candidate.answer,
-        accepted=candidate.accepted,
+        answer=candidate.answer.text,
+        accepted=candidate.answer.accepted,
         choices=None,
         evidence=(Excerpt(evidence.start, evidence.end, evidence.cut(text)),),
         tags=_tags(candidate),
@@ -98,7 +98,9 @@ def _tags(candidate: Candidate) -> tuple[str, ...]:
 
 def _rejection(candidate: Candidate, gate: str, reason: str, text: str) -> Rejection:
     span = candidate.evidence
-    return Rejection(gate, reason, candidate.question, candidate.answer, Excerpt(span.start, span.end, span.cut(text)))
+    return Rejection(
+        gate, reason, candidate.question, candidate.answer.text, Excerpt(span.start, span.end, span.cut(text))
+    )
 
 
 def _chosen(notes: Sequence[Note], limit: int | None) -> tuple[list[Note], list[Rejection]]:

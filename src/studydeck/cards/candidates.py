@@ -5,11 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.cards.dates import bare, other_forms
+from studydeck.reading.facts import wording
+
 if TYPE_CHECKING:
     from studydeck.cards.notes import NoteType
+    from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span, Token
-    from studydeck.reading.facts import Fact
+    from studydeck.reading.facts import Fact, Phrase
     from studydeck.reading.timex import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question asks for."""
+
+    text: str
+    words: tuple[Token, ...]  # where the text says it
+    accepted: tuple[str, ...] = ()  # other right forms
+    names: tuple[str, ...] = ()  # every name of it: none may stand in the question
+    key: str = ""  # its identity for the guid: an actor's name or an EDTF date
+    actor: Actor | None = None
+    timex: Timex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +34,41 @@ class Candidate:
     """One question about one fact."""
 
     type: NoteType
-    question: str
-    answer: str
-    accepted: tuple[str, ...]  # other right forms of the answer
+    question: str  # "" when it could not be worded
+    answer: Answer
     fact: Fact
     said: tuple[Token, ...]  # the words of the text that stand in the question
-    asked: tuple[Token, ...]  # the words of the text that answer it
-    evidence: Span
-    predicate: str  # what the fact says, for the guid: verb and objects without what is asked
-    key: str = ""  # the answer's identity for the guid: an actor's name or an EDTF date
-    timex: Timex | None = None
-    names: tuple[str, ...] = ()  # every name of the answer: none may stand in the question
+    predicate: str  # what the fact says without what is asked, for the guid
+
+    @property
+    def evidence(self) -> Span:
+        """The sentence that proves it."""
+        return self.fact.evidence
+
+
+def date_answer(time: Phrase, timex: Timex) -> Answer:
+    """The date that a time phrase names, in the words of the text."""
+    words = tuple(word for word in time.words if timex.span.covers(word.span))
+    text = bare(wording(words))
+    return Answer(text, words, other_forms(timex, text), (text,), timex.edtf or "", timex=timex)
+
+
+def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
+    """The actor that a phrase names, as the text names it there; a people keeps its article."""
+    spans = [mention.span for mention in actor.mentions]
+    words = tuple(word for word in phrase.words if any(span.covers(word.span) for span in spans)) or phrase.words
+    text = wording(words)
+    accepted = tuple(alias for alias in actor.aliases if alias != text)
+    if is_people(words):
+        return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
+    return Answer(text, words, accepted, actor.aliases, actor.name, actor)
+
+
+def description_answer(phrase: Phrase, text: str) -> Answer:
+    """A description in the words of the text."""
+    return Answer(text, phrase.words, (), (text,), text.lower())
+
+
+def is_people(words: tuple[Token, ...]) -> bool:
+    """Whether a name is that of a people: the Swahili, the British."""
+    return all(word.entity == "NORP" for word in words)

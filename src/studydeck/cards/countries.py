@@ -6,7 +6,7 @@ COUNTRIES = frozenset(
     name.strip()
     for name in """
     Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, Bangladesh,
-    Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Brunei, Bulgaria, Burma, Burundi, Cambodia,
+    Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burma, Burundi, Cambodia,
     Cameroon, Canada, Chad, Chile, China, Colombia, Congo, Costa Rica, Croatia, Cuba, Cyprus, Czechoslovakia, Czechia,
     Denmark, Djibouti, Dominica, East Germany, Ecuador, Egypt, El Salvador, England, Eritrea, Estonia, Eswatini, Ethiopia,
     Fiji, Finland, France, Gabon, Georgia, Germany, Ghana, Great Britain, Greece, Grenada, Guatemala, Guinea, Guyana, Haiti,

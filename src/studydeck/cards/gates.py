@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.notes import GAP
-from studydeck.reading.facts.clauses import CLAIM_ADVERBS, CLAIMS
+from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
+from studydeck.reading.facts.identities import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,14 +23,21 @@ FEWEST_WORDS, MOST_WORDS = 5, 25
 MOST_ANSWER_WORDS = 10
 LONGEST_SENTENCE = 45  # words; the parse of a longer one is not to be trusted
 NOUN_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PART", "X", "SYM"})
-COMPLETING = frozenset({"of", "who", "whom", "whose", "that", "which", "where", "to", "in", "at", "for", "on", "between", "from",
-                        "against", "with", "by", "near", "over", "under", "among", "when"})  # fmt: skip
 ALONE = frozenset("world sun moon earth sea sky past future time war west east north south internet universe bible "
                   "middle end beginning start rest air ground weather poor rich".split())  # fmt: skip
 DEICTIC = frozenset("ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow "
                     "former latter same such following aforementioned another others other further similar".split())  # fmt: skip
 VAGUE_VERBS = frozenset("be have do say tell state note add claim argue believe think suggest mean seem appear become include support "
                         "show describe explain report continue involve consist make get".split())  # fmt: skip
+BODIES = frozenset(
+    """academy administration agency airlines alliance army assembly association authority bank bbc board brigade bureau
+cabinet church club college commission committee communists company conference confederation congress convention cooperative
+corporation corps council court department directorate division empire federation fleet force forces foundation front
+government group guard guild house institute institution jury kingdom league legion ministry monastery movement museum navy
+office orchestra order organisation organization parliament parties party patrol police post press regiment republic school
+secretariat senate service services society state states survey team times trust union university watch workers works""".split()
+)
+LISTING_VERBS = frozenset({"include", "contain", "comprise", "feature", "number"})
 STOP = frozenset("a an and as at be by did do does for from had has have in is it its of on or that the their to was were "
                  "what when which who whom with year date month decade century his her".split())  # fmt: skip
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -50,7 +59,7 @@ class Surroundings:
 def evidence_is_verbatim(candidate: Candidate, around: Surroundings) -> str:
     """The answer, or an accepted form of it, stands in the sentence that proves it."""
     sentence = " ".join(candidate.evidence.cut(around.text).split())
-    if any(form in sentence for form in (candidate.answer, *candidate.accepted)):
+    if any(form in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
         return ""
     return "the answer does not stand in the sentence"
 
@@ -61,7 +70,7 @@ def evidence_is_verbatim(candidate: Candidate, around: Surroundings) -> str:
 def answer_is_not_given_away(candidate: Candidate, around: Surroundings) -> str:
     """No part, alias or acronym of the answer stands in the question."""
     shown = {word.lower() for word in WORD.findall(candidate.question.replace(GAP, " "))}
-    for name in (candidate.answer, *candidate.names):
+    for name in (candidate.answer.text, *candidate.answer.names):
         parts = [word.lower() for word in WORD.findall(name)]
         telling = [word for word in parts if word not in STOP and (len(word) > 2 or word.isdigit())]
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
@@ -78,7 +87,7 @@ def answer_is_not_given_away(candidate: Candidate, around: Surroundings) -> str:
 def names_its_subject(candidate: Candidate, around: Surroundings) -> str:
     """The subject is no bare pronoun."""
     subject = candidate.fact.subject
-    if subject.words[0].tag in {"PRP", "DT"} and len(subject.words) == 1:
+    if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
         return f"the subject is only {subject.text!r}"
     if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
         return f"the subject {subject.text!r} points to somebody else"
@@ -90,7 +99,7 @@ def pronouns_are_answered(candidate: Candidate, around: Surroundings) -> str:
     subject = candidate.fact.subject
     for word in candidate.said:
         if word.tag in {"PRP", "PRP$"} and word not in subject.words:
-            if candidate.asked and candidate.asked[-1] in subject.words:
+            if candidate.answer.words[-1] in subject.words:
                 return f"{word.text!r} may give away who is asked for, or mean somebody else"
             if not _agrees(word, candidate):
                 return f"{word.text!r} may be someone else"
@@ -129,13 +138,13 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     words = candidate.said
     for index, word in enumerate(words):
         if word.text.lower() == "the":
-            loose = _loose_noun(words, index + 1)
+            loose = _loose_noun(words, index + 1, candidate.fact.tokens)
             if loose:
                 return f"'the {loose}' does not say which"
     return ""
 
 
-def _loose_noun(words: tuple[Token, ...], first: int) -> str:
+def _loose_noun(words: tuple[Token, ...], first: int, tokens: tuple[Token, ...]) -> str:
     """The noun phrase that starts here, when nothing in or behind it makes it one of a kind; "" otherwise."""
     last = first
     while last < len(words) and words[last].pos in NOUN_WORDS and (last == first or _follows(words, last)):
@@ -144,16 +153,18 @@ def _loose_noun(words: tuple[Token, ...], first: int) -> str:
     if not phrase or any(is_telling(word) for word in phrase) or phrase[-1].text.lower() in ALONE:
         return ""
     following = words[last] if last < len(words) else None
-    completed = (
-        following is not None
-        and _follows(words, last)
-        and (following.text.lower() in COMPLETING and following.dep not in {"mark"} and _hangs_on(following, phrase))
-    )
+    completed = following is not None and _follows(words, last) and _completes(following, phrase[-1], tokens)
     return "" if completed else " ".join(word.text for word in phrase)
 
 
-def _hangs_on(word: Token, phrase: tuple[Token, ...]) -> bool:
-    return word.text.lower() == "of" or word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "advmod", "prep", "relcl"}
+def _completes(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a word opens what makes the noun before it one of a kind: `of ...`, `who ...`, `to ...`, `signed by ...`."""
+    branch = word
+    while tokens[branch.head] is not branch and tokens[branch.head] is not noun:
+        branch = tokens[branch.head]
+        if branch.span.start < noun.span.start:
+            return False
+    return branch.dep in {"prep", "relcl", "acl", "amod"} and tokens[branch.head] is noun
 
 
 def _follows(words: tuple[Token, ...], index: int) -> bool:
@@ -191,7 +202,7 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
     fact = candidate.fact
     if fact.verb is None or candidate.type == "cloze":
         return ""
-    asked = {word.lemma.lower() for word in candidate.asked}
+    asked = {word.lemma.lower() for word in candidate.answer.words}
     content = {
         word.lemma.lower() for word in candidate.said if word.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
     } - asked
@@ -214,6 +225,8 @@ def is_not_one_of_many(candidate: Candidate, around: Surroundings) -> str:
         p.relation == "attr" and p.words[0].text.lower() in {"a", "an", "one"} for p in fact.complements
     ):
         return "the description fits more than one"
+    if candidate.type in {"who", "whom"} and fact.verb is not None and fact.verb.verb.lemma in LISTING_VERBS:
+        return "the answer is one of several"
     if candidate.type in {"who", "whom"} and any(w.text.lower() in {"among", "including"} for w in candidate.said):
         return "the answer is one of several"
     return ""
@@ -224,14 +237,27 @@ def is_not_one_of_many(candidate: Candidate, around: Surroundings) -> str:
 
 def date_is_sure(candidate: Candidate, around: Surroundings) -> str:
     """The date belongs to the verb, and the words themselves say it."""
-    timex = candidate.timex
-    if timex is None or candidate.key != timex.edtf:
+    timex = candidate.answer.timex
+    if timex is None:
         return ""
     if not candidate.fact.has_sure_time:
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit:
         return "the date is worked out from the sentences before"
     return ""
+
+
+def kind_is_sure(candidate: Candidate, around: Surroundings) -> str:
+    """The name itself shows that it is a person, an organisation or a state."""
+    actor = candidate.answer.actor
+    if actor is None or actor.name in COUNTRIES:
+        return ""
+    if actor.type == "person":
+        is_sure = any(len(name.split()) > 1 for name in actor.aliases)
+    else:
+        words = {word for name in actor.aliases for word in WORD.findall(name)}
+        is_sure = any(is_acronym(name) for name in actor.aliases) or any(word.lower() in BODIES for word in words)
+    return "" if is_sure else f"{actor.name!r} may be something else"
 
 
 # ------------------------------------------------------------ 6 length
@@ -245,8 +271,8 @@ def has_fit_length(candidate: Candidate, around: Surroundings) -> str:
         fewest = 3
     if not fewest <= count <= MOST_WORDS:
         return f"the question has {count} words"
-    if len(candidate.answer.split()) > MOST_ANSWER_WORDS:
-        return f"the answer has {len(candidate.answer.split())} words"
+    if len(candidate.answer.text.split()) > MOST_ANSWER_WORDS:
+        return f"the answer has {len(candidate.answer.text.split())} words"
     return ""
 
 
@@ -280,7 +306,9 @@ def parse_is_trusted(candidate: Candidate, around: Surroundings) -> str:
 
 def is_worth_asking(candidate: Candidate, around: Surroundings) -> str:
     """The question says enough of a deed: no `Who said?`, no vague verb alone."""
-    if candidate.type in {"acronym", "what"}:
+    if candidate.type == "what":
+        return "" if any(is_telling(word) for word in candidate.answer.words) else "the description says too little"
+    if candidate.type == "acronym":
         return ""
     verb = candidate.fact.verb
     content = [
@@ -304,7 +332,7 @@ def is_worth_asking(candidate: Candidate, around: Surroundings) -> str:
 def is_plain_prose(candidate: Candidate, around: Surroundings) -> str:
     """No quotation, footnote mark or list debris in question or answer."""
     shown = candidate.question.replace(GAP, "")
-    if MARKS.search(shown) or MARKS.search(candidate.answer):
+    if MARKS.search(shown) or MARKS.search(candidate.answer.text):
         return "it holds a quotation or marks"
     sentence = candidate.evidence.cut(around.text)
     if sentence[-1:] not in {".", ")", "!"} or not sentence[:1].isupper() and not sentence[:1].isdigit():
@@ -356,6 +384,7 @@ SOFT: tuple[tuple[str, Gate], ...] = (
     ("pronoun", pronouns_are_answered),
     ("names", has_a_name),
     ("date", date_is_sure),
+    ("kind", kind_is_sure),
     ("parse", parse_is_trusted),
 )
 
@@ -371,5 +400,5 @@ def by_verb(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:
 
 def repeated(candidates: tuple[Candidate, ...]) -> frozenset[str]:
     """Questions that two candidates answer differently."""
-    answers = Counter(question for question, _ in {(c.question, c.answer) for c in candidates})
+    answers = Counter(question for question, _ in {(c.question, c.answer.text) for c in candidates})
     return frozenset(question for question, count in answers.items() if count > 1)

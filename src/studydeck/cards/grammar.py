@@ -19,7 +19,7 @@ PAST_OF = {
     "begin": "began", "get": "got", "broadcast": "broadcast", "forecast": "forecast", "bear": "bore", "lie": "lay", "hang": "hanged",
 }  # fmt: skip
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
-BE = frozenset({"be", "is", "are", "was", "were", "am", "'s"})
+LASTING = frozenset("be have remain contain know lie own belong mean consist depend".split())  # no deeds, but states
 IDLE_ADVERBS = frozenset(
     "also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence "
     "consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless".split()
@@ -135,11 +135,9 @@ def busy_adverbs(group: VerbGroup) -> list[Token]:
     return [word for word in group.adverbs if word.text.lower() not in IDLE_ADVERBS]
 
 
-def is_past_told(fact: Fact, *, narrated_in_present: bool) -> bool:
+def is_past_told(fact: Fact, group: VerbGroup, *, narrated_in_present: bool) -> bool:
     """Whether a present-tense verb tells of the past: it has a date, or the story is told in the historical present."""
-    group = fact.verb
-    if group is None or group.tense != "present" or group.verb.tag == "VBG":
+    is_ongoing = any(word.lemma == "have" for word in group.auxiliaries)
+    if group.tense != "present" or is_ongoing:
         return False
-    if fact.time is not None:
-        return True
-    return narrated_in_present and group.verb.lemma not in {"be", "have"} and not group.is_passive
+    return fact.time is not None or (narrated_in_present and group.verb.lemma not in LASTING and not group.is_passive)

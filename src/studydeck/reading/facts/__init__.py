@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.reading.facts.clauses import clause_facts, names_by_sentence
+from studydeck.reading.facts.clauses import clause_facts
 from studydeck.reading.facts.conflicts import date_conflicts
 from studydeck.reading.facts.fact import Conflict, Fact, Phrase, VerbGroup, wording
 from studydeck.reading.facts.identities import acronym_facts, apposition_facts
+from studydeck.reading.facts.naming import by_sentence
+from studydeck.reading.facts.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +26,11 @@ def find_facts(
 ) -> tuple[tuple[Fact, ...], tuple[Conflict, ...]]:
     """The facts of the text in the order of their sentences, and the contradictions between its dates."""
     facts: list[Fact] = []
-    for parse, names in names_by_sentence(parses, dates, actors):
+    for parse, named in by_sentence(parses, dates, actors):
         if not parse.sentence.is_heading and parse.tokens:
-            facts.extend(clause_facts(parse, names))
-            facts.extend(apposition_facts(parse, names))
+            tree = Tree.of(parse)
+            facts.extend(clause_facts(parse, tree, named))
+            facts.extend(apposition_facts(parse, tree, named))
     facts.extend(acronym_facts(parses, document.text, actors))
     facts.sort(key=lambda fact: fact.evidence)
     return tuple(facts), tuple(date_conflicts(document, dates))

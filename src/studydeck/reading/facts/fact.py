@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ class Fact:
     subject: Phrase
     complements: tuple[Phrase, ...]  # everything to the right of the verb in text order, the time left out
     evidence: Span  # the sentence
+    tokens: tuple[Token, ...]  # all words of that sentence
     verb: VerbGroup | None = None  # None for an apposition or acronym
     openers: tuple[Phrase, ...] = ()  # what stands before the subject, the time left out
     time: Phrase | None = None  # the date that belongs to this verb
     has_sure_time: bool = True  # False when the date may belong to a noun beside the verb
     attribution: str = ""  # the words that make it somebody's claim; "" when the text says it itself
     is_main: bool = True  # said by the sentence's main clause
-    others: tuple[Phrase, ...] = field(default=())  # dates of the verb beyond the first
 
 
 @dataclass(frozen=True, slots=True)

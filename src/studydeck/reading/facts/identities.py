@@ -6,61 +6,59 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
 from studydeck.reading.facts.fact import Fact, Phrase
-from studydeck.reading.facts.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Parse, Token
-    from studydeck.reading.facts.clauses import Names
+    from studydeck.reading.facts.clauses import Named
+    from studydeck.reading.facts.tree import Tree
 
-SHORTEST_DESCRIPTION = 2  # words
 
-
-def apposition_facts(parse: Parse, names: Names) -> Iterator[Fact]:
+def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """A fact for each actor that the sentence describes between commas: `Ann Lee, the first editor,`."""
-    tree: Tree | None = None
-    for index, token in enumerate(parse.tokens):
-        if token.dep == "appos" and token.pos == "NOUN":
-            tree = tree or Tree.of(parse)
-            fact = _apposition(parse, tree, names, index)
-            if fact is not None:
-                yield fact
+    for index, token in enumerate(tree.tokens):
+        if token.dep == "appos" and token.pos == "NOUN" and _is_description(tree, index):
+            governor = tree.tokens[token.head]
+            comma = tree.tokens[tree.below(index)[0] - 1]
+            name, actor = _name_before(tree, named, governor, comma)
+            if actor is not None:
+                yield Fact(
+                    kind="appositive",
+                    subject=Phrase("subject", governor, name, governor.dep, actor=actor),
+                    complements=(Phrase("predicate", token, _description(tree, index), "appos"),),
+                    evidence=parse.sentence.span,
+                    tokens=parse.tokens,
+                )
 
 
-def _apposition(parse: Parse, tree: Tree, names: Names, index: int) -> Fact | None:
+def _is_description(tree: Tree, index: int) -> bool:
+    """Whether an apposition describes one name, rather than being the next name of a list."""
     governor = tree.tokens[index].head
+    before = tree.below(index)[0] - 1
+    in_list = tree.tokens[governor].dep in {"conj", "appos"} or tree.child(governor, "conj") is not None
+    names_others = any(tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep == "conj" for i in tree.below(index))
+    return before > governor and tree.tokens[before].text == "," and not in_list and not names_others
+
+
+def _description(tree: Tree, index: int) -> tuple[Token, ...]:
+    """The words of a description up to the comma that ends it."""
     branch = tree.below(index)
-    is_between_commas = branch[0] > 0 and tree.tokens[branch[0] - 1].text == ","
-    named = next(
-        (
-            (m, a)
-            for m, a in names.mentions
-            if m.span.covers(tree.tokens[governor].span) and _ends_before(tree, m.span, branch[0])
-        ),
-        None,
-    )
-    if (
-        named is None
-        or not is_between_commas
-        or len(branch) < SHORTEST_DESCRIPTION
-        or tree.child(governor, "conj") is not None
-    ):
-        return None
-    mention, actor = named
-    name = tuple(token for token in tree.tokens if mention.span.covers(token.span))
-    return Fact(
-        kind="appositive",
-        subject=Phrase("subject", tree.tokens[governor], name, tree.tokens[governor].dep, actor=actor),
-        complements=(Phrase("predicate", tree.tokens[index], tree.words(branch), "appos"),),
-        evidence=parse.sentence.span,
-    )
+    asides = [c for c in tree.children[index] if tree.tokens[c].dep in {"appos", "relcl", "acl", "conj"}]
+    ends = [tree.below(c)[0] - 1 for c in asides if c > index and tree.tokens[tree.below(c)[0] - 1].text == ","]
+    end = min(ends, default=branch[-1] + 1)
+    return tree.words(i for i in branch if i < end)
 
 
-def _ends_before(tree: Tree, name: Span, first: int) -> bool:
-    """Whether nothing but the comma stands between the name and the description."""
-    return name.end == tree.tokens[first - 1].span.start
+def _name_before(tree: Tree, named: Named, governor: Token, comma: Token) -> tuple[tuple[Token, ...], Actor | None]:
+    """The name that stands right before the comma, with its article."""
+    for mention, actor in named.mentions:
+        if mention.span.covers(governor.span) and mention.span.end == comma.span.start:
+            words = tuple(token for token in tree.tokens if mention.span.covers(token.span))
+            articles = (t for t in tree.tokens if t.text.lower() == "the" and t.span.end + 1 == words[0].span.start)
+            return (*articles, *words), actor
+    return (), None
 
 
 def acronym_facts(parses: Sequence[Parse], text: str, actors: Sequence[Actor]) -> Iterator[Fact]:
@@ -89,6 +87,7 @@ def _explained(actor: Actor, expansion: str, parses: Sequence[Parse], text: str)
                     subject=Phrase("subject", short[-1], short, short[-1].dep, actor=actor),
                     complements=(Phrase("predicate", long[-1], long, "appos"),),
                     evidence=parse.sentence.span,
+                    tokens=parse.tokens,
                 )
     return None
 

@@ -54,16 +54,16 @@ def is_after_comma(tree: Tree, index: int) -> bool:
     return first > 0 and tree.tokens[first - 1].text in OPENERS
 
 
-def asides(tree: Tree) -> frozenset[int]:
-    """The indices of words in brackets and in asides between commas, with their marks."""
-    found = set(_in_brackets(tree))
-    for index, token in enumerate(tree.tokens):
-        if index not in found and _is_aside(tree, index):
+def asides(tree: Tree) -> list[frozenset[int]]:
+    """The branches in brackets and in asides between commas, each with its marks, as indices of words."""
+    found = _in_brackets(tree)
+    for index in range(len(tree.tokens)):
+        if _is_aside(tree, index):
             branch = tree.below(index)
-            found.update(range(branch[0] - 1, branch[-1] + 1))
-            if branch[-1] + 1 < len(tree.tokens) and tree.tokens[branch[-1] + 1].text in OPENERS:
-                found.add(branch[-1] + 1)
-    return frozenset(found)
+            end = branch[-1] + 1
+            closes = end < len(tree.tokens) and tree.tokens[end].text in OPENERS
+            found.append(frozenset(range(branch[0] - 1, end + closes)))
+    return found
 
 
 def _is_aside(tree: Tree, index: int) -> bool:
@@ -84,14 +84,13 @@ def _is_list(tree: Tree, index: int) -> bool:
     return same_kind or tree.child(index, "conj") is not None or tree.child(token.head, "conj") is not None
 
 
-def _in_brackets(tree: Tree) -> list[int]:
-    found: list[int] = []
-    closing = ""
+def _in_brackets(tree: Tree) -> list[frozenset[int]]:
+    found: list[frozenset[int]] = []
+    start, closing = 0, ""
     for index, token in enumerate(tree.tokens):
         if not closing and token.text in BRACKETS:
-            closing = BRACKETS[token.text]
-            found.append(index)
-        elif closing:
-            found.append(index)
-            closing = "" if token.text == closing else closing
+            start, closing = index, BRACKETS[token.text]
+        elif closing and token.text == closing:
+            found.append(frozenset(range(start, index + 1)))
+            closing = ""
     return found

@@ -1,0 +1,31 @@
+"""Questions about who or what something was, and what an acronym stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.candidates import Answer, Candidate, description_answer
+from studydeck.cards.grammar import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studydeck.reading.facts import Fact, Phrase
+
+
+def what_is(fact: Fact, predicate: Phrase, be: str) -> Iterator[Candidate]:
+    """`Who was Ann Lee?`, `What was the League?` for a person or organisation that the text describes."""
+    actor = fact.subject.actor
+    if actor is None or actor.type not in {"person", "organisation"} or predicate.head.pos not in {"NOUN", "PROPN"}:
+        return
+    wh = "Who" if actor.type == "person" else "What"
+    answer = description_answer(predicate, told(predicate, shift=False))
+    question = f"{wh} {be} {told(fact.subject, shift=False)}?"
+    yield Candidate("what", question, answer, fact, fact.subject.words, actor.name)
+
+
+def stands_for(fact: Fact) -> Candidate:
+    """`What does NATO stand for?`"""
+    short, long = fact.subject.text, fact.complements[0]
+    answer = Answer(long.text, long.words, (), (long.text,), long.text)
+    return Candidate("acronym", f"What does {short} stand for?", answer, fact, fact.subject.words, short)

@@ -1,0 +1,34 @@
+"""Cloze questions: a whole sentence with a gap at its date or at the actor it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studydeck.reading.facts import Fact
+
+
+def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
+    """A gap at the date and a gap at the subject of a sentence's main clause."""
+    time, subject = fact.time, fact.subject
+    if fact.is_main and time is not None and time.timex is not None and time.timex.edtf is not None:
+        yield _gap(fact, text, date_answer(time, time.timex))
+    if fact.is_main and subject.actor is not None and subject.actor.type in {"person", "organisation"}:
+        yield _gap(fact, text, actor_answer(subject, subject.actor))
+
+
+def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:
+    words = answer.words
+    while len(words) > 1 and words[0].pos in {"ADP", "DET"}:
+        words = words[1:]
+    start, end = words[0].span.start, words[-1].span.end
+    line = text[fact.evidence.start : start] + GAP + text[end : fact.evidence.end]
+    said = tuple(word for word in fact.tokens if not start <= word.span.start < end)
+    shown = Answer(wording(words), words, answer.accepted, answer.names, answer.key, answer.actor, answer.timex)
+    return Candidate("cloze", " ".join(line.split()), shown, fact, said, " ".join(word.lemma for word in said))

@@ -1,0 +1,31 @@
+"""Which dates and actors stand in which sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.reading.facts.clauses import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Parse
+    from studydeck.reading.timex import Timex
+
+
+def by_sentence(
+    parses: Sequence[Parse], dates: Sequence[Timex], actors: Sequence[Actor]
+) -> Iterator[tuple[Parse, Named]]:
+    """Each parse with the dates and mentions inside it, in one pass over all three."""
+    mentions = sorted(((m, a) for a in actors for m in a.mentions), key=lambda pair: pair[0].span)
+    ordered = sorted(dates, key=lambda date: date.span)
+    date = mention = 0
+    for parse in parses:
+        end = parse.sentence.span.end
+        first_date, first_mention = date, mention
+        while date < len(ordered) and ordered[date].span.start < end:
+            date += 1
+        while mention < len(mentions) and mentions[mention][0].span.start < end:
+            mention += 1
+        yield parse, Named(tuple(ordered[first_date:date]), tuple(mentions[first_mention:mention]))
