@@ -1,0 +1,229 @@
+"""Rules for dates that the calendar names: days, months, seasons, years, decades, centuries."""
+
+from __future__ import annotations
+
+from studydeck.reading import edtf
+from studydeck.reading.edtf import EdtfDate, EdtfInterval
+from studydeck.reading.timex import doubt
+from studydeck.reading.timex import vocabulary as v
+from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, ShortDecade, ShortYear
+from studydeck.reading.timex.rules import Parts, Rule, rule
+from studydeck.reading.timex.words import TAGS
+
+Phrases = tuple[Phrase, ...]
+
+
+def phrase(parts: Parts, meaning: Meaning) -> Phrases:
+    """All the words matched, with this meaning."""
+    is_circa = TAGS["circa"] in parts.match.group()
+    part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") else None
+    mod = parts.phase() or ("APPROX" if is_circa else None)
+    return (Phrase(parts.first, parts.last, meaning, mod=mod, part_of_day=part, is_approximate=is_circa),)
+
+
+def year_in(parts: Parts) -> EdtfDate | None:
+    """The year in the parts, with its era; None where there is none."""
+    return edtf.year_of(parts.number("year"), is_bc=parts.has("bc")) if parts.has("year") else None
+
+
+# ---------------------------------------------------------------- days, months, seasons
+
+
+def _date(parts: Parts) -> Phrases:
+    """A day, month or season, with whatever says its year."""
+    if (parts.has("month") and not doubt.is_month(parts)) or (parts.has("season") and not doubt.is_season(parts)):
+        return ()
+    meaning = _meaning(parts, parts.number("day") if parts.has("day") else None)
+    return phrase(parts, meaning) if meaning else ()
+
+
+def _meaning(parts: Parts, day: int | None) -> Meaning | None:
+    month = v.MONTHS[parts.word("month")] if parts.has("month") else None
+    season = v.SEASONS[parts.word("season")] if parts.has("season") else None
+    year = year_in(parts)
+    if year is not None:
+        date = date_in_year(year.year, month, day, season)
+        return Known(date) if date else None
+    if day and month and day > edtf.days_in_month(4, month):  # a leap year
+        return None
+    return Partial(
+        month,
+        day,
+        season,
+        short_year=int(parts.word("short")[1:]) if parts.has("short") else None,
+        years_on=parts.direction("ref") if parts.has("ref") else None,
+    )
+
+
+def date_in_year(year: int, month: int | None, day: int | None, season: int | None) -> EdtfDate | None:
+    """A season, month or day of a year; None where the calendar has no such day."""
+    if season:
+        return edtf.season_of(year, season)
+    if not month:
+        return None
+    if day and day > edtf.days_in_month(year, month):
+        return None
+    return edtf.day_of(year, month, day) if day else edtf.month_of(year, month)
+
+
+def _days(parts: Parts) -> Phrases:
+    """Several days of one month: 4-5 May 1941, May 4 and 5. The first or last of them stands with the month."""
+    words, month = parts.words, parts.index("month")
+    days = [i for i in range(parts.first, parts.last + 1) if words.tags[i] in _DAYS and i != _year_index(parts)]
+    if not doubt.is_month(parts):
+        return ()
+    with_month = days[-1] if days[-1] < month else days[0]
+    found = []
+    for index in days:
+        meaning = _meaning(parts, parts.number_at(index))
+        if meaning is None:
+            return ()
+        first, last = (index, index) if index != with_month else (min(index, month), max(index, month))
+        if index == days[0]:
+            first = parts.first
+        if index == days[-1]:
+            last = parts.last
+        part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") and index == days[0] else None
+        found.append(Phrase(first, last, meaning, part_of_day=part))
+    return tuple(found)
+
+
+_DAYS = TAGS["number"] + TAGS["ordinal"]
+
+
+def _year_index(parts: Parts) -> int:
+    return parts.index("year") if parts.has("year") else -1
+
+
+def _numeric_date(parts: Parts) -> Phrases:
+    """1941-06-22, 22/6/1941; where day and month may be either way round, only the year is known."""
+    figures = [int(figure) for figure in parts.numerals()]
+    year, second, third = figures if figures[0] > 31 else (figures[2], figures[1], figures[0])
+    if not 1000 <= year <= 2100:
+        return ()
+    if parts.word("date")[4:5] != "-" and second != third and max(second, third) <= 12:
+        return phrase(parts, Known(EdtfDate(year)))
+    month, day = (second, third) if second <= 12 else (third, second)
+    date = date_in_year(year, month, day, None) if 1 <= month <= 12 and day else None
+    return phrase(parts, Known(date)) if date else ()
+
+
+# ---------------------------------------------------------------- years
+
+
+def _known_year(parts: Parts) -> Phrases:
+    year = year_in(parts)
+    if year is None or not doubt.is_year(parts):
+        return ()
+    return phrase(parts, Known(year))
+
+
+def _years_of_era(parts: Parts) -> Phrases:
+    """264 to 241 BC: the first takes its era from the last."""
+    first, last = parts.number("from"), parts.number("year")
+    is_bc = parts.has("bc")
+    start, end = edtf.year_of(first, is_bc=is_bc), edtf.year_of(last, is_bc=is_bc)
+    if end.year < start.year:
+        return ()
+    return (
+        Phrase(parts.first, parts.index("from"), Known(start)),
+        Phrase(parts.index("year"), parts.last, Known(end)),
+    )
+
+
+def _years_with_tail(parts: Parts) -> Phrases:
+    """1914-18, 1941/2: the last keeps the leading figures of the first."""
+    start, tail = parts.number("year"), parts.word("tail")
+    end = start - start % 10 ** len(tail) + int(tail)
+    if end <= start or not doubt.is_year(parts):
+        return ()
+    return (
+        Phrase(parts.first, parts.index("year"), Known(EdtfDate(start)), mod=parts.phase()),
+        Phrase(parts.last, parts.last, Known(EdtfDate(end))),
+    )
+
+
+def _bare_short_year(parts: Parts) -> Phrases:
+    """in 67, in '67."""
+    if parts.has("short"):
+        return phrase(parts, ShortYear(int(parts.word("short")[1:])))
+    return phrase(parts, ShortYear(parts.number("figure"))) if doubt.is_short_year(parts) else ()
+
+
+def _fraction_of_year(parts: Parts) -> Phrases:
+    """The first half of 1941, the third quarter of 1941."""
+    year = year_in(parts)
+    parts_of_year = 2 if parts.word("fraction") == "half" else 4
+    number = parts_of_year if parts.word("nth") == "last" else parts.number("nth")
+    if year is None or number > parts_of_year:
+        return ()
+    months = 12 // parts_of_year
+    interval = EdtfInterval(
+        edtf.month_of(year.year, months * (number - 1) + 1), edtf.month_of(year.year, months * number)
+    )
+    return phrase(parts, Known(interval, value=f"{'H' if parts_of_year == 2 else 'Q'}{number}"))
+
+
+# ---------------------------------------------------------------- decades, centuries, millennia
+
+
+def _decade(parts: Parts) -> Phrases:
+    """The 1970s, the mid 60's, the seventies, the 260s BC, the 1800s."""
+    if parts.match["decade"] == TAGS["decade_word"]:
+        return phrase(parts, ShortDecade(v.DECADE_WORDS[parts.word("decade")]))
+    years = int("".join(filter(str.isdecimal, parts.word("decade"))))
+    if parts.has("bc"):
+        return phrase(parts, Known(EdtfInterval(edtf.year_of(years + 9, is_bc=True), edtf.year_of(years, is_bc=True))))
+    if years < 100:
+        return phrase(parts, ShortDecade(years))
+    if years % 100 == 0:
+        return phrase(parts, Known(edtf.century_of(years // 100 + 1)))
+    return phrase(parts, Known(edtf.decade_of(years)))
+
+
+def _century(parts: Parts) -> Phrases:
+    number = parts.number("nth")
+    return phrase(parts, Known(edtf.century_of(number, is_bc=parts.has("bc")))) if 1 <= number <= 30 else ()
+
+
+def _centuries(parts: Parts) -> Phrases:
+    """The 4th and 3rd centuries BC."""
+    is_bc = parts.has("bc")
+    first, last = parts.number("from"), parts.number("nth")
+    return (
+        Phrase(parts.first, parts.end("from"), Known(edtf.century_of(first, is_bc=is_bc)), mod=parts.phase()),
+        Phrase(parts.index("nth"), parts.last, Known(edtf.century_of(last, is_bc=is_bc))),
+    )
+
+
+def _millennium(parts: Parts) -> Phrases:
+    number = parts.number("nth")
+    return phrase(parts, Known(edtf.millennium_of(number, is_bc=parts.has("bc")))) if 1 <= number <= 10 else ()
+
+
+RULES: tuple[Rule, ...] = (
+    rule("day_prefix the? day:day_figure of? month:any_month of_year?", _date),
+    rule("day_prefix the day:day_ordinal of month:any_month of_year?", _date),
+    rule("day_prefix month:any_month the? day:day_figure of_year?", _date),
+    rule("(phase:phase_words)? month:any_month of_year?", _date),
+    rule("(phase:phase_words | the)? season:any_season of_year?", _date),
+    rule(
+        "day_prefix the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of? month:any_month of_year?",
+        _days,
+    ),
+    rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
+    rule("date:numeric", _numeric_date),
+    rule("from:any_number joiner year:any_number (bc:bc | ad)", _years_of_era),
+    rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
+    rule("(phase:phase_words)? full_year", _known_year),
+    rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),
+    rule("short:short_year", _bare_short_year),
+    rule("figure:short_number", _bare_short_year),
+    rule("(phase:phase_words | the)? dash? decade:any_decade (bc:bc | ad)?", _decade),
+    rule("(phase:phase_words | the)? nth:any_ordinal dash? century (bc:bc | ad)?", _century),
+    rule(
+        "(phase:phase_words | the)? from:any_ordinal joiner the? nth:any_ordinal dash? (centuries | century) (bc:bc | ad)?",
+        _centuries,
+    ),
+    rule("(phase:phase_words | the)? nth:any_ordinal dash? millennium (bc:bc | ad)?", _millennium),
+)

@@ -1,0 +1,88 @@
+"""The words that time is told in."""
+
+from __future__ import annotations
+
+from studydeck.reading.abbreviations import word_set
+from studydeck.reading.edtf import AUTUMN, SPRING, SUMMER, WINTER
+
+FULL_MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
+    "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+MONTHS = FULL_MONTHS | SHORT_MONTHS
+# Months that are also verbs, nouns or common names: alone they need a preposition before them.
+DOUBTFUL_MONTHS = word_set("march may april june august")
+
+SEASONS = {
+    "spring": SPRING, "springtime": SPRING, "midsummer": SUMMER, "summer": SUMMER, "summertime": SUMMER,
+    "autumn": AUTUMN, "fall": AUTUMN, "winter": WINTER, "wintertime": WINTER, "midwinter": WINTER,
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+PARTS_OF_DAY = {
+    "morning": "MO", "mornings": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV",
+    "night": "NI", "nightfall": "NI", "midnight": "NI", "dawn": "DT", "daybreak": "DT", "sunrise": "DT",
+    "dusk": "EV", "sunset": "EV",
+}  # fmt: skip
+
+DAY, WEEK, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM = "D", "W", "M", "Y", "DE", "CE", "ML"  # TIMEX3's own letters
+HOUR, MINUTE, SECOND = "TH", "TM", "TS"
+UNITS = {
+    "day": DAY, "week": WEEK, "fortnight": "2W", "month": MONTH, "year": YEAR,
+    "decade": DECADE, "century": CENTURY, "millennium": MILLENNIUM,
+    "hour": HOUR, "minute": MINUTE, "second": SECOND, "weekend": "WE",
+}  # fmt: skip
+PLURAL_UNITS = {
+    "days": DAY, "weeks": WEEK, "fortnights": "2W", "months": MONTH, "years": YEAR,
+    "decades": DECADE, "centuries": CENTURY, "millennia": MILLENNIUM,
+    "hours": HOUR, "minutes": MINUTE, "seconds": SECOND, "weekends": "WE",
+}  # fmt: skip
+
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),  # noqa: SIM905  a sentence of words is easier to read than a list of them
+        start=1,
+    )
+}
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+NUMBERS = SMALL_NUMBERS | TENS | {"dozen": 12, "hundred": 100, "thousand": 1000}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
+    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+VAGUE_COUNTS = word_set("several few many some couple numerous")
+
+PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quarters
+    "early": "START", "beginning": "START", "start": "START", "onset": "START", "opening": "START", "outset": "START",
+    "mid": "MID", "middle": "MID",
+    "late": "END", "end": "END", "close": "END", "latter": "END",
+    "first": "START", "second": "END", "last": "END", "third": "MID", "fourth": "END",
+}  # fmt: skip  # fmt: skip
+
+# Days that the calendar fixes, and days counted from Easter Sunday.
+FIXED_FEASTS = {
+    "new year's day": (1, 1), "epiphany": (1, 6), "twelfth night": (1, 5), "candlemas": (2, 2), "valentine's day": (2, 14),
+    "lady day": (3, 25), "may day": (5, 1), "michaelmas": (9, 29), "halloween": (10, 31), "hallowe'en": (10, 31),
+    "all saints' day": (11, 1), "all souls' day": (11, 2), "guy fawkes night": (11, 5), "armistice day": (11, 11),
+    "martinmas": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+    "boxing day": (12, 26), "new year's eve": (12, 31), "bastille day": (7, 14), "midsummer's day": (6, 24),
+}  # fmt: skip
+EASTER_FEASTS = {
+    "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
+    "holy saturday": -1, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
+    "whit sunday": 49, "whitsun": 49, "pentecost": 49, "whit monday": 50, "corpus christi": 60,
+}  # fmt: skip

@@ -1,0 +1,173 @@
+"""A sentence as words, each of one kind: the grammar is written over the kinds, the arithmetic reads the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from studydeck.reading.document import Span
+from studydeck.reading.timex import vocabulary as v
+
+_WORD = re.compile(
+    r"""
+    \d{1,3}(?:,\d{3})+(?:\.\d+)?                                    # 15,000
+    | \d{4}-\d\d-\d\d(?!\d) | \d{1,2}([./])\d{1,2}\1\d{4}(?!\d)      # 1941-06-22, 22/6/1941
+    | \d+(?:st|nd|rd|th)\b                                          # 22nd
+    | (?:\d\d)?\d0['’]?s\b | ['’]\d0['’]?s\b                        # 1960s, 60's, '60s
+    | ['’]\d\d\b                                                    # '67
+    | \d{1,2}:\d\d(?!\d) | \d+\.\d+ | \d+
+    | \b(?:B\.\s?C(?:\.\s?E)?\.? | A\.\s?D\.? | C\.\s?E\.?)(?!\w)   # 44 B.C.
+    | [ap]\.m\b\.?                                                  # p.m.
+    | ['’]s\b
+    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+# The kinds that a word may be; the words themselves where they are few.
+_FUNCTION_WORDS = {
+    "the": "the",
+    "that": "that those",
+    "this": "this these",
+    "same": "same",
+    "very": "very",
+    "a": "a an",
+    "of": "of",
+    "and": "and or &",
+    "next": "next following subsequent ensuing",
+    "previous": "previous preceding",
+    "last": "last past",
+    "later": "later afterwards afterward thereafter",
+    "earlier": "earlier previously beforehand",
+    "ago": "ago",
+    "before": "before",
+    "after": "after",
+    "to": "to until till through",
+    "dash": "- – — −",
+    "slash": "/",
+    "comma": ",",
+    "stop": ".",
+    "in": "in",
+    "at": "at",
+    "early": "early late mid",
+    "edge": "beginning start onset opening outset middle end close latter",
+    "half": "half",
+    "quarter": "quarter",
+    "bc": "bc bce b.c b.c. b.c.e b.c.e.",
+    "ad": "ad ce a.d a.d. c.e c.e.",
+    "circa": "c ca circa",
+    "about": "about around approximately roughly",
+    "vague": "several few many some couple numerous",
+    "each": "every each",
+    "scant": "only just mere barely merely scarcely almost nearly",
+    "time_word": "time",
+    "age": "aged",
+    "old": "old",
+    "halfday": "am pm a.m a.m. p.m p.m.",
+    "year_unit": "year",
+    "unit": "day week fortnight month decade hour minute weekend",
+    "units": "days weeks fortnights months years decades hours minutes weekends",
+    "century": "century",
+    "centuries": "centuries",
+    "millennium": "millennium",
+    "millennia": "millennia",
+    "now": "now today currently nowadays presently",
+    "present": "present",
+    "recently": "recently lately",
+    "yesterday": "yesterday",
+    "tomorrow": "tomorrow",
+    "fall": "fall",
+    "daily": "daily weekly monthly yearly annually annual",
+    "new": "new",
+    "possessive": "'s ’s",
+    "open": "(",
+    "close": ")",
+}
+_NUMBER_KINDS = ("number", "two_digits", "hundreds", "year", "quantity", "ordinal", "iso", "slashed", "clock")
+_NAME_KINDS = (
+    "month", "short_month", "doubtful_month", "season", "weekday", "part_of_day", "ordinal_word", "number_word",
+    "decade_digits", "decade_word", "short_year", "other",
+)  # fmt: skip
+TAGS = {kind: chr(0xE000 + place) for place, kind in enumerate((*_FUNCTION_WORDS, *_NUMBER_KINDS, *_NAME_KINDS))}
+
+
+def _tag_of_words() -> dict[str, str]:
+    kinds = {
+        "number_word": v.NUMBERS, "ordinal_word": v.ORDINALS, "decade_word": v.DECADE_WORDS, "season": v.SEASONS,
+        "weekday": v.WEEKDAYS, "part_of_day": v.PARTS_OF_DAY, "short_month": v.SHORT_MONTHS, "month": v.FULL_MONTHS,
+        "doubtful_month": v.DOUBTFUL_MONTHS,
+    }  # fmt: skip
+    table = {word: TAGS[kind] for kind, words in kinds.items() for word in words}
+    return table | {word: TAGS[kind] for kind, words in _FUNCTION_WORDS.items() for word in words.split()}
+
+
+_TAG_OF_WORD = _tag_of_words()
+_OTHER = TAGS["other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence: what they say in small letters, what kind each is, where each stands."""
+
+    text: str  # of the whole document
+    lower: tuple[str, ...]
+    tags: str  # one character a word
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first to the last word, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def at(self, index: int) -> str:
+        """The word in small letters; "" before the first and after the last."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether there is a word at `index` that begins with a capital letter."""
+        return 0 <= index < len(self.lower) and self.text[self.starts[index]].isupper()
+
+    def touches(self, index: int) -> bool:
+        """Whether no white space stands between the word at `index` and the one before it."""
+        return 0 < index < len(self.lower) and self.ends[index - 1] == self.starts[index]
+
+
+def words_of(text: str, span: Span) -> Words:
+    """The words and marks between the ends of a sentence."""
+    matches = list(_WORD.finditer(text, span.start, span.end))
+    lower = tuple(match.group().lower() for match in matches)
+    tags = "".join([_TAG_OF_WORD.get(word) or _tag_of(word) for word in lower])
+    return Words(text, lower, tags, tuple(match.start() for match in matches), tuple(match.end() for match in matches))
+
+
+def _tag_of(word: str) -> str:
+    if word.isdecimal() and word.isascii():
+        return TAGS[_kind_of_number(word)]
+    if not (word[0].isdecimal() or word[0] in "'’") or not word.isascii() and "’" not in word:
+        return _OTHER
+    return TAGS[_kind_of_figure(word)]
+
+
+def _kind_of_number(digits: str) -> str:
+    number = int(digits[:5])
+    if len(digits) <= 2:
+        return "number" if 1 <= number <= 31 else "two_digits"
+    if len(digits) == 3:
+        return "hundreds"
+    return "year" if len(digits) == 4 and 1000 <= number <= 2100 else "quantity"
+
+
+def _kind_of_figure(word: str) -> str:
+    """The kind of a word with digits and other marks in it."""
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return "ordinal"
+    if word[-1] == "s":
+        return "decade_digits" if len(word) > 2 else "other"
+    if word[0] in "'’":
+        return "short_year" if len(word) == 3 else "other"
+    if ":" in word:
+        return "clock"
+    if word.count("-") == 2:
+        return "iso"
+    return "slashed" if len(re.findall(r"[./]", word)) == 2 else "quantity"
