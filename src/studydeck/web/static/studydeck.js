@@ -1,0 +1,169 @@
+// The first-party script: keys, focus and spoken news. Every page works without it.
+"use strict";
+
+(() => {
+  const isTyping = (element) =>
+    element.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]") !== null;
+  const isVisible = (element) => element.getClientRects().length > 0;
+
+  // ---------------------------------------------------------------- the current item of a list (j, k)
+  const items = () => [...document.querySelectorAll("[data-item]")].filter(isVisible);
+  const currentItem = () => document.querySelector("[data-item][data-current]");
+
+  const markCurrent = (item) => {
+    for (const old of document.querySelectorAll("[data-current]")) old.removeAttribute("data-current");
+    if (!item) return;
+    item.dataset.current = "";
+    for (const id of (item.dataset.sentences ?? "").split(" ")) {
+      document.getElementById(id)?.setAttribute("data-current", "");
+    }
+  };
+
+  const goTo = (item) => {
+    if (!item) return;
+    markCurrent(item);
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  };
+
+  const step = (by) => {
+    const all = items();
+    const here = all.indexOf(currentItem());
+    goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by]);
+  };
+
+  const nextOpenAfter = (item) => {
+    const all = items();
+    const isOpen = (other) => other.dataset.decision === "open";
+    const here = all.indexOf(item);
+    return all.slice(here + 1).find(isOpen) ?? all.slice(0, Math.max(here, 0)).find(isOpen);
+  };
+
+  document.addEventListener("focusin", (event) => {
+    const item = event.target.closest("[data-item]");
+    if (item && item !== currentItem()) markCurrent(item);
+  });
+
+  // a click on a sentence leads to its first card, a click on a card's body to its sentence
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a, button, input, textarea, select, summary, label")) return;
+    if (!window.getSelection().isCollapsed) return;
+    const sentence = event.target.closest("[data-cards]");
+    const item = event.target.closest("[data-item]");
+    if (sentence) {
+      goTo(document.getElementById(sentence.dataset.cards.split(" ")[0]));
+    } else if (item?.dataset.sentences) {
+      goTo(item);
+      document.getElementById(item.dataset.sentences.split(" ")[0])?.scrollIntoView({ block: "nearest" });
+    }
+  });
+
+  // ---------------------------------------------------------------- keys: data-key names the key that presses an element
+  const keyName = (event) => (event.key === " " ? "space" : event.key.toLowerCase());
+
+  const press = (element) => {
+    if (element.tagName === "SUMMARY") {
+      element.parentElement.open = !element.parentElement.open;
+    } else {
+      element.click();
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+    if (event.key === "Escape") {
+      document.querySelector(".mark:is(:hover, :focus)")?.setAttribute("data-tip-off", "");
+      document.querySelector("[data-item] [data-key-escape]")?.click();
+      return;
+    }
+    if (isTyping(event.target)) return;
+    const name = keyName(event);
+    if ((name === "j" || name === "k") && items().length > 0) {
+      event.preventDefault();
+      step(name === "j" ? 1 : -1);
+      return;
+    }
+    const isOwnKey = name === "enter" || name === "space";
+    if (isOwnKey && event.target.closest("a, button, summary")) return;
+    const selector = `[data-key~="${CSS.escape(name)}"]`;
+    const scope = currentItem();
+    const found = [...(scope ?? document).querySelectorAll(selector)].find(isVisible);
+    if (!found || (scope === null && found.closest("[data-item]"))) return;
+    event.preventDefault();
+    press(found);
+  });
+
+  document.addEventListener("mouseout", (event) => event.target.closest?.(".mark")?.removeAttribute("data-tip-off"));
+  document.addEventListener("focusout", (event) => event.target.closest?.(".mark")?.removeAttribute("data-tip-off"));
+
+  // ---------------------------------------------------------------- the reveal: focus goes to the likeliest grade
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (!event.target.matches?.(".reveal[open]")) return;
+      event.target.querySelector("[data-after-reveal]")?.focus();
+    },
+    true,
+  );
+
+  // ---------------------------------------------------------------- after a swap
+  let swapped = null; // the item that the swap in progress replaces
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const item = event.detail.target.closest?.("[data-item]");
+    swapped = item ? { id: item.id, hadFocus: item.contains(document.activeElement) || item === currentItem() } : null;
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    const item = swapped && document.getElementById(swapped.id);
+    const hadFocus = swapped?.hadFocus;
+    swapped = null;
+    if (!item || !hadFocus) return;
+    const field = item.querySelector("[data-first-field]");
+    if (field) {
+      markCurrent(item);
+      field.focus();
+    } else {
+      goTo(item.dataset.decision === "open" ? item : nextOpenAfter(item) ?? item);
+    }
+  });
+
+  // the server's news for the live region, sent as an HX-Trigger event
+  document.addEventListener("announce", (event) => {
+    const region = document.getElementById("announce");
+    region.textContent = "";
+    window.setTimeout(() => (region.textContent = event.detail.value), 50);
+  });
+
+  const notAnswered = () => {
+    document.dispatchEvent(
+      new CustomEvent("announce", { detail: { value: "The server did not answer. Nothing was changed; try again." } }),
+    );
+    document.getElementById("offline")?.removeAttribute("hidden");
+  };
+  document.addEventListener("htmx:sendError", notAnswered);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) document.getElementById("offline")?.setAttribute("hidden", "");
+  });
+
+  // ---------------------------------------------------------------- the browser's time zone
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const field of document.querySelectorAll("[data-browser-zone]")) field.value = zone ?? "";
+  for (const offer of document.querySelectorAll("[data-zone-offer]")) {
+    if (!zone || zone === offer.dataset.zoneOffer) continue;
+    offer.querySelector("[data-zone-name]").textContent = zone;
+    offer.hidden = false;
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-use-zone]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.useZone);
+    field.value = zone;
+    button.closest("[data-zone-offer]").hidden = true;
+    field.focus();
+  });
+
+  // the first card on a page whose address names one
+  const named = document.getElementById(location.hash.slice(1));
+  if (named?.matches("[data-item]")) goTo(named);
+})();
