@@ -1,0 +1,72 @@
+"""The account page, and the link that signs in once."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, flash, render_template, request, url_for
+from flask_security.utils import login_user, logout_user
+
+from studydeck.errors import InvalidInputError
+from studydeck.services import accounts
+from studydeck.study.day import zone_names
+from studydeck.web.current import database, learner, now, user_id
+from studydeck.web.render import page, see_other
+from studydeck.web.signin import Account
+
+blueprint = Blueprint("accounts", __name__)
+
+
+@blueprint.get("/sign-in/<token>")
+def sign_in(token: str) -> str:
+    """A page with one button: a program that only looks at the link must not use it up."""
+    return render_template("accounts/link.html", token=token)
+
+
+@blueprint.post("/sign-in/<token>")
+def redeem(token: str) -> Response:
+    """Use the link up and sign its user in."""
+    with database().write() as session:
+        user = accounts.redeem_sign_in_link(session, token, now())
+        accounts.suggest_time_zone(session, user.id or 0, request.form.get("time_zone", ""))
+    login_user(Account(user), authn_via=["link"])
+    return see_other(url_for("practice.home"))
+
+
+@blueprint.get("/account")
+def account() -> Response:
+    """Who is signed in, and how their day is counted."""
+    return _account_page(learner().time_zone or "", str(learner().rollover_hour))
+
+
+@blueprint.post("/account/day")
+def set_day() -> Response:
+    """Keep the learner's zone and the hour at which the day begins."""
+    zone, hour = request.form.get("time_zone", ""), request.form.get("rollover_hour", "")
+    try:
+        with database().write() as session:
+            accounts.set_study_day(session, user_id(), zone, int(hour) if hour.isdecimal() else -1)
+    except InvalidInputError as error:
+        return _account_page(zone, hour, day_error=str(error))
+    flash("Your day was saved.")
+    return see_other(url_for("accounts.account"))
+
+
+@blueprint.post("/account/sign-out-everywhere")
+def sign_out_everywhere() -> Response:
+    """End every session of the learner, this one too."""
+    with database().write() as session:
+        accounts.close_sessions(session, user_id())
+    logout_user()
+    return see_other(url_for("security.login"))
+
+
+def _account_page(zone: str, hour: str, day_error: str = "") -> Response:
+    return page(
+        "accounts/account.html",
+        "day",
+        status=422 if day_error else 200,
+        account=learner(),
+        zone=zone,
+        hour=hour,
+        zones=sorted(zone_names()),
+        day_error=day_error,
+    )

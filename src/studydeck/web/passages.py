@@ -1,0 +1,167 @@
+"""A text laid out for reading: its paragraphs, each with its marked sentences and the cards in its margin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, islice, takewhile
+
+from studydeck.reading.document import Document, Sentence, Span, heading_words, read_document
+from studydeck.services.authoring import DraftCard, Mark, SourcePage
+from studydeck.store.tables import Decision
+
+_REMEMBERED_TEXTS = 4  # the page asks for the same text at every decision
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters, all under one mark or under none."""
+
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedDraft:
+    """A drafted card with its number on the page and the sentences that it stands on."""
+
+    number: int
+    id: int
+    card: DraftCard
+    sentence_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or heading with the cards drafted from it; `before` is the white space that parts it from the last."""
+
+    id: str
+    before: str
+    pieces: tuple[Piece, ...]
+    drafts: tuple[NumberedDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading or a paragraph, and the cards whose first evidence is in it."""
+
+    is_heading: bool
+    lines: tuple[Line, ...]
+    drafts: tuple[NumberedDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the author is with the drafts of a text."""
+
+    drafts: int
+    open: int
+    open_ready: int  # open ones that passed every gate
+    accepted: int
+
+
+def tally(drafts: Sequence[DraftCard]) -> Tally:
+    """The counts of `drafts` by what was decided."""
+    still_open = [draft for draft in drafts if draft.decision is Decision.OPEN]
+    return Tally(
+        drafts=len(drafts),
+        open=len(still_open),
+        open_ready=sum(draft.note.tier == "ready" for draft in still_open),
+        accepted=sum(draft.decision is Decision.ACCEPTED for draft in drafts),
+    )
+
+
+def numbered_drafts(shown: SourcePage) -> tuple[NumberedDraft, ...]:
+    """The drafts of a text, numbered from 1 in its order, with the ids of the sentences of their evidence."""
+    starts = tuple(sentence.span.start for sentence in _document(shown.source.text).sentences)
+    return tuple(
+        NumberedDraft(number, draft.id, draft, tuple(dict.fromkeys(_evidence_ids(draft, starts))))
+        for number, draft in enumerate(shown.drafts, start=1)
+    )
+
+
+def passages(shown: SourcePage) -> tuple[Passage, ...]:
+    """The whole text in order; every character that is not white space stands in exactly one piece."""
+    text, document, drafts = shown.source.text, _document(shown.source.text), numbered_drafts(shown)
+    by_sentence: dict[str, list[NumberedDraft]] = {}
+    for draft in drafts:
+        for sentence_id in draft.sentence_ids:
+            by_sentence.setdefault(sentence_id, []).append(draft)
+    marks = _by_sentence(shown.marks, document.sentences)
+    laid_out = []
+    for (is_heading, _), group in groupby(document.sentences, key=lambda one: (one.is_heading, one.paragraph)):
+        lines = tuple(_lines(text, tuple(group), marks, by_sentence))
+        firsts = {line.id for line in lines}
+        own = {draft.id: draft for line in lines for draft in line.drafts if draft.sentence_ids[0] in firsts}
+        laid_out.append(Passage(is_heading, lines, tuple(own.values())))
+    return tuple(laid_out)
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _document(text: str) -> Document:
+    return read_document(text)
+
+
+def _lines(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    marks: dict[Span, list[Mark]],
+    drafts: dict[str, list[NumberedDraft]],
+) -> Iterator[Line]:
+    end = sentences[0].span.start
+    for sentence in sentences:
+        span = _shown_span(text, sentence)
+        pieces = tuple(_pieces(text, span, marks.get(sentence.span, ())))
+        sentence_id = _id(sentence.span.start)
+        yield Line(sentence_id, text[end : sentence.span.start], pieces, tuple(drafts.get(sentence_id, ())))
+        end = sentence.span.end
+
+
+def _shown_span(text: str, sentence: Sentence) -> Span:
+    """A heading is shown without its Markdown marks."""
+    if not sentence.is_heading:
+        return sentence.span
+    words = heading_words(text, sentence.span)
+    start = text.index(words, sentence.span.start)
+    return Span(start, start + len(words))
+
+
+def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
+    at = span.start
+    for mark in marks:
+        start, end = max(mark.start, at), min(mark.end, span.end)
+        if start >= end:
+            continue
+        if at < start:
+            yield Piece(text[at:start])
+        yield Piece(text[start:end], mark)
+        at = end
+    if at < span.end:
+        yield Piece(text[at : span.end])
+
+
+def _by_sentence(marks: Sequence[Mark], sentences: Sequence[Sentence]) -> dict[Span, list[Mark]]:
+    """The marks that touch each sentence; both are in the order of the text."""
+    found: dict[Span, list[Mark]] = {}
+    first = 0
+    for sentence in sentences:
+        while first < len(marks) and marks[first].end <= sentence.span.start:
+            first += 1
+        touching = first
+        while touching < len(marks) and marks[touching].start < sentence.span.end:
+            found.setdefault(sentence.span, []).append(marks[touching])
+            touching += 1
+    return found
+
+
+def _evidence_ids(draft: DraftCard, starts: Sequence[int]) -> Iterator[str]:
+    for excerpt in draft.note.evidence:
+        first = max(bisect_right(starts, excerpt.start) - 1, 0)
+        for start in takewhile(excerpt.end.__gt__, islice(starts, first, None)):
+            yield _id(start)
+
+
+def _id(start: int) -> str:
+    return f"s{start}"

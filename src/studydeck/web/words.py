@@ -1,0 +1,51 @@
+"""How pages put days and moments into words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+from studydeck.services.accounts import study_day
+from studydeck.study.day import StudyDay
+from studydeck.web.current import learner, now
+
+_DAYS_A_MONTH = 30.44  # 365.25 / 12
+_DAYS_A_YEAR = 365.25
+_MONTHS_FROM_DAYS = 60
+_YEARS_FROM_DAYS = 730
+
+
+def prepare(app: Flask) -> None:
+    """Give the templates these words."""
+    app.jinja_env.filters["interval"] = interval
+    app.jinja_env.filters["when"] = _when
+
+
+def interval(days: int) -> str:
+    """A button's promise: `soon` for 0 (again in this session), then `6 days`, `3 months`, `2.5 years`."""
+    if days == 0:
+        return "soon"
+    if days < _MONTHS_FROM_DAYS:
+        return f"{days} day{'' if days == 1 else 's'}"
+    if days < _YEARS_FROM_DAYS:
+        return f"{round(days / _DAYS_A_MONTH)} months"
+    return f"{days / _DAYS_A_YEAR:.1f} years"
+
+
+def _when(moment: datetime) -> str:
+    return moment_ahead(moment, now(), study_day(learner()))
+
+
+def moment_ahead(moment: datetime, now: datetime, day: StudyDay) -> str:
+    """When something comes, as the learner says it: `in 4 minutes`, `tomorrow at 04:00`, `on Thursday 26 November`."""
+    minutes = max(1, round((moment - now).total_seconds() / 60))
+    if minutes < 60:
+        return f"in {minutes} minute{'' if minutes == 1 else 's'}"
+    local = moment.astimezone(ZoneInfo(day.time_zone))
+    days = (day.date_of(moment) - day.date_of(now)).days
+    if days <= 1:
+        return f"{'tomorrow' if days else 'today'} at {local:%H:%M}"
+    words = f"on {local:%A} {local.day} {local:%B}"
+    return words if local.year == now.astimezone(ZoneInfo(day.time_zone)).year else f"{words} {local.year}"

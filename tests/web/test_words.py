@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from studydeck.study.day import StudyDay
+from studydeck.web.words import interval, moment_ahead
+
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+DAY = StudyDay("UTC", 4)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "soon"), (1, "1 day"), (6, "6 days"), (59, "59 days"), (91, "3 months"), (913, "2.5 years")],
+)
+def test_an_interval_is_told_in_the_unit_that_fits(days: int, words: str) -> None:
+    assert interval(days) == words
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (timedelta(seconds=10), "in 1 minute"),
+        (timedelta(minutes=4), "in 4 minutes"),
+        (timedelta(hours=3), "today at 15:00"),
+        (timedelta(hours=16), "tomorrow at 04:00"),
+        (timedelta(days=2), "on Thursday 12 March"),
+        (timedelta(days=300), "on Monday 4 January 2027"),
+    ],
+)
+def test_a_moment_ahead_is_told_as_a_learner_says_it(ahead: timedelta, words: str) -> None:
+    assert moment_ahead(NOW + ahead, NOW, DAY) == words
+
+
+def test_a_moment_ahead_is_told_in_the_zone_of_the_learner() -> None:
+    assert moment_ahead(NOW + timedelta(hours=16), NOW, StudyDay("Asia/Tokyo", 4)) == "tomorrow at 13:00"
