@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from studydeck.reading import Reading
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
+    from studydeck.reading.timex import Timex
 
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
 
@@ -37,7 +39,7 @@ class Drafting:
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
-    scene = Scene(text, _is_narrated_in_present(reading.facts))
+    scene = Scene(text, _is_narrated_in_present(reading.facts), _explicit_dates(reading))
     candidates = tuple(candidate for fact in reading.facts for candidate in questions(fact, scene))
     conflicted = frozenset(span for conflict in reading.conflicts for span in conflict.evidence)
     around = Surroundings(text, conflicted, by_verb(reading.facts))
@@ -54,6 +56,17 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
             notes.append(_note(candidate, failed_soft, score(candidate, central, len(text)), headings, text))
     chosen, dropped = _chosen(notes, limit)
     return Drafting(tuple(chosen), (*rejections, *dropped))
+
+
+def _explicit_dates(reading: Reading) -> dict[Span, tuple[Timex, ...]]:
+    """The dates that each sentence states in so many words."""
+    starts = [sentence.span.start for sentence in reading.document.sentences]
+    found: dict[Span, tuple[Timex, ...]] = {}
+    for date in reading.dates:
+        if date.type == "DATE" and date.is_explicit and date.edtf:
+            span = reading.document.sentences[bisect.bisect_right(starts, date.span.start) - 1].span
+            found[span] = (*found.get(span, ()), date)
+    return found
 
 
 def _verdict(candidate: Candidate, around: Surroundings, doubtful: frozenset[str]) -> tuple[str, str, str]:

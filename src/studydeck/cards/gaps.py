@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.notes import GAP
-from studydeck.reading.facts import wording
+from studydeck.reading.facts import Phrase, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from studydeck.reading.facts import Fact
+    from studydeck.reading.timex import Timex
 
 
-def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
-    """A gap at the date and a gap at the subject of a sentence's main clause."""
-    time, subject = fact.time, fact.subject
-    if fact.is_main and time is not None and time.timex is not None and time.timex.edtf is not None:
-        yield _gap(fact, text, date_answer(time, time.timex))
-    if fact.is_main and subject.actor is not None and subject.actor.type in {"person", "organisation"}:
-        yield _gap(fact, text, actor_answer(subject, subject.actor))
+def gaps(fact: Fact, text: str, dates: Sequence[Timex]) -> Iterator[Candidate]:
+    """A gap at each explicit date and a gap at the subject of a sentence's main clause."""
+    if not fact.is_main:
+        return
+    for date in dates:
+        words = tuple(word for word in fact.tokens if date.span.covers(word.span))
+        if words:
+            yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
+    actor = fact.subject.actor
+    if actor is not None and actor.type in {"person", "organisation"}:
+        yield _gap(fact, text, actor_answer(fact.subject, actor))
 
 
 def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:

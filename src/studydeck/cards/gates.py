@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FEWEST_WORDS, MOST_WORDS = 5, 25
 MOST_ANSWER_WORDS = 10
 LONGEST_SENTENCE = 45  # words; the parse of a longer one is not to be trusted
-NOUN_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PART", "X", "SYM"})
 ALONE = frozenset("world sun moon earth sea sky past future time war west east north south internet universe bible "
                   "middle end beginning start rest air ground weather poor rich".split())  # fmt: skip
 DEICTIC = frozenset("ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow "
@@ -95,27 +94,27 @@ def names_its_subject(candidate: Candidate, around: Surroundings) -> str:
 
 
 def pronouns_are_answered(candidate: Candidate, around: Surroundings) -> str:
-    """Every pronoun in the question has its name in the question."""
+    """Every pronoun in the question can only mean the subject."""
     subject = candidate.fact.subject
     for word in candidate.said:
-        if word.tag in {"PRP", "PRP$"} and word not in subject.words:
-            if candidate.answer.words[-1] in subject.words:
-                return f"{word.text!r} may give away who is asked for, or mean somebody else"
-            if not _agrees(word, candidate):
-                return f"{word.text!r} may be someone else"
+        if word.tag in {"PRP", "PRP$"} and word not in subject.words and not _means_subject(word, candidate):
+            return f"{word.text!r} may be someone else"
     return ""
 
 
-def _agrees(pronoun: Token, candidate: Candidate) -> bool:
-    """Whether a possessive can only mean the subject."""
-    actor = candidate.fact.subject.actor
+def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether a possessive agrees with the subject and nothing else stands between them that it could mean."""
+    subject = candidate.fact.subject
     form = pronoun.text.lower()
-    if actor is None or pronoun.tag != "PRP$":
+    verb = candidate.fact.verb
+    if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
+    between = [w for w in candidate.said if verb.verb.span.start < w.span.start < pronoun.span.start]
     if form in {"his", "her"}:
-        others = [w for w in candidate.said if w.entity == "PERSON" and w not in candidate.fact.subject.words]
-        return actor.type == "person" and not others
-    return actor.type != "person" and form in {"its", "their"}
+        is_person = subject.actor is not None and subject.actor.type == "person"
+        return is_person and not any(word.entity == "PERSON" for word in between)
+    is_thing = subject.actor is None or subject.actor.type != "person"
+    return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
 
 
 def nothing_points_away(candidate: Candidate, around: Surroundings) -> str:
@@ -124,9 +123,23 @@ def nothing_points_away(candidate: Candidate, around: Surroundings) -> str:
         lower = word.text.lower()
         if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
             return f"{word.text!r} points to another sentence"
-        if lower in DEICTIC and not (lower == "former" and _has_noun(candidate.said, index + 1)):
+        if lower in DEICTIC and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
     return ""
+
+
+def _is_explained(words: tuple[Token, ...], index: int) -> bool:
+    """Whether such a word says itself what it means: `such as`, `the former king`, `and other ports`, `above the sea`."""
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+    match word.text.lower():
+        case "former" | "latter":
+            return _has_noun(words, index + 1)
+        case "such" | "same":
+            return following is not None and following.text.lower() == "as"
+        case "other" | "others":
+            return any(before.dep == "cc" for before in words[max(index - 3, 0) : index])
+        case _:
+            return word.dep == "prep"
 
 
 def _has_noun(words: tuple[Token, ...], index: int) -> bool:
@@ -135,41 +148,25 @@ def _has_noun(words: tuple[Token, ...], index: int) -> bool:
 
 def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str:
     """No `the attack` or `the organisation` without what makes it one."""
-    words = candidate.said
-    for index, word in enumerate(words):
-        if word.text.lower() == "the":
-            loose = _loose_noun(words, index + 1, candidate.fact.tokens)
-            if loose:
-                return f"'the {loose}' does not say which"
+    tokens, said = candidate.fact.tokens, candidate.said
+    for word in said:
+        if word.text.lower() == "the" and word.dep == "det" and not _is_known(word, tokens, said):
+            return f"'the {tokens[word.head].text}' does not say which"
     return ""
 
 
-def _loose_noun(words: tuple[Token, ...], first: int, tokens: tuple[Token, ...]) -> str:
-    """The noun phrase that starts here, when nothing in or behind it makes it one of a kind; "" otherwise."""
-    last = first
-    while last < len(words) and words[last].pos in NOUN_WORDS and (last == first or _follows(words, last)):
-        last += 1
-    phrase = words[first:last]
-    if not phrase or any(is_telling(word) for word in phrase) or phrase[-1].text.lower() in ALONE:
-        return ""
-    following = words[last] if last < len(words) else None
-    completed = following is not None and _follows(words, last) and _completes(following, phrase[-1], tokens)
-    return "" if completed else " ".join(word.text for word in phrase)
-
-
-def _completes(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a word opens what makes the noun before it one of a kind: `of ...`, `who ...`, `to ...`, `signed by ...`."""
-    branch = word
-    while tokens[branch.head] is not branch and tokens[branch.head] is not noun:
-        branch = tokens[branch.head]
-        if branch.span.start < noun.span.start:
-            return False
-    return branch.dep in {"prep", "relcl", "acl", "amod"} and tokens[branch.head] is noun
-
-
-def _follows(words: tuple[Token, ...], index: int) -> bool:
-    """Whether a word stands right behind the one before it in the text."""
-    return words[index].span.start - words[index - 1].span.end <= 1
+def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]) -> bool:
+    """Whether a name, a number or what follows the noun makes it one of a kind."""
+    noun = tokens[article.head]
+    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
+    if any(is_telling(word) for word in phrase) or noun.text.lower() in ALONE:
+        return True
+    return any(
+        tokens[word.head] is noun
+        and word.span.start > noun.span.start
+        and word.dep in {"prep", "relcl", "acl", "appos"}
+        for word in said
+    )
 
 
 def is_telling(word: Token) -> bool:
@@ -186,8 +183,11 @@ def has_a_name(candidate: Candidate, around: Surroundings) -> str:
     """The question names at least one person, place or thing."""
     if candidate.type in {"acronym", "what"}:
         return ""
+    first = candidate.fact.tokens[0]
     if any(
-        is_telling(word) and word.pos in {"PROPN", "ADJ", "NOUN"} and word.entity not in {"DATE", "TIME"}
+        is_telling(word)
+        and (word.pos == "PROPN" or (word.pos in {"ADJ", "NOUN"} and word is not first))
+        and word.entity not in {"DATE", "TIME"}
         for word in candidate.said
     ):
         return ""
@@ -195,6 +195,16 @@ def has_a_name(candidate: Candidate, around: Surroundings) -> str:
 
 
 # ------------------------------------------------------------ 4 one right answer
+
+
+def date_stands_alone(candidate: Candidate, around: Surroundings) -> str:
+    """The gap is not one end of a range or one date of several."""
+    if candidate.type != "cloze" or candidate.answer.timex is None:
+        return ""
+    before, _, after = candidate.question.partition(GAP)
+    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
+        return "the date is one of several"
+    return ""
 
 
 def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
@@ -247,6 +257,12 @@ def date_is_sure(candidate: Candidate, around: Surroundings) -> str:
     return ""
 
 
+def is_body(name: str) -> bool:
+    """Whether the head of a name is a kind of organisation: `Bank of X`, `X Party`, `Ministry for X`."""
+    head = re.split(r" (?:of|for|on|in|and|de|against) ", name)[0]
+    return head.split()[-1].lower() in BODIES
+
+
 def kind_is_sure(candidate: Candidate, around: Surroundings) -> str:
     """The name itself shows that it is a person, an organisation or a state."""
     actor = candidate.answer.actor
@@ -255,8 +271,7 @@ def kind_is_sure(candidate: Candidate, around: Surroundings) -> str:
     if actor.type == "person":
         is_sure = any(len(name.split()) > 1 for name in actor.aliases)
     else:
-        words = {word for name in actor.aliases for word in WORD.findall(name)}
-        is_sure = any(is_acronym(name) for name in actor.aliases) or any(word.lower() in BODIES for word in words)
+        is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"
 
 
@@ -374,6 +389,7 @@ HARD: tuple[tuple[str, Gate], ...] = (
     ("definite", definite_things_are_known),
     ("one-answer", has_one_answer),
     ("one-of-many", is_not_one_of_many),
+    ("one-date", date_stands_alone),
     ("length", has_fit_length),
     ("worth", is_worth_asking),
     ("prose", is_plain_prose),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,19 @@ def _shifted(words: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
+def plain_past(group: VerbGroup) -> VerbGroup:
+    """A past perfect as simple past: whoever `had sent` a ship by then `sent` it."""
+    if [word.text.lower() for word in group.auxiliaries] != ["had"] or group.tense != "past":
+        return group
+    return dataclasses.replace(group, auxiliaries=())
+
+
 def after_subject_question(group: VerbGroup, *, shift: bool, singular: bool) -> str:
     """The verb group behind `Who` or `Which organisation`: agreed with it, in the past when `shift`."""
     finite, *others = [*group.auxiliaries, group.verb]
     text = finite.text.lower()
+    if finite.tag == "VBN":
+        text = past_of("", finite.lemma)
     if shift and group.tense == "present":
         text = past_of(finite.text, finite.lemma)
     elif singular and finite.tag == "VBP":

@@ -10,17 +10,19 @@ from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import time_words
 from studydeck.cards.descriptions import stands_for, what_is
 from studydeck.cards.gaps import gaps
-from studydeck.cards.grammar import IDLE_ADVERBS, after_subject_question, inverted, is_past_told, told
+from studydeck.cards.grammar import IDLE_ADVERBS, after_subject_question, inverted, is_past_told, plain_past, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from studydeck.cards.notes import NoteType
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Token
+    from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
+    from studydeck.reading.timex import Timex
 
 ESSENTIAL = frozenset("except unless if until without only but lest provided save".split())
+LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
 
@@ -30,6 +32,7 @@ class Scene:
 
     text: str
     narrated_in_present: bool  # dated deeds are told in the present tense
+    dates: Mapping[Span, tuple[Timex, ...]]  # the explicit dates of each sentence
 
 
 def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
@@ -40,12 +43,12 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
         yield from what_is(fact, fact.complements[0], "was")
     elif fact.verb is not None:
         shift = is_past_told(fact, fact.verb, narrated_in_present=scene.narrated_in_present)
-        clause = _Clause(fact, fact.verb, shift)
+        clause = _Clause(fact, plain_past(fact.verb), shift)
         yield from clause.when()
         yield from clause.who()
         yield from clause.whom()
         yield from clause.what()
-        yield from gaps(fact, scene.text)
+        yield from gaps(fact, scene.text, scene.dates.get(fact.evidence, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class _Clause:
             yield from what_is(self.fact, parts[0], be)
 
     def _inverted(self, kind: NoteType, lead: str, asked: Phrase, answer: Answer) -> Candidate:
+        if lead_is_heavy(self.group, self.fact.subject, answer):
+            return Candidate(kind, "", answer, self.fact, (), self._predicate(asked))
         body = inverted(self.group, told(self.fact.subject, shift=self.shift), shift=self.shift)
         end, said = self._tail(asked)
         question = _asked_line([lead, body, *end]) if body else ""
@@ -118,6 +123,12 @@ class _Clause:
         parts = (self.fact.subject, *self.fact.complements)
         kept = (part.text for part in parts if part is not asked and not part.is_set_off)
         return " ".join([self.group.verb.lemma, *kept])
+
+
+def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
+    """Whether `was` would stand before two long names in a row: `In which year was the first hall in Rome the town's seat`."""
+    is_copula = group.verb.lemma == "be" and not group.auxiliaries
+    return is_copula and answer.timex is not None and len(subject.words) > LONGEST_COPULA_SUBJECT
 
 
 def _asked_line(parts: Sequence[str]) -> str:

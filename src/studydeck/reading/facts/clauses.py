@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.facts.claims import attribution
+from studydeck.reading.facts.dating import time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
-from studydeck.reading.facts.tree import OPENERS, Tree, asides
+from studydeck.reading.facts.tree import Tree, asides, is_after_comma, is_mark
 from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, is_verb, reduced_group, verb_group
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Token
+    from studydeck.reading.facts.dating import TimeWords
     from studydeck.reading.facts.fact import VerbGroup
     from studydeck.reading.timex import Timex
 
@@ -27,7 +29,6 @@ ROLES: dict[str, Role] = {
     "agent": "agent",
 }
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
-NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # entities that have no date of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,18 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     for verb in _main_verbs(tree):
         group = verb_group(tree, verb)
         subject = _subject(tree, verb)
-        if subject is not None and group is not None and tree.child(verb, "expl") is None:
+        if subject is not None and group is not None and _is_whole(tree, verb):
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
     for verb in _describing_verbs(tree):
         group = verb_group(tree, verb) if tree.tokens[verb].dep == "relcl" else reduced_group(tree, verb)
         if group is not None:
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(tree.tokens[verb].head, group)
+
+
+def _is_whole(tree: Tree, verb: int) -> bool:
+    """Whether a clause is one: no `there is`, and nothing joined to its verb by `and` that is no verb itself."""
+    halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
+    return tree.child(verb, "expl") is None and next(halves, None) is None
 
 
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:
@@ -61,8 +68,15 @@ def _main_verbs(tree: Tree) -> list[int]:
     """The root and the verbs coordinated with it, or joined by a mere comma."""
     found = [index for index, token in enumerate(tree.tokens) if token.dep == "ROOT" and is_verb(token)]
     for verb in found:
-        found.extend(c for c in tree.children[verb] if _is_other_clause(tree, c) and is_verb(tree.tokens[c]))
+        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
     return sorted(found)
+
+
+def _is_own_clause(tree: Tree, child: int) -> bool:
+    """Whether a branch is a clause to be read for itself; a bare participle behind a comma is not."""
+    shares_subject = tree.child(child, *SUBJECTS) is None
+    is_joined = tree.child(tree.tokens[child].head, "cc") is not None or tree.child(child, "cc") is not None
+    return _is_other_clause(tree, child) and (is_joined or not shares_subject)
 
 
 def _describing_verbs(tree: Tree) -> Iterator[int]:
@@ -73,7 +87,8 @@ def _describing_verbs(tree: Tree) -> Iterator[int]:
         relative = tree.child(index, *SUBJECTS)
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None
-        if is_relative or is_participle:
+        is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
+        if (is_relative or is_participle) and is_loose:
             yield index
 
 
@@ -85,11 +100,17 @@ def _subject(tree: Tree, verb: int) -> int | None:
     return own
 
 
+def _have_one_tense(tree: Tree, verb: int, head: int) -> bool:
+    """Whether what opens the first clause also opens the second: `In 1921 they met and sign to this day` would not."""
+    one, other = verb_group(tree, verb), verb_group(tree, head)
+    return one is not None and other is not None and one.tense == other.tense
+
+
 def _is_other_clause(tree: Tree, child: int) -> bool:
     """Whether a branch is a clause of its own, not a part of this one: joined by `and`, or by a mere comma."""
     token = tree.tokens[child]
     if token.dep in {"conj", "parataxis"}:
-        return True
+        return is_verb(token)
     is_spliced = token.dep == "ccomp" and child < token.head and tree.child(child, *SUBJECTS) is not None
     return is_spliced and tree.child(child, "mark") is None
 
@@ -120,7 +141,7 @@ class _Clause:
             verb=group,
             openers=tuple(part for part in left if part is not time),
             time=time,
-            has_sure_time=time is None or len(times) == 1,
+            has_sure_time=time is None or (len(times) == 1 and time.is_sure),
             attribution=attribution(self.tree, self.verb),
             is_main=tokens[self.verb].dep == "ROOT",
         )
@@ -135,7 +156,7 @@ class _Clause:
         before = [c for c in tree.children[verb] if first < c < min(subject, verb)]
         parts = [part for child in before for part in self.parts(child)]
         head, label = tree.tokens[verb].head, tree.tokens[verb].dep
-        if label == "conj" and tree.child(verb, *SUBJECTS) is None:
+        if label == "conj" and tree.child(verb, *SUBJECTS) is None and _have_one_tense(tree, verb, head):
             parts.extend(self.left_of(head, subject))  # `In 1921 they met and signed` dates both
         if label in {"ccomp", "parataxis"} and verb < head:
             start = tree.below(verb)[0]
@@ -151,47 +172,21 @@ class _Clause:
         below = self.tree.below(child)
         for date in self.named.dates:
             inside = [i for i in below if date.span.covers(self.tree.tokens[i].span) and i not in self.hidden]
-            start = self.start_of_date(child, below, inside) if inside and date.type == "DATE" else None
-            if start is not None:
-                yield from self.around(role, child, below, (start, inside[-1]), date)
+            words = time_words(self.tree, child, below, inside) if inside and date.type == "DATE" else None
+            if words is not None:
+                yield from self.around(role, child, below, words, date)
                 return
         yield self.phrase(role, child, below)
 
-    # ------------------------------------------------------------ dates
-
-    def start_of_date(self, child: int, below: list[int], inside: list[int]) -> int | None:
-        """Where the time phrase starts when the date hangs on the verb; None when it belongs to a noun or a list."""
-        tokens, start = self.tree.tokens, inside[0]
-        while start > below[0] and tokens[start - 1].dep in {"det", "advmod", "amod"} and start - 1 in below:
-            start -= 1
-        if start > below[0] and tokens[start - 1].dep == "prep":
-            start -= 1
-        if self.is_listed(child, inside, below):
-            return None
-        if start == below[0]:
-            return start
-        governor = tokens[tokens[start].head]
-        is_name = governor.pos == "PROPN" or governor.entity in NAMES
-        return start if tokens[start].dep == "prep" and is_name and tokens[start].head < start else None
-
-    def is_listed(self, child: int, inside: list[int], below: list[int]) -> bool:
-        """Whether the date is one of several: `in 1563, 1593 and 1603`, `by Ann in 1551 and by Bob in 1629`."""
-        tokens = self.tree.tokens
-        following = [tokens[i] for i in below if i > inside[-1]][:2]
-        if following and (following[0].dep == "cc" or (following[0].text == "," and following[-1].pos == "NUM")):
-            return True
-        after_and = any(tokens[i].dep == "cc" and tokens[tokens[i].head].pos == "ADP" for i in below if i < inside[0])
-        return after_and or tokens[inside[0]].dep == "conj" or self.tree.child(child, "conj") is not None
-
-    def around(self, role: Role, child: int, below: list[int], time: tuple[int, int], date: Timex) -> Iterator[Phrase]:
+    def around(self, role: Role, child: int, below: list[int], time: TimeWords, date: Timex) -> Iterator[Phrase]:
         """The time phrase with what stands before and after it in its branch."""
-        tokens, (start, end) = self.tree.tokens, time
+        tokens, start, end = self.tree.tokens, time.start, time.end
         before = [i for i in below if i < start]
         if before:
             yield self.phrase(role, child, before)
         words = self.tree.words(i for i in below if start <= i <= end)
-        set_off = start > 0 and tokens[start - 1].text in OPENERS and start - 1 not in self.hidden
-        yield Phrase("time", words[0], words, words[0].dep, set_off, timex=date)
+        set_off = start > 0 and is_mark(self.tree, start - 1) and start - 1 not in self.hidden
+        yield Phrase("time", words[0], words, words[0].dep, set_off, timex=date, is_sure=time.is_sure)
         after = [i for i in below if i > end]
         if after and (len(after) > 1 or tokens[after[0]].dep != "punct"):
             yield self.phrase("adjunct", after[0], after)
@@ -202,12 +197,12 @@ class _Clause:
         """A branch without what is set off inside and without the marks at its ends."""
         tokens = self.tree.tokens
         kept = [i for i in below if i not in self.hidden] or list(below)
-        while len(kept) > 1 and tokens[kept[-1]].text in OPENERS:
+        while len(kept) > 1 and is_mark(self.tree, kept[-1]):
             kept.pop()
-        starts_with_mark = len(kept) > 1 and tokens[kept[0]].text in OPENERS
+        starts_with_mark = len(kept) > 1 and is_mark(self.tree, kept[0])
         words = self.tree.words(kept[starts_with_mark:])
         before = below[0] - 1
-        set_off = starts_with_mark or (before >= 0 and tokens[before].text in OPENERS and before not in self.hidden)
+        set_off = starts_with_mark or (before >= 0 and is_mark(self.tree, before) and before not in self.hidden)
         return Phrase(role, tokens[head], words, tokens[head].dep, set_off, self.actor_of(words))
 
     def actor_of(self, words: tuple[Token, ...]) -> Actor | None:

@@ -43,6 +43,7 @@ class Phrase:
     is_set_off: bool = False  # between commas: the rest stays true without it
     actor: Actor | None = None  # when the phrase names exactly one actor
     timex: Timex | None = None  # for role "time"
+    is_sure: bool = True  # False for a time that may belong to a noun beside the verb
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
 from studydeck.reading.facts.fact import Fact, Phrase
+from studydeck.reading.facts.tree import is_after_comma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """A fact for each actor that the sentence describes between commas: `Ann Lee, the first editor,`."""
     for index, token in enumerate(tree.tokens):
-        if token.dep == "appos" and token.pos == "NOUN" and _is_description(tree, index):
+        is_noun = token.dep == "appos" and token.pos == "NOUN" and tree.tokens[token.head].pos == "PROPN"
+        if is_noun and _is_description(tree, index):
             governor = tree.tokens[token.head]
             comma = tree.tokens[tree.below(index)[0] - 1]
             name, actor = _name_before(tree, named, governor, comma)
@@ -39,7 +41,8 @@ def _is_description(tree: Tree, index: int) -> bool:
     before = tree.below(index)[0] - 1
     in_list = tree.tokens[governor].dep in {"conj", "appos"} or tree.child(governor, "conj") is not None
     names_others = any(tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep == "conj" for i in tree.below(index))
-    return before > governor and tree.tokens[before].text == "," and not in_list and not names_others
+    is_aside = any(is_after_comma(tree, above) for above in tree.above(governor) if tree.tokens[above].dep == "prep")
+    return before > governor and tree.tokens[before].text == "," and not (in_list or names_others or is_aside)
 
 
 def _description(tree: Tree, index: int) -> tuple[Token, ...]:

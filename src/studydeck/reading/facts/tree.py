@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from studydeck.reading.document import Parse, Token
 
 OPENERS = frozenset({",", "(", "[", "–", "—", "--", "-", ";", ":"})
+DASHES = frozenset({"–", "—", "--", "-"})
 BRACKETS = {"(": ")", "[": "]"}
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
 
@@ -39,6 +40,12 @@ class Tree:
         found.sort()
         return found
 
+    def above(self, index: int) -> Iterator[int]:
+        """The words that govern a word, from its governor to the root."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
     def child(self, index: int, *labels: str) -> int | None:
         """The first child with one of these dependency labels."""
         return next((child for child in self.children[index] if self.tokens[child].dep in labels), None)
@@ -51,7 +58,15 @@ class Tree:
 def is_after_comma(tree: Tree, index: int) -> bool:
     """Whether a comma, bracket or dash stands before the branch that starts here."""
     first = tree.below(index)[0]
-    return first > 0 and tree.tokens[first - 1].text in OPENERS
+    return first > 0 and is_mark(tree, first - 1)
+
+
+def is_mark(tree: Tree, index: int) -> bool:
+    """Whether a comma, bracket or dash stands here; the dash of `London-based` is none."""
+    mark = tree.tokens[index]
+    is_dash = mark.text in DASHES
+    touches = index + 1 < len(tree.tokens) and mark.span.end == tree.tokens[index + 1].span.start
+    return mark.text in OPENERS and not (is_dash and touches)
 
 
 def asides(tree: Tree) -> list[frozenset[int]]:
@@ -61,7 +76,7 @@ def asides(tree: Tree) -> list[frozenset[int]]:
         if _is_aside(tree, index):
             branch = tree.below(index)
             end = branch[-1] + 1
-            closes = end < len(tree.tokens) and tree.tokens[end].text in OPENERS
+            closes = end < len(tree.tokens) and is_mark(tree, end)
             found.append(frozenset(range(branch[0] - 1, end + closes)))
     return found
 
