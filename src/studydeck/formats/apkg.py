@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
 import sqlite3
 import tempfile
 import zipfile
@@ -31,9 +31,7 @@ _LOOK_CHANGED: Final = 1763942400
 _ON_THE_CARD: Final = frozenset({"Question", "Answer", "Accepted", "Choices", "Evidence", "Source", "Context"})
 _NO_SPARES: Final = "\x1f" * len(_SPARE_FIELDS)
 _UNSYNCED: Final = -1  # the "usn" of what AnkiWeb has not seen
-_BLOCK_BYTES: Final = 1 << 20
 _DEFLATE_LEVEL: Final = 1  # a tenth larger than at the usual 6, in a quarter of the time
-_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can name: same deck, same bytes
 
 
 def dump(deck: DeckFile, out: BinaryIO) -> None:
@@ -41,17 +39,13 @@ def dump(deck: DeckFile, out: BinaryIO) -> None:
     with tempfile.TemporaryDirectory() as folder:
         collection = Path(folder, "collection.anki2")
         _write_collection(deck, collection)
-        with zipfile.ZipFile(out, "w") as package:
-            with collection.open("rb") as database, package.open(_entry("collection.anki2"), "w") as entry:
-                shutil.copyfileobj(database, entry, _BLOCK_BYTES)
-            package.writestr(_entry("media"), "{}")
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry._compresslevel = _DEFLATE_LEVEL  # noqa: SLF001  ZipFile.open, the streaming way in, has no other
-    return entry
+        collection.chmod(0o600)  # the zip keeps mode and time: let them be the same everywhere and always
+        os.utime(collection, (0, 0))
+        with zipfile.ZipFile(
+            out, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL, strict_timestamps=False
+        ) as package:
+            package.write(collection, collection.name)
+            package.writestr(zipfile.ZipInfo("media"), "{}", zipfile.ZIP_DEFLATED)
 
 
 def _write_collection(deck: DeckFile, path: Path) -> None:
