@@ -74,7 +74,7 @@ def test_notes_come_back_as_they_were_written(shelf: Path) -> None:
 
 def test_a_deck_file_cites_the_sources(shelf: Path) -> None:
     deck = replace(library.load_deck(shelf / "the-fram"), notes=NOTES)
-    assert deck.deck_file() == DeckFile(
+    assert deck.deck_file == DeckFile(
         uid="fram",
         title="The Fram",
         notes=NOTES,

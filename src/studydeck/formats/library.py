@@ -39,6 +39,7 @@ class LibraryDeck:
         """What stands as the source on the back of a card."""
         return f"{self.title}. After {'; '.join(self.sources)}."
 
+    @property
     def deck_file(self) -> DeckFile:
         """The deck as the other formats write it."""
         return DeckFile(self.uid, self.title, self.notes, self.citation, self.language)
