@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading import Reading
+    from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
-    from studydeck.reading.timex import Timex
 
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
 
@@ -39,7 +39,7 @@ class Drafting:
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
-    scene = Scene(text, _is_narrated_in_present(reading.facts), _explicit_dates(reading))
+    scene = Scene(text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
     candidates = tuple(candidate for fact in reading.facts for candidate in questions(fact, scene))
     conflicted = frozenset(span for conflict in reading.conflicts for span in conflict.evidence)
     around = Surroundings(text, conflicted, by_verb(reading.facts))
@@ -58,15 +58,10 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     return Drafting(tuple(chosen), (*rejections, *dropped))
 
 
-def _explicit_dates(reading: Reading) -> dict[Span, tuple[Timex, ...]]:
-    """The dates that each sentence states in so many words."""
-    starts = [sentence.span.start for sentence in reading.document.sentences]
-    found: dict[Span, tuple[Timex, ...]] = {}
-    for date in reading.dates:
-        if date.type == "DATE" and date.is_explicit and date.edtf:
-            span = reading.document.sentences[bisect.bisect_right(starts, date.span.start) - 1].span
-            found[span] = (*found.get(span, ()), date)
-    return found
+def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
+    """The last names that more than one person of the text has."""
+    counts = Counter(actor.name.split()[-1] for actor in actors if actor.type == "person")
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _verdict(candidate: Candidate, around: Surroundings, doubtful: frozenset[str]) -> tuple[str, str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import bare, other_forms
+from studydeck.cards.dates import bare, holds_day, other_forms, says_year
+from studydeck.reading.edtf import in_words
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ class Candidate:
 def date_answer(time: Phrase, timex: Timex) -> Answer:
     """The date that a time phrase names, in the words of the text."""
     words = tuple(word for word in time.words if timex.span.covers(word.span))
-    text = bare(wording(words))
-    return Answer(text, words, other_forms(timex, text), (text,), timex.edtf or "", timex=timex)
+    said = bare(wording(words))
+    text = said if says_year(said, timex) else in_words(timex.edtf or "")
+    accepted = other_forms(timex, text)
+    if timex.is_explicit or holds_day(timex):
+        accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))
+    return Answer(text, words, accepted, (text,), timex.edtf or "", timex=timex)
 
 
 def actor_answer(phrase: Phrase, actor: Actor) -> Answer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.reading.edtf import in_words
+
 if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
@@ -17,6 +19,7 @@ ASKED = (
     (re.compile(r"-?\d{3}X[~?%]?"), "decade"),
     (re.compile(r"-?\d{2}XX[~?%]?"), "century"),
 )
+SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
 KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 OPEN_START = re.compile(r"\.\./.+")
@@ -49,6 +52,25 @@ def time_words(timex: Timex, preposition: str) -> str:
     return f"{lead.capitalize()} {'what' if kind == 'date' else 'which'} {kind}"
 
 
+def says_year(words: str, timex: Timex) -> bool:
+    """Whether the words themselves tell the year, decade or century in full, so that they can stand as an answer."""
+    if not timex.is_explicit:
+        return False
+    return re.search(r"\d{3}|centur|millenni|\bBC|\bAD", words) is not None
+
+
+def holds_day(timex: Timex) -> bool:
+    """Whether the words name a day or month themselves: `12 March`, whose year the story tells."""
+    return re.match(r"(?:XXXX|\d{4})-\d\d", timex.edtf or "") is not None and timex.confidence >= SURE_ENOUGH
+
+
+def absolute(timex: Timex, preposition: str) -> str:
+    """The date with its preposition as it stands by itself: `in 1988` for `in the same year`."""
+    edtf = timex.edtf or ""
+    lead = preposition if preposition in KEPT_PREPOSITIONS else ("on" if kind_of(edtf) == "date" else "in")
+    return f"{lead} {in_words(edtf)}"
+
+
 def bare(words: str) -> str:
     """A date without the preposition before it."""
     return PREPOSITION.sub("", words.strip(), count=1)
@@ -70,6 +92,9 @@ def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
             forms += [f"{int(day)} {name} {year}", f"{name} {int(day)}, {year}", edtf]
         case "decade":
             forms.append(f"{edtf[:-1]}0s")
+        case _ if BETWEEN.fullmatch(edtf):
+            first, last = edtf.split("/")
+            forms += [f"{first}-{last}", f"{first} to {last}", f"{first} and {last}"]
         case _:
             pass
     return tuple(dict.fromkeys(form for form in forms if form and form != text))

@@ -9,23 +9,30 @@ from studydeck.cards.notes import GAP
 from studydeck.reading.facts import Phrase, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact
-    from studydeck.reading.timex import Timex
 
 
-def gaps(fact: Fact, text: str, dates: Sequence[Timex]) -> Iterator[Candidate]:
+def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
     """A gap at each explicit date and a gap at the subject of a sentence's main clause."""
     if not fact.is_main:
         return
-    for date in dates:
+    for date in fact.dates:
         words = tuple(word for word in fact.tokens if date.span.covers(word.span))
-        if words:
+        is_asked = date.type == "DATE" and date.edtf is not None and date.is_explicit
+        if is_asked and words and not _modifies_noun(words, fact):
             yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
     actor = fact.subject.actor
     if actor is not None and actor.type in {"person", "organisation"}:
         yield _gap(fact, text, actor_answer(fact.subject, actor))
+
+
+def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
+    """Whether the date stands before a noun: the gap of `An [...] map` or `the [...] season` asks for a mere label."""
+    after = words[-1].span.end
+    return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos in {"NOUN", "PROPN"} for w in words)
 
 
 def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.dates import SURE_ENOUGH
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
 from studydeck.reading.facts.identities import is_acronym
@@ -20,14 +22,20 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
+FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
-LONGEST_SENTENCE = 45  # words; the parse of a longer one is not to be trusted
+LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
+EARLY_VERB = 20  # words before the verb of such a clause
 ALONE = frozenset("world sun moon earth sea sky past future time war west east north south internet universe bible "
                   "middle end beginning start rest air ground weather poor rich".split())  # fmt: skip
 DEICTIC = frozenset("ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow "
-                    "former latter same such following aforementioned another others other further similar".split())  # fmt: skip
+                    "former latter same such following next previous preceding aforementioned another others other further similar".split())  # fmt: skip
 VAGUE_VERBS = frozenset("be have do say tell state note add claim argue believe think suggest mean seem appear become include support "
                         "show describe explain report continue involve consist make get".split())  # fmt: skip
+TITLES = frozenset(
+    "president general king queen prince princess emperor empress sultan shah tsar pope bishop minister captain colonel "
+    "admiral marshal major doctor professor sir lord lady saint ayatollah chancellor senator governor".split()
+)
 BODIES = frozenset(
     """academy administration agency airlines alliance army assembly association authority bank bbc board brigade bureau
 cabinet church club college commission committee communists company conference confederation congress convention cooperative
@@ -57,6 +65,8 @@ class Surroundings:
 
 def evidence_is_verbatim(candidate: Candidate, around: Surroundings) -> str:
     """The answer, or an accepted form of it, stands in the sentence that proves it."""
+    if candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
+        return ""  # worked out: another gate asks how surely
     sentence = " ".join(candidate.evidence.cut(around.text).split())
     if any(form in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
         return ""
@@ -71,7 +81,8 @@ def answer_is_not_given_away(candidate: Candidate, around: Surroundings) -> str:
     shown = {word.lower() for word in WORD.findall(candidate.question.replace(GAP, " "))}
     for name in (candidate.answer.text, *candidate.answer.names):
         parts = [word.lower() for word in WORD.findall(name)]
-        telling = [word for word in parts if word not in STOP and (len(word) > 2 or word.isdigit())]
+        harmless = STOP | TITLES | (BODIES if candidate.type == "what" else frozenset())
+        telling = [word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit())]
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
         if candidate.type == "when":
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
@@ -107,6 +118,8 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
     subject = candidate.fact.subject
     form = pronoun.text.lower()
     verb = candidate.fact.verb
+    if candidate.answer.words[-1] in subject.words:
+        return False  # `Who lost his hat?` tells that it was a man
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
     between = [w for w in candidate.said if verb.verb.span.start < w.span.start < pronoun.span.start]
@@ -119,8 +132,14 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
 
 def nothing_points_away(candidate: Candidate, around: Surroundings) -> str:
     """No `this`, `the same`, `another`, `ago`: words that need the sentence before."""
+    time = candidate.fact.time
+    if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
+        return f"{time.text!r} does not say when"
+    dated = () if time is None else time.words
     for index, word in enumerate(candidate.said):
         lower = word.text.lower()
+        if word in dated and candidate.type != "cloze":
+            continue  # told with its year
         if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
             return f"{word.text!r} points to another sentence"
         if lower in DEICTIC and not _is_explained(candidate.said, index):
@@ -150,7 +169,8 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     """No `the attack` or `the organisation` without what makes it one."""
     tokens, said = candidate.fact.tokens, candidate.said
     for word in said:
-        if word.text.lower() == "the" and word.dep == "det" and not _is_known(word, tokens, said):
+        is_gap = tokens[word.head] in candidate.answer.words
+        if word.text.lower() == "the" and word.dep == "det" and not is_gap and not _is_known(word, tokens, said):
             return f"'the {tokens[word.head].text}' does not say which"
     return ""
 
@@ -159,7 +179,7 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
     """Whether a name, a number or what follows the noun makes it one of a kind."""
     noun = tokens[article.head]
     phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
-    if any(is_telling(word) for word in phrase) or noun.text.lower() in ALONE:
+    if any(is_telling(word) for word in phrase) or noun.text.lower() in ALONE or not phrase:
         return True
     return any(
         tokens[word.head] is noun
@@ -167,6 +187,21 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
         and word.dep in {"prep", "relcl", "acl", "appos"}
         for word in said
     )
+
+
+def subject_is_one(candidate: Candidate, around: Surroundings) -> str:
+    """No two names run together, as a parser reads `In Iraq Smith ...`."""
+    words = candidate.fact.subject.words
+    kinds = [word.entity for word in words if word.pos == "PROPN" and word.entity in {"PERSON", "GPE", "ORG"}]
+    joined = all(_touch(one, other) for one, other in pairwise(words))
+    is_mixed = candidate.fact.subject.head.entity == "PERSON" and "GPE" in kinds
+    return (
+        "two names run together in the subject" if is_mixed and joined and "of" not in {w.text for w in words} else ""
+    )
+
+
+def _touch(one: Token, other: Token) -> bool:
+    return other.span.start - one.span.end <= 1
 
 
 def is_telling(word: Token) -> bool:
@@ -217,9 +252,18 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
         word.lemma.lower() for word in candidate.said if word.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
     } - asked
     for other in around.by_verb.get(fact.verb.verb.lemma, ()):
-        if other is not fact and content <= _content(other) and not asked <= _content(other):
+        if other is not fact and content <= _content(other) and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
     return ""
+
+
+def _answers_otherwise(candidate: Candidate, other: Fact, asked: set[str]) -> bool:
+    """Whether a fact with the same words gives another answer; a date may be told more or less finely."""
+    if candidate.type != "when":
+        return not asked <= _content(other)
+    theirs = other.time.timex.edtf if other.time is not None and other.time.timex is not None else None
+    key = candidate.answer.key
+    return theirs is not None and not theirs.startswith(key) and not key.startswith(theirs)
 
 
 def _content(fact: Fact) -> set[str]:
@@ -247,12 +291,13 @@ def is_not_one_of_many(candidate: Candidate, around: Surroundings) -> str:
 
 def date_is_sure(candidate: Candidate, around: Surroundings) -> str:
     """The date belongs to the verb, and the words themselves say it."""
-    timex = candidate.answer.timex
+    time = candidate.fact.time
+    timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
     if timex is None:
         return ""
     if not candidate.fact.has_sure_time:
         return "the date may belong to something else in the sentence"
-    if not timex.is_explicit:
+    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
     return ""
 
@@ -281,9 +326,7 @@ def kind_is_sure(candidate: Candidate, around: Surroundings) -> str:
 def has_fit_length(candidate: Candidate, around: Surroundings) -> str:
     """The question has 5 to 25 words, the answer at most 10."""
     count = len(candidate.question.split())
-    fewest = 4 if candidate.type in {"acronym", "what"} else FEWEST_WORDS
-    if candidate.type == "what":
-        fewest = 3
+    fewest = FEWEST_WORDS_OF_NAMES if candidate.type in {"acronym", "what"} else FEWEST_WORDS
     if not fewest <= count <= MOST_WORDS:
         return f"the question has {count} words"
     if len(candidate.answer.text.split()) > MOST_ANSWER_WORDS:
@@ -309,11 +352,12 @@ def is_grammatical(candidate: Candidate, around: Surroundings) -> str:
 
 
 def parse_is_trusted(candidate: Candidate, around: Surroundings) -> str:
-    """The sentence is short and plain enough for its parse to be believed."""
-    words = candidate.evidence.cut(around.text).split()
-    if len(words) > LONGEST_SENTENCE:
-        return "the sentence is very long"
-    return ""
+    """The clause stands where a parse can be believed: early in a long sentence, or in a short one."""
+    fact = candidate.fact
+    if fact.verb is None or len(fact.tokens) <= LONG_SENTENCE:
+        return ""
+    words_before = sum(1 for word in fact.tokens if word.span.start < fact.verb.verb.span.start)
+    return "" if words_before <= EARLY_VERB else "the clause stands deep in a very long sentence"
 
 
 # ------------------------------------------------------------ 8 worth asking
@@ -350,7 +394,7 @@ def is_plain_prose(candidate: Candidate, around: Surroundings) -> str:
     if MARKS.search(shown) or MARKS.search(candidate.answer.text):
         return "it holds a quotation or marks"
     sentence = candidate.evidence.cut(around.text)
-    if sentence[-1:] not in {".", ")", "!"} or not sentence[:1].isupper() and not sentence[:1].isdigit():
+    if sentence[-1:] not in {".", ")", "!", ":"} or not sentence[:1].isupper() and not sentence[:1].isdigit():
         return "the sentence is a fragment"
     return ""
 
@@ -385,6 +429,7 @@ HARD: tuple[tuple[str, Gate], ...] = (
     ("evidence", evidence_is_verbatim),
     ("leak", answer_is_not_given_away),
     ("subject", names_its_subject),
+    ("one-subject", subject_is_one),
     ("deixis", nothing_points_away),
     ("definite", definite_things_are_known),
     ("one-answer", has_one_answer),

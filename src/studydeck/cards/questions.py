@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer, is_people
-from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.dates import time_words
-from studydeck.cards.descriptions import stands_for, what_is
+from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
+from studydeck.cards.asking import asking_for, is_asked_for
+from studydeck.cards.dates import absolute, says_year, time_words
+from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
 from studydeck.cards.grammar import IDLE_ADVERBS, after_subject_question, inverted, is_past_told, plain_past, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from studydeck.cards.notes import NoteType
-    from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Span, Token
+    from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
-    from studydeck.reading.timex import Timex
 
 ESSENTIAL = frozenset("except unless if until without only but lest provided save".split())
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
@@ -32,7 +30,7 @@ class Scene:
 
     text: str
     narrated_in_present: bool  # dated deeds are told in the present tense
-    dates: Mapping[Span, tuple[Timex, ...]]  # the explicit dates of each sentence
+    shared_names: frozenset[str]  # names that two actors have
 
 
 def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
@@ -41,14 +39,15 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
         yield stands_for(fact)
     elif fact.kind == "appositive":
         yield from what_is(fact, fact.complements[0], "was")
+        yield from who_held(fact, fact.complements[0])
     elif fact.verb is not None:
         shift = is_past_told(fact, fact.verb, narrated_in_present=scene.narrated_in_present)
-        clause = _Clause(fact, plain_past(fact.verb), shift)
+        clause = _Clause(fact, plain_past(fact.verb), shift, scene)
         yield from clause.when()
         yield from clause.who()
         yield from clause.whom()
         yield from clause.what()
-        yield from gaps(fact, scene.text, scene.dates.get(fact.evidence, ()))
+        yield from gaps(fact, scene.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class _Clause:
     fact: Fact
     group: VerbGroup
     shift: bool
+    scene: Scene
 
     def when(self) -> Iterator[Candidate]:
         """In which year did it happen?"""
@@ -65,7 +65,8 @@ class _Clause:
         if time is not None and time.timex is not None:
             preposition = time.head.text.lower() if time.head.pos in {"ADP", "SCONJ"} else ""
             lead = time_words(time.timex, preposition)
-            if lead:
+            is_perfect = any(word.lemma == "have" for word in self.group.auxiliaries)
+            if lead and (is_perfect or self.group.tense != "present" or not lead.startswith("Since")):
                 yield self._inverted("when", lead, time, date_answer(time, time.timex))
 
     def who(self) -> Iterator[Candidate]:
@@ -73,7 +74,7 @@ class _Clause:
         subject = self.fact.subject
         if subject.actor is None or not is_asked_for(subject.actor):
             return
-        lead = _asking_for(subject, subject.actor, "Who")
+        lead = asking_for(subject, subject.actor, "Who")
         middle = after_subject_question(self.group, shift=self.shift, singular=True)
         end, said = self._tail(subject)
         answer = actor_answer(subject, subject.actor)
@@ -84,7 +85,7 @@ class _Clause:
         for part in self.fact.complements:
             if part.actor is None or not is_asked_for(part.actor) or part.is_set_off:
                 continue
-            lead = _asking_for(part, part.actor, "Whom")
+            lead = asking_for(part, part.actor, "Whom")
             if part.role == "object":
                 yield self._inverted("whom", lead, part, actor_answer(part, part.actor))
             elif part.role == "agent":
@@ -96,11 +97,12 @@ class _Clause:
         if group.verb.lemma == "be" and not group.auxiliaries and len(parts) == 1 and parts[0].relation == "attr":
             be = "was" if group.tense == "past" or self.shift else group.verb.text.lower()
             yield from what_is(self.fact, parts[0], be)
+            yield from who_held(self.fact, self.fact.subject, parts[0], be)
 
     def _inverted(self, kind: NoteType, lead: str, asked: Phrase, answer: Answer) -> Candidate:
         if lead_is_heavy(self.group, self.fact.subject, answer):
             return Candidate(kind, "", answer, self.fact, (), self._predicate(asked))
-        body = inverted(self.group, told(self.fact.subject, shift=self.shift), shift=self.shift)
+        body = inverted(self.group, self._told(self.fact.subject), shift=self.shift)
         end, said = self._tail(asked)
         question = _asked_line([lead, body, *end]) if body else ""
         return Candidate(kind, question, answer, self.fact, (*self.fact.subject.words, *said), self._predicate(asked))
@@ -112,12 +114,23 @@ class _Clause:
         front = [part for part in fact.openers if part is not asked and _is_kept_opener(part)]
         if fact.time is not None and fact.time is not asked:
             (right if fact.time.head.span.start > verb.span.start else front).append(fact.time)
-        pieces = [(part.words[0].span, told(part, shift=self.shift), part.words) for part in right]
+        pieces = [(part.words[0].span, self._told(part), part.words) for part in right]
         pieces += [(word.span, word.text, (word,)) for word in self.group.particles]
         pieces.sort(key=lambda piece: piece[0])
-        pieces += [(part.words[0].span, told(part, shift=self.shift), part.words) for part in front]
+        pieces += [(part.words[0].span, self._told(part), part.words) for part in front]
         said = tuple(word for _, _, words in pieces for word in words)
         return [line for _, line, _ in pieces], (verb, *said)
+
+    def _told(self, part: Phrase) -> str:
+        """A part of the fact in the question's words: a date with its year, a person with the full name."""
+        timex, actor = part.timex, part.actor
+        if timex is not None and timex.edtf is not None and not says_year(part.text, timex):
+            preposition = part.head.text.lower() if part.head.pos in {"ADP", "SCONJ"} else ""
+            return absolute(timex, preposition)
+        is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
+        if actor is not None and is_surname and part.text not in self.scene.shared_names:
+            return actor.name
+        return told(part, shift=self.shift)
 
     def _predicate(self, asked: Phrase) -> str:
         parts = (self.fact.subject, *self.fact.complements)
@@ -149,15 +162,3 @@ def _is_kept_opener(part: Phrase) -> bool:
     names_something = any(word.pos == "PROPN" for word in part.words)
     is_plain = part.relation == "prep" and not any(word.pos == "PRON" for word in part.words)
     return part.timex is None and is_plain and names_something and len(part.words) <= LONGEST_OPENER
-
-
-def is_asked_for(actor: Actor) -> bool:
-    """Whether a question can ask for such an actor: a person, an organisation, or a place that is a state."""
-    return actor.type in {"person", "organisation"} or actor.name in COUNTRIES
-
-
-def _asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
-    """The question word for this kind of actor."""
-    if actor.type == "person" or is_people(actor_answer(phrase, actor).words):
-        return pronoun
-    return "Which country" if actor.name in COUNTRIES else "Which organisation"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studydeck.reading.facts.clauses import clause_facts
 from studydeck.reading.facts.conflicts import date_conflicts
 from studydeck.reading.facts.fact import Conflict, Fact, Phrase, VerbGroup, wording
-from studydeck.reading.facts.identities import acronym_facts, apposition_facts
+from studydeck.reading.facts.identities import acronym_facts, apposition_facts, office_facts
 from studydeck.reading.facts.naming import by_sentence
 from studydeck.reading.facts.tree import Tree
 
@@ -31,6 +31,7 @@ def find_facts(
             tree = Tree.of(parse)
             facts.extend(clause_facts(parse, tree, named))
             facts.extend(apposition_facts(parse, tree, named))
+            facts.extend(office_facts(parse, tree, named))
     facts.extend(acronym_facts(parses, document.text, actors))
     facts.sort(key=lambda fact: fact.evidence)
     return tuple(facts), tuple(date_conflicts(document, dates))

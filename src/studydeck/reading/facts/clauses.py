@@ -28,6 +28,7 @@ ROLES: dict[str, Role] = {
     "oprd": "predicate",
     "agent": "agent",
 }
+ENDS = frozenset(".!?")
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
 
@@ -88,7 +89,8 @@ def _describing_verbs(tree: Tree) -> Iterator[int]:
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None
         is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
-        if (is_relative or is_participle) and is_loose:
+        is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
+        if (is_relative or is_participle) and is_loose and not is_nested:
             yield index
 
 
@@ -138,6 +140,7 @@ class _Clause:
             complements=tuple(part for part in right if part is not time),
             evidence=self.parse.sentence.span,
             tokens=tokens,
+            dates=self.named.dates,
             verb=group,
             openers=tuple(part for part in left if part is not time),
             time=time,
@@ -197,7 +200,7 @@ class _Clause:
         """A branch without what is set off inside and without the marks at its ends."""
         tokens = self.tree.tokens
         kept = [i for i in below if i not in self.hidden] or list(below)
-        while len(kept) > 1 and is_mark(self.tree, kept[-1]):
+        while len(kept) > 1 and (is_mark(self.tree, kept[-1]) or tokens[kept[-1]].text in ENDS):
             kept.pop()
         starts_with_mark = len(kept) > 1 and is_mark(self.tree, kept[0])
         words = self.tree.words(kept[starts_with_mark:])

@@ -74,6 +74,7 @@ class Fact:
     complements: tuple[Phrase, ...]  # everything to the right of the verb in text order, the time left out
     evidence: Span  # the sentence
     tokens: tuple[Token, ...]  # all words of that sentence
+    dates: tuple[Timex, ...] = ()  # of that sentence; both ends of a range are one
     verb: VerbGroup | None = None  # None for an apposition or acronym
     openers: tuple[Phrase, ...] = ()  # what stands before the subject, the time left out
     time: Phrase | None = None  # the date that belongs to this verb

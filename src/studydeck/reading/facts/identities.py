@@ -35,11 +35,38 @@ def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                 )
 
 
+def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
+    """A fact for each name that explains a description before it: `the first editor, Ann Lee,`."""
+    for index, token in enumerate(tree.tokens):
+        governor = tree.tokens[token.head]
+        if token.dep != "appos" or token.pos != "PROPN" or governor.pos != "NOUN" or not is_after_comma(tree, index):
+            continue
+        start = tree.below(index)[0]
+        words = tree.words(i for i in tree.below(token.head) if i < start - 1)
+        for mention, actor in named.mentions:
+            if mention.span.covers(token.span) and tree.child(index, "conj") is None and _is_definite(words):
+                name = tuple(word for word in tree.tokens if mention.span.covers(word.span))
+                yield Fact(
+                    kind="appositive",
+                    subject=Phrase("subject", token, name, token.dep, actor=actor),
+                    complements=(Phrase("predicate", governor, words, "attr"),),
+                    evidence=parse.sentence.span,
+                    tokens=parse.tokens,
+                )
+
+
+def _is_definite(words: Sequence[Token]) -> bool:
+    """Whether a description can only mean one: `the ...`, `Iran's ...`."""
+    return bool(words) and (words[0].text.lower() == "the" or any(word.dep == "case" for word in words))
+
+
 def _is_description(tree: Tree, index: int) -> bool:
     """Whether an apposition describes one name, rather than being the next name of a list."""
     governor = tree.tokens[index].head
     before = tree.below(index)[0] - 1
     in_list = tree.tokens[governor].dep in {"conj", "appos"} or tree.child(governor, "conj") is not None
+    after = tree.below(index)[-1] + 1
+    in_list = in_list or [token.text for token in tree.tokens[after : after + 2]] in ([",", "and"], [",", "or"])
     names_others = any(tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep == "conj" for i in tree.below(index))
     is_aside = any(is_after_comma(tree, above) for above in tree.above(governor) if tree.tokens[above].dep == "prep")
     return before > governor and tree.tokens[before].text == "," and not (in_list or names_others or is_aside)

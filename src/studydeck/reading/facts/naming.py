@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
+from studydeck.reading.document import Span
 from studydeck.reading.facts.clauses import Named
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ def by_sentence(
 ) -> Iterator[tuple[Parse, Named]]:
     """Each parse with the dates and mentions inside it, in one pass over all three."""
     mentions = sorted(((m, a) for a in actors for m in a.mentions), key=lambda pair: pair[0].span)
-    ordered = sorted(dates, key=lambda date: date.span)
+    ordered = list(_ranges_joined(sorted(dates, key=lambda date: date.span)))
     date = mention = 0
     for parse in parses:
         end = parse.sentence.span.end
@@ -29,3 +31,17 @@ def by_sentence(
         while mention < len(mentions) and mentions[mention][0].span.start < end:
             mention += 1
         yield parse, Named(tuple(ordered[first_date:date]), tuple(mentions[first_mention:mention]))
+
+
+def _ranges_joined(dates: Sequence[Timex]) -> Iterator[Timex]:
+    """The dates with both ends of a range as one: `1998` and `2002` of `between 1998 and 2002`."""
+    last: Timex | None = None
+    for date in dates:
+        if last is not None and "/" in (date.edtf or "") and date.edtf == last.edtf:
+            last = dataclasses.replace(last, span=Span(last.span.start, date.span.end))
+            continue
+        if last is not None:
+            yield last
+        last = date
+    if last is not None:
+        yield last

@@ -86,7 +86,9 @@ def _is_aside(tree: Tree, index: int) -> bool:
     if governor.pos not in {"NOUN", "PROPN", "PRON"} or not is_after_comma(tree, index):
         return False
     if token.dep == "prep":
-        return governor.pos == "PROPN" and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
+        end = tree.below(index)[-1] + 1
+        is_closed = end < len(tree.tokens) and is_mark(tree, end)
+        return is_closed and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
     if token.dep not in ASIDES:
         return False
     return token.dep != "appos" or (governor.pos == "PROPN" and not _is_list(tree, index))
