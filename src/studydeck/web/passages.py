@@ -96,7 +96,13 @@ def passages(shown: SourcePage) -> tuple[Passage, ...]:
         firsts = {line.id for line in lines}
         own = {draft.id: draft for line in lines for draft in line.drafts if draft.sentence_ids[0] in firsts}
         laid_out.append(Passage(is_heading, lines, tuple(own.values())))
-    return tuple(laid_out)
+    return tuple(laid_out[_repeats_title(laid_out, shown.source.title) :])
+
+
+def _repeats_title(laid_out: Sequence[Passage], title: str) -> bool:
+    """Whether the text opens with its title, which stands above it already."""
+    words = "".join(piece.text for passage in laid_out[:1] for line in passage.lines for piece in line.pieces)
+    return words == title and not laid_out[0].drafts
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)

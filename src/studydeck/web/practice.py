@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import Blueprint, Response, request, url_for
 
 from studydeck.errors import InvalidInputError, StaleError
-from studydeck.services import authoring, practice
+from studydeck.services import practice
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other, wants_fragment
@@ -21,13 +21,11 @@ def home() -> Response:
     """The learner's decks with what is due, the texts that wait for a decision, and the sample decks."""
     with database().read() as session:
         decks = practice.readable_decks(session, learner(), now())
-        texts = authoring.sources_of(session, learner())
     return page(
         "practice/home.html",
         "main",
         own=[counts for counts in decks if counts.deck.owner_id is not None],
         library=[counts for counts in decks if counts.deck.owner_id is None],
-        texts=texts,
     )
 
 

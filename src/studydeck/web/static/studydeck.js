@@ -23,7 +23,23 @@
     if (!item) return;
     markCurrent(item);
     item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: "nearest" });
+    showWithSentences(item);
+  };
+
+  // scroll as little as shows the item together with its sentences, where both fit
+  const showWithSentences = (item) => {
+    const ids = (item.dataset.sentences ?? "").split(" ");
+    const shown = [item, ...ids.map((id) => document.getElementById(id))].filter(Boolean);
+    const above = (document.querySelector(".workbar")?.getBoundingClientRect().bottom ?? 0) + 16;
+    const below = window.innerHeight - 16;
+    const span = (elements) => {
+      const boxes = elements.map((element) => element.getBoundingClientRect());
+      return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    };
+    let [top, bottom] = span(shown);
+    if (bottom - top > below - above) [top, bottom] = span([item]);
+    if (bottom > below) window.scrollBy(0, bottom - below);
+    else if (top < above) window.scrollBy(0, top - above);
   };
 
   const step = (by) => {
@@ -54,7 +70,6 @@
       goTo(document.getElementById(sentence.dataset.cards.split(" ")[0]));
     } else if (item?.dataset.sentences) {
       goTo(item);
-      document.getElementById(item.dataset.sentences.split(" ")[0])?.scrollIntoView({ block: "nearest" });
     }
   });
 
@@ -118,6 +133,9 @@
     const item = swapped && document.getElementById(swapped.id);
     const hadFocus = swapped?.hadFocus;
     swapped = null;
+    for (const ref of item ? document.querySelectorAll(`.ref[href="#${item.id}"]`) : []) {
+      ref.dataset.decision = item.dataset.decision;
+    }
     if (!item || !hadFocus) return;
     const field = item.querySelector("[data-first-field]");
     if (field) {
@@ -145,6 +163,38 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) document.getElementById("offline")?.setAttribute("hidden", "");
   });
+
+  // ---------------------------------------------------------------- cards at the height of their sentences
+  const reading = document.querySelector(".reading");
+  const isWide = window.matchMedia("(min-width: 64rem)");
+  const GAP = 16; // pixels between two cards
+
+  const place = () => {
+    reading.classList.toggle("is-placed", isWide.matches);
+    if (!isWide.matches) return;
+    const drafts = [...reading.querySelectorAll(".draft")];
+    const top = reading.getBoundingClientRect().top;
+    const measured = drafts.map((draft) => {
+      const line = document.getElementById(draft.dataset.sentences.split(" ")[0])?.getClientRects()[0];
+      return { draft, wanted: line ? (line.top + line.bottom) / 2 - top : 0, height: draft.offsetHeight };
+    });
+    const tie = 1.35 * parseFloat(getComputedStyle(document.documentElement).fontSize); // where the line meets the card
+    let free = -tie;
+    for (const { draft, wanted, height } of measured) {
+      const at = Math.max(wanted - tie, free);
+      draft.style.setProperty("--at", `${at}px`);
+      draft.style.setProperty("--drop", `${at + tie - wanted}px`);
+      free = at + height + GAP;
+    }
+    reading.style.setProperty("--margin-end", `${free}px`);
+  };
+
+  if (reading) {
+    place();
+    window.addEventListener("resize", place);
+    document.addEventListener("htmx:afterSwap", place);
+    document.fonts.ready.then(place);
+  }
 
   // ---------------------------------------------------------------- the browser's time zone
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from studydeck.services import accounts
+from web.browser import Browser, Clock, database_of
+
+PASSWORD = "a long walk by the river"
+
+
+def set_password(browser: Browser, new: str = PASSWORD, now: str = "") -> None:
+    answer = browser.post("/account/password", password=now, new_password=new, new_password_confirm=new)
+    assert (answer.status_code, answer.location) == (302, "/account")
+
+
+def sign_in_by_password(browser: Browser, password: str, email: str = accounts.OWNER_EMAIL) -> int:
+    return browser.post("/sign-in", email=email, password=password).status_code
+
+
+def issue_link(app: Flask, clock: Clock) -> str:
+    with database_of(app).write() as session:
+        return "/sign-in/" + accounts.issue_sign_in_link(session, accounts.ensure_owner(session, clock()), clock())
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/texts/new", "/texts/1", "/decks/1", "/decks/1/study", "/account", "/jobs/1"]
+)
+def test_a_stranger_is_led_to_the_sign_in_page_and_back(app: Flask, address: str) -> None:
+    answer = Browser(app).get(address)
+    assert (answer.status_code, answer.location) == (303, f"/sign-in?next={address}")
+
+
+def test_a_fragment_for_somebody_who_is_signed_out_sends_the_whole_page_to_the_sign_in(app: Flask) -> None:
+    answer = Browser(app).get("/", htmx=True)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
+
+
+def test_looking_at_a_one_time_link_does_not_use_it_up(app: Flask, clock: Clock) -> None:
+    link = issue_link(app, clock)
+    browser = Browser(app)
+    assert [browser.get(link).status_code for _ in range(3)] == [200, 200, 200]
+    assert browser.post(link).status_code == 303
+    assert browser.get("/").status_code == 200
+
+
+def test_a_one_time_link_signs_in_once(app: Flask, clock: Clock) -> None:
+    link = issue_link(app, clock)
+    assert Browser(app).post(link).status_code == 303
+    second = Browser(app)
+    assert second.post(link).status_code == 404
+    assert second.get("/").status_code == 303
+
+
+def test_a_one_time_link_ends_after_a_day(app: Flask, clock: Clock) -> None:
+    link = issue_link(app, clock)
+    clock.advance(hours=25)
+    answer = Browser(app).post(link)
+    assert answer.status_code == 404
+    assert "Start studydeck again for a new one." in answer.text
+
+
+def test_the_first_sign_in_takes_the_time_zone_of_the_browser(app: Flask, clock: Clock) -> None:
+    browser = Browser(app)
+    browser.post(issue_link(app, clock), time_zone="Asia/Tokyo")
+    assert 'value="Asia/Tokyo"' in browser.get("/account").text
+
+
+def test_a_copied_cookie_dies_when_its_owner_signs_out(app: Flask, owner: Browser) -> None:
+    copy = Browser(app)
+    copy.client.set_cookie("studydeck", owner.client.get_cookie("studydeck").value)  # type: ignore[union-attr]  # set
+    assert copy.get("/").status_code == 200
+    assert owner.post("/sign-out").status_code == 302
+    assert copy.get("/").status_code == 303
+
+
+def test_a_changed_password_kills_every_other_session(app: Flask, owner: Browser, clock: Clock) -> None:
+    other = Browser(app)
+    other.post(issue_link(app, clock))
+    set_password(owner)
+    assert (owner.get("/").status_code, other.get("/").status_code) == (200, 303)
+    set_password(owner, "another walk, by the sea", PASSWORD)
+    assert owner.get("/").status_code == 200
+
+
+def test_signing_out_everywhere_ends_this_session_too(app: Flask, owner: Browser, clock: Clock) -> None:
+    other = Browser(app)
+    other.post(issue_link(app, clock))
+    assert owner.post("/account/sign-out-everywhere").location == "/sign-in"
+    assert (owner.get("/").status_code, other.get("/").status_code) == (303, 303)
+
+
+def test_a_session_ends_when_it_was_not_seen_for_thirty_days(owner: Browser, clock: Clock) -> None:
+    clock.advance(days=29)
+    assert owner.get("/").status_code == 200
+    clock.advance(days=29)
+    assert owner.get("/").status_code == 200
+    clock.advance(days=31)
+    assert owner.get("/").status_code == 303
+
+
+def test_the_owner_signs_in_with_e_mail_and_password_once_there_is_one(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    assert sign_in_by_password(Browser(app), PASSWORD) == 302
+    assert sign_in_by_password(Browser(app), PASSWORD, accounts.OWNER_EMAIL.upper()) == 302
+
+
+def test_a_wrong_password_and_an_unknown_address_are_refused_in_the_same_words(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    answers = [
+        Browser(app).post("/sign-in", email=email, password="not the password")
+        for email in (accounts.OWNER_EMAIL, "nobody@example.org")
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert [answer.text.count("The e-mail address or the password is not right.") for answer in answers] == [1, 1]
+    assert field_value(answers[1].text) == "nobody@example.org"
+
+
+def field_value(page: str) -> str:
+    return page.split('type="email"')[1].split('value="')[1].split('"', maxsplit=1)[0]
+
+
+def test_a_new_password_must_be_typed_twice_alike(owner: Browser) -> None:
+    answer = owner.post("/account/password", new_password=PASSWORD, new_password_confirm="something else")
+    assert answer.status_code == 422
+    assert "This is not the same as the new password above." in answer.text
+
+
+def test_the_sign_in_leads_back_to_the_page_that_was_wanted(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    answer = Browser(app).post("/sign-in", email=accounts.OWNER_EMAIL, password=PASSWORD, next="/texts/new")
+    assert (answer.status_code, answer.location) == (302, "/texts/new")
+
+
+def test_the_sign_in_leads_to_no_other_site(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    answer = Browser(app).post("/sign-in", email=accounts.OWNER_EMAIL, password=PASSWORD, next="https://example.org/")
+    assert (answer.status_code, answer.location) == (422, None)
+
+
+def test_a_form_without_its_token_is_refused_with_words_that_help(owner: Browser) -> None:
+    answer = owner.post("/account/day", token="", time_zone="UTC", rollover_hour="4")
+    assert answer.status_code == 400
+    assert "The form is out of date" in answer.text
+
+
+def test_signing_out_needs_a_token_so_that_no_other_site_can_do_it(owner: Browser) -> None:
+    owner.post("/sign-out", token="")
+    assert owner.get("/").status_code == 200
+
+
+def test_a_deactivated_account_is_signed_out_at_once(app: Flask, owner: Browser, clock: Clock) -> None:
+    with database_of(app).write() as session:
+        accounts.ensure_owner(session, clock()).active = False
+    assert owner.get("/").status_code == 303
