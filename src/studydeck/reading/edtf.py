@@ -255,11 +255,14 @@ def weekday_of(day: Day) -> int:
     return (day_number(day) + 2) % 7
 
 
+def shifted_day(day: Day, days: int) -> EdtfDate:
+    """The day so many days later, earlier when negative."""
+    return day_of(*day_from_number(day_number(day) + days))
+
+
 def plus_days(date: EdtfDate, days: int) -> EdtfDate | None:
-    """The day so many days later (earlier when negative), or None when `date` is no day."""
-    if date.precision is not Precision.DAY:
-        return None
-    return day_of(*day_from_number(day_number(date.earliest) + days))
+    """The day so many days later, earlier when negative; None when `date` is no day."""
+    return shifted_day(date.earliest, days) if date.precision is Precision.DAY else None
 
 
 def plus_months(date: EdtfDate, months: int) -> EdtfDate | None:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from studydeck.reading import edtf
 from studydeck.reading.edtf import EdtfDate, EdtfInterval
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, ShortDecade, ShortYear
+from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, ShortDecade, ShortYear, date_in_year
 from studydeck.reading.timex.rules import Parts, Rule, rule
 from studydeck.reading.timex.words import TAGS
 
 Phrases = tuple[Phrase, ...]
 
 
+def is_circa(parts: Parts) -> bool:
+    """Whether a c. or circa is among the words."""
+    return TAGS["circa"] in parts.match.group()
+
+
 def phrase(parts: Parts, meaning: Meaning) -> Phrases:
     """All the words matched, with this meaning."""
-    is_circa = TAGS["circa"] in parts.match.group()
     part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") else None
-    mod = parts.phase() or ("APPROX" if is_circa else None)
-    return (Phrase(parts.first, parts.last, meaning, mod=mod, part_of_day=part, is_approximate=is_circa),)
+    mod = parts.phase() or ("APPROX" if is_circa(parts) else None)
+    return (Phrase(parts.first, parts.last, meaning, mod=mod, part_of_day=part),)
 
 
 def year_in(parts: Parts) -> EdtfDate | None:
     """The year in the parts, with its era; None where there is none."""
-    return edtf.year_of(parts.number("year"), is_bc=parts.has("bc")) if parts.has("year") else None
+    if not parts.has("year"):
+        return None
+    return replace(edtf.year_of(parts.number("year"), is_bc=parts.has("bc")), is_approximate=is_circa(parts))
 
 
 # ---------------------------------------------------------------- days, months, seasons
@@ -38,32 +46,27 @@ def _date(parts: Parts) -> Phrases:
 
 
 def _meaning(parts: Parts, day: int | None) -> Meaning | None:
-    month = v.MONTHS[parts.word("month")] if parts.has("month") else None
-    season = v.SEASONS[parts.word("season")] if parts.has("season") else None
-    year = year_in(parts)
-    if year is not None:
-        date = date_in_year(year.year, month, day, season)
-        return Known(date) if date else None
-    if day and month and day > edtf.days_in_month(4, month):  # a leap year
-        return None
-    return Partial(
-        month,
-        day,
-        season,
+    partial = Partial(
+        month=v.MONTHS[parts.word("month")] if parts.has("month") else None,
+        day=day,
+        season=v.SEASONS[parts.word("season")] if parts.has("season") else None,
+        feast=feast_in(parts),
         short_year=int(parts.word("short")[1:]) if parts.has("short") else None,
         years_on=parts.direction("ref") if parts.has("ref") else None,
     )
+    year = year_in(parts)
+    date = date_in_year(year.year if year else _ANY_LEAP_YEAR, partial)
+    if date is None:
+        return None
+    return Known(replace(date, is_approximate=is_circa(parts))) if year else partial
 
 
-def date_in_year(year: int, month: int | None, day: int | None, season: int | None) -> EdtfDate | None:
-    """A season, month or day of a year; None where the calendar has no such day."""
-    if season:
-        return edtf.season_of(year, season)
-    if not month:
-        return None
-    if day and day > edtf.days_in_month(year, month):
-        return None
-    return edtf.day_of(year, month, day) if day else edtf.month_of(year, month)
+_ANY_LEAP_YEAR = 4
+
+
+def feast_in(parts: Parts) -> str | None:
+    """The name of the feast that the parts hold, in small letters."""
+    return " ".join(parts.all("feast")).replace("’", "'").replace(" '", "'") if parts.has("feast") else None
 
 
 def _days(parts: Parts) -> Phrases:
@@ -101,10 +104,10 @@ def _numeric_date(parts: Parts) -> Phrases:
     year, second, third = figures if figures[0] > 31 else (figures[2], figures[1], figures[0])
     if not 1000 <= year <= 2100:
         return ()
-    if parts.word("date")[4:5] != "-" and second != third and max(second, third) <= 12:
+    if parts.word("date")[4] != "-" and second != third and max(second, third) <= 12:
         return phrase(parts, Known(EdtfDate(year)))
     month, day = (second, third) if second <= 12 else (third, second)
-    date = date_in_year(year, month, day, None) if 1 <= month <= 12 and day else None
+    date = date_in_year(year, Partial(month, day)) if 1 <= month <= 12 and day else None
     return phrase(parts, Known(date)) if date else ()
 
 
@@ -161,7 +164,7 @@ def _fraction_of_year(parts: Parts) -> Phrases:
     interval = EdtfInterval(
         edtf.month_of(year.year, months * (number - 1) + 1), edtf.month_of(year.year, months * number)
     )
-    return phrase(parts, Known(interval, value=f"{'H' if parts_of_year == 2 else 'Q'}{number}"))
+    return phrase(parts, Known(interval, suffix=f"{'H' if parts_of_year == 2 else 'Q'}{number}"))
 
 
 # ---------------------------------------------------------------- decades, centuries, millennia

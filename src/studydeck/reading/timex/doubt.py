@@ -61,7 +61,9 @@ def _is_numbered(words: Words, index: int) -> bool:
 
 def _is_counted(words: Words, index: int) -> bool:
     after, before = words.at(index + 1), words.at(index - 1)
-    if after in _COUNTED and after != "of" and not words.is_capital(index + 1):
+    if after == "of":
+        return before not in _BEFORE_DATES
+    if after in _COUNTED and not words.is_capital(index + 1):
         return not (before == "in" and words.lower[index][-2:] != "00")
     is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is", "'s"))
     if is_plural and not words.is_capital(index + 1):
@@ -90,7 +92,7 @@ def is_month(parts: Parts) -> bool:
     has_figures = parts.has("year") or parts.has("ref") or parts.has("short")
     if not words.is_capital(index):
         return has_figures or (parts.has("day") and name not in v.DOUBTFUL_MONTHS and name not in v.SHORT_MONTHS)
-    if has_figures or parts.has("day") or parts.has("phase") or parts.last > index + 1:
+    if has_figures or parts.has("day") or parts.has("phase") or _has_day_beside(words, index):
         return True
     if name in v.SHORT_MONTHS:
         return words.at(index + 1) == "." and words.at(index - 1) in _BEFORE_DATES
@@ -101,10 +103,20 @@ def is_month(parts: Parts) -> bool:
     return name not in v.DOUBTFUL_MONTHS or words.at(index - 1) in _BEFORE_DATES or _joins_month(words, index)
 
 
+def _has_day_beside(words: Words, index: int) -> bool:
+    days = (TAGS["number"], TAGS["ordinal"])
+    return words.tags[index + 1 : index + 2] in days or (index > 0 and words.tags[index - 1] in days)
+
+
 def _joins_month(words: Words, index: int) -> bool:
     """Whether "and July", "-September" or the like follows."""
     joiners = (TAGS["dash"], TAGS["and"], TAGS["to"], TAGS["slash"], TAGS["comma"])
     return words.tags[index + 1 : index + 2] in joiners and words.at(index + 2) in v.FULL_MONTHS
+
+
+def is_name_of_time(parts: Parts, label: str) -> bool:
+    """Whether a word like may or march, after "that" or "the next", is written as the name of a month."""
+    return parts.word(label) not in v.DOUBTFUL_MONTHS or parts.words.is_capital(parts.index(label))
 
 
 def is_season(parts: Parts) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from studydeck.reading.edtf import Edtf
+from studydeck.reading import edtf
+from studydeck.reading.edtf import Edtf, EdtfDate
+from studydeck.reading.timex import vocabulary as v
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Known:
     """A date that the words hold whole: 28 June 1981, the 1970s, 44 BC."""
 
     date: Edtf
-    value: str = ""  # where TIMEX3 has a value of its own: 1941-H1
+    suffix: str = ""  # the part of the year that TIMEX3 has a name for: H1, Q3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ class ShortDecade:
 class Shift:
     """So many units after (or, negative, before) another time: two days later, the next year, 15 days before the attack."""
 
-    amount: int | None  # None: "some years later"
+    amount: int
     unit: str
     is_deictic: bool = False  # ago, yesterday, last year
     event: tuple[str, ...] = ()  # the words of the event that is counted from
+    is_named_event: bool = False  # the event has a name or a beginning and an end: the story need not be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +106,22 @@ class Phrase:
     meaning: Meaning
     mod: str | None = None
     part_of_day: str | None = None  # TIMEX3's MO, AF, EV, NI ...
-    is_approximate: bool = False
+
+
+def date_in_year(year: int, partial: Partial) -> EdtfDate | None:
+    """The feast, season, month or day in that year; None where it has no such day."""
+    if partial.feast:
+        return _feast_in_year(year, partial.feast)
+    if partial.season:
+        return edtf.season_of(year, partial.season)
+    if not partial.month:
+        return None
+    if not partial.day:
+        return edtf.month_of(year, partial.month)
+    return edtf.day_of(year, partial.month, partial.day) if partial.day <= edtf.days_in_month(year, partial.month) else None
+
+
+def _feast_in_year(year: int, feast: str) -> EdtfDate:
+    if feast in v.EASTER_FEASTS:
+        return edtf.shifted_day(edtf.easter(year), v.EASTER_FEASTS[feast])
+    return edtf.day_of(year, *v.FIXED_FEASTS[feast])

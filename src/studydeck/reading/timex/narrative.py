@@ -1,163 +1,271 @@
-"""The narrative's own calendar: what the text last named says what a date leaves out."""
+"""The narrative's own calendar: what the text last named says what a date leaves out.
+
+The focus is the last date of the main line. What is told aside (a flashback, a birth year in brackets, the year of a
+treaty) is read but does not move it. A heading with one year frames its section.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
 from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.calendar_rules import date_in_year
-from studydeck.reading.timex.expression import Timex
+from studydeck.reading.timex.asides import Tone, is_aside, tone_of
+from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
-    Clock, Echo, Known, Length, Partial, Phrase, Recurring, Same, Shift, ShortDecade, ShortYear,
-)  # fmt: skip
-from studydeck.reading.timex.values import timex_value
+    Echo,
+    Known,
+    Meaning,
+    Partial,
+    Phrase,
+    Same,
+    Shift,
+    ShortDecade,
+    ShortYear,
+    date_in_year,
+)
+from studydeck.reading.timex.values import timex_value, unresolved_value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studydeck.reading.document import Sentence
     from studydeck.reading.timex.words import Words
+
+# How sure a date is that borrows its year: from its own sentence, its paragraph or section, from further back.
+_SAME_SENTENCE, _SAME_PARAGRAPH, _FURTHER_BACK, _AHEAD = 0.95, 0.9, 0.75, 0.5
+_TURNED, _COUNTED, _POINTED = 0.65, 0.8, 0.6
+_REMEMBERED_SENTENCES = 8  # in which an event may have been dated
+_LONG_WAY_BACK = 7  # months: a story that leaps so far back within a year has more likely gone on into the next
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A date, as far as it is known, its TIMEX3 value and how sure that is."""
+    """A date, as far as it is known, its TIMEX3 value, and how sure both are."""
 
     date: Edtf | None
     value: str
     confidence: float
 
 
+_UNKNOWN = Resolved(None, "", 0.0)
+
+
 class Narrative:
     """Reads phrases in the order of the text and remembers what was named last."""
 
-    def __init__(self, published: EdtfDate | None) -> None:
-        self.published = published
-        self.focus: EdtfDate | None = None
-        self.century: int | None = None
+    def __init__(self, published: EdtfDate | None, first_years: Mapping[int, int]) -> None:
+        """`first_years` has the first year that each paragraph names, for dates that come before any other."""
+        self._published = published
+        self._first_years = first_years
+        self._focus: EdtfDate | None = None  # the main line, known to the year at least
+        self._block: EdtfDate | None = None  # the last decade or century named, until a year is named
+        self._frame: int | None = None  # the year of the heading
+        self._named_in: Sentence | None = None  # where the focus was named
+        self._sentence: Sentence | None = None
+        self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
 
-    def resolve(self, phrase: Phrase) -> Resolved:
-        """What the phrase means here; moves the narrative's focus."""
-        resolved = self._resolved(phrase)
-        date = resolved.date.end if isinstance(resolved.date, EdtfInterval) else resolved.date
-        if date is not None and not (isinstance(phrase.meaning, Shift) and phrase.meaning.is_deictic):
-            self.focus = date
+    def begin(self, sentence: Sentence, words: Words) -> None:
+        """Goes on to the next sentence."""
+        self._sentence = sentence
+        self._scenes.append(Scene(words, []))
+        if sentence.is_heading:
+            self._frame = None
+
+    def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
+        """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
+        resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
+        date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
+        if date is not None:
+            self._remember(words, phrase, date)
         return resolved
 
-    def _resolved(self, phrase: Phrase) -> Resolved:
-        match phrase.meaning:
-            case Known(date, value):
-                return Resolved(date, timex_value(date) + (f"-{value}" if value else ""), 1.0)
-            case Partial() as partial:
-                return self._partial(partial)
-            case ShortYear(number):
-                return self._short_year(number)
-            case ShortDecade(tens):
-                year = self._in_century(tens)
-                return _known(edtf.decade_of(year), 0.9) if year is not None else Resolved(None, "", 0.0)
-            case Shift() as shift:
-                return self._shift(shift)
+    def _remember(self, words: Words, phrase: Phrase, date: EdtfDate) -> None:
+        self._scenes[-1].dates.append((phrase, date))
+        if date.precision < Precision.YEAR:
+            self._block = date
+            return
+        if self._focus is not None and is_aside(words, phrase):
+            return
+        assert self._sentence is not None, "begin comes first"
+        if self._sentence.is_heading:
+            if self._named_in is self._sentence:  # the end of a range: the section begins at its start
+                self._frame = None
+                return
+            self._frame = date.year
+        self._focus, self._named_in, self._block = date, self._sentence, None
+
+    def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
+        match meaning:
+            case Known(date, suffix):
+                return Resolved(date, timex_value(date, suffix), 1.0)
+            case Partial(weekday=None):
+                return self._partial(meaning, tone, after)
+            case Partial():
+                return self._weekday(meaning)
+            case ShortYear() | ShortDecade():
+                return self._without_century(meaning)
+            case Shift():
+                return self._shift(meaning)
             case Same(unit):
                 return self._same(unit)
             case Echo(value, is_narrative):
-                return Resolved(self._year_of_focus() if is_narrative else None, value, 0.6)
-            case Length(value) | Recurring(value) | Clock(value):
-                return Resolved(None, value, 1.0)
+                year = self._focus.coarsened(Precision.YEAR) if self._focus and is_narrative else None
+                return Resolved(year, value, _POINTED)
+            case _:
+                return Resolved(None, meaning.value, 1.0)
 
-    def _year_of_focus(self) -> EdtfDate | None:
-        return edtf.EdtfDate(self.focus.year) if self.focus and self.focus.precision >= Precision.YEAR else None
+    # ------------------------------------------------------------ dates without a year
 
-    def _partial(self, partial: Partial) -> Resolved:
-        year = self._year_of_focus()
-        if partial.weekday is not None:
-            return self._weekday(partial)
-        if year is None:
+    def _partial(self, partial: Partial, tone: Tone, after: EdtfDate | None) -> Resolved:
+        year, confidence = self._year_for(partial, tone, after)
+        date = date_in_year(year, partial) if year is not None else None
+        if date is None:
             return Resolved(None, unresolved_value(partial), 0.0)
-        number = year.year + (partial.years_on or 0)
-        if partial.turn:
-            number = self._turned_year(partial, number)
-        date = date_in_year(number, partial.month, partial.day, partial.season)
-        return _known(date, 0.8) if date else Resolved(None, unresolved_value(partial), 0.0)
+        return _sure(date, confidence)
 
-    def _turned_year(self, partial: Partial, year: int) -> int:
-        assert self.focus is not None
-        candidate = date_in_year(year, partial.month, None, partial.season)
-        if candidate is None or self.focus.precision <= Precision.YEAR:
-            return year + (1 if partial.turn > 0 else -1)
-        if partial.turn > 0:
-            return year if candidate.earliest > self.focus.latest else year + 1
-        return year if candidate.latest < self.focus.earliest else year - 1
+    def _year_for(self, partial: Partial, tone: Tone, after: EdtfDate | None) -> tuple[int | None, float]:
+        """The year of a date that leaves it out, and how sure it is."""
+        if partial.short_year is not None:
+            return self._in_century(partial.short_year), _SAME_PARAGRAPH
+        if partial.is_deictic and self._published:
+            return _turned(partial, self._published), _TURNED
+        focus = after or self._anchor()
+        if focus is None:
+            return self._year_ahead(partial)
+        if partial.turn:
+            return _turned(partial, focus), _TURNED
+        if partial.years_on is not None:
+            return focus.year + partial.years_on, _COUNTED
+        year = _flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
+        return year, self._nearness() if year == focus.year else _TURNED
+
+    def _anchor(self) -> EdtfDate | None:
+        """What dates without a year hang on: the heading's year, until the section itself names another."""
+        if self._frame is not None and self._focus is not None and self._named_in is not self._sentence:
+            return EdtfDate(self._frame) if self._focus.year != self._frame else self._focus
+        return self._focus
+
+    def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
+        assert self._sentence is not None, "begin comes first"
+        ahead = self._first_years.get(self._sentence.paragraph)
+        if ahead is not None or self._published is None or self._first_years:
+            return ahead, _AHEAD
+        return _latest_year(partial, self._published), _AHEAD
+
+    def _nearness(self) -> float:
+        assert self._sentence is not None, "begin comes first"
+        if self._named_in is self._sentence:
+            return _SAME_SENTENCE
+        near = self._named_in is not None and self._named_in.paragraph == self._sentence.paragraph
+        return _SAME_PARAGRAPH if near or self._frame is not None else _FURTHER_BACK
 
     def _weekday(self, partial: Partial) -> Resolved:
-        value = f"XXXX-WXX-{(partial.weekday or 0) + 1}"
-        if self.focus is None or self.focus.precision is not Precision.DAY:
-            return Resolved(None, value, 0.0)
-        today = edtf.weekday_of(self.focus.earliest)
-        days = ((partial.weekday or 0) - today) % 7
-        if partial.turn > 0:
-            days = days or 7
-        if partial.turn < 0:
-            days = days - 7
-        date = edtf.plus_days(self.focus, days)
-        assert date is not None
-        return _known(date, 0.6)
+        assert partial.weekday is not None, "only weekdays come here"
+        start = self._focus if not partial.is_deictic else self._published
+        if start is None or start.precision is not Precision.DAY:
+            return Resolved(None, unresolved_value(partial), 0.0)
+        days_on = (partial.weekday - edtf.weekday_of(start.earliest)) % 7
+        if partial.turn:
+            days_on = (days_on or 7) if partial.turn > 0 else days_on - 7
+        return _sure(edtf.plus_days(start, days_on), _POINTED)
 
-    def _short_year(self, number: int) -> Resolved:
-        year = number if number >= 100 and self.focus is None else self._in_century(number)
-        return _known(EdtfDate(year), 0.9) if year is not None else Resolved(None, "", 0.0)
+    # ------------------------------------------------------------ years without a century
+
+    def _without_century(self, meaning: ShortYear | ShortDecade) -> Resolved:
+        if isinstance(meaning, ShortYear):
+            year = self._in_century(meaning.number)
+            return _sure(None if year is None else EdtfDate(year), _SAME_PARAGRAPH)
+        year = self._in_century(meaning.tens)
+        return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
 
     def _in_century(self, number: int) -> int | None:
-        if self.focus is None:
+        """The year meant by two or three figures: in the narrative's century, or as it stands in an ancient one."""
+        year = self._focus.year if self._focus else self._block.year if self._block else None
+        if year is None:
             return None
-        if self.focus.year <= 0:
+        if year < 1:
             return 1 - number
-        return self.focus.year - self.focus.year % 100 + number if self.focus.year >= 1000 else number
+        if year < 1000:
+            return number
+        return year - year % 100 + number if number < 100 else None
+
+    # ------------------------------------------------------------ times counted from other times
 
     def _shift(self, shift: Shift) -> Resolved:
-        start = self.published if shift.is_deictic else self.focus
-        if start is None or shift.amount is None:
-            return Resolved(None, "", 0.0)
-        date = later(start, shift.amount, shift.unit)
-        return _known(date, 0.7) if date else Resolved(None, "", 0.0)
+        start = self._published if shift.is_deictic else self._focus
+        if shift.event:
+            found = date_of_event(shift.event, list(self._scenes), _PRECISION.get(shift.unit, Precision.DAY))
+            start = found or (None if shift.is_named_event else start)
+        if start is None:
+            return _UNKNOWN
+        return _sure(later(start, shift.amount, shift.unit), _COUNTED)
 
     def _same(self, unit: str) -> Resolved:
         precision = _PRECISION.get(unit)
-        if self.focus is None or precision is None or self.focus.precision < precision:
-            return Resolved(None, "", 0.0)
-        return _known(self.focus.coarsened(precision), 0.8)
+        for date in (self._block, self._focus):
+            if date is not None and precision is not None and date.precision >= precision:
+                return _sure(date.coarsened(precision), _COUNTED)
+        return _UNKNOWN
 
 
 _PRECISION = {
-    v.DAY: Precision.DAY, v.MONTH: Precision.MONTH, v.YEAR: Precision.YEAR,
+    v.DAY: Precision.DAY, v.WEEK: Precision.DAY, v.MONTH: Precision.MONTH, v.YEAR: Precision.YEAR,
     v.DECADE: Precision.DECADE, v.CENTURY: Precision.CENTURY, v.MILLENNIUM: Precision.MILLENNIUM,
 }  # fmt: skip
 
 
 def later(date: EdtfDate, amount: int, unit: str) -> EdtfDate | None:
     """The date so many units later, as coarse as the unit; None where `date` is not known finely enough."""
-    if unit == v.DAY:
-        return edtf.plus_days(date, amount)
-    if unit == v.WEEK:
-        return edtf.plus_days(date, 7 * amount)
-    if unit == "2W":
-        return edtf.plus_days(date, 14 * amount)
+    days = {v.DAY: 1, v.WEEK: 7, v.FORTNIGHT: 14}.get(unit)
+    years = {v.YEAR: 1, v.DECADE: 10, v.CENTURY: 100}.get(unit)
+    if days:
+        return edtf.plus_days(date, days * amount)
     if unit == v.MONTH:
         return edtf.plus_months(date, amount)
-    if unit == v.YEAR:
-        return edtf.plus_years(date, amount)
-    if unit == v.DECADE and date.precision >= Precision.DECADE:
-        return edtf.decade_of(date.year + 10 * amount)
+    if years and date.precision >= _PRECISION[unit]:
+        return EdtfDate(date.year + years * amount).coarsened(_PRECISION[unit])
     return None
 
 
-def _known(date: EdtfDate, confidence: float) -> Resolved:
-    return Resolved(date, timex_value(date), confidence)
+def _sure(date: EdtfDate | None, confidence: float) -> Resolved:
+    return Resolved(date, timex_value(date), confidence) if date else _UNKNOWN
 
 
-def unresolved_value(partial: Partial) -> str:
-    """The TIMEX3 value with the year left open."""
-    if partial.season:
-        return "XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[partial.season]
-    if partial.month:
-        return f"XXXX-{partial.month:02d}" + (f"-{partial.day:02d}" if partial.day else "")
-    return ""
+# ---------------------------------------------------------------- which year
+
+
+def _turned(partial: Partial, focus: EdtfDate) -> int:
+    """The year of "the following spring" or "the previous May": the nearest one on that side."""
+    same = date_in_year(focus.year, partial)
+    if same is None or focus.precision is Precision.YEAR:
+        return focus.year + partial.turn
+    if partial.turn > 0:
+        return focus.year + (same.earliest <= focus.latest)
+    return focus.year - (same.latest >= focus.earliest)
+
+
+def _latest_year(partial: Partial, published: EdtfDate) -> int:
+    """The year in which the date last came round when the text was published."""
+    same = date_in_year(published.year, partial)
+    return published.year - (same is None or same.earliest > published.latest)
+
+
+def _flowing_year(partial: Partial, focus: EdtfDate, tone: Tone, *, is_framed: bool, is_range: bool) -> int:
+    """The year in which the story has arrived: mostly that of the focus, the next one after a turn of the year."""
+    same = date_in_year(focus.year, partial)
+    if same is None or focus.precision < Precision.MONTH:
+        return focus.year
+    months_back = focus.earliest[1] - same.earliest[1]
+    if is_range or tone is Tone.UNTIL:
+        return focus.year + (same.latest < focus.earliest)
+    if tone is Tone.SINCE:
+        return focus.year - (same.earliest > focus.latest)
+    if is_framed:
+        return focus.year
+    if tone is Tone.BACKWARD:
+        return focus.year - (months_back <= -_LONG_WAY_BACK)
+    return focus.year + (months_back >= _LONG_WAY_BACK)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.calendar_rules import Phrases, phrase
 from studydeck.reading.timex.meaning import Clock, Echo, Length, Partial, Phrase, Recurring, Same, Shift
-from studydeck.reading.timex.rules import Parts, Rule, rule
+from studydeck.reading.timex.rules import Parts, Read, Rule, rule
 from studydeck.reading.timex.words import TAGS
 
 _ALL_UNITS = v.UNITS | v.PLURAL_UNITS
@@ -27,8 +28,9 @@ def _shift(parts: Parts) -> Phrases:
     """Two days later, several months earlier, ten years ago."""
     amount = _amount(parts)
     sign = 1 if parts.has("later") else -1
-    shift = Shift(None if amount is None else sign * amount, _unit(parts), is_deictic=parts.has("ago"))
-    return phrase(parts, shift if amount is not None else Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
+    if amount is None:
+        return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
+    return phrase(parts, Shift(sign * amount, _unit(parts), is_deictic=parts.has("ago")))
 
 
 def _shift_from_event(parts: Parts) -> Phrases:
@@ -36,46 +38,61 @@ def _shift_from_event(parts: Parts) -> Phrases:
     amount = _amount(parts)
     if amount is None:
         return ()
-    event, last = _event_after(parts)
-    sign = 1 if parts.has("later") else -1
-    return (Phrase(parts.first, last, Shift(sign * amount, _unit(parts), event=event)),)
+    event = _event_after(parts)
+    if not event or event[-1].lower() == "year":  # "before the new year" counts from nothing that was told
+        return ()
+    shift = Shift(
+        amount if parts.has("later") else -amount,
+        _unit(parts),
+        event=event,
+        is_named_event=any(word[0].isupper() or word in _EDGES for word in event),
+    )
+    return (Phrase(parts.first, _end_of_event(parts, event), shift),)
 
 
-def _event_after(parts: Parts) -> tuple[tuple[str, ...], int]:
-    """The words that name the event counted from, up to the next mark, and the last of those that form its name."""
+_MOST_EVENT_WORDS = 8
+_EDGES = ("end", "beginning", "start", "outbreak", "close")
+_NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")
+
+
+def _event_after(parts: Parts) -> tuple[str, ...]:
+    """The words that name the event counted from, up to the next mark, as they are written."""
     words = parts.words
-    index = parts.last + 1
     event: list[str] = []
-    last = parts.last
-    while index < len(words.lower) and len(event) < 8 and words.lower[index][0].isalpha():
-        event.append(words.lower[index])
-        index += 1
-    starts_name = event[:1] and event[0] in ("the", "his", "her", "its", "their", "this", "that")
-    if starts_name:
-        last = parts.last + 2 if len(event) > 1 else parts.last
-        if event[2:3] == ["of"]:
-            last = parts.last + min(len(event), 4 if event[3:4] != ["the"] else 5)
-    return tuple(event), last
+    for index in range(parts.last + 1, min(parts.last + 1 + _MOST_EVENT_WORDS, len(words.lower))):
+        if not words.lower[index][0].isalpha():
+            break
+        event.append(words.text[words.starts[index] : words.ends[index]])
+    return tuple(event)
+
+
+def _end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
+    """The last word of the event's name: "the attack", "the fall of Verdun", "Fort Sumter"; without one, of the unit."""
+    length = 0
+    if event[0].lower() in _NAME_OPENERS:
+        length = min(2, len(event))
+        if event[2:3] == ("of",):
+            length = 3 + (event[3:4] == ("the",))
+            length += 1
+    while length < len(event) and event[length][0].isupper():
+        length += 1
+    return parts.last + length if length else parts.last - 1
 
 
 def _next_unit(parts: Parts) -> Phrases:
     """The next day, the previous year, the day after; last year."""
-    if parts.has("count"):
+    direction = parts.direction("turn") if parts.has("turn") else 1 if parts.has("later") else -1
+    has_article = parts.words.lower[parts.first] == "the"
+    is_last = parts.has("turn") and parts.word("turn") in ("last", "past")
+    if (is_last and has_article) or (not has_article and parts.word("turn") not in ("last", "next")):
         return ()
-    direction = parts.direction("turn") if parts.has("turn") else (1 if parts.has("later") else -1)
-    is_last = TAGS["last"] in parts.match.group()
-    is_deictic = not parts.has("the") and parts.has("turn") and parts.word("turn") in ("last", "next")
-    if is_last and not is_deictic:
-        return ()
-    return phrase(parts, Shift(direction, _unit(parts), is_deictic=is_deictic))
+    return phrase(parts, Shift(direction, _unit(parts), is_deictic=is_last or not has_article))
 
 
 def _same_unit(parts: Parts) -> Phrases:
     """That year, the same day, the end of the month."""
     unit = _unit(parts)
-    if unit in (v.HOUR, v.MINUTE, v.SECOND, "WE"):
-        return ()
-    return phrase(parts, Same(unit))
+    return () if unit in (v.HOUR, v.MINUTE, v.SECOND, v.WEEKEND) else phrase(parts, Same(unit))
 
 
 def _bare_unit(parts: Parts) -> Phrases:
@@ -94,20 +111,15 @@ def _bare_unit(parts: Parts) -> Phrases:
 
 def _turned_name(parts: Parts) -> Phrases:
     """That summer, the following spring, last March, the previous Monday."""
-    turn = parts.direction("turn") if parts.has("turn") else 0
-    is_deictic = parts.has("turn") and parts.word("turn") in ("last", "next", "past") and not parts.has("the")
     name = parts.word("name")
-    meaning = Partial(
-        month=v.FULL_MONTHS.get(name),
-        season=v.SEASONS.get(name),
-        weekday=v.WEEKDAYS.get(name),
-        turn=turn,
-        years_on=None if turn else 0,
-        is_deictic=is_deictic,
-    )
-    if meaning.weekday is not None:
-        meaning = Partial(weekday=meaning.weekday, turn=turn or 1, is_deictic=is_deictic)
-    return phrase(parts, meaning)
+    if not doubt.is_name_of_time(parts, "name"):
+        return ()
+    turn = parts.direction("turn") if parts.has("turn") else 0
+    is_deictic = parts.has("turn") and parts.words.lower[parts.first] != "the"
+    if name in v.WEEKDAYS:
+        return phrase(parts, Partial(weekday=v.WEEKDAYS[name], turn=turn, is_deictic=is_deictic))
+    month, season = v.FULL_MONTHS.get(name), v.SEASONS.get(name)
+    return phrase(parts, Partial(month, season=season, turn=turn, years_on=None if turn else 0, is_deictic=is_deictic))
 
 
 def _weekday(parts: Parts) -> Phrases:
@@ -135,14 +147,14 @@ def _that_time(parts: Parts) -> Phrases:
     return phrase(parts, Echo("PRESENT_REF", is_narrative=parts.word("which") in ("that", "this")))
 
 
-def _echo(value: str):
+def _echo(value: str) -> Read:
     def read(parts: Parts) -> Phrases:
         return phrase(parts, Echo(value))
 
     return read
 
 
-def _around_today(days: int):
+def _around_today(days: int) -> Read:
     def read(parts: Parts) -> Phrases:
         return phrase(parts, Shift(days, v.DAY, is_deictic=True))
 
@@ -204,11 +216,12 @@ RULES: tuple[Rule, ...] = (
     rule("the unit:any_unit (turn:turn | later:after | before)", _next_unit),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
-    rule("(the? turn:turn | that same? | this same? | the same) name:named_time of_year?", _turned_name),
+    rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),
     rule("weekday:weekday", _weekday),
     rule("early? (the? very? turn:turn | that same? | the same) name:part_of_day", _part_of_day),
     rule("which:which same? time_word", _that_time),
-    rule("now | at? present", _echo("PRESENT_REF")),
+    rule("now | at present | the? present unit", _echo("PRESENT_REF")),
+    rule("unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("recently", _echo("PAST_REF")),
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),

@@ -30,17 +30,17 @@ PARTS_OF_DAY = {
     "dusk": "EV", "sunset": "EV",
 }  # fmt: skip
 
-DAY, WEEK, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM = "D", "W", "M", "Y", "DE", "CE", "ML"  # TIMEX3's own letters
-HOUR, MINUTE, SECOND = "TH", "TM", "TS"
+DAY, WEEK, FORTNIGHT, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM = "D", "W", "2W", "M", "Y", "DE", "CE", "ML"  # TIMEX3's own letters
+HOUR, MINUTE, SECOND, WEEKEND = "TH", "TM", "TS", "WE"
 UNITS = {
-    "day": DAY, "week": WEEK, "fortnight": "2W", "month": MONTH, "year": YEAR,
+    "day": DAY, "week": WEEK, "fortnight": FORTNIGHT, "month": MONTH, "year": YEAR,
     "decade": DECADE, "century": CENTURY, "millennium": MILLENNIUM,
-    "hour": HOUR, "minute": MINUTE, "second": SECOND, "weekend": "WE",
+    "hour": HOUR, "minute": MINUTE, "second": SECOND, "weekend": WEEKEND,
 }  # fmt: skip
 PLURAL_UNITS = {
-    "days": DAY, "weeks": WEEK, "fortnights": "2W", "months": MONTH, "years": YEAR,
+    "days": DAY, "weeks": WEEK, "fortnights": FORTNIGHT, "months": MONTH, "years": YEAR,
     "decades": DECADE, "centuries": CENTURY, "millennia": MILLENNIUM,
-    "hours": HOUR, "minutes": MINUTE, "seconds": SECOND, "weekends": "WE",
+    "hours": HOUR, "minutes": MINUTE, "seconds": SECOND, "weekends": WEEKEND,
 }  # fmt: skip
 
 SMALL_NUMBERS = {

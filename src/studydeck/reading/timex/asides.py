@@ -1,0 +1,77 @@
+"""How a date is told: on the main line, looking back, or in passing."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from studydeck.reading.abbreviations import word_set
+from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision
+from studydeck.reading.timex.meaning import Echo, Known, Phrase, Shift
+from studydeck.reading.timex.words import Words
+
+_CLAUSE = 14  # words before a date in which its verb is looked for
+_CLAUSE_ENDS = word_set("; : . ! ? but")
+_LIFE_WORDS = word_set("born founded established built dating dated erected baptised baptized ratified enacted signed")
+
+
+class Tone(Enum):
+    """Which way the words before a date look."""
+
+    FORWARD = 1
+    BACKWARD = 2  # "had taken", "the year before"
+    SINCE = 3
+    UNTIL = 4
+
+
+def tone_of(words: Words, phrase: Phrase) -> Tone:
+    """Which way the clause looks in which the phrase stands."""
+    before = words.at(phrase.first - 1)
+    if before == "since":
+        return Tone.SINCE
+    if before in ("until", "till"):
+        return Tone.UNTIL
+    return Tone.BACKWARD if "had" in _clause_before(words, phrase) else Tone.FORWARD
+
+
+def is_aside(words: Words, phrase: Phrase) -> bool:
+    """Whether the narrative goes on from where it was before this date."""
+    match phrase.meaning:
+        case Shift(amount=amount, is_deictic=is_deictic):
+            return is_deictic or amount < 0
+        case Echo():
+            return True
+        case Known(date):
+            return _is_known_aside(words, phrase, date)
+        case _:
+            return tone_of(words, phrase) is Tone.BACKWARD
+
+
+def _is_known_aside(words: Words, phrase: Phrase, date: EdtfDate | EdtfInterval) -> bool:
+    is_year = not isinstance(date, EdtfDate) or date.precision <= Precision.YEAR
+    if is_year and (_modifies_noun(words, phrase) or _is_in_brackets(words, phrase)):
+        return True
+    clause = _clause_before(words, phrase)
+    return "had" in clause or "would" in clause or not _LIFE_WORDS.isdisjoint(clause[-3:])
+
+
+def _clause_before(words: Words, phrase: Phrase) -> tuple[str, ...]:
+    """The words before a phrase, back to the last mark that ends a clause."""
+    start = max(0, phrase.first - _CLAUSE)
+    clause = words.lower[start : phrase.first]
+    ends = [place for place, word in enumerate(clause) if word in _CLAUSE_ENDS]
+    return clause[ends[-1] + 1 :] if ends else clause
+
+
+def _modifies_noun(words: Words, phrase: Phrase) -> bool:
+    """Whether a year only tells one thing from another: the 1980 elections, the Treaty of 1856."""
+    before = words.at(phrase.first - 1)
+    if before == "of":
+        return words.is_capital(phrase.first - 2)
+    follows_noun = words.at(phrase.last + 1).isalpha() and not words.touches(phrase.last + 1)
+    return follows_noun and before in ("the", "a", "an", "his", "her", "its", "their", "this")
+
+
+def _is_in_brackets(words: Words, phrase: Phrase) -> bool:
+    before = words.lower[max(0, phrase.first - _CLAUSE) : phrase.first]
+    opened = [place for place, word in enumerate(before) if word in "()"]
+    return bool(opened) and before[opened[-1]] == "("

@@ -1,0 +1,49 @@
+"""Events that dates are counted from: the attack, the fall of Girona. The text itself has dated them before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studydeck.reading.abbreviations import SENTENCE_OPENERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.edtf import EdtfDate, Precision
+    from studydeck.reading.timex.meaning import Phrase
+    from studydeck.reading.timex.words import Words
+
+_STEM = 5  # letters: enough to see that "relieving" and "relieved" are one word
+_LOOK_BEHIND = 3  # words: a date mostly follows what it dates, so one before counts as so much further off
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and the dates found in it so far."""
+
+    words: Words
+    dates: list[tuple[Phrase, EdtfDate]]
+
+
+def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], precision: Precision) -> EdtfDate | None:
+    """The date nearest to the event's words, in the last sentence that has both; None where none has."""
+    names = {word[:_STEM].lower() for word in event if word[0].isupper()}
+    nouns = {word[:_STEM].lower() for word in event if len(word) >= _STEM and word not in SENTENCE_OPENERS}
+    for stems in (names, nouns):
+        for scene in reversed(scenes):
+            date = _nearest_date(stems, scene, precision)
+            if date is not None:
+                return date
+    return None
+
+
+def _nearest_date(stems: set[str], scene: Scene, precision: Precision) -> EdtfDate | None:
+    dates = [(phrase.first, date) for phrase, date in scene.dates if date.precision >= precision]
+    places = [place for place, word in enumerate(scene.words.lower) if word[:_STEM] in stems] if dates else []
+    gaps = [
+        (start - place if start > place else place - start + _LOOK_BEHIND, date)
+        for start, date in dates
+        for place in places
+    ]
+    return min(gaps, key=lambda gap: gap[0])[1] if gaps else None

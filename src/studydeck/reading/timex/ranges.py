@@ -1,0 +1,86 @@
+"""Two dates that belong together: from 24 July until 26 November, April to June 1968, 2015 and 2016."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studydeck.reading.abbreviations import word_set
+from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision, day_number
+from studydeck.reading.timex.meaning import Known, Partial, Phrase, date_in_year
+from studydeck.reading.timex.words import Words
+
+_JOINERS = word_set("- – — − / to until till through and")
+_LOOSE_JOINERS = _JOINERS | word_set("or , in on again the then also both")
+_MOST_WORDS_BETWEEN = 3
+_OPENERS = word_set("from between")
+
+
+def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, those without a year given that of the next date in the same list or range: May to July 1941."""
+    spread = list(phrases)
+    for place in range(len(spread) - 2, -1, -1):
+        phrase, following = spread[place], spread[place + 1]
+        between = words.lower[phrase.last + 1 : following.first]
+        if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
+            spread[place] = _with_year_of(phrase, following)
+    return spread
+
+
+def _with_year_of(phrase: Phrase, following: Phrase) -> Phrase:
+    partial, known = phrase.meaning, following.meaning
+    if not isinstance(partial, Partial) or not isinstance(known, Known) or not isinstance(known.date, EdtfDate):
+        return phrase
+    has_own_year = partial.years_on is not None or partial.turn or partial.short_year is not None
+    if has_own_year or known.date.precision <= Precision.YEAR:
+        return phrase
+    date = date_in_year(known.date.year, partial)
+    if date and date.earliest > known.date.latest:  # from November to March 1942
+        date = date_in_year(known.date.year - 1, partial)
+    return replace(phrase, meaning=Known(date)) if date else phrase
+
+
+def is_joined(words: Words, first: Phrase, second: Phrase) -> bool:
+    """Whether nothing but a word or mark that can make a range stands between two phrases."""
+    between = words.lower[first.last + 1 : second.first]
+    return len(between) == 1 and between[0] in _JOINERS
+
+
+def first_word(words: Words, phrase: Phrase) -> int:
+    """The index of the first word of a range that begins with this phrase: its "from" or "between" too."""
+    return phrase.first - (words.at(phrase.first - 1) in _OPENERS)
+
+
+def interval_between(words: Words, first: Phrase, start: EdtfDate, end: EdtfDate) -> EdtfInterval | None:
+    """The range from `start`, the date of the phrase `first`, to `end`; None where they are but two dates in a list."""
+    if end.latest <= start.latest or end.earliest <= start.earliest:
+        return None
+    if words.at(first.last + 1) == "and" and words.at(first.first - 1) != "between" and not _follows(start, end):
+        return None
+    return EdtfInterval(start, end)
+
+
+def _follows(start: EdtfDate, end: EdtfDate) -> bool:
+    """Whether one year, month or day comes right after the other: in 2015 and 2016."""
+    if start.precision is not end.precision:
+        return False
+    gap = {Precision.YEAR: 366, Precision.MONTH: 31, Precision.DAY: 1}.get(start.precision, 0)
+    return day_number(end.earliest) - day_number(start.earliest) <= gap
+
+
+def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInterval:
+    """The date, or the time since or until it where the word before or behind it says so."""
+    before = words.at(phrase.first - 1)
+    if before in ("until", "till"):
+        return EdtfInterval(None, date)
+    if words.at(phrase.last + 1) in ("onward", "onwards") or (before == "since" and not _compares(words, phrase)):
+        return EdtfInterval(date, None)
+    return date
+
+
+_COMPARED = 12  # words
+
+
+def _compares(words: Words, phrase: Phrase) -> bool:
+    """Whether "since" only looks back to a date: the first elections since 1951, the worst flood since 1913."""
+    clause = words.lower[max(0, phrase.first - _COMPARED) : phrase.first - 1]
+    return any(word in ("first", "only") or (len(word) > 4 and word.endswith("est")) for word in clause)
