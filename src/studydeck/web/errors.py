@@ -8,7 +8,7 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from jinja2_fragments.flask import render_block
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from studydeck.config import UPLOAD_LIMIT_BYTES
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError, StudydeckError
@@ -48,6 +48,7 @@ def prepare(app: Flask) -> None:
     """Let `app` answer errors by this module."""
     app.register_error_handler(StudydeckError, _domain_error)
     app.register_error_handler(CSRFError, lambda _error: _answer(_FORM_EXPIRED))
+    app.register_error_handler(SecurityError, _untrusted_host)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _unexpected_error)
 
@@ -63,6 +64,12 @@ def _http_error(error: HTTPException) -> Response:
     if error.code == 413:
         _drain()
     return _answer(_HTTP.get(error.code, Help(error.code, error.name, error.description or "")))
+
+
+def _untrusted_host(_error: SecurityError) -> Response:
+    """Plain text: for a host that is none of ours there are no addresses to put into a page."""
+    words = "studydeck does not answer under this name. Its owner can add the name to STUDYDECK_TRUSTED_HOSTS.\n"
+    return Response(words, 400, mimetype="text/plain")
 
 
 def _unexpected_error(_error: Exception) -> Response:

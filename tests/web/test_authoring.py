@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from flask import Flask
+
+from studydeck.config import JOB_FROM_WORDS
+from studydeck.services.authoring import ReadText, SourcePage
+from web.browser import TEXT, Browser, database_of
+
+GERMAN = "Der Kanal wurde am 17. November 1869 eröffnet. Die Aktien wurden 1875 an Großbritannien verkauft. " * 3
+
+
+def upload(browser: Browser, name: str, data: bytes, **fields: str) -> tuple[int, str]:
+    answer = browser.client.post(
+        "/texts/new",
+        data={"csrf_token": browser.token(), "text": "", "file": (io.BytesIO(data), name), **fields},
+        content_type="multipart/form-data",
+    )
+    return answer.status_code, answer.text if answer.status_code != 303 else answer.location or ""
+
+
+def drafts_address(source: SourcePage, number: int, action: str) -> str:
+    return f"/texts/{source.source.id}/drafts/{source.drafts[number].id}/{action}"
+
+
+# ------------------------------------------------------------------ bringing a text
+def test_a_pasted_text_is_read_and_shown(owner: Browser) -> None:
+    answer = owner.post("/texts/new", text=TEXT, title="", citation="A history of canals", published="")
+    assert (answer.status_code, answer.location) == (303, "/texts/1")
+    page = owner.get("/texts/1")
+    assert page.status_code == 200
+    assert "<h1>The Canal</h1>" in page.text
+    assert "A history of canals" in page.text
+
+
+def test_an_uploaded_file_is_read_with_its_line_ends_as_they_are(app: Flask, owner: Browser) -> None:
+    data = TEXT.replace("\n", "\r\n").encode()
+    assert upload(owner, "canal.txt", data) == (303, "/texts/1")
+    with database_of(app).read() as session:
+        text = session.connection().exec_driver_sql("SELECT text FROM source").scalar_one()
+    assert text == data.decode()
+
+
+def test_the_same_text_is_offered_and_not_doubled(owner: Browser, source: SourcePage) -> None:
+    answer = owner.post("/texts/new", text=TEXT, title="The same again", citation="", published="")
+    assert answer.status_code == 409
+    assert f'<a href="/texts/{source.source.id}">The Canal</a>' in answer.text
+    assert 'value="The same again"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "There is no text yet."),
+        (" \n\t ", "There is no text yet."),
+        ("It rains and rains and nobody comes to the house any more, so it is very quiet here.", "found no date"),
+        (GERMAN, "German"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_refused_and_stays_in_the_form(owner: Browser, text: str, words: str) -> None:
+    answer = owner.post("/texts/new", text=text, title="My title", citation="Mine", published="2020-05-01")
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert text in answer.text
+    assert [f'value="{value}"' in answer.text for value in ("My title", "Mine", "2020-05-01")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("scan.txt", b"%PDF-1.7 binary", "scan.txt is a PDF document"),
+        ("noise.txt", bytes(range(256)) * 8, "noise.txt is binary data"),
+        ("empty.md", b"  ", "empty.md is empty"),
+        ("letter.docx", b"PK\x03\x04", "letter.docx cannot be read"),
+    ],
+)
+def test_a_file_that_holds_no_text_is_named_and_refused(owner: Browser, name: str, data: bytes, words: str) -> None:
+    status, page = upload(owner, name, data, title="Kept")
+    assert status == 422
+    assert words in page
+    assert 'value="Kept"' in page
+
+
+def test_a_text_and_a_file_at_once_are_one_too_many(owner: Browser) -> None:
+    status, page = upload(owner, "canal.txt", TEXT.encode(), text="Another text.")
+    assert status == 422
+    assert "Another text." in page
+
+
+def test_a_date_of_publication_must_be_one(owner: Browser) -> None:
+    answer = owner.post("/texts/new", text=TEXT, title="", citation="", published="last year")
+    assert answer.status_code == 422
+    assert "write it like 2020-05-01" in answer.text
+
+
+def test_htmx_gets_the_refused_form_alone(owner: Browser) -> None:
+    answer = owner.post("/texts/new", htmx=True, text="", title="Kept", citation="", published="")
+    assert answer.status_code == 422
+    assert answer.text.strip().startswith('<form class="form"')
+    assert 'value="Kept"' in answer.text
+
+
+# ------------------------------------------------------------------ a long text
+def test_a_long_text_is_read_in_the_background_and_leads_on(app: Flask, owner: Browser) -> None:
+    long_text = TEXT + "\n\nNothing else happened there. " * (JOB_FROM_WORDS // 4)
+    answer = owner.post("/texts/new", text=long_text, title="Long", citation="", published="")
+    assert (answer.status_code, answer.location) == (303, "/jobs/1")
+    waiting = owner.get("/jobs/1")
+    assert waiting.status_code == 200
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in " ".join(waiting.text.split()).replace(
+        "> <", "><"
+    )
+    assert owner.get("/jobs/1", htmx=True).text.strip().startswith('<div class="stack"')
+    app.extensions["studydeck"].jobs.run(1)
+    assert owner.get("/jobs/1").location == "/texts/1"
+    assert owner.get("/jobs/1", htmx=True).headers["HX-Redirect"] == "/texts/1"
+
+
+def test_a_job_that_failed_says_why_and_where_to_go(app: Flask, owner: Browser) -> None:
+    nothing = "It rains and rains and nobody comes to the house any more. " * (JOB_FROM_WORDS // 10)
+    owner.post("/texts/new", text=nothing, title="Rain", citation="", published="")
+    app.extensions["studydeck"].jobs.run(1)
+    page = owner.get("/jobs/1")
+    assert page.status_code == 200
+    assert "found no date" in page.text
+    assert 'http-equiv="refresh"' not in page.text
+
+
+def test_nobody_sees_the_job_of_somebody_else(owner: Browser, stranger: Browser) -> None:
+    owner.post("/texts/new", text=TEXT + " word" * JOB_FROM_WORDS, title="Long", citation="", published="")
+    assert stranger.get("/jobs/1").status_code == 404
+
+
+# ------------------------------------------------------------------ the text and its drafts
+def test_the_text_page_ties_each_card_to_its_sentence_and_back(owner: Browser, source: SourcePage) -> None:
+    page = owner.get(f"/texts/{source.source.id}").text
+    for draft in source.drafts:
+        card = page.split(f'id="draft-{draft.id}"')[1]
+        sentence = re.search(r'data-sentences="(s\d+)', card)
+        assert sentence
+        assert f'href="#{sentence[1]}"' in card
+        assert f'id="{sentence[1]}"' in page
+        assert f'href="#draft-{draft.id}"' in page
+
+
+def test_dates_show_what_they_resolve_to(owner: Browser, source: SourcePage) -> None:
+    page = owner.get(f"/texts/{source.source.id}").text
+    dates = re.findall(r'class="mark mark-date"[^>]*data-label="([^"]*)"[^>]*>([^<]*)<', page)
+    assert dates[0] == ("17 November 1869", "17 November 1869")
+    assert page.count('class="mark mark-date"') - 1 == len(dates)  # one more in the key to the marks
+
+
+def test_a_draft_is_accepted_rejected_and_opened_again_without_javascript(owner: Browser, source: SourcePage) -> None:
+    address = f"/texts/{source.source.id}"
+    for decision, state in (("accepted", "accepted"), ("rejected", "rejected"), ("open", "open")):
+        answer = owner.post(drafts_address(source, 0, "decision"), decision=decision)
+        assert (answer.status_code, answer.location) == (303, f"{address}#draft-{source.drafts[0].id}")
+        card = owner.get(address).text.split(f'id="draft-{source.drafts[0].id}"')[1]
+        assert card.split('data-decision="')[1].split('"')[0] == state
+
+
+def test_a_decision_by_htmx_brings_the_card_and_the_counts_and_says_so(owner: Browser, source: SourcePage) -> None:
+    answer = owner.post(drafts_address(source, 0, "decision"), htmx=True, decision="accepted")
+    left = len(source.drafts) - 1
+    assert answer.status_code == 200
+    assert answer.text.strip().startswith('<article class="draft"')
+    assert 'hx-swap-oob="true"' in answer.text
+    assert answer.headers["HX-Trigger"] == f'{{"announce": "Accepted. {left} left."}}'
+
+
+def test_an_unknown_decision_is_refused(owner: Browser, source: SourcePage) -> None:
+    assert owner.post(drafts_address(source, 0, "decision"), decision="perhaps").status_code == 422
+
+
+def test_all_ready_drafts_are_accepted_at_once(owner: Browser, source: SourcePage) -> None:
+    ready = sum(draft.note.tier == "ready" for draft in source.drafts)
+    answer = owner.post(f"/texts/{source.source.id}/accept-ready")
+    assert (answer.status_code, answer.location) == (303, f"/texts/{source.source.id}")
+    assert f"{ready} card{'' if ready == 1 else 's'} accepted." in owner.get(f"/texts/{source.source.id}").text
+
+
+def test_a_draft_is_edited_without_javascript(owner: Browser, source: SourcePage) -> None:
+    assert "Edit card 1" in owner.get(drafts_address(source, 0, "edit")).text
+    answer = owner.post(drafts_address(source, 0, "edit"), question="Whose canal?", answer="Egypt's", accepted="Egypt")
+    assert answer.status_code == 303
+    page = owner.get(f"/texts/{source.source.id}").text
+    assert "Whose canal?" in page
+    assert "0 in the deck" in page
+
+
+def test_a_draft_is_edited_and_accepted_in_one_step(owner: Browser, source: SourcePage) -> None:
+    owner.post(drafts_address(source, 0, "edit"), question="Whose?", answer="Egypt", accepted="", accept="1")
+    assert "Whose?" in owner.get(f"/decks/{source.deck.id}").text
+
+
+def test_an_edit_without_an_answer_is_refused_and_keeps_what_was_typed(owner: Browser, source: SourcePage) -> None:
+    answer = owner.post(
+        drafts_address(source, 0, "edit"), question="My own question", answer=" ", accepted="one\ntwo", accept="1"
+    )
+    assert answer.status_code == 422
+    assert "A card needs a question and an answer." in answer.text
+    assert "My own question" in answer.text
+    assert "one\ntwo" in answer.text
+    assert "0 in the deck" in owner.get(f"/texts/{source.source.id}").text
+
+
+def test_htmx_edits_a_draft_in_its_place_and_may_leave_it(owner: Browser, source: SourcePage) -> None:
+    form = owner.get(drafts_address(source, 0, "edit"), htmx=True).text
+    assert form.strip().startswith('<article class="draft"')
+    assert "data-first-field" in form
+    back = owner.get(drafts_address(source, 0, "")[:-1], htmx=True)
+    assert back.text.strip().startswith('<article class="draft"')
+    assert "HX-Trigger" not in back.headers
+
+
+@pytest.mark.parametrize("action", ["edit", "decision", ""])
+def test_nobody_reaches_the_drafts_of_somebody_else(stranger: Browser, source: SourcePage, action: str) -> None:
+    address = drafts_address(source, 0, action).rstrip("/")
+    statuses = [stranger.post(address, question="Mine?", answer="Mine", decision="accepted").status_code]
+    if action != "decision":
+        statuses += [stranger.get(address, htmx=True).status_code]
+    assert set(statuses) <= {404, 405}
+    assert stranger.get(f"/texts/{source.source.id}").status_code == 404
+    assert stranger.post(f"/texts/{source.source.id}/accept-ready").status_code == 404
+
+
+def test_a_draft_is_found_only_beside_its_own_text(owner: Browser, source: SourcePage) -> None:
+    assert owner.get(f"/texts/{source.source.id}/drafts/9999/edit").status_code == 404
+
+
+def test_a_text_without_cards_says_why(owner: Browser) -> None:
+    owner.post(
+        "/texts/new", text="Paris in 1900, London in 1910, and Rome in 1920.", title="", citation="", published=""
+    )
+    assert "No card could be made of this text" in owner.get("/texts/1").text
+
+
+# ------------------------------------------------------------------ the deck
+def test_the_deck_page_lists_its_cards_and_what_can_be_done(owner: Browser, deck_id: int, read_text: ReadText) -> None:
+    page = owner.get(f"/decks/{deck_id}")
+    assert page.text.count('class="note-question"') == 3
+    assert f'href="/decks/{deck_id}/study"' in page.text
+    assert f'href="/decks/{deck_id}/anki"' in page.text
+    assert read_text.notes[0].answer in page.text
+    assert owner.get(f"/decks/{deck_id}", htmx=True).text.strip().startswith('<section class="section"')
+
+
+def test_a_page_of_cards_beyond_the_last_is_empty_and_no_error(owner: Browser, deck_id: int) -> None:
+    assert owner.get(f"/decks/{deck_id}?page=9").status_code == 200
+    assert owner.get(f"/decks/{deck_id}?page=-1").status_code == 200
+
+
+def test_an_empty_deck_says_where_cards_come_from(owner: Browser, source: SourcePage) -> None:
+    assert "No cards yet." in owner.get(f"/decks/{source.deck.id}").text
+
+
+def test_the_deck_is_downloaded_as_an_anki_package(owner: Browser, deck_id: int) -> None:
+    answer = owner.get(f"/decks/{deck_id}/anki")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=the-canal.apkg"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
+        assert "collection.anki2" in package.namelist()
+
+
+def test_nobody_reaches_the_deck_of_somebody_else(stranger: Browser, deck_id: int) -> None:
+    assert stranger.get(f"/decks/{deck_id}").status_code == 404
+    assert stranger.get(f"/decks/{deck_id}/anki").status_code == 404
