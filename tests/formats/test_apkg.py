@@ -11,19 +11,22 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from anki.collection import Collection, ImportAnkiPackageRequest
 from hypothesis import given, settings
 
 from formats.strategies import decks
+from studydeck import resources
 from studydeck.cards.notes import Excerpt, Note
-from studydeck.formats import apkg
+from studydeck.formats import apkg, library
 from studydeck.formats.deck import DatedNote, DeckFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from anki.notes import Note as AnkiNote
+
+    from studydeck.formats.library import LibraryDeck
 
 THEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 WHEN = Note(
@@ -108,6 +111,16 @@ def test_every_note_arrives_with_its_tags(collection: Collection, tmp_path: Path
         "fram:c3": ["deck::The_Fram"],
     }
     assert collection.decks.name(notes_in(collection)["fram:a1"].cards()[0].did) == "The Fram"
+
+
+@pytest.mark.parametrize("deck", library.load_library(resources.decks_folder()), ids=lambda deck: deck.slug)
+def test_a_library_deck_arrives_whole(deck: LibraryDeck, collection: Collection, tmp_path: Path) -> None:
+    assert imported(deck.deck_file, collection, tmp_path) == {"new": len(deck.notes)}
+    arrived = [note.cards()[0] for note in notes_in(collection).values()]
+    assert [card for card in arrived if deck.sources[0] not in words(card.answer())[-1]] == []
+    assert sum(note.note_type()["name"] == "studydeck cloze" for note in notes_in(collection).values()) == sum(
+        dated.note.type == "cloze" for dated in deck.notes
+    )
 
 
 def test_a_question_card_shows_both_sides(collection: Collection, tmp_path: Path) -> None:
