@@ -268,3 +268,14 @@ def test_the_deck_is_downloaded_as_an_anki_package(owner: Browser, deck_id: int)
 def test_nobody_reaches_the_deck_of_somebody_else(stranger: Browser, deck_id: int) -> None:
     assert stranger.get(f"/decks/{deck_id}").status_code == 404
     assert stranger.get(f"/decks/{deck_id}/anki").status_code == 404
+
+
+def test_a_very_long_text_is_shown_in_parts(app: Flask, owner: Browser, source: SourcePage) -> None:
+    with database_of(app).write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE source SET text = text || ?", (("\n\n" + "Ships went by. " * 1000) * 6,)
+        )
+    page = owner.get(f"/texts/{source.source.id}").text
+    assert "Part 1 of 2" in page
+    assert f'href="/texts/{source.source.id}?part=2"' in page
+    assert "Part 2 of 2" in owner.get(f"/texts/{source.source.id}?part=99").text

@@ -13,7 +13,7 @@ from studydeck.formats import apkg, documents
 from studydeck.services import authoring, jobs, practice
 from studydeck.store.tables import Decision, JobStatus, Source
 from studydeck.web.current import database, learner, now, running, user_id
-from studydeck.web.passages import NumberedDraft, numbered_drafts, passages, tally
+from studydeck.web.passages import NumberedDraft, numbered_drafts, part_of, parts, passages, tally
 from studydeck.web.render import page, see_other, wants_fragment
 
 blueprint = Blueprint("authoring", __name__)
@@ -91,11 +91,15 @@ def text(source_id: int) -> Response:
     """The text with its marks, and its drafts in the margin."""
     with database().read() as session:
         shown = authoring.source_page(session, learner(), source_id)
+    cut = parts(passages(shown))
+    number = min(max(1, request.args.get("part", 1, int)), len(cut))
     return page(
         "authoring/text.html",
         "main",
         shown=shown,
-        passages=passages(shown),
+        passages=cut[number - 1],
+        number=number,
+        last=len(cut),
         tally=tally(shown.drafts),
         kinds=[kind for kind in _KINDS if any(mark.kind == kind for mark in shown.marks)],
     )
@@ -168,9 +172,11 @@ def _find_draft(source_id: int, draft_id: int) -> tuple[NumberedDraft, authoring
 
 def _draft_answer(source_id: int, draft_id: int, said: str) -> Response:
     """The one draft and the counts above it for htmx; others go back to the draft's place in the text."""
-    if not wants_fragment():
-        return see_other(url_for("authoring.text", source_id=source_id, _anchor=f"draft-{draft_id}"))
     found, shown = _find_draft(source_id, draft_id)
+    if not wants_fragment():
+        number = part_of(parts(passages(shown)), draft_id)
+        part = number if number > 1 else None  # the first needs no name
+        return see_other(url_for("authoring.text", source_id=source_id, part=part, _anchor=f"draft-{draft_id}"))
     counts = tally(shown.drafts)
     return page(
         "authoring/draft.html", "swap", say=f"{said} {counts.open} left." if said else "",

@@ -12,6 +12,7 @@ from studydeck.reading.document import Document, Sentence, Span, heading_words, 
 from studydeck.services.authoring import DraftCard, Mark, SourcePage
 from studydeck.store.tables import Decision
 
+PART_CHARACTERS = 60_000  # about 10,000 words: what a browser lays out in the blink of an eye
 _REMEMBERED_TEXTS = 4  # the page asks for the same text at every decision
 
 
@@ -101,8 +102,33 @@ def passages(shown: SourcePage) -> tuple[Passage, ...]:
 
 def _repeats_title(laid_out: Sequence[Passage], title: str) -> bool:
     """Whether the text opens with its title, which stands above it already."""
-    words = "".join(piece.text for passage in laid_out[:1] for line in passage.lines for piece in line.pieces)
-    return words == title and not laid_out[0].drafts
+    return any(passage.is_heading and not passage.drafts and _words(passage) == title for passage in laid_out[:1])
+
+
+def _words(passage: Passage) -> str:
+    return "".join(piece.text for line in passage.lines for piece in line.pieces)
+
+
+def parts(laid_out: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
+    """The passages in pages of a book: cut between two of them, at least one part, none much over PART_CHARACTERS."""
+    cut: list[list[Passage]] = [[]]
+    characters = 0
+    for passage in laid_out:
+        length = len(_words(passage))
+        if cut[-1] and characters + length > PART_CHARACTERS:
+            cut.append([])
+            characters = 0
+        cut[-1].append(passage)
+        characters += length
+    return tuple(tuple(part) for part in cut)
+
+
+def part_of(cut: Sequence[Sequence[Passage]], draft_id: int) -> int:
+    """The number of the part, from 1, in whose margin the draft stands; 1 when it stands nowhere."""
+    for number, part in enumerate(cut, start=1):
+        if any(draft.id == draft_id for passage in part for draft in passage.drafts):
+            return number
+    return 1
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)

@@ -196,6 +196,15 @@
     document.fonts.ready.then(place);
   }
 
+  // ---------------------------------------------------------------- a file that is too large is refused before it is sent
+  document.addEventListener("change", (event) => {
+    const limit = Number(event.target.dataset?.maxBytes);
+    if (!limit) return;
+    const isTooLarge = [...event.target.files].some((file) => file.size > limit);
+    event.target.setCustomValidity(isTooLarge ? "This file is larger than 20 MB. Split it, and read it in parts." : "");
+    event.target.reportValidity();
+  });
+
   // ---------------------------------------------------------------- the browser's time zone
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const field of document.querySelectorAll("[data-browser-zone]")) field.value = zone ?? "";
