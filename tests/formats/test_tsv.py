@@ -165,5 +165,6 @@ def test_a_line_that_is_not_utf_8_is_named() -> None:
 
 
 def test_a_uid_with_a_colon_is_refused() -> None:
-    with pytest.raises(ValueError, match="a deck's uid is letters"):
+    with pytest.raises(InvalidInputError) as refusal:
         DeckFile("a:b", "A", [])
+    assert str(refusal.value) == 'A deck\'s uid has letters, digits and ". _ -" in it, not "a:b".'

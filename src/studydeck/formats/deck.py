@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.errors import InvalidInputError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -34,6 +36,6 @@ class DeckFile:
     language: str = "en"  # of the notes, as a BCP 47 tag
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a uid that could not be told from a note's guid when both are joined by a colon."""
+        """Raise InvalidInputError for a uid that could not be told from a note's guid with a colon between them."""
         if not _UID.fullmatch(self.uid):
-            raise ValueError(f"a deck's uid is letters, digits, dots, hyphens and underscores, not {self.uid!r}")
+            raise InvalidInputError(f'A deck\'s uid has letters, digits and ". _ -" in it, not "{self.uid}".')
