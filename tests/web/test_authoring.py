@@ -205,6 +205,8 @@ def test_an_edit_without_an_answer_is_refused_and_keeps_what_was_typed(owner: Br
     assert "A card needs a question and an answer." in answer.text
     assert "My own question" in answer.text
     assert "one\ntwo" in answer.text
+    invalid = re.findall(r'name="(\w+)"[^>]*aria-invalid="true"', answer.text)
+    assert invalid == ["answer"]
     assert "0 in the deck" in owner.get(f"/texts/{source.source.id}").text
 
 
