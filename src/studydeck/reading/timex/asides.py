@@ -14,6 +14,11 @@ _CLAUSE_ENDS = word_set("; : . ! ? but")
 _LIFE_WORDS = word_set("born founded established built dating dated erected baptised baptized ratified enacted signed")
 
 
+_HABITS = word_set(
+    "usually normally generally typically annually every each average averages climate temperature temperatures rainfall"
+)
+
+
 class Tone(Enum):
     """Which way the words before a date look."""
 
@@ -21,10 +26,13 @@ class Tone(Enum):
     BACKWARD = 2  # "had taken", "the year before"
     SINCE = 3
     UNTIL = 4
+    GENERAL = 5  # "every", "usually": no day of any one year
 
 
 def tone_of(words: Words, phrase: Phrase) -> Tone:
     """Which way the clause looks in which the phrase stands."""
+    if not _HABITS.isdisjoint(words.lower):
+        return Tone.GENERAL
     before = words.at(phrase.first - 1)
     if before == "since":
         return Tone.SINCE

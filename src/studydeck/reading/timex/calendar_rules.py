@@ -31,7 +31,13 @@ def year_in(parts: Parts) -> EdtfDate | None:
     """The year in the parts, with its era; None where there is none."""
     if not parts.has("year"):
         return None
-    return replace(edtf.year_of(parts.number("year"), is_bc=parts.has("bc")), is_approximate=is_circa(parts))
+    number = parts.number("year")
+    if number > _LAST_YEAR:
+        return None
+    return replace(edtf.year_of(number, is_bc=parts.has("bc")), is_approximate=is_circa(parts))
+
+
+_LAST_YEAR = 9999  # EDTF writes years in four figures
 
 
 # ---------------------------------------------------------------- days, months, seasons
@@ -66,7 +72,25 @@ _ANY_LEAP_YEAR = 4
 
 def feast_in(parts: Parts) -> str | None:
     """The name of the feast that the parts hold, in small letters."""
-    return " ".join(parts.all("feast")).replace("’", "'").replace(" '", "'") if parts.has("feast") else None
+    return " ".join(parts.all("feast")).replace("’", "'") if parts.has("feast") else None
+
+
+def _feast(parts: Parts) -> Phrases:
+    """Easter 1916, Christmas Eve; not the Easter Rising."""
+    is_name = parts.words.is_capital(parts.last + 1) or not parts.words.is_capital(parts.first)
+    if feast_in(parts) not in v.FEASTS or (is_name and not parts.has("year")):
+        return ()
+    return _date(parts)
+
+
+def _new_year(parts: Parts) -> Phrases:
+    return phrase(parts, Partial(feast=v.NEW_YEAR, turn=1))
+
+
+def _first_months(parts: Parts) -> Phrases:
+    """The first months of 1981, the last days of May 1945."""
+    mod = v.PHASES.get(parts.word("which"))
+    return tuple(replace(found, mod=mod) for found in (_date if parts.has("month") else _known_year)(parts))
 
 
 def _days(parts: Parts) -> Phrases:
@@ -116,9 +140,7 @@ def _numeric_date(parts: Parts) -> Phrases:
 
 def _known_year(parts: Parts) -> Phrases:
     year = year_in(parts)
-    if year is None or not doubt.is_year(parts):
-        return ()
-    return phrase(parts, Known(year))
+    return phrase(parts, Known(year)) if year and doubt.is_year(parts) else ()
 
 
 def _years_of_era(parts: Parts) -> Phrases:
@@ -179,9 +201,12 @@ def _decade(parts: Parts) -> Phrases:
         return phrase(parts, Known(EdtfInterval(edtf.year_of(years + 9, is_bc=True), edtf.year_of(years, is_bc=True))))
     if years < 100:
         return phrase(parts, ShortDecade(years))
-    if years % 100 == 0:
+    if years % 100 == 0 and years < _FIRST_CENTURY_OF_DECADES:
         return phrase(parts, Known(edtf.century_of(years // 100 + 1)))
     return phrase(parts, Known(edtf.decade_of(years)))
+
+
+_FIRST_CENTURY_OF_DECADES = 2000  # "the 1800s" are a century, "the 2000s" still a decade
 
 
 def _century(parts: Parts) -> Phrases:
@@ -210,6 +235,12 @@ RULES: tuple[Rule, ...] = (
     rule("day_prefix month:any_month the? day:day_figure of_year?", _date),
     rule("(phase:phase_words)? month:any_month of_year?", _date),
     rule("(phase:phase_words | the)? season:any_season of_year?", _date),
+    rule("the? season:any_season of? year:year (dash | slash) (small_number | year)", _date),
+    rule("the premodified:adjectives season:season", _date),
+    rule("feast:feast_name of_year?", _feast),
+    rule("the new_year", _new_year),
+    rule("the which:early_or_last vague? (unit | units) of full_year", _first_months),
+    rule("the which:early_or_last vague? (unit | units) of month:any_month of_year?", _first_months),
     rule(
         "day_prefix the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of? month:any_month of_year?",
         _days,

@@ -1,111 +1,133 @@
-"""What looks like a date and is none: quantities, page and road numbers, names, verbs."""
+"""What looks like a date and may be none: quantities, page and road numbers, names, verbs."""
 
 from __future__ import annotations
 
-from studydeck.reading.abbreviations import word_set
-from studydeck.reading.timex.rules import Parts
-from studydeck.reading.timex.words import TAGS, Words
-from studydeck.reading.timex import vocabulary as v
+from typing import TYPE_CHECKING
 
-_BEFORE_DATES = word_set(
-    "in of by since until till from to during between through throughout before after early late mid around about"
-    " on for last next this every each and or that toward towards into"
+from studydeck.reading.abbreviations import word_set
+from studydeck.reading.timex import vocabulary as v
+from studydeck.reading.timex.words import TAGS
+
+if TYPE_CHECKING:
+    from studydeck.reading.timex.rules import Parts
+    from studydeck.reading.timex.words import Words
+
+# A year, month or season stands after these.
+_PREPOSITIONS = word_set(
+    "in of by since until till from to during between before after early late mid through throughout"
 )
-# Before a number that counts or names something else.
-_NO_YEAR_BEFORE = word_set(
-    "no nos nr number numbers page pages p pp vol volume chapter line lines route road highway interstate flight article"
-    " resolution section hill model type class unit room psalm act bill order law regulation directive form lot verse paragraph"
-    " $ £ € ¥ # § usd us$ dm rs"
-    " over than nearly almost least most only some exactly totalling totaling numbering estimated approximately roughly"
-    " numbered killed killing wounded captured lost losing cost costing paid worth"
+_BEFORE_DATES = _PREPOSITIONS | word_set(
+    "around about on for last next this every each and or that toward towards into"
 )
-# After a number that counts.
+_DETERMINERS = word_set("the this that his her its their our a an early late mid 's ’s")
+
+# A number after these counts or names something else.
+_NAMED_BY_NUMBER = word_set(
+    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway interstate flight"
+    " article resolution section hill model type class unit room psalm act bill order law regulation directive form lot"
+    " verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most only some exactly totalling totaling"
+    " numbering estimated approximately roughly killed killing wounded captured lost losing cost costing paid worth"
+)
+# A number before these counts them.
 _COUNTED = word_set(
     "men women people persons children troops soldiers cavalry infantry horse horsemen foot dead wounded casualties killed"
-    " prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines knights archers"
-    " volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters militants officers"
-    " km kilometres kilometers kilometre kilometer metres meters metre meter miles mile mi m ft feet foot yards yard acres acre"
-    " hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks rubles roubles gold"
-    " years days months weeks hours minutes seconds year-old percent % per votes copies pages words times points houses"
-    " homes families villages buildings square cubic million billion thousand hundred dozen hp rpm mm cm mhz watts volts"
-    " degrees shells bombs mines rounds barrels bushels square sq of"
+    " prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines knights"
+    " archers volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters"
+    " militants officers km kilometres kilometers kilometre kilometer metres meters metre meter miles mile mi m ft feet"
+    " yards yard acres acre hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks"
+    " rubles roubles years days months weeks hours minutes seconds percent % per votes copies pages words times points"
+    " houses homes families villages buildings square cubic million billion thousand hundred dozen hp rpm mm cm mhz"
+    " watts volts degrees shells bombs mines rounds barrels bushels sq"
 )
-_DETERMINERS = word_set("the this that his her its their our a an early late mid")
-_SHORT_YEAR_BEFORE = word_set("in since until till by from during")
-_AFTER_SHORT_YEAR = word_set(
-    "in at on by to from with for when after before and but as the a an he she it they we who which that his her its their"
-    " while because where under"
-)
+_YEAR_PREFIXES = word_set("mid pre post early late")
+_PLURAL_LOOKALIKES = ("ss", "us", "is", "'s", "’s")
 
 
 def is_year(parts: Parts) -> bool:
     """Whether a number of four figures (or one with an era) is a year here."""
     words, index = parts.words, parts.index("year")
-    if parts.has("bc") or parts.last > index or parts.has("phase"):
-        return True
-    if TAGS["ad"] in parts.match.group() or TAGS["circa"] in parts.match.group():
-        return True
-    return not (_is_numbered(words, index) or _is_counted(words, index))
+    says_so = parts.has("bc") or parts.has("phase") or parts.last > index or words.tags[index - 1 : index] in _ERAS
+    return says_so or parts.first < index or not (_names_something(words, index) or _counts(words, index))
 
 
-def _is_numbered(words: Words, index: int) -> bool:
-    before = words.at(index - 1)
+_ERAS = (TAGS["ad"], TAGS["circa"])
+
+
+def _names_something(words: Words, index: int) -> bool:
+    """Resolution 1441, page 1203, U-1206."""
+    before, after = words.at(index - 1), words.at(index + 1)
     if before == "." and words.touches(index - 1):
         before = words.at(index - 2)
-    if before in _NO_YEAR_BEFORE:
-        return True
-    is_joined = before in ("-", "–") and words.touches(index) and words.touches(index - 1)
-    joined_to = words.at(index - 2)
-    return is_joined and joined_to.isalpha() and joined_to not in ("mid", "pre", "post", "early", "late", "of")
+    if before in ("-", "–") and words.touches(index) and words.touches(index - 1):
+        return words.at(index - 2).isalpha() and words.at(index - 2) not in _YEAR_PREFIXES
+    return before in _NAMED_BY_NUMBER or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
 
 
-def _is_counted(words: Words, index: int) -> bool:
-    after, before = words.at(index + 1), words.at(index - 1)
+def _counts(words: Words, index: int) -> bool:
+    """1500 soldiers, 1000 of his men; but: the 1980 elections, in 1941 rebels rose."""
+    before, after = words.at(index - 1), words.at(index + 1)
     if after == "of":
-        return before not in _BEFORE_DATES
+        return before not in _PREPOSITIONS
     if after in _COUNTED and not words.is_capital(index + 1):
-        return not (before == "in" and words.lower[index][-2:] != "00")
-    is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is", "'s"))
-    if is_plural and not words.is_capital(index + 1):
-        return before not in _DETERMINERS and before not in _BEFORE_DATES and before not in ("'s", "’s")
-    return after == "%" or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
+        return before != "in" or words.lower[index].endswith("00")
+    is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
+    if not is_plural or words.is_capital(index + 1):
+        return False
+    return before not in _DETERMINERS and before not in _BEFORE_DATES
+
+
+# ---------------------------------------------------------------- years of two or three figures
+
+_SHORT_YEAR_BEFORE = word_set("in since until till")
+_ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from during before after")
+_AFTER_SHORT_YEAR = word_set(
+    "in at on by to from with for when after before and but as the a an he she it they we who which that his her its"
+    " their while because where under"
+)
+_MARKS_OF_FIGURES = "%$£€°-–—/:"
 
 
 def is_short_year(parts: Parts) -> bool:
     """Whether a number of two or three figures is a year: after "in", and nothing follows that it could count."""
     words, index = parts.words, parts.index("figure")
-    if words.at(index - 1) not in _SHORT_YEAR_BEFORE or len(words.lower[index]) < 2:
+    length = len(words.lower[index])
+    if words.at(index - 1) not in (_ANCIENT_YEAR_BEFORE if length == 3 else _SHORT_YEAR_BEFORE) or length < 2:
         return False
     after = words.at(index + 1)
-    return (
-        not after
-        or not (after[0].isalnum() or after in "%$£€°-–—/:")
-        or after in _AFTER_SHORT_YEAR
-        or words.is_capital(index + 1)
-    )
+    is_word = after[:1].isalnum()
+    if is_word:
+        return after in _AFTER_SHORT_YEAR or words.is_capital(index + 1)
+    return not after or after not in _MARKS_OF_FIGURES
+
+
+# ---------------------------------------------------------------- months and seasons
 
 
 def is_month(parts: Parts) -> bool:
     """Whether the name of a month is one: may, march and August are other things too."""
-    words, index = parts.words, parts.index("month")
-    name = parts.word("month")
-    has_figures = parts.has("year") or parts.has("ref") or parts.has("short")
-    if not words.is_capital(index):
-        return has_figures or (parts.has("day") and name not in v.DOUBTFUL_MONTHS and name not in v.SHORT_MONTHS)
-    if has_figures or parts.has("day") or parts.has("phase") or _has_day_beside(words, index):
+    words, index, name = parts.words, parts.index("month"), parts.word("month")
+    has_year = parts.has("year") or parts.has("ref") or parts.has("short")
+    has_day = parts.has("day") or _has_day_beside(words, index)
+    if has_year:
         return True
+    if not words.is_capital(index):
+        return has_day and name not in v.DOUBTFUL_MONTHS and name not in v.SHORT_MONTHS
+    return has_day or parts.has("phase") or _is_bare_month(words, index, name)
+
+
+def _is_bare_month(words: Words, index: int, name: str) -> bool:
+    """In March, by May; not Theresa May, the October Revolution or "May the best win"."""
+    before, is_doubtful = words.at(index - 1), name in v.DOUBTFUL_MONTHS
     if name in v.SHORT_MONTHS:
-        return words.at(index + 1) == "." and words.at(index - 1) in _BEFORE_DATES
+        return words.at(index + 1) == "." and before in _BEFORE_DATES
     if words.is_capital(index + 1) and words.tags[index + 1] == TAGS["other"]:
-        return words.at(index - 1) in ("in", "by", "during") and name not in v.DOUBTFUL_MONTHS
-    if words.is_capital(index - 1) and name in v.DOUBTFUL_MONTHS and words.at(index - 1) not in _BEFORE_DATES:
-        return False
-    return name not in v.DOUBTFUL_MONTHS or words.at(index - 1) in _BEFORE_DATES or _joins_month(words, index)
+        return before in ("in", "by", "during") and not is_doubtful
+    return not is_doubtful or before in _BEFORE_DATES or _joins_month(words, index)
 
 
 def _has_day_beside(words: Words, index: int) -> bool:
     days = (TAGS["number"], TAGS["ordinal"])
-    return words.tags[index + 1 : index + 2] in days or (index > 0 and words.tags[index - 1] in days)
+    return words.tags[index + 1 : index + 2] in days or words.tags[max(0, index - 1) : index] in days
 
 
 def _joins_month(words: Words, index: int) -> bool:
@@ -119,18 +141,26 @@ def is_name_of_time(parts: Parts, label: str) -> bool:
     return parts.word(label) not in v.DOUBTFUL_MONTHS or parts.words.is_capital(parts.index(label))
 
 
+_BEFORE_SEASONS = _BEFORE_DATES | word_set("the a same")
+_BEFORE_FALL = word_set("the that late early last following next in")
+_SEASONAL = word_set("offensive offensives campaign campaigns months fighting")
+_SEASON_VERBS = word_set("had was were did came saw when while as he she it they which that with without")
+
+
 def is_season(parts: Parts) -> bool:
-    """Whether spring is no source, fall no defeat and the Winter Palace no winter."""
-    words, index = parts.words, parts.index("season")
+    """Whether spring is no source, fall no defeat, the Winter Palace no winter and winter clothing no date."""
+    words, index, name = parts.words, parts.index("season"), parts.word("season")
     if parts.has("year") or parts.has("ref") or parts.has("short"):
         return True
-    after = words.at(index + 1)
     if words.is_capital(index) and index > 0:
         return False
-    if parts.word("season") == "fall":
-        return after in ("offensive", "campaign") or (
-            after != "of" and words.at(index - 1) in ("the", "that", "late", "early", "last", "following", "next", "in")
-        )
-    return words.at(index - 1) in _BEFORE_DATES | {"the", "a", "following", "previous", "a", "same"} or parts.has(
-        "phase"
+    before, after = words.at(index - 1), words.at(index + 1)
+    if name == "fall":
+        return after in _SEASONAL or (after != "of" and before in _BEFORE_FALL)
+    is_noun_phrase_end = (
+        words.tags[index + 1 : index + 2] != TAGS["other"] or after in _SEASON_VERBS or not after[0].isalpha()
     )
+    if parts.has("premodified"):
+        return is_noun_phrase_end
+    stands_for_itself = parts.has("phase") or before in _BEFORE_SEASONS or name != "spring"
+    return stands_for_itself and (is_noun_phrase_end or after in _SEASONAL)

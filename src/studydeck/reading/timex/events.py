@@ -26,21 +26,25 @@ class Scene:
     dates: list[tuple[Phrase, EdtfDate]]
 
 
-def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], precision: Precision) -> EdtfDate | None:
-    """The date nearest to the event's words, in the last sentence that has both; None where none has."""
+def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, precision: Precision) -> EdtfDate | None:
+    """The date nearest to the event's words, in the last sentence that has both; None where none has.
+
+    `end` is the first word of the last scene that is not to be looked at: there the event is named now.
+    """
     names = {word[:_STEM].lower() for word in event if word[0].isupper()}
     nouns = {word[:_STEM].lower() for word in event if len(word) >= _STEM and word not in SENTENCE_OPENERS}
     for stems in (names, nouns):
         for scene in reversed(scenes):
-            date = _nearest_date(stems, scene, precision)
+            told = scene.words.lower[:end] if scene is scenes[-1] else scene.words.lower
+            date = _nearest_date(stems, told, scene, precision)
             if date is not None:
                 return date
     return None
 
 
-def _nearest_date(stems: set[str], scene: Scene, precision: Precision) -> EdtfDate | None:
+def _nearest_date(stems: set[str], told: tuple[str, ...], scene: Scene, precision: Precision) -> EdtfDate | None:
     dates = [(phrase.first, date) for phrase, date in scene.dates if date.precision >= precision]
-    places = [place for place, word in enumerate(scene.words.lower) if word[:_STEM] in stems] if dates else []
+    places = [place for place, word in enumerate(told) if word[:_STEM] in stems] if dates else []
     gaps = [
         (start - place if start > place else place - start + _LOOK_BEHIND, date)
         for start, date in dates

@@ -89,7 +89,9 @@ def _single(words: Words, phrase: Phrase, resolved: Resolved) -> Iterator[Timex]
     yield _timex(words, phrase, resolved, date, None)
 
 
-def _timex(words: Words, phrase: Phrase, resolved: Resolved, date: EdtfDate | EdtfInterval | None, whole: Span | None) -> Timex:
+def _timex(
+    words: Words, phrase: Phrase, resolved: Resolved, date: EdtfDate | EdtfInterval | None, whole: Span | None
+) -> Timex:
     value = f"{resolved.value or 'XXXX-XX-XX'}T{phrase.part_of_day}" if phrase.part_of_day else resolved.value
     return Timex(
         span=words.span(phrase.first, phrase.last),
@@ -97,10 +99,15 @@ def _timex(words: Words, phrase: Phrase, resolved: Resolved, date: EdtfDate | Ed
         value=value,
         edtf=str(date) if date else None,
         mod=phrase.mod,
-        is_explicit=isinstance(phrase.meaning, Known | ShortYear | ShortDecade),
+        is_explicit=_is_explicit(phrase),
         confidence=resolved.confidence,
         interval=whole,
     )
+
+
+def _is_explicit(phrase: Phrase) -> bool:
+    meaning = phrase.meaning
+    return isinstance(meaning, ShortYear | ShortDecade) or (isinstance(meaning, Known) and not meaning.is_borrowed)
 
 
 def _type_of(phrase: Phrase) -> TimexType:

@@ -15,6 +15,7 @@ class Known:
     """A date that the words hold whole: 28 June 1981, the 1970s, 44 BC."""
 
     date: Edtf
+    is_borrowed: bool = False  # the year stands with the next date of the list or range
     suffix: str = ""  # the part of the year that TIMEX3 has a name for: H1, Q3
 
 
@@ -118,7 +119,11 @@ def date_in_year(year: int, partial: Partial) -> EdtfDate | None:
         return None
     if not partial.day:
         return edtf.month_of(year, partial.month)
-    return edtf.day_of(year, partial.month, partial.day) if partial.day <= edtf.days_in_month(year, partial.month) else None
+    return (
+        edtf.day_of(year, partial.month, partial.day)
+        if partial.day <= edtf.days_in_month(year, partial.month)
+        else None
+    )
 
 
 def _feast_in_year(year: int, feast: str) -> EdtfDate:

@@ -51,6 +51,7 @@ class Resolved:
     confidence: float
 
 
+_LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
 
 
@@ -66,6 +67,7 @@ class Narrative:
         self._frame: int | None = None  # the year of the heading
         self._named_in: Sentence | None = None  # where the focus was named
         self._sentence: Sentence | None = None
+        self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
 
     def begin(self, sentence: Sentence, words: Words) -> None:
@@ -77,6 +79,7 @@ class Narrative:
 
     def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
         """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
+        self._at = phrase.first
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
         if date is not None:
@@ -88,20 +91,22 @@ class Narrative:
         if date.precision < Precision.YEAR:
             self._block = date
             return
-        if self._focus is not None and is_aside(words, phrase):
-            return
         assert self._sentence is not None, "begin comes first"
         if self._sentence.is_heading:
-            if self._named_in is self._sentence:  # the end of a range: the section begins at its start
-                self._frame = None
+            is_first = self._named_in is not self._sentence
+            self._frame = date.year if is_first else None
+            if not is_first:  # the end of a range: the section begins at its start
                 return
-            self._frame = date.year
+        elif self._focus is not None and is_aside(words, phrase):
+            return
         self._focus, self._named_in, self._block = date, self._sentence, None
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
-            case Known(date, suffix):
-                return Resolved(date, timex_value(date, suffix), 1.0)
+            case Known(date, is_borrowed, suffix):
+                return Resolved(date, timex_value(date, suffix), _SAME_SENTENCE if is_borrowed else 1.0)
+            case Partial(day=None) if tone is Tone.GENERAL:
+                return Resolved(None, unresolved_value(meaning), 0.0)
             case Partial(weekday=None):
                 return self._partial(meaning, tone, after)
             case Partial():
@@ -178,6 +183,8 @@ class Narrative:
     def _without_century(self, meaning: ShortYear | ShortDecade) -> Resolved:
         if isinstance(meaning, ShortYear):
             year = self._in_century(meaning.number)
+            if year is not None and year >= 1000 and meaning.number <= _LAST_DAY_OF_MONTH:
+                return _UNKNOWN
             return _sure(None if year is None else EdtfDate(year), _SAME_PARAGRAPH)
         year = self._in_century(meaning.tens)
         return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
@@ -196,9 +203,9 @@ class Narrative:
     # ------------------------------------------------------------ times counted from other times
 
     def _shift(self, shift: Shift) -> Resolved:
-        start = self._published if shift.is_deictic else self._focus
+        start = self._published if shift.is_deictic else self._anchor()
         if shift.event:
-            found = date_of_event(shift.event, list(self._scenes), _PRECISION.get(shift.unit, Precision.DAY))
+            found = date_of_event(shift.event, self._scenes, self._at, _PRECISION.get(shift.unit, Precision.DAY))
             start = found or (None if shift.is_named_event else start)
         if start is None:
             return _UNKNOWN
@@ -206,7 +213,7 @@ class Narrative:
 
     def _same(self, unit: str) -> Resolved:
         precision = _PRECISION.get(unit)
-        for date in (self._block, self._focus):
+        for date in (self._block, self._anchor()):
             if date is not None and precision is not None and date.precision >= precision:
                 return _sure(date.coarsened(precision), _COUNTED)
         return _UNKNOWN

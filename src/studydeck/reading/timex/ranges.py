@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision, day_number
-from studydeck.reading.timex.meaning import Known, Partial, Phrase, date_in_year
+from studydeck.reading.timex.meaning import Echo, Known, Partial, Phrase, Same, Shift, date_in_year
 from studydeck.reading.timex.words import Words
 
 _JOINERS = word_set("- – — − / to until till through and")
@@ -21,9 +21,18 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     for place in range(len(spread) - 2, -1, -1):
         phrase, following = spread[place], spread[place + 1]
         between = words.lower[phrase.last + 1 : following.first]
+        if between == ("(",):
+            spread[place] = _explained(phrase, following)
         if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
             spread[place] = _with_year_of(phrase, following)
     return spread
+
+
+def _explained(phrase: Phrase, following: Phrase) -> Phrase:
+    """Two years later (218 BC): what is counted or pointed at is what the brackets say."""
+    if isinstance(phrase.meaning, Shift | Same | Echo) and isinstance(following.meaning, Known):
+        return replace(phrase, meaning=Known(following.meaning.date, is_borrowed=True))
+    return phrase
 
 
 def _with_year_of(phrase: Phrase, following: Phrase) -> Phrase:
@@ -36,7 +45,7 @@ def _with_year_of(phrase: Phrase, following: Phrase) -> Phrase:
     date = date_in_year(known.date.year, partial)
     if date and date.earliest > known.date.latest:  # from November to March 1942
         date = date_in_year(known.date.year - 1, partial)
-    return replace(phrase, meaning=Known(date)) if date else phrase
+    return replace(phrase, meaning=Known(date, is_borrowed=True)) if date else phrase
 
 
 def is_joined(words: Words, first: Phrase, second: Phrase) -> bool:
@@ -69,8 +78,8 @@ def _follows(start: EdtfDate, end: EdtfDate) -> bool:
 
 def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInterval:
     """The date, or the time since or until it where the word before or behind it says so."""
-    before = words.at(phrase.first - 1)
-    if before in ("until", "till"):
+    before, before_that = words.at(phrase.first - 1), words.at(phrase.first - 2)
+    if (before in ("until", "till") and before_that != "not") or (before == "-" and before_that == "pre"):
         return EdtfInterval(None, date)
     if words.at(phrase.last + 1) in ("onward", "onwards") or (before == "since" and not _compares(words, phrase)):
         return EdtfInterval(date, None)

@@ -28,6 +28,8 @@ def _shift(parts: Parts) -> Phrases:
     """Two days later, several months earlier, ten years ago."""
     amount = _amount(parts)
     sign = 1 if parts.has("later") else -1
+    if amount is None and parts.words.at(parts.first - 1) in ("million", "billion", "thousand"):
+        return ()
     if amount is None:
         return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
     return phrase(parts, Shift(sign * amount, _unit(parts), is_deictic=parts.has("ago")))
@@ -36,7 +38,8 @@ def _shift(parts: Parts) -> Phrases:
 def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
     amount = _amount(parts)
-    if amount is None:
+    before = parts.words.at(parts.first - 1)
+    if amount is None or before in ("to", "or", "-", "–", "than"):  # "five to ten years before it paid"
         return ()
     event = _event_after(parts)
     if not event or event[-1].lower() == "year":  # "before the new year" counts from nothing that was told
@@ -45,14 +48,15 @@ def _shift_from_event(parts: Parts) -> Phrases:
         amount if parts.has("later") else -amount,
         _unit(parts),
         event=event,
-        is_named_event=any(word[0].isupper() or word in _EDGES for word in event),
+        is_named_event=event[0].lower() not in _NAME_OPENERS
+        or any(word[0].isupper() or word in _EDGES for word in event),
     )
     return (Phrase(parts.first, _end_of_event(parts, event), shift),)
 
 
 _MOST_EVENT_WORDS = 8
 _EDGES = ("end", "beginning", "start", "outbreak", "close")
-_NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")
+_NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")  # the event has been told
 
 
 def _event_after(parts: Parts) -> tuple[str, ...]:
@@ -83,6 +87,8 @@ def _next_unit(parts: Parts) -> Phrases:
     """The next day, the previous year, the day after; last year."""
     direction = parts.direction("turn") if parts.has("turn") else 1 if parts.has("later") else -1
     has_article = parts.words.lower[parts.first] == "the"
+    if parts.words.at(parts.first - 1) == "the":
+        return ()
     is_last = parts.has("turn") and parts.word("turn") in ("last", "past")
     if (is_last and has_article) or (not has_article and parts.word("turn") not in ("last", "next")):
         return ()
@@ -122,9 +128,15 @@ def _turned_name(parts: Parts) -> Phrases:
     return phrase(parts, Partial(month, season=season, turn=turn, years_on=None if turn else 0, is_deictic=is_deictic))
 
 
+_BEFORE_ANY_WEEKDAY = (TAGS["a"], TAGS["ordinal_word"], TAGS["ordinal"])
+
+
 def _weekday(parts: Parts) -> Phrases:
     words = parts.words
-    if not words.is_capital(parts.last) or words.is_capital(parts.last + 1):
+    is_any = (
+        words.tags[parts.first - 1 : parts.first] in _BEFORE_ANY_WEEKDAY or words.at(parts.last + 1) in v.PARTS_OF_DAY
+    )
+    if is_any or not words.is_capital(parts.last) or words.is_capital(parts.last + 1):
         return ()
     return phrase(parts, Partial(weekday=v.WEEKDAYS[parts.word("weekday")]))
 
@@ -183,6 +195,8 @@ def _age(parts: Parts) -> Phrases:
 
 def _each(parts: Parts) -> Phrases:
     name = parts.word("unit")
+    if name in v.FULL_MONTHS:
+        return phrase(parts, Recurring(f"XXXX-{v.FULL_MONTHS[name]:02d}"))
     amount = parts.number("figure") if parts.has("figure") else 1
     if name in _ALL_UNITS:
         return phrase(parts, Recurring(_length_value(str(amount), _ALL_UNITS[name])))

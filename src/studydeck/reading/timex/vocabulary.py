@@ -30,7 +30,16 @@ PARTS_OF_DAY = {
     "dusk": "EV", "sunset": "EV",
 }  # fmt: skip
 
-DAY, WEEK, FORTNIGHT, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM = "D", "W", "2W", "M", "Y", "DE", "CE", "ML"  # TIMEX3's own letters
+DAY, WEEK, FORTNIGHT, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM = (
+    "D",
+    "W",
+    "2W",
+    "M",
+    "Y",
+    "DE",
+    "CE",
+    "ML",
+)  # TIMEX3's own letters
 HOUR, MINUTE, SECOND, WEEKEND = "TH", "TM", "TS", "WE"
 UNITS = {
     "day": DAY, "week": WEEK, "fortnight": FORTNIGHT, "month": MONTH, "year": YEAR,
@@ -73,16 +82,17 @@ PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quar
     "first": "START", "second": "END", "last": "END", "third": "MID", "fourth": "END",
 }  # fmt: skip  # fmt: skip
 
-# Days that the calendar fixes, and days counted from Easter Sunday.
+# Days that the calendar fixes, and days counted from Easter Sunday; in small letters, blanks between all words.
+NEW_YEAR = "new year"
 FIXED_FEASTS = {
-    "new year's day": (1, 1), "epiphany": (1, 6), "twelfth night": (1, 5), "candlemas": (2, 2), "valentine's day": (2, 14),
-    "lady day": (3, 25), "may day": (5, 1), "michaelmas": (9, 29), "halloween": (10, 31), "hallowe'en": (10, 31),
-    "all saints' day": (11, 1), "all souls' day": (11, 2), "guy fawkes night": (11, 5), "armistice day": (11, 11),
-    "martinmas": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
-    "boxing day": (12, 26), "new year's eve": (12, 31), "bastille day": (7, 14), "midsummer's day": (6, 24),
+    NEW_YEAR: (1, 1), "new year 's day": (1, 1), "new year 's eve": (12, 31), "epiphany": (1, 6), "candlemas": (2, 2),
+    "lady day": (3, 25), "may day": (5, 1), "bastille day": (7, 14), "michaelmas": (9, 29), "halloween": (10, 31),
+    "armistice day": (11, 11), "martinmas": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "christmas": (12, 25), "boxing day": (12, 26),
 }  # fmt: skip
 EASTER_FEASTS = {
     "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
     "holy saturday": -1, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
-    "whit sunday": 49, "whitsun": 49, "pentecost": 49, "whit monday": 50, "corpus christi": 60,
+    "whit sunday": 49, "whitsun": 49, "pentecost": 49, "whit monday": 50,
 }  # fmt: skip
+FEASTS = FIXED_FEASTS.keys() | EASTER_FEASTS.keys()
