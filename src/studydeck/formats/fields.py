@@ -171,12 +171,13 @@ def _marked(text: str, forms: list[str]) -> str:
 
 
 def _word_start(text: str, form: str) -> int:
-    start = text.find(form)
+    """Where `form` first stands in `text` as whole words; -1 where it does not."""
+    start = text.find(form) if form else -1
     while start >= 0:
         end = start + len(form)
-        if form and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             return start
-        start = text.find(form, start + 1) if form else -1
+        start = text.find(form, start + 1)
     return -1
 
 

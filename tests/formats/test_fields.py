@@ -1,0 +1,44 @@
+"""The evidence on the back of a card shows where the answer stands."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from studydeck.cards.notes import Excerpt, Note
+from studydeck.formats import fields
+from studydeck.formats.deck import DatedNote, DeckFile
+
+
+def evidence(text: str, answer: str, *accepted: str) -> str:
+    note = Note("a1", "when", "When?", answer, accepted, None, (Excerpt(0, len(text), text),), (), "ready", 1.0)
+    dated = DatedNote(note, datetime(2026, 1, 1, tzinfo=UTC))
+    return dict(zip(fields.FIELD_NAMES, fields.from_note(dated, DeckFile("d", "D", [dated])), strict=True))["Evidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "accepted", "marked"),
+    [
+        ("It began in 1930.", "1930", (), "It began in <mark>1930</mark>."),
+        ("House 19301 burned in 1930.", "1930", (), "House 19301 burned in <mark>1930</mark>."),
+        ("The 1930s were hard.", "1930", (), "The 1930s were hard."),
+        ("Masud Rajavi left.", "Rajavi", ("Masud Rajavi",), "<mark>Masud Rajavi</mark> left."),
+        ("The MEK & the <IRP>.", "<IRP>", (), "The MEK &amp; the <mark>&lt;IRP&gt;</mark>."),
+        ("It began.", "", (), "It began."),
+    ],
+)
+def test_the_longest_form_of_the_answer_is_marked_as_whole_words(
+    text: str, answer: str, accepted: tuple[str, ...], marked: str
+) -> None:
+    assert evidence(text, answer, *accepted) == marked
+
+
+def test_what_no_format_can_hold_keeps_its_place() -> None:
+    assert evidence("a\x00b\ud800c\x1f", "x") == "a\ufffdb\ufffdc\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [("actor::Masud Rajavi", "actor::Masud_Rajavi"), ('a\u3000"b"\t\x1fc', "a_b_c"), ("era::1980s", "era::1980s")],
+)
+def test_a_tag_is_one_word(tag: str, kept: str) -> None:
+    assert fields.anki_tag(tag) == kept
