@@ -115,8 +115,10 @@ def test_a_long_text_is_read_in_the_background_and_leads_on(app: Flask, owner: B
         "> <", "><"
     )
     assert owner.get("/jobs/1", htmx=True).text.strip().startswith('<div class="stack"')
+    assert '<a href="/jobs/1">Long</a>, 0 %' in owner.get("/").text
     app.extensions["studydeck"].jobs.run(1)
     assert owner.get("/jobs/1").location == "/texts/1"
+    assert "Being read" not in owner.get("/").text
     assert owner.get("/jobs/1", htmx=True).headers["HX-Redirect"] == "/texts/1"
 
 

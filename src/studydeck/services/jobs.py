@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from studydeck.store.tables import Job, JobStatus, User
 
 READ_TEXT = "read text"
 QUEUE_FILE = "jobs.sqlite3"
+_OPEN = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
 
 _log = logging.getLogger(__name__)
 
@@ -117,6 +118,11 @@ def find_job(session: Session, owner: User, job_id: int) -> Job:
 
 def unfinished(session: Session) -> list[int]:
     """The ids of the jobs that wait or were interrupted, the oldest first."""
-    open_states = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
-    query = select(Job.id).where(col(Job.status).in_(open_states)).order_by(col(Job.id))
+    query = select(Job.id).where(col(Job.status).in_(_OPEN)).order_by(col(Job.id))
     return [job_id for job_id in session.exec(query) if job_id is not None]
+
+
+def unfinished_of(session: Session, owner: User) -> Sequence[Job]:
+    """The owner's jobs that wait or run, the oldest first."""
+    query = select(Job).where(Job.owner_id == owner.id, col(Job.status).in_(_OPEN))
+    return session.exec(query.order_by(col(Job.id))).all()

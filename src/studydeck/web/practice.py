@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import Blueprint, Response, request, url_for
 
 from studydeck.errors import InvalidInputError, StaleError
-from studydeck.services import practice
+from studydeck.services import jobs, practice
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other, wants_fragment
@@ -18,12 +18,14 @@ blueprint = Blueprint("practice", __name__)
 
 @blueprint.get("/")
 def home() -> Response:
-    """The learner's decks with what is due, the texts that wait for a decision, and the sample decks."""
+    """The texts that are being read, the learner's decks with what is due, and the sample decks."""
     with database().read() as session:
         decks = practice.readable_decks(session, learner(), now())
+        reading = jobs.unfinished_of(session, learner())
     return page(
         "practice/home.html",
         "main",
+        reading=reading,
         own=[counts for counts in decks if counts.deck.owner_id is not None],
         library=[counts for counts in decks if counts.deck.owner_id is None],
     )

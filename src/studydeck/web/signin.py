@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Response, flash, redirect, request, session, url_for
+from flask import Flask, Response, after_this_request, flash, redirect, request, session, url_for
 from flask_login import user_logged_out
 from flask_security import MailUtil, RoleMixin, Security, UserDatastore, UserMixin, current_user
 from flask_security import password_changed as password_was_changed
@@ -20,9 +20,8 @@ from studydeck.web.current import database, now
 from studydeck.web.render import wants_fragment
 
 _TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
-OPEN_TO_ALL = frozenset(
-    {"static", "healthz", "security.login", "security.logout", "accounts.sign_in", "accounts.redeem"}
-)
+_NOBODY_S = frozenset({"static", "healthz"})  # the same whoever asks: the database is left alone
+OPEN_TO_ALL = _NOBODY_S | frozenset({"security.login", "security.logout", "accounts.sign_in", "accounts.redeem"})
 
 _SETTINGS = {
     "SECURITY_LOGIN_URL": "/sign-in",
@@ -115,6 +114,8 @@ def prepare(app: Flask) -> None:
 
 def _find_account(uniquifier: str) -> Account | None:
     """The account that the cookie names, as long as its session is alive."""
+    if request.endpoint in _NOBODY_S:
+        return None
     token = session.get(_TOKEN, "")
     with database().read() as reading:
         found = accounts.find_session(reading, token, now())
@@ -153,8 +154,14 @@ def _open_session(_app: Flask, user: Account, **_: Any) -> None:
 
 
 def _close_session(_app: Flask, **_: Any) -> None:
+    after_this_request(_forget_pages)
     with database().write() as writing:
         _close(writing, session.pop(_TOKEN, None))
+
+
+def _forget_pages(response: Response) -> Response:
+    response.headers["Clear-Site-Data"] = '"cache"'  # the Back button must not bring a signed-out page back
+    return response
 
 
 def _close(writing: Session, token: str | None) -> None:
