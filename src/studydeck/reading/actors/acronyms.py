@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.names import Name, head_kind, name_of_tokens
+from studydeck.reading.actors.names import Name, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _in_brackets(parse: Parse, sentence: int, acronym: Name) -> Name | None:
     if not _reads_like_a_title(tokens[first:last]):
         return None
     name = name_of_tokens(parse, sentence, first, last)
-    return name if _may_stand_for(acronym, name) or head_kind(_head(name)) == "organisation" else None
+    return name if _may_stand_for(acronym, name) or kind_by_noun(name.words) == "organisation" else None
 
 
 def _reads_like_a_title(tokens: Sequence[Token]) -> bool:
@@ -185,12 +185,6 @@ def _may_stand_for(acronym: Name, expansion: Name) -> bool:
         return True
     rest = iter(fold(expansion.bare))
     return fold(expansion.bare)[0] == letters[0] and all(letter in rest for letter in letters)
-
-
-def _head(name: Name) -> str:
-    """The noun that says what the name names: the last word before any `of`."""
-    words = [word.lower() for word in name.words]
-    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
 def _with_expansions(names: Sequence[Name], found: Sequence[Explanation], parses: Sequence[Parse]) -> tuple[Name, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.acronyms import is_acronym
-from studydeck.reading.actors.names import head_kind
+from studydeck.reading.actors.names import kind_by_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +31,15 @@ _LABEL_VOTES: Final = {
     "WORK_OF_ART": "thing",
     "LAW": "thing",
 }
+_WEAK_LABELS: Final = frozenset(["FAC", "PRODUCT"])
+_PLACE_LABELS: Final = frozenset(["GPE", "FAC", "LOC"])
+_WEAK: Final = 1
 _LABEL: Final = 2
 _CONTEXT: Final = 4
 _HEAD_NOUN: Final = 10
 _TITLE: Final = 8
 _EXPLAINED: Final = 3
+_FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
 Votes = Counter[str]
@@ -58,7 +62,9 @@ def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...
             counted[kind] += weight
     _share_between_acronym_and_expansion(explained, votes)
     types = {key: _winner(key, counted) for key, counted in votes.items()}
-    types.update(_parts_of_persons(types, votes))
+    types.update(_surnames(types, votes))
+    explained_keys = {key for each in explained.explanations for key in (each.acronym.key, each.expansion.key)}
+    types.update((key, kind) for key, kind in _by_their_words(types) if key not in explained_keys)
     return tuple(
         TypedName(name, cast("ActorType", types[name.key]))
         for name in explained.names
@@ -70,27 +76,36 @@ def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """What this occurrence says about the type, and how loud."""
     if name.label:
         kind = _LABEL_VOTES[name.label]
-        mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
-        yield ("organisation" if mistaken else kind), _LABEL
-    noun = _noun_of(name)
+        is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
+        yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
+    noun = "place" if name.key in lexicon.HEAVENLY_BODIES else kind_by_noun(name.words) if len(name.words) > 1 else None
     if noun:
         yield noun, _HEAD_NOUN
-    if name.title and name.label not in {"GPE", "FAC", "LOC"}:
+    elif _is_built_like_a_person(name):
+        yield "person", _CONTEXT
+    if name.title and name.label not in _PLACE_LABELS:
         yield "person", _TITLE
+    if len(name.words) == 1 and tokens[name.first].tag == "JJ" and name.label != "ORG":
+        yield "people", _LABEL
     yield from ((kind, _CONTEXT) for kind in _context(name, tokens))
 
 
-def _noun_of(name: Name) -> str | None:
-    """The type that the name's own noun gives it, where it has more than that noun."""
-    words = [word.lower() for word in name.words]
-    for link in ("of", "for", "on"):
-        if link in words[1:]:
-            return head_kind(words[words.index(link) - 1], words[0])
-    return head_kind(words[-1], words[0]) if len(words) > 1 else None
+def _is_built_like_a_person(name: Name) -> bool:
+    """Whether the name opens like those of persons: Anna Keller, John F. Miller."""
+    opens = len(name.words) > 1 and name.key.split()[0] in lexicon.GIVEN_NAMES
+    has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
+    return (opens or has_initial) and name.label not in _PLACE_LABELS
 
 
 def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
     """The types that the words around the name give it."""
+    if (
+        name.first
+        and name.label != "PERSON"
+        and tokens[name.first - 1].lemma in {"in", "near"}
+        and not is_acronym(name.bare)
+    ):
+        yield "place"
     following = [token.text.lower() for token in tokens[name.last : name.last + 2]]
     if following[:1] == ["who"] or following == [",", "who"]:
         yield "person"
@@ -142,14 +157,39 @@ def _winner(key: str, votes: Votes) -> str:
     return max(votes, key=lambda kind: (votes[kind], kind in _ACTOR_TYPES, kind))
 
 
-def _parts_of_persons(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
-    """Single words that end (or begin) the full name of a person: persons too, unless most voices say place."""
-    surnames = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
+def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
+    """Single words that end the full names of persons are persons too, where those names are not outweighed."""
+    carried: Votes = Counter()
+    for key, kind in types.items():
+        if kind == "person" and " " in key:
+            carried[key.split()[-1]] += votes[key]["person"]
     return {
         key: "person"
-        for key in types
-        if key in surnames and votes[key]["place"] * 2 <= votes[key].total() and key not in lexicon.NOT_ACTORS
+        for key, weight in carried.items()
+        if key in votes and weight * _FEWEST_FULL_NAMES >= votes[key].total() and votes[key]["place"] <= weight
     }
+
+
+def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Names whose words the text knows: `Anna Keller` by Keller; `Astra Kadett` is made by Astra; Malians are of Mali."""
+    given = {key.split()[0] for key, kind in types.items() if kind == "person" and " " in key}
+    for key, kind in types.items():
+        words = key.split()
+        if len(words) == 1:
+            if any(
+                types.get(key.removesuffix(ending)) == "place"
+                for ending in lexicon.DEMONYM_ENDINGS
+                if key.endswith(ending)
+            ):
+                yield key, "people"
+        elif kind_by_noun(words) is not None:
+            continue
+        elif types.get(words[-1]) == "person" or (words[0] in given and types.get(words[0], "person") == "person"):
+            yield key, "person"
+        elif types.get(words[0]) == "organisation":
+            yield key, "thing"
+        elif types.get(words[0]) == "place" and kind == "place" and words[-1] not in lexicon.DIRECTIONS:
+            yield key, "organisation"
 
 
 def _names_nobody(name: Name) -> bool:
@@ -158,4 +198,4 @@ def _names_nobody(name: Name) -> bool:
         return False
     word = name.key
     is_office = word in lexicon.TITLES or word in lexicon.PLURAL_TITLES or word in lexicon.PERSON_WORDS
-    return is_office or (head_kind(word) is not None and word not in lexicon.PROPER_BODIES)
+    return is_office or (kind_by_noun([word]) is not None and word not in lexicon.PROPER_BODIES)

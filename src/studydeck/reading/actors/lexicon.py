@@ -10,19 +10,19 @@ def _words(words: str) -> frozenset[str]:
 
 
 ORGANISATION_NOUNS: Final = _words("""
-    academy administration agency airline airlines air alliance ambulance archive army assembly association
-    authority authorities band bank battalion board brigade broadcaster broadcasting brotherhood bureau cabinet
-    center centre chamber channel church club clinic coalition college command commission committee
-    communications community company comintern confederation conference congress consortium constabulary
-    convention cooperative corp corporation corps council court courts crew department directorate division
-    enterprise enterprises executive faculty federation fellowship firm fleet force forces forum foundation
-    front fund gestapo government group guard guards guild headquarters high hospital house inc industries
-    inquiry institute institution international junta laboratories laboratory league legion library lodge
-    magazine media militia ministry mission movement museum navy network news newspaper observatory office
-    orchestra order organisation organization parliament partnership party patrol police polytechnic post press
-    prefecture project registry regiment resistance school schools secretariat senate service services society
-    squadron squad staff syndicate synod team telegraph theatre theater times tribunal troupe trust union
-    university vanguard watch wing works workers
+    academy administration agency air airline airlines alliance ambulance archive army assembly association
+    authorities authority band bank battalion board brigade broadcaster broadcasting brotherhood bureau cabinet
+    center centre chamber channel church clinic club coalition college comintern command commission committee
+    communications community company confederation conference congress consortium constabulary convention
+    cooperative corp corporation corps council court courts crew department directorate division enterprise
+    enterprises executive faculty federation fellowship firm fleet force forces forum foundation front fund
+    gestapo government group guard guards guild headquarters high hospital house inc industries inquiry
+    institute institution international junta laboratories laboratory league legion library lodge magazine media
+    militia ministry mission movement museum navy network news newspaper observatory office orchestra order
+    organisation organization parliament partnership party patrol police polytechnic post prefecture press
+    project regiment registry resistance school schools secretariat senate service services society squad
+    squadron staff syndicate synod team telegraph theater theatre times tribunal troupe trust union university
+    vanguard watch wing workers works
 """) - _words("air high mission project order resistance works workers")
 
 EVENT_NOUNS: Final = _words("""
@@ -42,6 +42,17 @@ PLACE_NOUNS: Final = _words("""
     territory tower town valley village volcano way woods
 """) - frozenset(["prefecture"])
 
+# Made things, texts and ideas, which name no one who could act.
+THING_NOUNS: Final = _words("""
+    accord act agreement aircraft album algorithm amendment article award bill block book bridge building
+    calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day days
+    diploma disease doctrine edict edition effect encyclopedia engine equation era exam extension factor film
+    flu gas gene gospel gun index journey lander language law laws letter lunar machine magna manifesto
+    mechanism medal medals method missile model module modules novel number oil orbiter order pact plan plane
+    poem policy principle prize process program programme protocol radar railcar rate ratio rocket rule
+    satellite scale section series ship shuttle song spacecraft standard statute style syndrome system telescope
+    test theorem theory title truck turbine type valve vehicle version virus week year years
+""") - _words("bridge lunar magna order pact program programme accord")
 PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")
 EVENT_OPENERS: Final = frozenset(["operation"])
 
@@ -50,14 +61,14 @@ ORGANISATION_WORDS: Final = ORGANISATION_NOUNS | _words(
     "airline bank branch cartel carrier charity factory gang journal manufacturer maker paper publisher retailer think-tank"
 )
 PERSON_WORDS: Final = _words("""
-    activist actor actress admiral adviser advisor aide ambassador archbishop architect artist astronaut
-    astronomer author baron biologist bishop boss brother businessman candidate captain cardinal chairman
-    chairwoman chancellor chemist chief clergyman clergymen cleric colonel columnist commander composer
+    activist actor actress administrator admiral adviser advisor aide ambassador archbishop architect artist
+    astronaut astronomer author baron biologist bishop boss brother businessman candidate captain cardinal
+    chairman chairwoman chancellor chemist chief clergyman clergymen cleric colonel columnist commander composer
     conductor cosmonaut count countess daughter delegate deputy designer dictator diplomat director doctor
     driver duchess duke economist editor emperor empress engineer envoy explorer farmer father founder friend
     general geologist governor head heir historian husband ideologist inventor journalist judge king lawyer
     leader lecturer lieutenant major manager marshal mathematician mayor merchant minister missionary monarch
-    monk mother musician nephew niece novelist nun officer official painter philosopher physicist physician
+    monk mother musician nephew niece novelist nun officer official painter philosopher physician physicist
     pilot playwright poet politician pope preacher premier president priest prime prince princess professor
     prophet queen rebel reporter representative revolutionary ruler sailor scholar scientist sculptor secretary
     senator sergeant singer sister soldier son speaker spokesman spokeswoman student successor sultan surgeon
@@ -67,44 +78,86 @@ PLACE_WORDS: Final = PLACE_NOUNS | _words("camp capital country hamlet settlemen
 
 # What stands before a person's name. A name that is nothing else is an office, and nobody's name.
 TITLES: Final = _words("""
-    admiral ambassador archbishop archduke ayatollah baron baroness bishop brigadier cardinal captain chairman
-    chairwoman chancellor chief colonel commander commissioner comrade congressman congresswoman corporal count
-    countess crown dame dean deacon deputy detective director dr doctor duchess duke earl emir emperor empress
-    father first foreign former general governor grand great hajji hojjatoleslam imam inspector judge justice
-    kaiser khan king lady lieutenant lord madam madame major marshal mayor minister miss monsieur mr mrs ms
-    mullah officer pastor patriarch pharaoh pope premier president prime prince princess prof professor queen
-    rabbi regent rep representative reverend rev saint secretary sen senator sergeant shah sheikh sheik shaykh
-    sir sister speaker st sultan supreme treasurer tsar tsarina czar vice viscount
+    administrator admiral ambassador archbishop archduke ayatollah baron baroness bishop brigadier captain
+    cardinal chairman chairwoman chancellor chief colonel commander commissioner comrade congressman
+    congresswoman corporal count countess crown czar dame deacon dean deputy detective director doctor dr
+    duchess duke earl emir emperor empress father first foreign former general governor grand great hajji
+    hojjatoleslam imam inspector judge justice kaiser khan king lady lieutenant lord madam madame major manager
+    marshal mayor minister miss monsieur mr mrs ms mullah officer pastor patriarch pharaoh pope premier
+    president prime prince princess prof professor queen rabbi regent rep representative rev reverend saint
+    secretary sen senator sergeant shah shaykh sheik sheikh sir sister speaker st sultan supreme treasurer tsar
+    tsarina vice viscount
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
-TITLE_OPENERS: Final = _words("crown deputy former grand prime supreme vice")
+TITLE_OPENERS: Final = _words("acting assistant associate crown deputy former grand lieutenant prime supreme vice")
+OFFICES: Final = TITLES | _words("""
+    administrator adviser advisor assistant associate attorney editor head leader manager pilot
+""") - _words("brigadier crown king prince dean judge lady lord major st saint")
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""
-    bankers children citizens farmers fishermen girls king lawyers men merchants mothers miners nurses officers
-    peasants people peoples queen railwaymen sailors scholars seamen soldiers students teachers trades veterans
-    women workers writers
+    bankers children citizens days farmers fishermen girls king lawyers men merchants miners mothers nurses
+    officers peasants people peoples queen railwaymen sailors scholars seamen soldiers students teachers trades
+    veterans women workers writers years
 """)
+
+# Common given names that are no places, so that "Anna Keller" is a person even where the tagger is not sure.
+GIVEN_NAMES: Final = _words("""
+    aaron abdul abdullah abraham ada adam adolf adrian agnes ahmad ahmed alan albert alessandro alex alexander
+    alexandra alexei alfred ali alice amelia amir andreas andrei andrew andy angela ann anna anne anton antonio
+    antony arnold arthur august barack barbara ben benjamin bernard bertrand bill bob boris brian bruce carl
+    carlo carlos caroline catherine cecil charles charlie chris christian christina christine christopher claude
+    clement colin cornelius daniel dave david deborah denis dennis diana diego dmitri donald dorothy douglas
+    dwight edgar edmund edna eduard edward edwin eleanor elizabeth ellen emil emily emma enrico eric erich
+    ernest ernst erwin eugene eva evelyn felix ferdinand fernando fidel francis francisco franco frank franz
+    fred frederick friedrich fritz gabriel gary gene geoffrey georg george georges gerald gerard gertrude
+    giovanni giuseppe gordon grace graham gregory guglielmo guillaume gustav guy hamid hannah hans harold harry
+    harvey hassan heinrich helen henri henry herbert herman hermann hillary homer howard hubert hugh hugo
+    hussein ian ibrahim igor immanuel ines ingrid irene isaac isabel isabella ivan jack jacob jacques james jan
+    jane janet jason jawaharlal jean jeff jennifer jeremy jerome jerry jesse jim jimmy joan joe johann johannes
+    john johnny jonathan jose josef joseph juan jules julia julian julius karen karl kate katherine keith
+    kenneth kevin klaus konrad konstantin kurt larry laura lawrence leo leon leonard leonardo leonid leopold
+    lewis linda lisa louis louise lucia lucy ludwig luigi luis luther lyndon mahmoud malcolm manuel marcel marco
+    margaret maria marie mario mark martha martin marvin mary matthew maurice max maxime maximilian michael
+    michel miguel mikhail mohamed mohammad mohammed muhammad mustafa nancy napoleon natalie nathan neil nelson
+    nicholas nick nicolas niels nikita nikola nikolai noah norman olga oliver omar oscar osman oswald otto pablo
+    pamela patricia patrick paul pedro peter phil philip philippe pierre rachel ralph ramon ray raymond rebecca
+    reza ricardo richard robert roberto robin roger roland ronald rosa rosalind roy rudolf rudolph rupert
+    russell ruth saddam salvador sam samuel sandra sara sarah sebastian sergei sergio sharon sigmund silvio
+    simon sofia sophie stalin stanley stefan stephen steve steven stuart susan sven sylvia ted theodor theodore
+    thomas timothy tom tony ulrich umberto ursula vera victor viktor vincent vincenzo vladimir wallace wally
+    walter warren wernher wilbur wilhelm will william willy winston wolfgang woodrow yasser yitzhak yuri yusuf
+    zachary
+""") - _words("homer luther stalin grace august")
+
+HEAVENLY_BODIES: Final = _words("earth mars moon sun venus")
+DEMONYM_ENDINGS: Final = ("i", "n", "an", "ian", "ans", "ians", "ish", "ese")
+DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
 PARTICLES: Final = _words(
     "abu al ap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou van va von und y ul ur zu"
 )
 
+ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")
+
+# Bodies whose name goes on with `on`: the Committee on Fisheries.
+BODIES_ON_A_MATTER: Final = _words("board commission committee conference congress council group inquiry panel summit")
+
 # Capitals that name nobody.
 CALENDAR: Final = _words("""
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri
-    sat sun spring summer autumn winter easter christmas ramadan ad bc bce ce am pm century
+    ad am apr april aug august autumn bc bce ce century christmas dec december easter feb february fri friday
+    jan january jul july jun june mar march may mon monday nov november oct october pm ramadan sat saturday sep
+    sept september spring summer sun sunday thu thursday tue tuesday wed wednesday winter
 """)
 FUNCTION_WORDS: Final = _words("""
     a about above according across after afterwards again against ago albeit all almost along already also
-    although always among amid an and another any anyone apart are around as aside at away be because been
+    although always amid among an and another any anyone apart are around as aside at away be because been
     before behind being below beneath beside besides between beyond both but by can cannot consequently could
     despite did do does doing down due during each either else elsewhere even eventually ever every everyone
     except few finally first following for formerly from further furthermore given had has have having he hence
     her here hers herself him himself his how however i if in indeed instead into is it its itself just last
     lastly later less let like likewise many may maybe me meanwhile might mine more moreover most much must my
-    near nearly neither never nevertheless next no nobody none nonetheless nor not nothing notably now nowadays
+    near nearly neither never nevertheless next no nobody none nonetheless nor not notably nothing now nowadays
     of off often on once one only onto or other others otherwise our ours out over overall own part per perhaps
     previously rather recently same second seldom several shall she should similarly since so some somebody
     someone something sometimes somewhere soon still subsequently such than that the their theirs them
@@ -116,9 +169,9 @@ FUNCTION_WORDS: Final = _words("""
 
 # Faiths, ideas, languages, things: capitals that stand for no one who could act.
 NOT_ACTORS: Final = _words("""
-    arabic bible buddhism christianity english french german god gospel greek hinduism internet islam judaism
-    koran latin quran persian spanish tv dvd cd dna rna gdp gps hiv aids covid usb html pdf faq ceo cto cfo phd
-    ma ba bsc msc
+    aids arabic ba bible bsc buddhism cd ceo cfo christianity covid cto dna dvd english faq french gdp german
+    gmt god gospel gps greek hinduism hiv html internet islam judaism koran latin ma msc pdf persian phd quran
+    rna shi'a shia spanish sunni tv usb utc
 """)
 NOT_ACTOR_ENDINGS: Final = ("ism", "isms", "ianity")
 

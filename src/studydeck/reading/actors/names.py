@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 _DATE_LABELS: Final = frozenset(["DATE", "TIME"])
 _HYPHENS: Final = frozenset("-\u2010\u2011")
+_QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
+_NOUN_LINKS: Final = ("of", "for", "on")
+_ROMAN: Final = frozenset("IVX")
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
@@ -59,8 +62,30 @@ def find_names(parses: Sequence[Parse]) -> tuple[Name, ...]:
         reader = _SentenceReader(parse, index, inner, lower)
         (headings if parse.sentence.is_heading else body).extend(reader.names())
     known = {name.key for name in body}
-    names = body + [name for name in headings if name.key in known]
+    names = [*_parted(body, parses), *(name for name in headings if name.key in known)]
     return tuple(sorted(names, key=lambda name: name.span))
+
+
+def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
+    """The names, but `In Paris Keller met` gives two where the text knows Paris and Keller as such."""
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if len(name.words) == 1:
+            labels[name.key][name.label] += 1
+    places = {key for key, counted in labels.items() if counted.total() > 1 and _is_mostly_place(counted)}
+    others = {key for key, counted in labels.items() if counted.total() > 1 and not _is_mostly_place(counted)}
+    for name in names:
+        first, *rest = map(fold, name.words)
+        if first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
+            parse = parses[name.sentence]
+            yield name_of_tokens(parse, name.sentence, name.first, name.first + 1)
+            yield name_of_tokens(parse, name.sentence, name.first + 1, name.last)
+        else:
+            yield name
+
+
+def _is_mostly_place(labels: Counter[str]) -> bool:
+    return (labels["GPE"] + labels["LOC"]) * 2 > labels.total()
 
 
 def _words_inside_sentences(parses: Sequence[Parse]) -> frozenset[str]:
@@ -106,7 +131,10 @@ class _SentenceReader:
             return False
         is_acronym = len(word) > 1 and word.isupper()
         if not is_acronym and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
-            return token.entity in {"PERSON", "ORG"} and word.lower() in lexicon.PARTICLES and not token.begins_entity
+            is_particle = word.lower() in lexicon.PARTICLES and not token.begins_entity
+            return (is_particle and token.entity in {"PERSON", "ORG"}) or (
+                token.tag == "CD" and token.entity == "EVENT"
+            )
         if not _is_opening(self.parse.tokens, index):
             return True
         return word in self.inner or (
@@ -124,8 +152,16 @@ class _SentenceReader:
             last = index + 1
             while following := self._continued(last):
                 last = following
-            yield index, last
+            yield self._with_article(index), last
             index = last
+
+    def _with_article(self, index: int) -> int:
+        """Where the word begins that `index` ends, when an Arabic article is tied to it: al-Qaeda."""
+        tokens = self.parse.tokens
+        if index < 2 or tokens[index - 1].text not in _HYPHENS or tokens[index - 2].text not in lexicon.ARABIC_ARTICLES:
+            return index
+        touches = tokens[index - 2].span.end == tokens[index - 1].span.start
+        return index - 2 if touches and tokens[index - 1].span.end == tokens[index].span.start else index
 
     def _continued(self, last: int) -> int:
         """The end of the run when the word at `last` belongs to it, else 0."""
@@ -135,14 +171,30 @@ class _SentenceReader:
         word = tokens[last].text
         joins = tokens[last].span.start == tokens[last - 1].span.end
         if word in _HYPHENS and joins and last + 1 < len(tokens):
-            return last + 2 if tokens[last + 1].span.start == tokens[last].span.end else 0
+            following = tokens[last + 1]
+            is_compound = (
+                following.text[0].isupper() or following.text[0].isdigit() or following.text in lexicon.PARTICLES
+            )
+            return last + 2 if is_compound and following.span.start == tokens[last].span.end else 0
         if self._is_capital(last):
             return last + 1
+        if word in _QUOTES and self._is_nickname(last):
+            return last + 4
         if word.isdigit() and len(word) < 4 and tokens[last].entity in NAME_LABELS and not tokens[last].begins_entity:
             return last + 1
         if word == "&" or word in lexicon.PARTICLES or (word == "." and joins and len(tokens[last - 1].text) == 1):
             return self._continued_after(last + 1)
         return 0
+
+    def _is_nickname(self, quote: int) -> bool:
+        """Whether a quoted word stands inside a name: John "Jack" Miller."""
+        tokens = self.parse.tokens
+        return (
+            quote + 3 < len(tokens)
+            and tokens[quote + 2].text in _QUOTES
+            and self._is_capital(quote + 3)
+            and tokens[quote + 1].text[0].isupper()
+        )
 
     def _continued_after(self, last: int) -> int:
         """The end of the run when at most one more particle leads from `last` to a capital, else 0."""
@@ -167,9 +219,23 @@ class _SentenceReader:
         before, after = tokens[index - 1], tokens[index]
         if before.text in _HYPHENS or after.text in _HYPHENS:
             return False
+        if self._is_inner_title(start, index, last):
+            return True
         if not (after.begins_entity and after.entity in NAME_LABELS and before.entity in NAME_LABELS):
             return False
         return before.entity not in {"NORP", "GPE", "LOC"} or _head_kind(tokens[start:last]) is None
+
+    def _is_inner_title(self, start: int, index: int, last: int) -> bool:
+        """Whether the title of a person stands behind a body or state: NASA | Administrator X."""
+        tokens = self.parse.tokens
+        before, title = tokens[index - 1], tokens[index]
+        return (
+            title.text.lower() in lexicon.TITLES | lexicon.TITLE_OPENERS
+            and not (title.entity == "PERSON" and not title.begins_entity)
+            and before.text.lower() not in lexicon.TITLES | lexicon.TITLE_OPENERS
+            and index + 1 < last
+            and _head_kind(tokens[start:last]) is None
+        )
 
     def _linked(self, chunks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The chunks, joined over `of`, `for the`, `'s` and the like where the name goes on."""
@@ -180,9 +246,20 @@ class _SentenceReader:
                 continue
             if current is not None:
                 yield current
-            current = chunk
+            current = None if self._is_charge(chunk) else chunk
         if current is not None:
             yield current
+
+    def _is_charge(self, chunk: tuple[int, int]) -> bool:
+        """Whether the words only say what an office is for: Secretary of Transportation."""
+        tokens = self.parse.tokens
+        before = [token.text.lower() for token in tokens[max(0, chunk[0] - 3) : chunk[0]]]
+        if before[-1:] == ["the"]:
+            before.pop()
+        is_of_office = before[-1:] == ["of"] and len(before) > 1 and before[-2] in lexicon.TITLES | lexicon.PERSON_WORDS
+        opening = tokens[chunk[0]]
+        is_name = opening.text.isupper() or opening.entity in {"PERSON", "GPE", "LOC"}
+        return is_of_office and not is_name and _head_kind(tokens[chunk[0] : chunk[1]]) is None
 
     def _goes_on(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         tokens = self.parse.tokens
@@ -197,14 +274,12 @@ class _SentenceReader:
             )
         if between not in _LINKS or self._is_office(left) or (tokens[right[0]].entity == "PERSON" and not one_entity):
             return False
-        opening = tokens[left[0] : left[1]]
+        is_headed = _head_kind(tokens[left[0] : left[1]]) is not None
         if between[0] == "and":
-            return one_entity and tokens[right[0]].entity != "PERSON" and self._is_headed(opening)
-        return one_entity or self._is_headed(opening)
-
-    def _is_headed(self, tokens: Sequence[Token]) -> bool:
-        """Whether the words are a body, event or place that goes on with `of`: Council, Battle, Republic, not Paris."""
-        return _head_kind(tokens) is not None
+            return one_entity and tokens[right[0]].entity != "PERSON" and is_headed
+        if between[0] == "on":
+            return tokens[left[1] - 1].text.lower() in lexicon.BODIES_ON_A_MATTER
+        return one_entity or is_headed
 
     def _is_office(self, chunk: tuple[int, int]) -> bool:
         last = self.parse.tokens[chunk[1] - 1].text.lower()
@@ -213,11 +288,22 @@ class _SentenceReader:
     # ---------------------------------------------------------------- the name
 
     def _name(self, first: int, last: int) -> Name | None:
+        last = self._without_office(first, last)
         first = self._without_people(first, last)
         start = self._without_title(first, last)
         if start == last:
             return None
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
+
+    def _without_office(self, first: int, last: int) -> int:
+        """Up to an office behind a body or state: US Secretary (of State), NASA Administrator."""
+        tokens = self.parse.tokens
+        end = last
+        while (
+            end > first + 1 and tokens[end - 1].text.lower() in lexicon.OFFICES and tokens[end - 1].entity != "PERSON"
+        ):
+            end -= 1
+        return end if tokens[end - 1].entity in {"GPE", "LOC", "NORP", "ORG"} else last
 
     def _without_people(self, first: int, last: int) -> int:
         """Past a nationality in front of a person: Albanian Ilir Meta, Iranian President X."""
@@ -268,21 +354,26 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
 
 
 def _head_kind(tokens: Sequence[Token]) -> str | None:
-    """Whether the words before any `of` end in a noun for a body, an event or a place."""
-    words = [token.text.lower() for token in tokens]
-    for link in ("of", "for", "on"):
-        if link in words[1:]:
-            words = words[: words.index(link, 1)]
-    return head_kind(words[-1], words[0] if len(words) > 1 else "")
+    return kind_by_noun([token.text for token in tokens])
 
 
-def head_kind(head: str, opening: str = "") -> str | None:
-    """The type of thing that a name with this last (and first) word is: organisation, event, place, or unknown."""
+def kind_by_noun(words: Sequence[str]) -> str | None:
+    """The type that the noun in a name gives it - organisation, event, place, thing - or None.
+
+    It is the last word, or the last before `of`; a Roman number behind it does not count.
+    """
+    lower = [word.lower() for word in words]
+    end = next((lower.index(link, 1) for link in _NOUN_LINKS if link in lower[1:]), len(lower))
+    if end > 1 and set(words[end - 1]) <= _ROMAN:
+        end -= 1
+    head = lower[end - 1]
+    if head in lexicon.THING_NOUNS or any(map(str.isdigit, head)):
+        return "thing"
     if head in lexicon.ORGANISATION_NOUNS:
         return "organisation"
-    if head in lexicon.EVENT_NOUNS or opening in lexicon.EVENT_OPENERS:
+    if head in lexicon.EVENT_NOUNS or (end > 1 and lower[0] in lexicon.EVENT_OPENERS):
         return "event"
-    if head in lexicon.PLACE_NOUNS or opening in lexicon.PLACE_OPENERS:
+    if head in lexicon.PLACE_NOUNS or (end > 1 and lower[0] in lexicon.PLACE_OPENERS):
         return "place"
     return None
 
