@@ -9,11 +9,10 @@ from studydeck.reading.actors import Actor, find_actors
 from studydeck.reading.document import Document, Parse, read_document
 from studydeck.reading.facts import Conflict, Fact, find_facts
 from studydeck.reading.tagger import DEFAULT_MODEL, parse
+from studydeck.reading.timex import Timex, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from studydeck.reading.timex import Timex
 
 __all__ = ["Reading", "read"]
 
@@ -45,8 +44,6 @@ def read(
     Raises:
         ConfigurationError: the model is not installed.
     """
-    from studydeck.reading.timex import find_dates
-
     document = read_document(text)
     parses = parse(document, progress, model)
     dates = find_dates(document, published)
