@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from studydeck.reading.timex.expression import Timex, TimexType
 from studydeck.reading.timex.find import find_dates
 

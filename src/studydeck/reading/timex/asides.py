@@ -15,7 +15,8 @@ _LIFE_WORDS = word_set("born founded established built dating dated erected bapt
 
 
 _HABITS = word_set(
-    "usually normally generally typically annually every each average averages climate temperature temperatures rainfall"
+    "usually normally generally typically annually every each average averages climate temperature temperatures"
+    " rainfall"
 )
 
 
@@ -41,13 +42,15 @@ def tone_of(words: Words, phrase: Phrase) -> Tone:
     return Tone.BACKWARD if "had" in _clause_before(words, phrase) else Tone.FORWARD
 
 
-def is_aside(words: Words, phrase: Phrase) -> bool:
-    """Whether the narrative goes on from where it was before this date."""
+def is_aside(words: Words, phrase: Phrase, *, is_first: bool) -> bool:
+    """Whether the narrative goes on from where it was before this date; the first date told is where it begins."""
     match phrase.meaning:
-        case Shift(amount=amount, is_deictic=is_deictic):
-            return is_deictic or amount < 0
-        case Echo():
+        case Shift(is_deictic=True) | Echo():
             return True
+        case _ if is_first:
+            return False
+        case Shift(amount=amount):
+            return amount < 0
         case Known(date):
             return _is_known_aside(words, phrase, date)
         case _:

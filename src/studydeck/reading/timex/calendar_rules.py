@@ -169,7 +169,7 @@ def _years_with_tail(parts: Parts) -> Phrases:
 
 
 def _bare_short_year(parts: Parts) -> Phrases:
-    """in 67, in '67."""
+    """Those of "in 67" and of "'67"."""
     if parts.has("short"):
         return phrase(parts, ShortYear(int(parts.word("short")[1:])))
     return phrase(parts, ShortYear(parts.number("figure"))) if doubt.is_short_year(parts) else ()
@@ -247,17 +247,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
     rule("date:numeric", _numeric_date),
-    rule("from:any_number joiner year:any_number (bc:bc | ad)", _years_of_era),
+    rule("from:any_number joiner year:any_number era", _years_of_era),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),
     rule("short:short_year", _bare_short_year),
     rule("figure:short_number", _bare_short_year),
-    rule("(phase:phase_words | the)? dash? decade:any_decade (bc:bc | ad)?", _decade),
-    rule("(phase:phase_words | the)? nth:any_ordinal dash? century (bc:bc | ad)?", _century),
+    rule("(phase:phase_words | the)? dash? decade:any_decade era?", _decade),
+    rule("(phase:phase_words | the)? nth:any_ordinal dash? century era?", _century),
     rule(
-        "(phase:phase_words | the)? from:any_ordinal joiner the? nth:any_ordinal dash? (centuries | century) (bc:bc | ad)?",
+        "(phase:phase_words | the)? from:any_ordinal joiner the? nth:any_ordinal dash? century_word era?",
         _centuries,
     ),
-    rule("(phase:phase_words | the)? nth:any_ordinal dash? millennium (bc:bc | ad)?", _millennium),
+    rule("(phase:phase_words | the)? nth:any_ordinal dash? millennium era?", _millennium),
 )

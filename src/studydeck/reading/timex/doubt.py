@@ -23,15 +23,15 @@ _DETERMINERS = word_set("the this that his her its their our a an early late mid
 
 # A number after these counts or names something else.
 _NAMED_BY_NUMBER = word_set(
-    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway interstate flight"
-    " article resolution section hill model type class unit room psalm act bill order law regulation directive form lot"
-    " verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most only some exactly totalling totaling"
+    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway interstate"
+    " flight article resolution section hill model type class unit room psalm act bill order law regulation directive"
+    " form lot verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most only some exactly totalling totaling"
     " numbering estimated approximately roughly killed killing wounded captured lost losing cost costing paid worth"
 )
 # A number before these counts them.
 _COUNTED = word_set(
-    "men women people persons children troops soldiers cavalry infantry horse horsemen foot dead wounded casualties killed"
-    " prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines knights"
+    "men women people persons children troops soldiers cavalry infantry horse horsemen foot dead wounded casualties"
+    " killed prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines knights"
     " archers volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters"
     " militants officers km kilometres kilometers kilometre kilometer metres meters metre meter miles mile mi m ft feet"
     " yards yard acres acre hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks"

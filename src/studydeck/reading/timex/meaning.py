@@ -50,7 +50,7 @@ class ShortDecade:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units after (or, negative, before) another time: two days later, the next year, 15 days before the attack."""
+    """So many units after (negative: before) another time: two days later, last year, 15 days before the attack."""
 
     amount: int
     unit: str

@@ -97,7 +97,7 @@ class Narrative:
             self._frame = date.year if is_first else None
             if not is_first:  # the end of a range: the section begins at its start
                 return
-        elif self._focus is not None and is_aside(words, phrase):
+        elif is_aside(words, phrase, is_first=self._focus is None):
             return
         self._focus, self._named_in, self._block = date, self._sentence, None
 
@@ -107,12 +107,17 @@ class Narrative:
                 return Resolved(date, timex_value(date, suffix), _SAME_SENTENCE if is_borrowed else 1.0)
             case Partial(day=None) if tone is Tone.GENERAL:
                 return Resolved(None, unresolved_value(meaning), 0.0)
-            case Partial(weekday=None):
-                return self._partial(meaning, tone, after)
             case Partial():
-                return self._weekday(meaning)
+                return self._weekday(meaning) if meaning.weekday is not None else self._partial(meaning, tone, after)
             case ShortYear() | ShortDecade():
                 return self._without_century(meaning)
+            case Shift() | Same() | Echo():
+                return self._counted(meaning)
+            case _:
+                return Resolved(None, meaning.value, 1.0)
+
+    def _counted(self, meaning: Shift | Same | Echo) -> Resolved:
+        match meaning:
             case Shift():
                 return self._shift(meaning)
             case Same(unit):
@@ -120,8 +125,6 @@ class Narrative:
             case Echo(value, is_narrative):
                 year = self._focus.coarsened(Precision.YEAR) if self._focus and is_narrative else None
                 return Resolved(year, value, _POINTED)
-            case _:
-                return Resolved(None, meaning.value, 1.0)
 
     # ------------------------------------------------------------ dates without a year
 

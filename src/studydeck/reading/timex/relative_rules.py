@@ -37,26 +37,23 @@ def _shift(parts: Parts) -> Phrases:
 
 def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
-    amount = _amount(parts)
-    before = parts.words.at(parts.first - 1)
-    if amount is None or before in ("to", "or", "-", "–", "than"):  # "five to ten years before it paid"
+    amount, event = _amount(parts), _event_after(parts)
+    is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "than")  # "five to ten years before it paid"
+    if amount is None or is_range or not event or event[-1].lower() == "year":  # nobody has told of "the new year"
         return ()
-    event = _event_after(parts)
-    if not event or event[-1].lower() == "year":  # "before the new year" counts from nothing that was told
-        return ()
-    shift = Shift(
-        amount if parts.has("later") else -amount,
-        _unit(parts),
-        event=event,
-        is_named_event=event[0].lower() not in _NAME_OPENERS
-        or any(word[0].isupper() or word in _EDGES for word in event),
-    )
+    shift = _counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
     return (Phrase(parts.first, _end_of_event(parts, event), shift),)
 
 
 _MOST_EVENT_WORDS = 8
 _EDGES = ("end", "beginning", "start", "outbreak", "close")
 _NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")  # the event has been told
+
+
+def _counted_from(event: tuple[str, ...], amount: int, unit: str) -> Shift:
+    """The shift from an event; one with a name, or a clause, must have been dated by the text to count from it."""
+    is_named = event[0].lower() not in _NAME_OPENERS or any(word[0].isupper() or word in _EDGES for word in event)
+    return Shift(amount, unit, event=event, is_named_event=is_named)
 
 
 def _event_after(parts: Parts) -> tuple[str, ...]:
@@ -71,28 +68,33 @@ def _event_after(parts: Parts) -> tuple[str, ...]:
 
 
 def _end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
-    """The last word of the event's name: "the attack", "the fall of Verdun", "Fort Sumter"; without one, of the unit."""
+    """The last word of an event's name: the attack, the fall of Verdun, Fort Sumter; without one, that of the unit."""
     length = 0
     if event[0].lower() in _NAME_OPENERS:
-        length = min(2, len(event))
-        if event[2:3] == ("of",):
-            length = 3 + (event[3:4] == ("the",))
-            length += 1
-    while length < len(event) and event[length][0].isupper():
+        length = 2 if event[2:3] != ("of",) else 4 if event[3:4] != ("the",) else 5
+    while event[length : length + 1] and event[length][0].isupper():
         length += 1
-    return parts.last + length if length else parts.last - 1
+    return parts.last + min(length, len(event)) if length else parts.last - 1
 
 
 def _next_unit(parts: Parts) -> Phrases:
-    """The next day, the previous year, the day after; last year."""
-    direction = parts.direction("turn") if parts.has("turn") else 1 if parts.has("later") else -1
+    """The next day, the previous year; last year."""
+    unit, turn = _unit(parts), parts.word("turn")
     has_article = parts.words.lower[parts.first] == "the"
-    if parts.words.at(parts.first - 1) == "the":
+    is_last = turn in ("last", "past")
+    if has_article and is_last:  # "the last year" of what?
         return ()
-    is_last = parts.has("turn") and parts.word("turn") in ("last", "past")
-    if (is_last and has_article) or (not has_article and parts.word("turn") not in ("last", "next")):
+    if not has_article and (parts.words.at(parts.first - 1) == "the" or turn not in ("last", "next")):
         return ()
-    return phrase(parts, Shift(direction, _unit(parts), is_deictic=is_last or not has_article))
+    is_deictic = not has_article and (is_last or unit != v.DAY)
+    return phrase(parts, Shift(parts.direction("turn"), unit, is_deictic=is_deictic))
+
+
+def _unit_beside(parts: Parts) -> Phrases:
+    """The day after, the year before the war."""
+    amount = 1 if parts.has("later") else -1
+    event = _event_after(parts)
+    return phrase(parts, _counted_from(event, amount, _unit(parts)) if event else Shift(amount, _unit(parts)))
 
 
 def _same_unit(parts: Parts) -> Phrases:
@@ -105,11 +107,8 @@ def _bare_unit(parts: Parts) -> Phrases:
     """Throughout the decade, early in the year; elsewhere "the year" may be any."""
     words = parts.words
     before = words.at(parts.first - 1)
-    if not parts.has("phase") and not (
-        before in ("throughout", "during") or (before == "in" and parts.word("unit") == "decade")
-    ):
-        return ()
-    return _same_unit(parts)
+    goes_on = before in ("throughout", "during") or (before == "in" and parts.word("unit") == "decade")
+    return _same_unit(parts) if goes_on or parts.has("phase") else ()
 
 
 # ---------------------------------------------------------------- seasons, months and weekdays beside the narrative
@@ -227,7 +226,8 @@ RULES: tuple[Rule, ...] = (
     rule("modest some_figure unit:any_units (later:later | earlier | ago:ago)", _shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
     rule("the? very? turn:turn unit:any_unit", _next_unit),
-    rule("the unit:any_unit (turn:turn | later:after | before)", _next_unit),
+    rule("the unit:any_unit turn:turn", _next_unit),
+    rule("the unit:any_unit (later:after | before)", _unit_beside),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
     rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),
@@ -237,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     rule("now | at present | the? present unit", _echo("PRESENT_REF")),
     rule("unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("recently", _echo("PAST_REF")),
+    rule("today", _around_today(0)),
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),
     rule("the? modest some_figure dash? unit:any_units old?", _length),

@@ -111,6 +111,8 @@ NAMES = {
     "new_year": "new year_unit",
     "feast_name": "feast_word (eve | unit | weekday)? | (feast_opener | doubtful_month) (unit | weekday)"
     " | new year_unit possessive (unit | eve)",
+    "century_word": "century | centuries",
+    "era": "bc:bc | ad",
     "early_or_last": "early | edge | ordinal_word | last",
     "which": "that | this | the",
     "repeated": "any_units | any_season | weekday | part_of_day | month | doubtful_month",

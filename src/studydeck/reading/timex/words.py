@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
 from studydeck.reading.timex import vocabulary as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(
     r"""
     \d{1,3}(?:,\d{3})+(?:\.\d+)?                                    # 15,000
     | \d{4}-\d\d-\d\d(?!\d) | \d{1,2}([./])\d{1,2}\1\d{4}(?!\d)      # 1941-06-22, 22/6/1941
     | \d+(?:st|nd|rd|th)\b                                          # 22nd
-    | (?:\d\d)?\d0['’]?s\b | ['’]\d0['’]?s\b                        # 1960s, 60's, '60s
+    | \d{0,2}\d0['’]?s\b | ['’]\d0['’]?s\b                        # 1960s, 260s, 60's, '60s
     | ['’]\d\d\b                                                    # '67
     | \d{1,2}:\d\d(?!\d) | \d+\.\d+ | \d+
     | \b(?:B\.\s?C(?:\.\s?E)?\.? | A\.\s?D\.? | C\.\s?E\.?)(?!\w)   # 44 B.C.
@@ -72,7 +76,8 @@ _FUNCTION_WORDS = {
     "centuries": "centuries",
     "millennium": "millennium",
     "millennia": "millennia",
-    "now": "now today currently nowadays presently",
+    "today": "today",
+    "now": "now currently nowadays presently",
     "present": "present",
     "recently": "recently lately",
     "yesterday": "yesterday",
@@ -96,7 +101,7 @@ TAGS = {kind: chr(0xE000 + place) for place, kind in enumerate((*_FUNCTION_WORDS
 
 
 def _tag_of_words() -> dict[str, str]:
-    kinds = {
+    kinds: dict[str, Iterable[str]] = {
         "number_word": v.NUMBERS, "ordinal_word": v.ORDINALS, "decade_word": v.DECADE_WORDS, "season": v.SEASONS,
         "weekday": v.WEEKDAYS, "part_of_day": v.PARTS_OF_DAY, "short_month": v.SHORT_MONTHS, "month": v.FULL_MONTHS,
         "doubtful_month": v.DOUBTFUL_MONTHS,
@@ -107,6 +112,7 @@ def _tag_of_words() -> dict[str, str]:
 
 _TAG_OF_WORD = _tag_of_words()
 _OTHER = TAGS["other"]
+_FIGURE = re.compile(r"['’]?\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +153,9 @@ def words_of(text: str, span: Span) -> Words:
 def _tag_of(word: str) -> str:
     if word.isdecimal() and word.isascii():
         return TAGS[_kind_of_number(word)]
-    if not (word[0].isdecimal() or word[0] in "'’") or not word.isascii() and "’" not in word:
-        return _OTHER
-    return TAGS[_kind_of_figure(word)]
+    if _FIGURE.match(word):
+        return TAGS[_kind_of_figure(word)]
+    return _OTHER
 
 
 def _kind_of_number(digits: str) -> str:
@@ -163,12 +169,12 @@ def _kind_of_number(digits: str) -> str:
 
 def _kind_of_figure(word: str) -> str:
     """The kind of a word with digits and other marks in it."""
-    if word[-2:] in ("st", "nd", "rd", "th"):
+    if word.endswith("s"):
+        return "decade_digits"
+    if not word[-1].isdecimal():
         return "ordinal"
-    if word[-1] == "s":
-        return "decade_digits" if len(word) > 2 else "other"
     if word[0] in "'’":
-        return "short_year" if len(word) == 3 else "other"
+        return "short_year"
     if ":" in word:
         return "clock"
     if word.count("-") == 2:
