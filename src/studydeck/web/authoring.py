@@ -18,6 +18,8 @@ from studydeck.web.render import page, see_other, wants_fragment
 
 blueprint = Blueprint("authoring", __name__)
 
+_KINDS = ("date", "person", "organisation", "place", "event")
+_NOTES_A_PAGE = 50
 _SAID = {Decision.ACCEPTED: "Accepted.", Decision.REJECTED: "Rejected.", Decision.OPEN: "Open again."}
 
 
@@ -34,18 +36,9 @@ def add_text() -> Response:
     sent = _sent_text()
     try:
         new = authoring.check_text(_with_upload(sent))
-        with database().read() as session:
-            known = authoring.find_source(session, learner(), new.text)
-        if known is not None:
-            return _new_text_page(new, status=409, known=known)
-        if len(new.text.split()) > JOB_FROM_WORDS:
-            return _read_in_background(new)
-        read = authoring.read_text(new)
+        return _known_text(new) or _read(new)
     except InvalidInputError as error:
         return _new_text_page(sent, status=422, error=str(error))
-    with database().write() as session:
-        source = authoring.add_source(session, user_id(), read, now())
-    return see_other(url_for("authoring.text", source_id=source.id))
 
 
 @blueprint.get("/jobs/<int:job_id>")
@@ -78,11 +71,23 @@ def _with_upload(sent: authoring.NewText) -> authoring.NewText:
     return authoring.NewText(sent.title.strip() or decoded.title, decoded.text, sent.citation, sent.published)
 
 
-def _read_in_background(new: authoring.NewText) -> Response:
+def _known_text(new: authoring.NewText) -> Response | None:
+    with database().read() as session:
+        known = authoring.find_source(session, learner(), new.text)
+    return _new_text_page(new, status=409, known=known) if known else None
+
+
+def _read(new: authoring.NewText) -> Response:
+    """Read now and show the text, or in the background and show how far it is."""
+    if len(new.text.split()) > JOB_FROM_WORDS:
+        with database().write() as session:
+            added = jobs.add_reading_job(session, learner(), new, now())
+        running().jobs.put(added.id or 0)
+        return see_other(url_for("authoring.job", job_id=added.id))
+    read = authoring.read_text(new)  # before the transaction: it takes seconds
     with database().write() as session:
-        added = jobs.add_reading_job(session, learner(), new, now())
-    running().jobs.put(added.id or 0)
-    return see_other(url_for("authoring.job", job_id=added.id))
+        source = authoring.add_source(session, user_id(), read, now())
+    return see_other(url_for("authoring.text", source_id=source.id))
 
 
 # ------------------------------------------------------------------ deciding
@@ -103,9 +108,6 @@ def text(source_id: int) -> Response:
         tally=tally(shown.drafts),
         kinds=[kind for kind in _KINDS if any(mark.kind == kind for mark in shown.marks)],
     )
-
-
-_KINDS = ("date", "person", "organisation", "place", "event")
 
 
 @blueprint.post("/texts/<int:source_id>/drafts/<int:draft_id>/decision")
@@ -203,9 +205,6 @@ def deck(deck_id: int) -> Response:
         notes, total = authoring.deck_notes(session, counts.deck, number, _NOTES_A_PAGE)
     last = max(1, -(-total // _NOTES_A_PAGE))
     return page("authoring/deck.html", "notes", counts=counts, notes=notes, number=number, last=last)
-
-
-_NOTES_A_PAGE = 50
 
 
 @blueprint.get("/decks/<int:deck_id>/anki")
