@@ -130,9 +130,14 @@ def test_a_job_that_failed_says_why_and_where_to_go(app: Flask, owner: Browser) 
     assert page.status_code == 200
     assert "found no date" in page.text
     assert 'http-equiv="refresh"' not in page.text
+    assert 'href="/texts/new?job=1"' in page.text
+    form = owner.get("/texts/new?job=1").text
+    assert nothing in form
+    assert 'value="Rain"' in form
 
 
 def test_nobody_sees_the_job_of_somebody_else(owner: Browser, stranger: Browser) -> None:
+    assert stranger.get("/texts/new?job=1").status_code == 404
     owner.post("/texts/new", text=TEXT + " word" * JOB_FROM_WORDS, title="Long", citation="", published="")
     assert stranger.get("/jobs/1").status_code == 404
 

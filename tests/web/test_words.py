@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from studydeck.study.day import StudyDay
-from studydeck.web.words import interval, moment_ahead
+from studydeck.web.words import cut_around, interval, moment_ahead
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 DAY = StudyDay("UTC", 4)
@@ -17,6 +17,18 @@ DAY = StudyDay("UTC", 4)
 )
 def test_an_interval_is_told_in_the_unit_that_fits(days: int, words: str) -> None:
     assert interval(days) == words
+
+
+@pytest.mark.parametrize(
+    ("forms", "pieces"),
+    [
+        (("67",), ("In 1967 the ship sank; in ", "67", ".")),
+        (("1968", "the ship"), ("In 1967 ", "the ship", " sank; in 67.")),
+        (("19", "hip"), ("In 1967 the ship sank; in 67.", "", "")),
+    ],
+)
+def test_a_form_of_the_answer_is_cut_out_as_whole_words(forms: tuple[str, ...], pieces: tuple[str, str, str]) -> None:
+    assert cut_around("In 1967 the ship sank; in 67.", forms) == pieces
 
 
 @pytest.mark.parametrize(

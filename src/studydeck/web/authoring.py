@@ -26,8 +26,13 @@ _SAID = {Decision.ACCEPTED: "Accepted.", Decision.REJECTED: "Rejected.", Decisio
 # ------------------------------------------------------------------ bringing a text
 @blueprint.get("/texts/new")
 def new_text() -> Response:
-    """The form for a text."""
-    return _new_text_page(authoring.NewText(title="", text=""))
+    """The form for a text; with the words of a job that failed, so that they can be changed."""
+    job_id = request.args.get("job", type=int)
+    if job_id is None:
+        return _new_text_page(authoring.NewText(title="", text=""))
+    with database().read() as session:
+        failed = jobs.find_job(session, learner(), job_id)
+    return _new_text_page(authoring.NewText(**{"title": "", "text": ""} | failed.payload))
 
 
 @blueprint.post("/texts/new")

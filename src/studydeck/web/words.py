@@ -1,7 +1,9 @@
-"""How pages put days and moments into words."""
+"""How pages put days and moments into words, and bring words out of a text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,7 @@ def prepare(app: Flask) -> None:
     """Give the templates these words."""
     app.jinja_env.filters["interval"] = interval
     app.jinja_env.filters["when"] = _when
+    app.jinja_env.filters["cut_around"] = cut_around
 
 
 def interval(days: int) -> str:
@@ -32,6 +35,15 @@ def interval(days: int) -> str:
     if days < _YEARS_FROM_DAYS:
         return f"{round(days / _DAYS_A_MONTH)} months"
     return f"{days / _DAYS_A_YEAR:.1f} years"
+
+
+def cut_around(text: str, forms: Iterable[str]) -> tuple[str, str, str]:
+    """`text` cut before and after the first of `forms` that stands in it as whole words; all in one when none does."""
+    for form in forms:
+        found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+        if found:
+            return text[: found.start()], found[0], text[found.end() :]
+    return text, "", ""
 
 
 def _when(moment: datetime) -> str:

@@ -48,6 +48,8 @@
     goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by]);
   };
 
+  let lastDecided = ""; // its id: one key takes the last decision back, wherever the next card is
+
   const nextOpenAfter = (item) => {
     const all = items();
     const isOpen = (other) => other.dataset.decision === "open";
@@ -101,6 +103,8 @@
     const isOwnKey = name === "enter" || name === "space";
     if (isOwnKey && event.target.closest("a, button, summary")) return;
     const selector = `[data-key~="${CSS.escape(name)}"]`;
+    const decided = name === "u" && document.getElementById(lastDecided);
+    if (decided && !currentItem()?.querySelector(selector)) goTo(decided);
     const scope = currentItem();
     const found = [...(scope ?? document).querySelectorAll(selector)].find(isVisible);
     if (!found || (scope === null && found.closest("[data-item]"))) return;
@@ -136,6 +140,7 @@
     for (const ref of item ? document.querySelectorAll(`.ref[href="#${item.id}"]`) : []) {
       ref.dataset.decision = item.dataset.decision;
     }
+    if (item && item.dataset.decision !== "open") lastDecided = item.id;
     if (!item || !hadFocus) return;
     const field = item.querySelector("[data-first-field]");
     if (field) {
