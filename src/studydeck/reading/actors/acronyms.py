@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.names import Name, kind_by_noun, name_of_tokens
+from studydeck.reading.actors.name import Name, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -94,14 +94,12 @@ def _in_sentence(parse: Parse, sentence: int, names: list[Name]) -> Iterator[Exp
             continue
         before = names[number - 1] if number else None
         after = names[number + 1] if number + 1 < len(names) else None
-        expansion = (
-            _in_brackets(parse, sentence, name)
-            or (before and _before_brackets(parse, sentence, name, before))
-            or (after and _behind_comma(parse, sentence, name, after))
-            or (before and _bridged(tokens, before, name))
+        expansions = (
+            _in_brackets(parse, sentence, name) or (after and _behind_comma(parse, sentence, name, after)),
+            before and _before_brackets(parse, sentence, name, before),
+            before and _bridged(tokens, _whole(parse, names[:number]), name),
         )
-        if expansion:
-            yield Explanation(name, expansion)
+        yield from (Explanation(name, expansion) for expansion in expansions if expansion)
 
 
 def _in_brackets(parse: Parse, sentence: int, acronym: Name) -> Name | None:
@@ -159,6 +157,14 @@ def _behind_comma(parse: Parse, sentence: int, acronym: Name, after: Name) -> Na
     return None
 
 
+def _whole(parse: Parse, names: Sequence[Name]) -> Name:
+    """The last of the names, with the one before it when `of` joins the two."""
+    last = names[-1]
+    between = tuple(token.text for token in parse.tokens[names[-2].last : last.first]) if len(names) > 1 else ()
+    joins = between in {("of",), ("of", "the")}
+    return name_of_tokens(parse, last.sentence, names[-2].first, last.last) if joins else last
+
+
 def _bridged(tokens: Sequence[Token], before: Name, acronym: Name) -> Name | None:
     """What It Stands For, or ACR; they call themselves What It Stands For or ACR."""
     between = [token.text.lower() for token in tokens[before.last : acronym.first]]
@@ -189,16 +195,27 @@ def _may_stand_for(acronym: Name, expansion: Name) -> bool:
 
 def _with_expansions(names: Sequence[Name], found: Sequence[Explanation], parses: Sequence[Parse]) -> tuple[Name, ...]:
     """The names with each expansion in the place of what overlaps it; what is left behind it stays a name."""
-    expansions = {explanation.expansion.span: explanation.expansion for explanation in found}
-    kept: list[Name] = list(expansions.values())
-    spans = sorted(expansions)
+    whole = {explanation.expansion.span: explanation.expansion for explanation in found}
+    for explanation in found:
+        repeated = (_repeated(explanation.expansion, name, parses[name.sentence]) for name in names)
+        whole |= {name.span: name for name in repeated if name}
+    kept: list[Name] = list(whole.values())
     for name in names:
-        overlapping = next((span for span in spans if span.overlaps(name.span)), None)
+        overlapping = next((span for span in whole if span.overlaps(name.span)), None)
         if overlapping is None:
             kept.append(name)
         elif overlapping.end < name.span.end:
             kept.extend(_rest(name, overlapping.end, parses[name.sentence]))
     return tuple(sorted(kept, key=lambda name: name.span))
+
+
+def _repeated(expansion: Name, name: Name, parse: Parse) -> Name | None:
+    """The expansion where it stands again, when `name` is only its beginning there."""
+    last = name.first + expansion.last - expansion.first
+    if last > len(parse.tokens) or last <= name.last or not expansion.key.startswith(f"{name.key} "):
+        return None
+    again = name_of_tokens(parse, name.sentence, name.first, last)
+    return again if again.key == expansion.key else None
 
 
 def _rest(name: Name, start: int, parse: Parse) -> Iterator[Name]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.acronyms import Explained, Explanation
     from studydeck.reading.actors.actor import ActorType
     from studydeck.reading.actors.kinds import TypedName
-    from studydeck.reading.actors.names import Name
+    from studydeck.reading.actors.name import Name
 
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.acronyms import is_acronym
-from studydeck.reading.actors.names import kind_by_noun
+from studydeck.reading.actors.name import kind_by_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studydeck.reading.actors.acronyms import Explained
     from studydeck.reading.actors.actor import ActorType
-    from studydeck.reading.actors.names import Name
+    from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse, Token
 
 # What one occurrence is worth: the grammar around the name and the name's own noun weigh more than the tagger's label.
@@ -42,6 +43,7 @@ _EXPLAINED: Final = 3
 _FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
+_PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
 
 
@@ -65,11 +67,19 @@ def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...
     types.update(_surnames(types, votes))
     explained_keys = {key for each in explained.explanations for key in (each.acronym.key, each.expansion.key)}
     types.update((key, kind) for key, kind in _by_their_words(types) if key not in explained_keys)
+    common = _common_words(types, parses) - explained_keys
     return tuple(
         TypedName(name, cast("ActorType", types[name.key]))
         for name in explained.names
-        if types[name.key] in _ACTOR_TYPES and not _names_nobody(name)
+        if types[name.key] in _ACTOR_TYPES and not _names_nobody(name) and (name.key not in common or name.title)
     )
+
+
+def _common_words(types: dict[str, str], parses: Sequence[Parse]) -> frozenset[str]:
+    """Words that the text also writes small, save surnames and bodies that go by a common noun: Vision, Colony."""
+    small = {token.text for parse in parses for token in parse.tokens if token.text.islower()}
+    surnames = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
+    return frozenset(types.keys() & small) - surnames - lexicon.PROPER_BODIES - lexicon.HEAVENLY_BODIES
 
 
 def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
@@ -78,7 +88,7 @@ def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
         kind = _LABEL_VOTES[name.label]
         is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
         yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
-    noun = "place" if name.key in lexicon.HEAVENLY_BODIES else kind_by_noun(name.words) if len(name.words) > 1 else None
+    noun = _kind_by_its_words(name)
     if noun:
         yield noun, _HEAD_NOUN
     elif _is_built_like_a_person(name):
@@ -87,7 +97,35 @@ def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
         yield "person", _TITLE
     if len(name.words) == 1 and tokens[name.first].tag == "JJ" and name.label != "ORG":
         yield "people", _LABEL
+    neighbour = _neighbour_in_list(name, tokens)
+    if neighbour:
+        yield neighbour, _WEAK
     yield from ((kind, _CONTEXT) for kind in _context(name, tokens))
+
+
+def _neighbour_in_list(name: Name, tokens: Sequence[Token]) -> str | None:
+    """The type of what the name stands beside in a list: what is listed together is of one kind."""
+    head = _head_of(name, tokens)
+    kind = _LABEL_VOTES.get(tokens[tokens[head].head].entity) if tokens[head].dep == "conj" else None
+    return kind if kind in _ACTOR_TYPES else None
+
+
+def _head_of(name: Name, tokens: Sequence[Token]) -> int:
+    """The index of the word by which the name hangs in its sentence."""
+    inside = range(name.first, name.last)
+    return next((index for index in inside if tokens[index].head not in inside), name.last - 1)
+
+
+def _kind_by_its_words(name: Name) -> str | None:
+    """The type that the name's own words give it, office included: Lord Advocate, Presiding Officer."""
+    if name.key in lexicon.HEAVENLY_BODIES:
+        return "place"
+    if name.key in lexicon.PROPER_BODIES:
+        return "organisation"
+    if len(name.words) == 1:
+        return None
+    is_office = name.key.split()[-1] in lexicon.OFFICES and not _is_built_like_a_person(name)
+    return kind_by_noun(name.words) or ("office" if is_office else None)
 
 
 def _is_built_like_a_person(name: Name) -> bool:
@@ -120,8 +158,7 @@ def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
 
 def _nouns_beside(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
     """The common nouns in apposition to the name, predicated of it, or right in front of it."""
-    inside = range(name.first, name.last)
-    head = next((i for i in inside if tokens[i].head not in inside), name.last - 1)
+    head = _head_of(name, tokens)
     governor = tokens[tokens[head].head]
     if name.first and tokens[name.first - 1].pos == "NOUN" and not name.title:
         yield tokens[name.first - 1].lemma
@@ -154,7 +191,7 @@ def _winner(key: str, votes: Votes) -> str:
         return "nobody"
     if " " not in key and votes["people"] * 3 >= votes.total():
         return "people"
-    return max(votes, key=lambda kind: (votes[kind], kind in _ACTOR_TYPES, kind))
+    return max((*_ACTOR_TYPES, *votes), key=lambda kind: votes[kind])
 
 
 def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
@@ -166,12 +203,14 @@ def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
     return {
         key: "person"
         for key, weight in carried.items()
-        if key in votes and weight * _FEWEST_FULL_NAMES >= votes[key].total() and votes[key]["place"] <= weight
+        if key in votes
+        and weight * _FEWEST_FULL_NAMES >= votes[key].total()
+        and votes[key]["place"] <= weight + votes[key]["person"]
     }
 
 
 def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Names whose words the text knows: `Anna Keller` by Keller; `Astra Kadett` is made by Astra; Malians are of Mali."""
+    """Names whose words the text knows: Anna Keller, by Keller; Astra Kadett, made by Astra; Malians, of Mali."""
     given = {key.split()[0] for key, kind in types.items() if kind == "person" and " " in key}
     for key, kind in types.items():
         words = key.split()
@@ -194,8 +233,14 @@ def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _names_nobody(name: Name) -> bool:
     """Whether the name is only an office or a noun with a capital: the Shah, the Party, Ayatollahs."""
+    if _PLURAL_ACRONYM.fullmatch(name.words[-1]):
+        return True
     if len(name.words) > 1 or name.title:
         return False
     word = name.key
     is_office = word in lexicon.TITLES or word in lexicon.PLURAL_TITLES or word in lexicon.PERSON_WORDS
-    return is_office or (kind_by_noun([word]) is not None and word not in lexicon.PROPER_BODIES)
+    return (
+        is_office
+        or word in lexicon.ADJECTIVES
+        or (kind_by_noun([word]) is not None and word not in lexicon.PROPER_BODIES)
+    )

@@ -26,28 +26,29 @@ ORGANISATION_NOUNS: Final = _words("""
 """) - _words("air high mission project order resistance works workers")
 
 EVENT_NOUNS: Final = _words("""
-    accords armistice battle blockade campaign coup crisis crusade crusades declaration depression disaster
-    earthquake embargo epidemic exhibition exposition famine festival fire flood games genocide holocaust
-    incident insurrection intifada invasion massacre mutiny olympics operation pact pandemic plague plot protest
-    protests rebellion referendum reformation renaissance revolt revolution riot riots scandal siege summit
-    treaty trial trials uprising war wars
+    accords armistice battle blockade campaign championship championships coup crisis crusade crusades cup death
+    declaration depression disaster earthquake election elections embargo epidemic exhibition exposition famine
+    festival fire flood games genocide holocaust incident insurrection intifada invasion marathon massacre
+    mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion
+    referendum reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial
+    trials uprising war wars
 """)
 
 PLACE_NOUNS: Final = _words("""
-    airport alley archipelago avenue basin bay beach bridge canal cape castle cathedral cemetery city coast
-    continent county creek crossing desert district emirate empire falls field fields forest fort fortress
-    garden gardens glacier gulf harbor harbour highway hill hills island islands isle isles kingdom lake lakes
-    mountain mountains ocean palace park peninsula plain plains plateau point port prefecture province range
-    region republic reservation river road sea springs square stadium station strait straits street sultanate
-    territory tower town valley village volcano way woods
+    airport alley archipelago avenue basin bay beach bridge campus canal cape castle cathedral cemetery city
+    coast commons continent county creek crossing desert district emirate empire falls field fields forest fort
+    fortress garden gardens glacier gulf hall harbor harbour highway hill hills island islands isle isles
+    kingdom lake lakes mall mountain mountains ocean palace park peninsula plain plains plateau point port
+    prefecture province quadrangle range region republic reservation river road sea springs square stadium
+    station strait straits street sultanate territory tower town valley village volcano way woods
 """) - frozenset(["prefecture"])
 
 # Made things, texts and ideas, which name no one who could act.
 THING_NOUNS: Final = _words("""
-    accord act agreement aircraft album algorithm amendment article award bill block book bridge building
-    calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day days
-    diploma disease doctrine edict edition effect encyclopedia engine equation era exam extension factor film
-    flu gas gene gospel gun index journey lander language law laws letter lunar machine magna manifesto
+    accord act age ages agreement aircraft album algorithm amendment article award bill block book bridge
+    building calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day
+    days diploma disease doctrine edict edition effect encyclopedia engine equation era exam extension factor
+    film flu gas gene gospel gun index journey lander language law laws letter lunar machine magna manifesto
     mechanism medal medals method missile model module modules novel number oil orbiter order pact plan plane
     poem policy principle prize process program programme protocol radar railcar rate ratio rocket rule
     satellite scale section series ship shuttle song spacecraft standard statute style syndrome system telescope
@@ -57,9 +58,10 @@ PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")
 EVENT_OPENERS: Final = frozenset(["operation"])
 
 # Common nouns, as they stand beside a name: "the company X", "X was an agency", "X, a party of farmers".
-ORGANISATION_WORDS: Final = ORGANISATION_NOUNS | _words(
-    "airline bank branch cartel carrier charity factory gang journal manufacturer maker paper publisher retailer think-tank"
-)
+ORGANISATION_WORDS: Final = ORGANISATION_NOUNS | _words("""
+    airline bank branch carrier cartel charity factory gang journal maker manufacturer paper publisher retailer
+    think-tank
+""")
 PERSON_WORDS: Final = _words("""
     activist actor actress administrator admiral adviser advisor aide ambassador archbishop architect artist
     astronaut astronomer author baron biologist bishop boss brother businessman candidate captain cardinal
@@ -78,21 +80,23 @@ PLACE_WORDS: Final = PLACE_NOUNS | _words("camp capital country hamlet settlemen
 
 # What stands before a person's name. A name that is nothing else is an office, and nobody's name.
 TITLES: Final = _words("""
-    administrator admiral ambassador archbishop archduke ayatollah baron baroness bishop brigadier captain
-    cardinal chairman chairwoman chancellor chief colonel commander commissioner comrade congressman
-    congresswoman corporal count countess crown czar dame deacon dean deputy detective director doctor dr
-    duchess duke earl emir emperor empress father first foreign former general governor grand great hajji
-    hojjatoleslam imam inspector judge justice kaiser khan king lady lieutenant lord madam madame major manager
-    marshal mayor minister miss monsieur mr mrs ms mullah officer pastor patriarch pharaoh pope premier
-    president prime prince princess prof professor queen rabbi regent rep representative rev reverend saint
-    secretary sen senator sergeant shah shaykh sheik sheikh sir sister speaker st sultan supreme treasurer tsar
-    tsarina vice viscount
+    adm administrator admiral ambassador archbishop archduke ayatollah baron baroness bishop brigadier capt
+    captain cardinal ceo cfo chairman chairwoman chancellor chief cmdr col colonel commander commissioner
+    comrade congressman congresswoman corporal count countess crown czar dame deacon dean deputy detective
+    director doctor dr duchess duke earl emir emperor empress father first foreign former gen general gov
+    governor grand great hajji hojjatoleslam hon imam inspector judge justice kaiser khan king lady lieutenant
+    lord lt madam madame maj major manager marshal mayor minister miss monsieur mr mrs ms mullah officer pastor
+    patriarch pharaoh pope premier president prime prince princess prof professor queen rabbi regent rep
+    representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh sir sister
+    speaker st sultan supreme treasurer tsar tsarina vice viscount
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
 TITLE_OPENERS: Final = _words("acting assistant associate crown deputy former grand lieutenant prime supreme vice")
 OFFICES: Final = TITLES | _words("""
     administrator adviser advisor assistant associate attorney editor head leader manager pilot
 """) - _words("brigadier crown king prince dean judge lady lord major st saint")
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
+
+TITLES_IN_FRONT: Final = TITLES | PERSON_WORDS | {"archaeologist", "egyptologist", "jr", "sr"}
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""
@@ -115,7 +119,7 @@ GIVEN_NAMES: Final = _words("""
     harvey hassan heinrich helen henri henry herbert herman hermann hillary homer howard hubert hugh hugo
     hussein ian ibrahim igor immanuel ines ingrid irene isaac isabel isabella ivan jack jacob jacques james jan
     jane janet jason jawaharlal jean jeff jennifer jeremy jerome jerry jesse jim jimmy joan joe johann johannes
-    john johnny jonathan jose josef joseph juan jules julia julian julius karen karl kate katherine keith
+    john johnny jon jonathan jose josef joseph juan jules julia julian julius karen karl kate katherine keith
     kenneth kevin klaus konrad konstantin kurt larry laura lawrence leo leon leonard leonardo leonid leopold
     lewis linda lisa louis louise lucia lucy ludwig luigi luis luther lyndon mahmoud malcolm manuel marcel marco
     margaret maria marie mario mark martha martin marvin mary matthew maurice max maxime maximilian michael
@@ -132,6 +136,11 @@ GIVEN_NAMES: Final = _words("""
 
 HEAVENLY_BODIES: Final = _words("earth mars moon sun venus")
 DEMONYM_ENDINGS: Final = ("i", "n", "an", "ian", "ans", "ians", "ish", "ese")
+# Capitalised adjectives that are no name when they stand alone.
+ADJECTIVES: Final = _words("""
+    central democratic eastern federal international national northern official presidential public reformed
+    royal socialist southern sovereign standing state western world
+""")
 DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
 PARTICLES: Final = _words(
@@ -170,8 +179,8 @@ FUNCTION_WORDS: Final = _words("""
 # Faiths, ideas, languages, things: capitals that stand for no one who could act.
 NOT_ACTORS: Final = _words("""
     aids arabic ba bible bsc buddhism cd ceo cfo christianity covid cto dna dvd english faq french gdp german
-    gmt god gospel gps greek hinduism hiv html internet islam judaism koran latin ma msc pdf persian phd quran
-    rna shi'a shia spanish sunni tv usb utc
+    gmt god gospel gps greek hinduism hiv html internet islam jr judaism koran latin ma msc pdf persian phd
+    quran rna shi'a shia spanish sr sunni tv usb utc wahhabi
 """)
 NOT_ACTOR_ENDINGS: Final = ("ism", "isms", "ianity")
 
@@ -195,3 +204,10 @@ STATES: Final = {
     "prc": "china",
     "people's republic of china": "china",
 }
+
+_NOUNS: Final = ORGANISATION_NOUNS | EVENT_NOUNS | PLACE_NOUNS | THING_NOUNS | TITLES
+
+
+def is_plural(noun: str) -> bool:
+    """Whether the word is the plural of a noun that names are made of: several committees are no name."""
+    return noun not in _NOUNS and (noun.removesuffix("s") in _NOUNS or noun.removesuffix("ies") + "y" in _NOUNS)

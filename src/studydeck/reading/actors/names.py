@@ -7,49 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
-from studydeck.reading.document import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse, Token
 
-NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 _DATE_LABELS: Final = frozenset(["DATE", "TIME"])
 _HYPHENS: Final = frozenset("-\u2010\u2011")
+_MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
-_NOUN_LINKS: Final = ("of", "for", "on")
-_ROMAN: Final = frozenset("IVX")
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
 _TAGS_OF_NO_NAME: Final = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "TO", "UH", "CD"])
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One place where the text names something, without article and possessive."""
-
-    span: Span  # with its title
-    words: tuple[str, ...]  # without its title
-    title: str  # "General", "Prime Minister", ""
-    sentence: int  # index of the parse
-    paragraph: int
-    first: int  # token indices of the words, half-open
-    last: int
-    label: str  # what the tagger took it for: PERSON, ORG, ... or ""
-
-    @property
-    def bare(self) -> str:
-        """The name without its title, with single blanks."""
-        return " ".join(self.words)
-
-    @property
-    def key(self) -> str:
-        """The folded name, under which its spellings meet."""
-        return fold(self.bare)
 
 
 def find_names(parses: Sequence[Parse]) -> tuple[Name, ...]:
@@ -169,22 +144,33 @@ class _SentenceReader:
         if last >= len(tokens):
             return 0
         word = tokens[last].text
-        joins = tokens[last].span.start == tokens[last - 1].span.end
-        if word in _HYPHENS and joins and last + 1 < len(tokens):
-            following = tokens[last + 1]
-            is_compound = (
-                following.text[0].isupper() or following.text[0].isdigit() or following.text in lexicon.PARTICLES
-            )
-            return last + 2 if is_compound and following.span.start == tokens[last].span.end else 0
-        if self._is_capital(last):
+        if self._is_capital(last) or self._is_number(last):
             return last + 1
         if word in _QUOTES and self._is_nickname(last):
             return last + 4
-        if word.isdigit() and len(word) < 4 and tokens[last].entity in NAME_LABELS and not tokens[last].begins_entity:
-            return last + 1
-        if word == "&" or word in lexicon.PARTICLES or (word == "." and joins and len(tokens[last - 1].text) == 1):
-            return self._continued_after(last + 1)
-        return 0
+        touches = tokens[last].span.start == tokens[last - 1].span.end
+        if word in _HYPHENS:
+            return last + 2 if touches and self._is_compounded(last + 1) else 0
+        leads_on = (
+            word == "&" or word in lexicon.PARTICLES or (word == "." and touches and len(tokens[last - 1].text) == 1)
+        )
+        return self._continued_after(last + 1) if leads_on else 0
+
+    def _is_compounded(self, index: int) -> bool:
+        """Whether the word is tied to the hyphen before it and one name with what stands before: not in US-led."""
+        tokens = self.parse.tokens
+        if index >= len(tokens) or tokens[index].span.start != tokens[index - 1].span.end:
+            return False
+        word = tokens[index].text
+        return word[0].isupper() or word[0].isdigit() or word in lexicon.PARTICLES
+
+    def _is_number(self, index: int) -> bool:
+        """Whether a number belongs to the name before it: World War I, Apollo 11."""
+        token = self.parse.tokens[index]
+        goes_on = token.entity in NAME_LABELS and not token.begins_entity
+        return (token.text.isdigit() and len(token.text) < 4 and goes_on) or (
+            token.text == "I" and self.parse.tokens[index - 1].text.lower() in lexicon.EVENT_NOUNS
+        )
 
     def _is_nickname(self, quote: int) -> bool:
         """Whether a quoted word stands inside a name: John "Jack" Miller."""
@@ -221,6 +207,8 @@ class _SentenceReader:
             return False
         if self._is_inner_title(start, index, last):
             return True
+        if before.entity in {"GPE", "ORG"} and after.text.lower() in lexicon.GIVEN_NAMES and index + 1 < last:
+            return after.begins_entity or after.entity != before.entity
         if not (after.begins_entity and after.entity in NAME_LABELS and before.entity in NAME_LABELS):
             return False
         return before.entity not in {"NORP", "GPE", "LOC"} or _head_kind(tokens[start:last]) is None
@@ -291,7 +279,7 @@ class _SentenceReader:
         last = self._without_office(first, last)
         first = self._without_people(first, last)
         start = self._without_title(first, last)
-        if start == last:
+        if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
 
@@ -319,13 +307,15 @@ class _SentenceReader:
         tokens = self.parse.tokens
         start = first
         while start < last and (
-            tokens[start].text.lower().rstrip(".") in lexicon.TITLES or self._opens_title(start, last)
+            tokens[start].text.lower().rstrip(".") in lexicon.TITLES_IN_FRONT or self._opens_title(start, last)
         ):
             start += 1
             if start < last and tokens[start].text in _HYPHENS | {"."}:
                 start += 1
         belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
-        return first if start > first and belongs and tokens[first].entity == tokens[start].entity else start
+        is_kept = belongs and tokens[first].entity == tokens[start].entity
+        is_of_a_body = start < last and _head_kind(tokens[start:last]) is not None
+        return first if start > first and (is_kept or is_of_a_body) else start
 
     def _opens_title(self, start: int, last: int) -> bool:
         """Whether this word only makes the title after it longer: Deputy Prime, Vice."""
@@ -337,61 +327,5 @@ class _SentenceReader:
         )
 
 
-def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_from: int | None = None) -> Name:
-    """The name that these tokens of the sentence are, with the title that begins at `title_from`."""
-    tokens = parse.tokens
-    start = first if title_from is None else title_from
-    return Name(
-        span=Span(tokens[start].span.start, tokens[last - 1].span.end),
-        words=_words(tokens[first:last]),
-        title=" ".join(token.text for token in tokens[start:first]),
-        sentence=sentence,
-        paragraph=parse.sentence.paragraph,
-        first=first,
-        last=last,
-        label=_label(tokens[first:last]),
-    )
-
-
 def _head_kind(tokens: Sequence[Token]) -> str | None:
     return kind_by_noun([token.text for token in tokens])
-
-
-def kind_by_noun(words: Sequence[str]) -> str | None:
-    """The type that the noun in a name gives it - organisation, event, place, thing - or None.
-
-    It is the last word, or the last before `of`; a Roman number behind it does not count.
-    """
-    lower = [word.lower() for word in words]
-    end = next((lower.index(link, 1) for link in _NOUN_LINKS if link in lower[1:]), len(lower))
-    if end > 1 and set(words[end - 1]) <= _ROMAN:
-        end -= 1
-    head = lower[end - 1]
-    if head in lexicon.THING_NOUNS or any(map(str.isdigit, head)):
-        return "thing"
-    if head in lexicon.ORGANISATION_NOUNS:
-        return "organisation"
-    if head in lexicon.EVENT_NOUNS or (end > 1 and lower[0] in lexicon.EVENT_OPENERS):
-        return "event"
-    if head in lexicon.PLACE_NOUNS or (end > 1 and lower[0] in lexicon.PLACE_OPENERS):
-        return "place"
-    return None
-
-
-def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words as written, those that touch put together: `Anti-Sabotage`, `People's`."""
-    words: list[str] = []
-    end = -1
-    for token in tokens:
-        if token.span.start == end:
-            words[-1] += token.text
-        else:
-            words.append(token.text)
-        end = token.span.end
-    return tuple(words)
-
-
-def _label(tokens: Sequence[Token]) -> str:
-    """What the tagger took most of the words for; the last word decides between equals."""
-    labels = Counter(token.entity for token in reversed(tokens) if token.entity in NAME_LABELS)
-    return labels.most_common(1)[0][0] if labels else ""

@@ -10,7 +10,7 @@ from studydeck.reading.actors.spelling import same_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studydeck.reading.actors.names import Name
+    from studydeck.reading.actors.name import Name
 
 
 def person_groups(names: Sequence[Name]) -> list[list[Name]]:

@@ -1,0 +1,102 @@
+"""One place where a text names something, and what the words of the name say about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.spelling import fold
+from studydeck.reading.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.document import Parse, Token
+
+NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
+_NOUN_LINKS: Final = ("of", "for", "on")
+_ROMAN: Final = frozenset("IVX")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where the text names something, without article and possessive."""
+
+    span: Span  # with its title
+    words: tuple[str, ...]  # without its title
+    title: str  # "General", "Prime Minister", ""
+    sentence: int  # index of the parse
+    paragraph: int
+    first: int  # token indices of the words, half-open
+    last: int
+    label: str  # what the tagger took it for: PERSON, ORG, ... or ""
+
+    @property
+    def bare(self) -> str:
+        """The name without its title, with single blanks."""
+        return " ".join(self.words)
+
+    @property
+    def key(self) -> str:
+        """The folded name, under which its spellings meet."""
+        return fold(self.bare)
+
+
+def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_from: int | None = None) -> Name:
+    """The name that these tokens of the sentence are, with the title that begins at `title_from`."""
+    tokens = parse.tokens
+    start = first if title_from is None else title_from
+    return Name(
+        span=Span(tokens[start].span.start, tokens[last - 1].span.end),
+        words=_words(tokens[first:last]),
+        title=" ".join(token.text for token in tokens[start:first]),
+        sentence=sentence,
+        paragraph=parse.sentence.paragraph,
+        first=first,
+        last=last,
+        label=_label(tokens[first:last]),
+    )
+
+
+def kind_by_noun(words: Sequence[str]) -> str | None:
+    """The type that the noun in a name gives it - organisation, event, place, thing - or None.
+
+    It is the last word, or the last before `of`; a Roman number behind it does not count.
+    """
+    lower = [word.lower() for word in words]
+    end = next((lower.index(link, 1) for link in _NOUN_LINKS if link in lower[1:]), len(lower))
+    if end > 1 and set(words[end - 1]) <= _ROMAN:
+        end -= 1
+    head = lower[end - 1]
+    if lexicon.is_plural(head):
+        return "thing"
+    if head in lexicon.THING_NOUNS or any(map(str.isdigit, head)):
+        return "thing"
+    if head in lexicon.ORGANISATION_NOUNS:
+        return "organisation"
+    if head in lexicon.EVENT_NOUNS or (end > 1 and lower[0] in lexicon.EVENT_OPENERS):
+        return "event"
+    if head in lexicon.PLACE_NOUNS or (end > 1 and lower[0] in lexicon.PLACE_OPENERS):
+        return "place"
+    return None
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words as written, those that touch put together: `Anti-Sabotage`, `People's`."""
+    words: list[str] = []
+    end = -1
+    for token in tokens:
+        if token.span.start == end:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        end = token.span.end
+    return tuple(words)
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    """What the tagger took most of the words for; the last word decides between equals."""
+    labels = Counter(token.entity for token in reversed(tokens) if token.entity in NAME_LABELS)
+    return labels.most_common(1)[0][0] if labels else ""
