@@ -64,6 +64,7 @@ def _account_page(zone: str, hour: str, day_error: str = "") -> Response:
         "accounts/account.html",
         "day",
         status=422 if day_error else 200,
+        say=day_error,
         account=learner(),
         zone=zone,
         hour=hour,

@@ -20,6 +20,7 @@ HTMX_CONFIG = json.dumps(
         "historyCacheSize": 0,
         "historyRestoreAsHxRequest": False,
         "defaultSettleDelay": 0,
+        "attributesToSettle": ["class"],  # not style: an inline style is refused
         "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
     }
 )

@@ -130,24 +130,29 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const item = event.detail.target.closest?.("[data-item]");
-    swapped = item ? { id: item.id, hadFocus: item.contains(document.activeElement) || item === currentItem() } : null;
+    swapped = item && {
+      id: item.id,
+      decision: item.dataset.decision,
+      hadFocus: item.contains(document.activeElement) || item === currentItem(),
+    };
   });
 
   document.addEventListener("htmx:afterSettle", () => {
     const item = swapped && document.getElementById(swapped.id);
-    const hadFocus = swapped?.hadFocus;
+    const { decision, hadFocus } = swapped ?? {};
     swapped = null;
     for (const ref of item ? document.querySelectorAll(`.ref[href="#${item.id}"]`) : []) {
       ref.dataset.decision = item.dataset.decision;
     }
-    if (item && item.dataset.decision !== "open") lastDecided = item.id;
+    const isDecided = item && item.dataset.decision !== decision && item.dataset.decision !== "open";
+    if (isDecided) lastDecided = item.id;
     if (!item || !hadFocus) return;
     const field = item.querySelector("[data-first-field]");
     if (field) {
       markCurrent(item);
       field.focus();
     } else {
-      goTo(item.dataset.decision === "open" ? item : nextOpenAfter(item) ?? item);
+      goTo((isDecided && nextOpenAfter(item)) || item);
     }
   });
 
