@@ -17,6 +17,7 @@ except ImportError:  # there is no wheel for this system: Python's own
 
 _BUSY_TIMEOUT_SECONDS = 10
 _WRITES = "studydeck_writes"
+_POSTGRESQL_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Database:
@@ -25,18 +26,24 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, pool_pre_ping=True)
-        self._writing_engine = self.engine.execution_options(**{_WRITES: True})
+        self._reading_engine = self.engine if self.is_sqlite else self.engine.execution_options(**_POSTGRESQL_SNAPSHOT)
+        self.writing_engine = self.engine.execution_options(**{_WRITES: True})
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self._reading_engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all."""
-        with Session(self._writing_engine, expire_on_commit=False) as session:
+        with Session(self.writing_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
 

@@ -121,7 +121,7 @@ class Source(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     owner_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
     title: str = Field(max_length=300)
-    citation: str = Field(default="", max_length=1000)
+    citation: str = ""
     text: str
     sha256: str = Field(max_length=64)  # of the text in UTF-8
     words: int
@@ -141,7 +141,7 @@ class Deck(Base, table=True):
     owner_id: int | None = Field(default=None, foreign_key="user.id", ondelete="CASCADE", index=True)
     source_id: int | None = Field(default=None, foreign_key="source.id", ondelete="SET NULL")
     title: str = Field(max_length=300)
-    citation: str = Field(default="", max_length=1000)
+    citation: str = ""
     created: datetime
 
 

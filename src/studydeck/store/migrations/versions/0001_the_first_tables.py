@@ -67,7 +67,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
-        sa.Column("citation", sa.String(length=1000), nullable=False),
+        sa.Column("citation", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("words", sa.Integer(), nullable=False),
@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
-        sa.Column("citation", sa.String(length=1000), nullable=False),
+        sa.Column("citation", sa.String(), nullable=False),
         sa.Column("created", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_deck_owner_id_user"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
