@@ -27,13 +27,15 @@ class Tone(Enum):
     BACKWARD = 2  # "had taken", "the year before"
     SINCE = 3
     UNTIL = 4
-    GENERAL = 5  # "every", "usually": no day of any one year
+
+
+def tells_habit(words: Words) -> bool:
+    """Whether a sentence tells what happens every year: its May is the May of no one year."""
+    return not _HABITS.isdisjoint(words.lower)
 
 
 def tone_of(words: Words, phrase: Phrase) -> Tone:
     """Which way the clause looks in which the phrase stands."""
-    if not _HABITS.isdisjoint(words.lower):
-        return Tone.GENERAL
     before = words.at(phrase.first - 1)
     if before == "since":
         return Tone.SINCE

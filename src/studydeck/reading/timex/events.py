@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STEM = 5  # letters: enough to see that "relieving" and "relieved" are one word
 _LOOK_BEHIND = 3  # words: a date mostly follows what it dates, so one before counts as so much further off
+_FURTHEST = 60  # words (and dates) that are looked through: even of a sentence without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,21 @@ def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, pre
     nouns = {word[:_STEM].lower() for word in event if len(word) >= _STEM and word not in SENTENCE_OPENERS}
     for stems in (names, nouns):
         for scene in reversed(scenes):
-            told = scene.words.lower[:end] if scene is scenes[-1] else scene.words.lower
-            date = _nearest_date(stems, told, scene, precision)
+            last = end if scene is scenes[-1] else len(scene.words.lower)
+            date = _nearest_date(stems, scene, last, precision)
             if date is not None:
                 return date
     return None
 
 
-def _nearest_date(stems: set[str], told: tuple[str, ...], scene: Scene, precision: Precision) -> EdtfDate | None:
-    dates = [(phrase.first, date) for phrase, date in scene.dates if date.precision >= precision]
-    places = [place for place, word in enumerate(told) if word[:_STEM] in stems] if dates else []
+def _nearest_date(stems: set[str], scene: Scene, end: int, precision: Precision) -> EdtfDate | None:
+    """The date that stands nearest to one of the stems before the word `end` of a scene."""
+    start = max(0, end - _FURTHEST)
+    dates = [(phrase.first, date) for phrase, date in scene.dates[-_FURTHEST:] if date.precision >= precision]
+    places = [place for place in range(start, end) if scene.words.lower[place][:_STEM] in stems] if dates else []
     gaps = [
-        (start - place if start > place else place - start + _LOOK_BEHIND, date)
-        for start, date in dates
+        (first - place if first > place else place - first + _LOOK_BEHIND, date)
+        for first, date in dates
         for place in places
     ]
     return min(gaps, key=lambda gap: gap[0])[1] if gaps else None

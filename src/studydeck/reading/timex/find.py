@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
@@ -14,7 +17,7 @@ from studydeck.reading.timex.narrative import Narrative, Resolved
 from studydeck.reading.timex.words import Words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from studydeck.reading.document import Document, Sentence, Span
 
@@ -25,13 +28,18 @@ def find_dates(document: Document, published: str | None = None) -> tuple[Timex,
     `published` is the EDTF day that "today" and "last year" hang on; NotEdtfError when it is no EDTF date.
     """
     day = edtf.parse(published) if published else None
-    told = [_told(document, sentence) for sentence in document.sentences]
-    narrative = Narrative(day if isinstance(day, EdtfDate) else None, _first_years(told))
+    narrative = Narrative(day if isinstance(day, EdtfDate) else None, is_news=not _YEAR.search(document.text))
     found: list[Timex] = []
-    for sentence, words, phrases in told:
-        narrative.begin(sentence, words)
-        found.extend(_timexes(words, phrases, narrative))
+    for _, sentences in groupby(document.sentences, key=attrgetter("paragraph")):
+        told = [_told(document, sentence) for sentence in sentences]
+        first_year = _first_year(told)
+        for sentence, words, phrases in told:
+            narrative.begin(sentence, words, first_year)
+            found.extend(_timexes(words, phrases, narrative))
     return tuple(found)
+
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")  # a text without one is news: its dates lie close to its publication
 
 
 def _told(document: Document, sentence: Sentence) -> tuple[Sentence, Words, list[Phrase]]:
@@ -39,15 +47,14 @@ def _told(document: Document, sentence: Sentence) -> tuple[Sentence, Words, list
     return sentence, words, ranges.with_spread_years(words, list(phrases_of(words)))
 
 
-def _first_years(told: Iterable[tuple[Sentence, Words, list[Phrase]]]) -> dict[int, int]:
-    """The first year that each paragraph names."""
-    years: dict[int, int] = {}
-    for sentence, _, phrases in told:
+def _first_year(told: list[tuple[Sentence, Words, list[Phrase]]]) -> int | None:
+    """The first year that a paragraph names, for dates that come before any other."""
+    for _, _, phrases in told:
         for phrase in phrases:
             date = phrase.meaning.date if isinstance(phrase.meaning, Known) else None
             if isinstance(date, EdtfDate) and date.precision >= Precision.YEAR:
-                years.setdefault(sentence.paragraph, date.year)
-    return years
+                return date.year
+    return None
 
 
 def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Iterator[Timex]:

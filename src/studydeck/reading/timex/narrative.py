@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from studydeck.reading import edtf
 from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.asides import Tone, is_aside, tone_of
+from studydeck.reading.timex.asides import Tone, is_aside, tells_habit, tone_of
 from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
     Echo,
@@ -30,8 +30,6 @@ from studydeck.reading.timex.meaning import (
 from studydeck.reading.timex.values import timex_value, unresolved_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from studydeck.reading.document import Sentence
     from studydeck.reading.timex.words import Words
 
@@ -58,10 +56,12 @@ _UNKNOWN = Resolved(None, "", 0.0)
 class Narrative:
     """Reads phrases in the order of the text and remembers what was named last."""
 
-    def __init__(self, published: EdtfDate | None, first_years: Mapping[int, int]) -> None:
-        """`first_years` has the first year that each paragraph names, for dates that come before any other."""
+    def __init__(self, published: EdtfDate | None, *, is_news: bool) -> None:
+        """`published` is the day that "today" hangs on, and in news also the dates before the first year named."""
         self._published = published
-        self._first_years = first_years
+        self._is_news = is_news
+        self._first_year: int | None = None  # that the paragraph names
+        self._is_general = False
         self._focus: EdtfDate | None = None  # the main line, known to the year at least
         self._block: EdtfDate | None = None  # the last decade or century named, until a year is named
         self._frame: int | None = None  # the year of the heading
@@ -70,9 +70,11 @@ class Narrative:
         self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
 
-    def begin(self, sentence: Sentence, words: Words) -> None:
-        """Goes on to the next sentence."""
+    def begin(self, sentence: Sentence, words: Words, first_year: int | None) -> None:
+        """Goes on to the next sentence; `first_year` is the first that its paragraph names."""
         self._sentence = sentence
+        self._first_year = first_year
+        self._is_general = tells_habit(words)
         self._scenes.append(Scene(words, []))
         if sentence.is_heading:
             self._frame = None
@@ -105,7 +107,7 @@ class Narrative:
         match meaning:
             case Known(date, is_borrowed, suffix):
                 return Resolved(date, timex_value(date, suffix), _SAME_SENTENCE if is_borrowed else 1.0)
-            case Partial(day=None) if tone is Tone.GENERAL:
+            case Partial(day=None) if self._is_general:
                 return Resolved(None, unresolved_value(meaning), 0.0)
             case Partial():
                 return self._weekday(meaning) if meaning.weekday is not None else self._partial(meaning, tone, after)
@@ -158,11 +160,9 @@ class Narrative:
         return self._focus
 
     def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
-        assert self._sentence is not None, "begin comes first"
-        ahead = self._first_years.get(self._sentence.paragraph)
-        if ahead is not None or self._published is None or self._first_years:
-            return ahead, _AHEAD
-        return _latest_year(partial, self._published), _AHEAD
+        if self._first_year is None and self._published and self._is_news:
+            return _latest_year(partial, self._published), _AHEAD
+        return self._first_year, _AHEAD
 
     def _nearness(self) -> float:
         assert self._sentence is not None, "begin comes first"
