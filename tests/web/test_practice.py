@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
+from studydeck.cards.notes import Note
+from studydeck.formats.deck import DatedNote, DeckFile
+from studydeck.services import authoring
 from studydeck.services.authoring import SourcePage
 from studydeck.store.tables import ReviewLog
 from web.browser import Browser, Clock, database_of, field
@@ -139,3 +144,42 @@ def test_nobody_studies_the_deck_of_somebody_else(app: Flask, owner: Browser, st
     fields = {name: field(page, name) for name in ("card_id", "version", "review_id", "shown")}
     assert stranger.post(f"/decks/{deck_id}/study", rating="good", **fields).status_code == 404
     assert logged(app) == []
+
+
+# ------------------------------------------------------------------ the cost of a page
+def queries_of(app: Flask, browser: Browser, address: str) -> int:
+    """How many statements the page at `address` sends to the database."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    engine = database_of(app).engine
+    event.listen(engine, "before_cursor_execute", note)
+    assert browser.get(address).status_code == 200
+    event.remove(engine, "before_cursor_execute", note)
+    return len(statements)
+
+
+def add_library_decks(app: Flask, notes: tuple[Note, ...], names: tuple[str, ...], now: datetime) -> None:
+    with database_of(app).write() as session:
+        for name in names:
+            authoring.load_deck(session, DeckFile(name, name, tuple(DatedNote(note, now) for note in notes)), now)
+
+
+def test_the_home_page_asks_the_database_as_often_for_three_decks_as_for_one(
+    app: Flask, owner: Browser, read_text: authoring.ReadText, clock: Clock
+) -> None:
+    add_library_decks(app, read_text.notes, ("first",), clock())
+    one = queries_of(app, owner, "/")
+    add_library_decks(app, read_text.notes, ("second", "third"), clock())
+    assert queries_of(app, owner, "/") == one
+
+
+def test_a_deck_s_pages_ask_the_database_as_often_for_three_cards_as_for_one(
+    app: Flask, owner: Browser, read_text: authoring.ReadText, clock: Clock
+) -> None:
+    add_library_decks(app, read_text.notes[:1], ("one",), clock())
+    add_library_decks(app, read_text.notes[:3], ("three",), clock())
+    for page in ("", "/study"):
+        assert queries_of(app, owner, f"/decks/1{page}") == queries_of(app, owner, f"/decks/2{page}")
