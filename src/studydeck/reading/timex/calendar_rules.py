@@ -47,6 +47,8 @@ def _date(parts: Parts) -> Phrases:
     """A day, month or season, with whatever says its year."""
     if (parts.has("month") and not doubt.is_month(parts)) or (parts.has("season") and not doubt.is_season(parts)):
         return ()
+    if parts.has("month") and not parts.has("day") and doubt.has_day_beside(parts.words, parts.index("month")):
+        return ()  # 31 June
     meaning = _meaning(parts, parts.number("day") if parts.has("day") else None)
     return phrase(parts, meaning) if meaning else ()
 

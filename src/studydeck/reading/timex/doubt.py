@@ -23,16 +23,17 @@ _DETERMINERS = word_set("the this that his her its their our a an early late mid
 
 # A number after these counts or names something else.
 _NAMED_BY_NUMBER = word_set(
-    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway interstate"
-    " flight article resolution section hill model type class unit room psalm act bill order law regulation directive"
-    " form lot verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most only some exactly totalling totaling"
-    " numbering estimated approximately roughly killed killing wounded captured lost losing cost costing paid worth"
+    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway"
+    " interstate flight article resolution section hill model type class unit room psalm act bill order law"
+    " regulation directive form lot verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most"
+    " only some exactly totalling totaling numbering estimated approximately roughly killed killing wounded"
+    " captured lost losing cost costing paid worth"
 )
 # A number before these counts them.
 _COUNTED = word_set(
     "men women people persons children troops soldiers cavalry infantry horse horsemen foot dead wounded casualties"
-    " killed prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines knights"
-    " archers volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters"
+    " killed prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines"
+    " knights archers volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters"
     " militants officers km kilometres kilometers kilometre kilometer metres meters metre meter miles mile mi m ft feet"
     " yards yard acres acre hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks"
     " rubles roubles years days months weeks hours minutes seconds percent % per votes copies pages words times points"
@@ -73,7 +74,7 @@ def _counts(words: Words, index: int) -> bool:
     is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
     if not is_plural or words.is_capital(index + 1):
         return False
-    return before not in _DETERMINERS and before not in _BEFORE_DATES
+    return before != "-" and before not in _DETERMINERS and before not in _PREPOSITIONS
 
 
 # ---------------------------------------------------------------- years of two or three figures
@@ -107,7 +108,7 @@ def is_month(parts: Parts) -> bool:
     """Whether the name of a month is one: may, march and August are other things too."""
     words, index, name = parts.words, parts.index("month"), parts.word("month")
     has_year = parts.has("year") or parts.has("ref") or parts.has("short")
-    has_day = parts.has("day") or _has_day_beside(words, index)
+    has_day = parts.has("day") or has_day_beside(words, index)
     if has_year:
         return True
     if not words.is_capital(index):
@@ -125,7 +126,8 @@ def _is_bare_month(words: Words, index: int, name: str) -> bool:
     return not is_doubtful or before in _BEFORE_DATES or _joins_month(words, index)
 
 
-def _has_day_beside(words: Words, index: int) -> bool:
+def has_day_beside(words: Words, index: int) -> bool:
+    """Whether the word before or behind may be a day of the month."""
     days = (TAGS["number"], TAGS["ordinal"])
     return words.tags[index + 1 : index + 2] in days or words.tags[max(0, index - 1) : index] in days
 

@@ -119,14 +119,12 @@ class Narrative:
                 return Resolved(None, meaning.value, 1.0)
 
     def _counted(self, meaning: Shift | Same | Echo) -> Resolved:
-        match meaning:
-            case Shift():
-                return self._shift(meaning)
-            case Same(unit):
-                return self._same(unit)
-            case Echo(value, is_narrative):
-                year = self._focus.coarsened(Precision.YEAR) if self._focus and is_narrative else None
-                return Resolved(year, value, _POINTED)
+        if isinstance(meaning, Shift):
+            return self._shift(meaning)
+        if isinstance(meaning, Same):
+            return self._same(meaning.unit)
+        year = self._focus.coarsened(Precision.YEAR) if self._focus and meaning.is_narrative else None
+        return Resolved(year, meaning.value, _POINTED)
 
     # ------------------------------------------------------------ dates without a year
 

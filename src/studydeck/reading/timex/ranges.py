@@ -68,11 +68,16 @@ def interval_between(words: Words, first: Phrase, start: EdtfDate, end: EdtfDate
     return EdtfInterval(start, end)
 
 
+_DAYS_BETWEEN = {  # at most, from one to the next
+    Precision.CENTURY: 36_525, Precision.DECADE: 3653, Precision.YEAR: 366, Precision.MONTH: 31, Precision.DAY: 1,
+}  # fmt: skip
+
+
 def _follows(start: EdtfDate, end: EdtfDate) -> bool:
     """Whether one year, month or day comes right after the other: in 2015 and 2016."""
     if start.precision is not end.precision:
         return False
-    gap = {Precision.YEAR: 366, Precision.MONTH: 31, Precision.DAY: 1}.get(start.precision, 0)
+    gap = _DAYS_BETWEEN.get(start.precision, 0)
     return day_number(end.earliest) - day_number(start.earliest) <= gap
 
 

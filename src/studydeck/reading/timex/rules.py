@@ -75,7 +75,7 @@ class Parts:
         """TIMEX3's START, MID or END where the pattern has a phase."""
         if not self.has("phase"):
             return None
-        return next(v.PHASES[word] for word in self.all("phase") if word in v.PHASES)
+        return next((v.PHASES[word] for word in self.all("phase") if word in v.PHASES), None)
 
 
 Read = Callable[[Parts], tuple[Phrase, ...]]
