@@ -31,3 +31,9 @@ notes = st.builds(
 @given(notes)
 def test_a_note_comes_back_from_json_as_it_went(note: Note) -> None:
     assert unpack_note(json.loads(json.dumps(pack_note(note)))) == note
+
+
+@settings(deadline=None)
+@given(notes)
+def test_an_unchanged_note_is_known_by_its_json(note: Note) -> None:
+    assert json.loads(json.dumps(pack_note(note))) == pack_note(note)

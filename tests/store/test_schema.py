@@ -240,7 +240,7 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(
 def test_a_backup_from_a_newer_studydeck_is_refused(sqlite_database: Database, backup: Path) -> None:
     with closing(Database(f"sqlite:///{backup}")) as newer:
         _execute(newer, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(InvalidInputError, match="cannot be restored.*newer studydeck"):
+    with pytest.raises(InvalidInputError, match=r"cannot be restored\. .* newer studydeck"):
         schema.restore(sqlite_database, backup)
 
 

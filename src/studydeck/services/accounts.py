@@ -107,7 +107,7 @@ def set_study_day(session: Session, user_id: int, time_zone: str, rollover_hour:
     if not 0 <= rollover_hour <= 23:
         raise InvalidInputError("The day begins at a full hour from 0 to 23.")
     user = session.get_one(User, user_id)
-    user.time_zone, user.rollover_hour = _known_zone(time_zone), rollover_hour
+    user.time_zone, user.rollover_hour = _known_zone(time_zone.strip()), rollover_hour
 
 
 def suggest_time_zone(session: Session, user_id: int, time_zone: str) -> None:
@@ -120,9 +120,10 @@ def suggest_time_zone(session: Session, user_id: int, time_zone: str) -> None:
 def _known_zone(name: str) -> str:
     if name in zone_names():
         return name
-    by_lower = {zone.lower(): zone for zone in zone_names()}
-    by_lower |= {zone.rpartition("/")[2].lower(): zone for zone in zone_names() if "/" in zone}
-    wanted = name.strip().replace(" ", "_").lower()
+    zones = sorted(zone_names())
+    by_lower = {zone.lower(): zone for zone in zones}
+    by_lower |= {zone.rpartition("/")[2].lower(): zone for zone in zones if "/" in zone}
+    wanted = name.replace(" ", "_").lower()
     near = [by_lower[match] for match in difflib.get_close_matches(wanted, by_lower, n=3, cutoff=0.5)]
     advice = f"Did you mean {', '.join(dict.fromkeys(near))}?" if near else "Write it like Europe/Lisbon."
     raise InvalidInputError(f"There is no time zone {name!r}. {advice}")

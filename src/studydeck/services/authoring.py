@@ -91,16 +91,23 @@ def check_text(new: NewText) -> NewText:
     """
     if not new.text.strip():
         raise InvalidInputError("There is no text yet. Paste it into the box, or choose a .txt or .md file.")
-    if "\x00" in new.text:
+    if "\x00" in new.title + new.text + new.citation:
         raise InvalidInputError("This is not plain text: it holds NUL characters. Save it as a .txt file in UTF-8.")
     if len(new.text) > LONGEST_TEXT:
         raise InvalidInputError(f"The text is longer than {LONGEST_TEXT:,} characters. Bring it in parts.")
-    if new.published and not _is_date(new.published):
+    if new.published.strip() and not _is_date(new.published.strip()):
         raise InvalidInputError(f"The date of publication is {new.published!r}; write it like 2020-05-01.")
     language = detect_language(new.text)
     if language != "English":
-        raise InvalidInputError(f"This text looks {language}. studydeck reads English only, so nothing was made of it.")
-    return replace(new, title=new.title.strip()[:LONGEST_TITLE] or _first_line(new.text))
+        raise InvalidInputError(
+            f"This text seems to be in {language}. studydeck reads English only, so nothing was made of it."
+        )
+    return replace(
+        new,
+        title=new.title.strip()[:LONGEST_TITLE] or _first_line(new.text),
+        citation=new.citation.strip(),
+        published=new.published.strip(),
+    )
 
 
 def read_text(new: NewText, progress: Callable[[float], None] | None = None) -> ReadText:
@@ -125,6 +132,7 @@ def find_source(session: Session, owner: User, text: str) -> Source | None:
 
 def add_source(session: Session, owner_id: int, read: ReadText, now: datetime) -> Source:
     """Keep a text with its drafts and an empty deck; a text that the owner has already is returned as it is."""
+    session.exec(select(User.id).where(User.id == owner_id).with_for_update()).one()  # one text at a time
     digest = _sha256(read.new.text)
     known = session.exec(select(Source).where(Source.owner_id == owner_id, Source.sha256 == digest)).first()
     if known is not None:
@@ -194,7 +202,7 @@ def accept_ready(session: Session, owner: User, source_id: int, now: datetime) -
     _find_source(session, owner, source_id)
     deck = _deck_of(session, source_id)
     query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
-    ready = [draft for draft in session.exec(query) if draft.content["tier"] == "ready"]
+    ready = [draft for draft in session.exec(query.with_for_update()) if draft.content["tier"] == "ready"]
     for draft in ready:
         _settle(session, draft, deck, Decision.ACCEPTED, now)
     return len(ready)
@@ -238,14 +246,16 @@ def _settle(session: Session, draft: Draft, deck: Deck, decision: Decision, now:
         stored.is_withdrawn = not is_accepted
     elif is_accepted:
         _add_note(session, deck, unpack_note(draft.content), draft.position, now)
-    draft.decision, draft.decided = decision.value, now
+    draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
 
 
 # ------------------------------------------------------------------ decks
 def deck_file(session: Session, deck: Deck) -> DeckFile:
     """The deck as the formats write it."""
     query = _notes_of(deck).order_by(col(StoredNote.position), col(StoredNote.id))
-    notes = tuple(DatedNote(unpack_note(note.content), note.changed) for note in session.exec(query))
+    notes = tuple(
+        DatedNote(unpack_note(note.content), note.changed.replace(microsecond=0)) for note in session.exec(query)
+    )
     return DeckFile(uid=deck.uid, title=deck.title, notes=notes, source=deck.citation or deck.title)
 
 
@@ -270,11 +280,17 @@ def load_deck(session: Session, deck_file: DeckFile, now: datetime) -> Deck:
         stored = known.pop(dated.note.guid, None)
         if stored is None:
             _add_note(session, deck, dated.note, position, dated.changed)
-        elif stored.content != (content := pack_note(dated.note)):
-            stored.content, stored.changed, stored.position = content, dated.changed, position
+        else:
+            _bring_up_to_date(stored, dated, position)
     for gone in known.values():
         gone.is_withdrawn = True
     return deck
+
+
+def _bring_up_to_date(stored: StoredNote, dated: DatedNote, position: int) -> None:
+    if stored.content != (content := pack_note(dated.note)):
+        stored.content, stored.changed = content, dated.changed
+    stored.position, stored.is_withdrawn = position, False
 
 
 def _add_note(session: Session, deck: Deck, note: Note, position: int, changed: datetime) -> None:
@@ -333,7 +349,8 @@ def _find_source(session: Session, owner: User, source_id: int) -> Source:
 
 
 def _find_draft(session: Session, owner: User, draft_id: int) -> Draft:
-    query = select(Draft).join(Source, col(Source.id) == Draft.source_id)
+    """The draft, to be changed: who else would change it waits."""
+    query = select(Draft).join(Source, col(Source.id) == Draft.source_id).with_for_update(of=Draft)
     draft = session.exec(query.where(Draft.id == draft_id, Source.owner_id == owner.id)).first()
     if draft is None:
         raise NotFoundError("There is no such card.")
@@ -358,10 +375,9 @@ def _first_line(text: str) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text  # ISO 8601 has other forms, such as 2020-W18-5
     except ValueError:
         return False
-    return True
 
 
 def _require(row_id: int | None) -> int:

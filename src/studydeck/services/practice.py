@@ -15,7 +15,7 @@ from studydeck.services.accounts import study_day
 from studydeck.store import queries
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import CardState, Deck, ReviewLog, User
-from studydeck.study.scheduler import Rating, Schedule, review
+from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, Rating, Schedule, review
 
 NEW_CARDS_A_DAY = 20  # a deck
 LONGEST_ANSWER_MS = 600_000  # a learner who went for tea did not think for an hour
@@ -131,7 +131,7 @@ def grade(session: Session, learner: User, answer: Grade, now: datetime) -> Card
     The same review id sent again changes nothing.
 
     Raises:
-        InvalidInputError: the review id is none.
+        InvalidInputError: the review id is none, or was used for another card.
         NotFoundError: the card is in no deck of this learner.
         StaleError: the card was answered elsewhere since this learner saw it.
     """
@@ -141,9 +141,12 @@ def grade(session: Session, learner: User, answer: Grade, now: datetime) -> Card
     session.exec(select(User.id).where(User.id == learner_id).with_for_update()).one()  # one answer at a time
     if not queries.is_readable_card(session, learner_id, answer.card_id):
         raise NotFoundError("There is no such card.")
-    state = session.get(CardState, (learner_id, answer.card_id))
-    if state and queries.is_recorded(session, learner_id, answer.review_id):
+    state = session.get(CardState, (learner_id, answer.card_id), populate_existing=True)
+    recorded = queries.recorded_card(session, learner_id, answer.review_id)
+    if state and recorded == answer.card_id:
         return state
+    if recorded is not None:
+        raise InvalidInputError("This review id stands for the answer to another card. Load the page again.")
     if answer.version != (state.version if state else 0):
         raise StaleError("This card was answered elsewhere meanwhile. Here is how it stands now.")
     return _record(session, learner, answer, state, now)
@@ -153,7 +156,7 @@ def _record(session: Session, learner: User, answer: Grade, state: CardState | N
     before = _schedule(state)
     after = review(before, answer.rating)
     today = study_day(learner).date_of(now)
-    due_on = state.due_on if state and before.is_repeating else today + timedelta(days=after.interval_days)
+    due_on = _due_on(state, after, today)
     session.add(
         ReviewLog(
             review_id=answer.review_id,
@@ -175,6 +178,13 @@ def _record(session: Session, learner: User, answer: Grade, state: CardState | N
         state.sqlmodel_update(values)
     session.add(state)
     return state
+
+
+def _due_on(state: CardState | None, after: Schedule, today: date) -> date:
+    """The day that the interval ends; a card that came back keeps its day, unless that has passed."""
+    if state is None or not state.is_repeating:
+        return today + timedelta(days=after.interval_days)
+    return state.due_on if after.is_repeating else max(state.due_on, today + timedelta(days=FIRST_INTERVAL_DAYS))
 
 
 def _logged(schedule: Schedule, due_on: date) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from studydeck.cards.notes import Excerpt, Note
 
 
 def pack_note(note: Note) -> dict[str, Any]:
-    """The JSON object that holds every field of `note`."""
-    return asdict(note)
+    """The JSON object that holds every field of `note`, equal to what a database gives back: JSON has lists only."""
+    content = asdict(note)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in content.items()}
 
 
 def unpack_note(content: dict[str, Any]) -> Note:

@@ -73,10 +73,10 @@ def is_readable_card(session: Session, learner_id: int, card_id: int) -> bool:
     return session.exec(query).first() is not None
 
 
-def is_recorded(session: Session, learner_id: int, review_id: str) -> bool:
-    """Whether the learner's log holds an answer with this id."""
-    query = select(ReviewLog.id).where(ReviewLog.learner_id == learner_id, ReviewLog.review_id == review_id)
-    return session.exec(query).first() is not None
+def recorded_card(session: Session, learner_id: int, review_id: str) -> int | None:
+    """The card that the learner's answer with this id was about, None when there is no such answer."""
+    query = select(ReviewLog.card_id).where(ReviewLog.learner_id == learner_id, ReviewLog.review_id == review_id)
+    return session.exec(query).first()
 
 
 # ------------------------------------------------------------------ the queue
@@ -94,7 +94,9 @@ def next_repeating(session: Session, learner_id: int, deck_id: int) -> QueuedCar
     """Of the cards that come back within the session, the one that has waited longest."""
     return _first(
         session,
-        _answered_cards(learner_id, deck_id).where(col(CardState.is_repeating)).order_by(col(CardState.reviewed)),
+        _answered_cards(learner_id, deck_id)
+        .where(col(CardState.is_repeating))
+        .order_by(col(CardState.reviewed), col(Card.id)),
     )
 
 
