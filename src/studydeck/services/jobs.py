@@ -19,6 +19,7 @@ from studydeck.store.tables import Job, JobStatus, User
 
 READ_TEXT = "read text"
 QUEUE_FILE = "jobs.sqlite3"
+_LONGEST_MESSAGE = 1000  # characters: what the column takes
 _OPEN = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
 
 _log = logging.getLogger(__name__)
@@ -71,15 +72,17 @@ class JobQueue:
             self._show(job_id, JobStatus.FAILED, message="Something went wrong in studydeck itself. Its log says more.")
 
     def _read_text(self, job_id: int) -> None:
-        self._show(job_id, JobStatus.RUNNING)
         with self._database.read() as session:
             job = session.get_one(Job, job_id)
+        if job.status not in _OPEN:
+            return  # the queue may name a job twice
+        self._show(job_id, JobStatus.RUNNING)
         shown = 0
 
         def show(share: float) -> None:
             nonlocal shown
-            if (percent := int(share * 100)) > shown:
-                shown = min(percent, 99)
+            if (percent := min(int(share * 100), 99)) > shown:  # 100 once it is kept
+                shown = percent
                 self._show(job_id, JobStatus.RUNNING, shown)
 
         read = read_text(NewText(**job.payload), show)
@@ -92,7 +95,12 @@ class JobQueue:
     def _show(self, job_id: int, status: JobStatus, progress: int = 0, message: str = "") -> None:
         with self._database.write() as session:
             job = session.get_one(Job, job_id)
-            job.status, job.progress, job.message, job.changed = status.value, progress, message, self._clock()
+            job.status, job.progress, job.message, job.changed = (
+                status.value,
+                progress,
+                message[:_LONGEST_MESSAGE],
+                self._clock(),
+            )
 
 
 def add_reading_job(session: Session, owner: User, new: NewText, now: datetime) -> Job:
