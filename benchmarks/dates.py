@@ -48,7 +48,7 @@ def main() -> None:
     for name, piece in HARD_TEXTS.items():
         short, long = (characters_per_second(piece * (size // len(piece))) for size in (100_000, 1_000_000))
         print(
-            f"{name:>16}  {long:>10.0f} characters/s  {short / long:.2f} times the time a character when ten times as long"
+            f"{name:>15}  {long:>10.0f} characters/s  {short / long:.2f} times the time a character, 10 times as long"
         )
 
 

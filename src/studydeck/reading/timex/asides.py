@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from studydeck.reading.abbreviations import word_set
-from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision
-from studydeck.reading.timex.meaning import Echo, Known, Phrase, Shift
+from studydeck.reading.edtf import EdtfDate, Precision
+from studydeck.reading.timex.meaning import Echo, Phrase, Shift
 from studydeck.reading.timex.words import Words
 
 _CLAUSE = 14  # words before a date in which its verb is looked for
@@ -44,27 +44,24 @@ def tone_of(words: Words, phrase: Phrase) -> Tone:
     return Tone.BACKWARD if "had" in _clause_before(words, phrase) else Tone.FORWARD
 
 
-def is_aside(words: Words, phrase: Phrase, *, is_first: bool) -> bool:
-    """Whether the narrative goes on from where it was before this date; the first date told is where it begins."""
-    match phrase.meaning:
-        case Shift(is_deictic=True) | Echo():
-            return True
-        case _ if is_first:
-            return False
-        case Shift(amount=amount):
-            return amount < 0
-        case Known(date):
-            return _is_known_aside(words, phrase, date)
-        case _:
-            return tone_of(words, phrase) is Tone.BACKWARD
-
-
-def _is_known_aside(words: Words, phrase: Phrase, date: EdtfDate | EdtfInterval) -> bool:
-    is_year = not isinstance(date, EdtfDate) or date.precision <= Precision.YEAR
-    if is_year and (_modifies_noun(words, phrase) or _is_in_brackets(words, phrase)):
+def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | None) -> bool:
+    """Whether the narrative goes on from its focus and not from this date; the first date told is where it begins."""
+    meaning = phrase.meaning
+    if isinstance(meaning, Echo) or (isinstance(meaning, Shift) and meaning.is_deictic):
         return True
+    if focus is None:
+        return False
+    if _is_year_in_brackets(words, phrase, date) or "would" in _clause_before(words, phrase):
+        return True
+    return date.latest < focus.earliest and _looks_back(words, phrase, date)
+
+
+def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
+    """Whether an earlier date is told in passing: had come, born in, the 1919 treaty, three years before."""
     clause = _clause_before(words, phrase)
-    return "had" in clause or "would" in clause or not _LIFE_WORDS.isdisjoint(clause[-3:])
+    if isinstance(phrase.meaning, Shift) or "had" in clause or not _LIFE_WORDS.isdisjoint(clause[-3:]):
+        return True
+    return date.precision is Precision.YEAR and _modifies_noun(words, phrase)
 
 
 def _clause_before(words: Words, phrase: Phrase) -> tuple[str, ...]:
@@ -84,7 +81,9 @@ def _modifies_noun(words: Words, phrase: Phrase) -> bool:
     return follows_noun and before in ("the", "a", "an", "his", "her", "its", "their", "this")
 
 
-def _is_in_brackets(words: Words, phrase: Phrase) -> bool:
+def _is_year_in_brackets(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
+    if date.precision is not Precision.YEAR:
+        return False
     before = words.lower[max(0, phrase.first - _CLAUSE) : phrase.first]
     opened = [place for place, word in enumerate(before) if word in "()"]
     return bool(opened) and before[opened[-1]] == "("

@@ -95,6 +95,16 @@ def _first_months(parts: Parts) -> Phrases:
     return tuple(replace(found, mod=mod) for found in (_date if parts.has("month") else _known_year)(parts))
 
 
+def _day_alone(parts: Parts) -> Phrases:
+    """On the 21st; not the 21st Lancers."""
+    words = parts.words
+    before, after = words.at(parts.first - 1), words.at(parts.last + 1)
+    is_noun_phrase = not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR
+    if before not in ("on", "by", "until", "till", "since") or not is_noun_phrase:
+        return ()
+    return phrase(parts, Partial(day=parts.number("day")))
+
+
 def _days(parts: Parts) -> Phrases:
     """Several days of one month: 4-5 May 1941, May 4 and 5. The first or last of them stands with the month."""
     words, month = parts.words, parts.index("month")
@@ -248,6 +258,7 @@ RULES: tuple[Rule, ...] = (
         _days,
     ),
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
+    rule("the day:ordinal", _day_alone),
     rule("date:numeric", _numeric_date),
     rule("from:any_number joiner year:any_number era", _years_of_era),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),

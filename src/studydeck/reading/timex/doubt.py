@@ -81,7 +81,7 @@ def _counts(words: Words, index: int) -> bool:
 
 _SHORT_YEAR_BEFORE = word_set("in since until till")
 _ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from during before after")
-_AFTER_SHORT_YEAR = word_set(
+AFTER_SHORT_YEAR = word_set(
     "in at on by to from with for when after before and but as the a an he she it they we who which that his her its"
     " their while because where under"
 )
@@ -97,7 +97,7 @@ def is_short_year(parts: Parts) -> bool:
     after = words.at(index + 1)
     is_word = after[:1].isalnum()
     if is_word:
-        return after in _AFTER_SHORT_YEAR or words.is_capital(index + 1)
+        return after in AFTER_SHORT_YEAR or words.is_capital(index + 1)
     return not after or after not in _MARKS_OF_FIGURES
 
 
@@ -143,6 +143,12 @@ def is_name_of_time(parts: Parts, label: str) -> bool:
     return parts.word(label) not in v.DOUBTFUL_MONTHS or parts.words.is_capital(parts.index(label))
 
 
+def _is_in_name(words: Words, index: int) -> bool:
+    """The Winter Palace, the Prague Spring."""
+    follows_name = words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
+    return follows_name or words.is_capital(index + 1)
+
+
 _BEFORE_SEASONS = _BEFORE_DATES | word_set("the a same")
 _BEFORE_FALL = word_set("the that late early last following next in")
 _SEASONAL = word_set("offensive offensives campaign campaigns months fighting")
@@ -154,7 +160,7 @@ def is_season(parts: Parts) -> bool:
     words, index, name = parts.words, parts.index("season"), parts.word("season")
     if parts.has("year") or parts.has("ref") or parts.has("short"):
         return True
-    if words.is_capital(index) and index > 0:
+    if words.is_capital(index) and index > 0 and _is_in_name(words, index):
         return False
     before, after = words.at(index - 1), words.at(index + 1)
     if name == "fall":

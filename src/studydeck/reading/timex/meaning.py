@@ -115,15 +115,9 @@ def date_in_year(year: int, partial: Partial) -> EdtfDate | None:
         return _feast_in_year(year, partial.feast)
     if partial.season:
         return edtf.season_of(year, partial.season)
-    if not partial.month:
+    if not partial.month or (partial.day or 1) > edtf.days_in_month(year, partial.month):
         return None
-    if not partial.day:
-        return edtf.month_of(year, partial.month)
-    return (
-        edtf.day_of(year, partial.month, partial.day)
-        if partial.day <= edtf.days_in_month(year, partial.month)
-        else None
-    )
+    return edtf.day_of(year, partial.month, partial.day) if partial.day else edtf.month_of(year, partial.month)
 
 
 def _feast_in_year(year: int, feast: str) -> EdtfDate:

@@ -7,7 +7,7 @@ treaty) is read but does not move it. A heading with one year frames its section
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
@@ -27,7 +27,7 @@ from studydeck.reading.timex.meaning import (
     ShortYear,
     date_in_year,
 )
-from studydeck.reading.timex.values import timex_value, unresolved_value
+from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
 
 if TYPE_CHECKING:
     from studydeck.reading.document import Sentence
@@ -99,9 +99,9 @@ class Narrative:
             self._frame = date.year if is_first else None
             if not is_first:  # the end of a range: the section begins at its start
                 return
-        elif is_aside(words, phrase, is_first=self._focus is None):
+        elif is_aside(words, phrase, date, self._focus):
             return
-        self._focus, self._named_in, self._block = date, self._sentence, None
+        self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
@@ -129,6 +129,8 @@ class Narrative:
     # ------------------------------------------------------------ dates without a year
 
     def _partial(self, partial: Partial, tone: Tone, after: EdtfDate | None) -> Resolved:
+        if partial.day and not partial.month:
+            partial = replace(partial, month=self._month())
         year, confidence = self._year_for(partial, tone, after)
         date = date_in_year(year, partial) if year is not None else None
         if date is None:
@@ -150,6 +152,12 @@ class Narrative:
             return focus.year + partial.years_on, _COUNTED
         year = _flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
         return year, self._nearness() if year == focus.year else _TURNED
+
+    def _month(self) -> int | None:
+        """The month that the story is in, for "on the 21st"."""
+        if self._focus is None or self._focus.precision < Precision.MONTH:
+            return None
+        return self._focus.part
 
     def _anchor(self) -> EdtfDate | None:
         """What dates without a year hang on: the heading's year, until the section itself names another."""
@@ -210,7 +218,10 @@ class Narrative:
             start = found or (None if shift.is_named_event else start)
         if start is None:
             return _UNKNOWN
-        return _sure(later(start, shift.amount, shift.unit), _COUNTED)
+        date = later(start, shift.amount, shift.unit)
+        if date is None or shift.unit not in (v.WEEK, v.FORTNIGHT):
+            return _sure(date, _COUNTED)
+        return Resolved(replace(date, is_approximate=True), week_value(date), _COUNTED)
 
     def _same(self, unit: str) -> Resolved:
         precision = _PRECISION.get(unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from studydeck.reading.edtf import AUTUMN, SPRING, SUMMER, WINTER, Edtf, EdtfDate, EdtfInterval, Precision
@@ -46,5 +47,13 @@ def unresolved_value(partial: Partial) -> str:
     if partial.season is not None:
         return f"XXXX-{SEASON_LETTERS[partial.season]}"
     if partial.month is None:
-        return ""
+        return f"XXXX-XX-{partial.day:02d}" if partial.day else ""
     return f"XXXX-{partial.month:02d}" + (f"-{partial.day:02d}" if partial.day else "")
+
+
+def week_value(date: EdtfDate) -> str:
+    """The ISO week of a day, 1981-W28; of a day BC the day itself."""
+    if date.year < 1:
+        return timex_value(date)
+    year, week, _ = dt.date(*date.earliest).isocalendar()
+    return f"{year:04d}-W{week:02d}"
