@@ -6,7 +6,7 @@ from enum import Enum
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, Precision
-from studydeck.reading.timex.meaning import Echo, Phrase, Shift
+from studydeck.reading.timex.meaning import Echo, Phrase, Same, Shift
 from studydeck.reading.timex.words import Words
 
 _CLAUSE = 14  # words before a date in which its verb is looked for
@@ -45,9 +45,12 @@ def tone_of(words: Words, phrase: Phrase) -> Tone:
 
 
 def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | None) -> bool:
-    """Whether the narrative goes on from its focus and not from this date; the first date told is where it begins."""
+    """Whether the narrative goes on from its focus and not from this date; the first date told is where it begins.
+
+    "That year" is where the narrative is already, and perhaps known better.
+    """
     meaning = phrase.meaning
-    if isinstance(meaning, Echo) or (isinstance(meaning, Shift) and meaning.is_deictic):
+    if isinstance(meaning, Echo | Same) or (isinstance(meaning, Shift) and meaning.is_deictic):
         return True
     if focus is None:
         return False

@@ -159,12 +159,12 @@ def _years_of_era(parts: Parts) -> Phrases:
     """264 to 241 BC: the first takes its era from the last."""
     first, last = parts.number("from"), parts.number("year")
     is_bc = parts.has("bc")
-    start, end = edtf.year_of(first, is_bc=is_bc), edtf.year_of(last, is_bc=is_bc)
+    start, end = (replace(edtf.year_of(year, is_bc=is_bc), is_approximate=is_circa(parts)) for year in (first, last))
     if end.year < start.year:
         return ()
     return (
         Phrase(parts.first, parts.index("from"), Known(start)),
-        Phrase(parts.index("year"), parts.last, Known(end)),
+        Phrase(parts.index("mark" if parts.has("mark") else "year"), parts.last, Known(end)),
     )
 
 
@@ -260,7 +260,7 @@ RULES: tuple[Rule, ...] = (
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
     rule("the day:ordinal", _day_alone),
     rule("date:numeric", _numeric_date),
-    rule("from:any_number joiner year:any_number era", _years_of_era),
+    rule("(circa stop?)? from:any_number joiner (mark:circa_mark)? year:any_number era", _years_of_era),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),

@@ -80,7 +80,7 @@ def _counts(words: Words, index: int) -> bool:
 # ---------------------------------------------------------------- years of two or three figures
 
 _SHORT_YEAR_BEFORE = word_set("in since until till")
-_ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from during before after")
+_ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from to during before after")
 AFTER_SHORT_YEAR = word_set(
     "in at on by to from with for when after before and but as the a an he she it they we who which that his her its"
     " their while because where under"
@@ -135,7 +135,8 @@ def has_day_beside(words: Words, index: int) -> bool:
 def _joins_month(words: Words, index: int) -> bool:
     """Whether "and July", "-September" or the like follows."""
     joiners = (TAGS["dash"], TAGS["and"], TAGS["to"], TAGS["slash"], TAGS["comma"])
-    return words.tags[index + 1 : index + 2] in joiners and words.at(index + 2) in v.FULL_MONTHS
+    following = index + (3 if words.at(index + 2) == "and" else 2)  # April, and May
+    return words.tags[index + 1 : index + 2] in joiners and words.at(following) in v.FULL_MONTHS
 
 
 def is_name_of_time(parts: Parts, label: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studydeck.reading.timex.meaning import Phrase
     from studydeck.reading.timex.words import Words
 
+_SHORTEST_NOUN = 4  # letters
 _STEM = 5  # letters: enough to see that "relieving" and "relieved" are one word
 _LOOK_BEHIND = 3  # words: a date mostly follows what it dates, so one before counts as so much further off
 _FURTHEST = 60  # words (and dates) that are looked through: even of a sentence without end
@@ -33,13 +34,12 @@ def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, pre
     `end` is the first word of the last scene that is not to be looked at: there the event is named now.
     """
     names = {word[:_STEM].lower() for word in event if word[0].isupper()}
-    nouns = {word[:_STEM].lower() for word in event if len(word) >= _STEM and word not in SENTENCE_OPENERS}
-    for stems in (names, nouns):
-        for scene in reversed(scenes):
-            last = end if scene is scenes[-1] else len(scene.words.lower)
-            date = _nearest_date(stems, scene, last, precision)
-            if date is not None:
-                return date
+    nouns = {word[:_STEM].lower() for word in event if len(word) >= _SHORTEST_NOUN and word not in SENTENCE_OPENERS}
+    for scene in reversed(scenes):
+        last = end if scene is scenes[-1] else len(scene.words.lower)
+        date = _nearest_date(names or nouns, scene, last, precision)
+        if date is not None:
+            return date
     return None
 
 

@@ -56,7 +56,7 @@ class Shift:
     unit: str
     is_deictic: bool = False  # ago, yesterday, last year
     event: tuple[str, ...] = ()  # the words of the event that is counted from
-    is_named_event: bool = False  # the event has a name or a beginning and an end: the story need not be there
+    is_named_event: bool = False  # the story need not be there: it must have been dated
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,9 +238,14 @@ _PRECISION = {
 
 
 def later(date: EdtfDate, amount: int, unit: str) -> EdtfDate | None:
-    """The date so many units later, as coarse as the unit; None where `date` is not known finely enough."""
+    """The date so many units later, as coarse as the unit.
+
+    None where `date` is not known finely enough, and beyond the years that EDTF writes in four figures.
+    """
     days = {v.DAY: 1, v.WEEK: 7, v.FORTNIGHT: 14}.get(unit)
     years = {v.YEAR: 1, v.DECADE: 10, v.CENTURY: 100}.get(unit)
+    if abs(amount) > _MOST_UNITS or (years and abs(date.year + years * amount) > _LAST_YEAR):
+        return None
     if days:
         return edtf.plus_days(date, days * amount)
     if unit == v.MONTH:
@@ -248,6 +253,10 @@ def later(date: EdtfDate, amount: int, unit: str) -> EdtfDate | None:
     if years and date.precision >= _PRECISION[unit]:
         return EdtfDate(date.year + years * amount).coarsened(_PRECISION[unit])
     return None
+
+
+_MOST_UNITS = 10_000  # nobody counts more days or months than that from a date
+_LAST_YEAR = 9999
 
 
 def _sure(date: EdtfDate | None, confidence: float) -> Resolved:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.calendar_rules import Phrases, phrase
@@ -46,14 +48,12 @@ def _shift_from_event(parts: Parts) -> Phrases:
 
 
 _MOST_EVENT_WORDS = 8
-_EDGES = ("end", "beginning", "start", "outbreak", "close")
 _NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")  # the event has been told
 
 
 def _counted_from(event: tuple[str, ...], amount: int, unit: str) -> Shift:
-    """The shift from an event; one with a name, or a clause, must have been dated by the text to count from it."""
-    is_named = event[0].lower() not in _NAME_OPENERS or any(word[0].isupper() or word in _EDGES for word in event)
-    return Shift(amount, unit, event=event, is_named_event=is_named)
+    """The shift from an event; but for "that defeat", the text must have dated it."""
+    return Shift(amount, unit, event=event, is_named_event=event[0].lower() not in ("this", "that"))
 
 
 def _event_after(parts: Parts) -> tuple[str, ...]:
@@ -109,6 +109,12 @@ def _bare_unit(parts: Parts) -> Phrases:
     before = words.at(parts.first - 1)
     goes_on = before in ("throughout", "during") or (before == "in" and parts.word("unit") == "decade")
     return _same_unit(parts) if goes_on or parts.has("phase") else ()
+
+
+def _end_of_year(parts: Parts) -> Phrases:
+    """By year's end."""
+    mod = v.PHASES[parts.words.lower[parts.last]]
+    return tuple(replace(found, mod=mod) for found in _same_unit(parts))
 
 
 # ---------------------------------------------------------------- seasons, months and weekdays beside the narrative
@@ -229,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     rule("the unit:any_unit turn:turn", _next_unit),
     rule("the unit:any_unit (later:after | before)", _unit_beside),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
+    rule("unit:year_unit (possessive | dash) edge", _end_of_year),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
     rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),
     rule("weekday:weekday", _weekday),

@@ -111,6 +111,7 @@ NAMES = {
     "new_year": "new year_unit",
     "feast_name": "feast_word (eve | unit | weekday)? | (feast_opener | doubtful_month) (unit | weekday)"
     " | new year_unit possessive (unit | eve)",
+    "circa_mark": "circa stop?",
     "century_word": "century | centuries",
     "era": "bc:bc | ad",
     "early_or_last": "early | edge | ordinal_word | last",
