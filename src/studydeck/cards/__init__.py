@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import era_of
 from studydeck.cards.gates import HARD, SOFT, Surroundings, by_verb, repeated
+from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
 from studydeck.cards.questions import Scene, questions
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
 
-MOST_CARDS_A_FACT = 3  # different sides of one fact
+FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     central = centrality(reading.actors)
     headings = {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences}
     doubtful = repeated(candidates)
-    notes: list[Note] = []
+    notes: list[tuple[str, Note]] = []
     rejections: list[Rejection] = []
     for candidate in candidates:
         gate, reason, failed_soft = _verdict(candidate, around, doubtful)
         if gate:
             rejections.append(_rejection(candidate, gate, reason, text))
         else:
-            notes.append(_note(candidate, failed_soft, score(candidate, central, len(text)), headings, text))
+            note = _note(candidate, failed_soft, score(candidate, central, len(text)), headings, text)
+            notes.append((candidate.answer.key, note))
     chosen, dropped = _chosen(notes, limit)
     return Drafting(tuple(chosen), (*rejections, *dropped))
 
@@ -111,16 +113,16 @@ def _rejection(candidate: Candidate, gate: str, reason: str, text: str) -> Rejec
     )
 
 
-def _chosen(notes: Sequence[Note], limit: int | None) -> tuple[list[Note], list[Rejection]]:
+def _chosen(notes: Sequence[tuple[str, Note]], limit: int | None) -> tuple[list[Note], list[Rejection]]:
     """The best notes in the order of the text: no guid twice, no gap where a question asks the same."""
     kept: dict[str, Note] = {}
     dropped: list[Rejection] = []
-    asked = {(note.evidence[0].start, note.answer) for note in notes if note.type != "cloze" and note.tier == "ready"}
-    for note in notes:
+    asked = {(key, note.evidence[0].start) for key, note in notes if note.type != "cloze" and note.tier == "ready"}
+    for key, note in notes:
         first = note.evidence[0]
         if note.guid in kept:
             dropped.append(Rejection("duplicate", "the same is asked already", note.question, note.answer, first))
-        elif note.type == "cloze" and (first.start, note.answer) in asked:
+        elif note.type == "cloze" and (key, first.start) in asked:
             dropped.append(Rejection("duplicate", "a question asks the same", note.question, note.answer, first))
         else:
             kept[note.guid] = note
@@ -132,5 +134,5 @@ def _chosen(notes: Sequence[Note], limit: int | None) -> tuple[list[Note], list[
 def _is_narrated_in_present(facts: Sequence[Fact]) -> bool:
     """Whether dated deeds are mostly told in the present tense."""
     dated = [fact.verb for fact in facts if fact.time is not None and fact.verb is not None]
-    present = sum(verb.tense == "present" and not verb.is_passive for verb in dated)
-    return present * 5 >= len(dated) and present > 1
+    present = sum(verb.tense == "present" and verb.verb.lemma not in LASTING for verb in dated)
+    return present >= FEWEST_DATED and present * 4 >= len(dated)

@@ -22,6 +22,7 @@ ASKED = (
 SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
 KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
+PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
 ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
@@ -35,7 +36,7 @@ def kind_of(edtf: str) -> str:
     return next((kind for form, kind in ASKED if form.fullmatch(edtf)), "")
 
 
-def time_words(timex: Timex, preposition: str) -> str:
+def time_words(timex: Timex, preposition: str, words: str = "") -> str:
     """The opening of a question about this date: `In which year`, `On what date`, `Since which year`; "" for none."""
     edtf = timex.edtf or ""
     if BETWEEN.fullmatch(edtf):
@@ -48,6 +49,8 @@ def time_words(timex: Timex, preposition: str) -> str:
     kind = kind_of(edtf)
     if not kind:
         return ""
+    if PART.search(words):
+        return f"{edge} when".strip().capitalize()
     lead = edge or ("on" if kind == "date" else "in")
     return f"{lead.capitalize()} {'what' if kind == 'date' else 'which'} {kind}"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import SURE_ENOUGH
+from studydeck.cards.grammar import IDLE_ADVERBS
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
 from studydeck.reading.facts.identities import is_acronym
@@ -30,6 +30,9 @@ ALONE = frozenset("world sun moon earth sea sky past future time war west east n
                   "middle end beginning start rest air ground weather poor rich".split())  # fmt: skip
 DEICTIC = frozenset("ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow "
                     "former latter same such following next previous preceding aforementioned another others other further similar".split())  # fmt: skip
+CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
+TRANSITIVE = frozenset({"join", "found", "make", "take", "give", "have", "create", "lead"})  # nothing without an object
+HELD_BY_VERB = frozenset({"to", "from", "into", "of", "between", "against"})  # `went from ..., to ...`
 VAGUE_VERBS = frozenset("be have do say tell state note add claim argue believe think suggest mean seem appear become include support "
                         "show describe explain report continue involve consist make get".split())  # fmt: skip
 TITLES = frozenset(
@@ -58,6 +61,12 @@ class Surroundings:
     text: str
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     by_verb: Mapping[str, tuple[Fact, ...]]  # the facts of each verb's lemma
+
+
+def _asks_for_name(candidate: Candidate) -> bool:
+    """Whether the question is only about a name: what it stands for, who or what that was."""
+    is_description = candidate.type == "what" and candidate.answer.actor is None
+    return candidate.type == "acronym" or is_description
 
 
 # ------------------------------------------------------------ 1 evidence
@@ -136,6 +145,12 @@ def nothing_points_away(candidate: Candidate, around: Surroundings) -> str:
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
     dated = () if time is None else time.words
+    if candidate.type == "cloze":
+        loose = next(
+            (word for word in candidate.said if word.text.lower() in CONNECTIVES and word.dep == "advmod"), None
+        )
+        if loose is not None:
+            return f"{loose.text!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
         lower = word.text.lower()
         if word in dated and candidate.type != "cloze":
@@ -189,21 +204,6 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
     )
 
 
-def subject_is_one(candidate: Candidate, around: Surroundings) -> str:
-    """No two names run together, as a parser reads `In Iraq Smith ...`."""
-    words = candidate.fact.subject.words
-    kinds = [word.entity for word in words if word.pos == "PROPN" and word.entity in {"PERSON", "GPE", "ORG"}]
-    joined = all(_touch(one, other) for one, other in pairwise(words))
-    is_mixed = candidate.fact.subject.head.entity == "PERSON" and "GPE" in kinds
-    return (
-        "two names run together in the subject" if is_mixed and joined and "of" not in {w.text for w in words} else ""
-    )
-
-
-def _touch(one: Token, other: Token) -> bool:
-    return other.span.start - one.span.end <= 1
-
-
 def is_telling(word: Token) -> bool:
     """Whether a word is a name, a nationality or a number: it says which one is meant."""
     return (
@@ -216,7 +216,7 @@ def is_telling(word: Token) -> bool:
 
 def has_a_name(candidate: Candidate, around: Surroundings) -> str:
     """The question names at least one person, place or thing."""
-    if candidate.type in {"acronym", "what"}:
+    if _asks_for_name(candidate):
         return ""
     first = candidate.fact.tokens[0]
     if any(
@@ -326,7 +326,7 @@ def kind_is_sure(candidate: Candidate, around: Surroundings) -> str:
 def has_fit_length(candidate: Candidate, around: Surroundings) -> str:
     """The question has 5 to 25 words, the answer at most 10."""
     count = len(candidate.question.split())
-    fewest = FEWEST_WORDS_OF_NAMES if candidate.type in {"acronym", "what"} else FEWEST_WORDS
+    fewest = FEWEST_WORDS_OF_NAMES if _asks_for_name(candidate) else FEWEST_WORDS
     if not fewest <= count <= MOST_WORDS:
         return f"the question has {count} words"
     if len(candidate.answer.text.split()) > MOST_ANSWER_WORDS:
@@ -342,6 +342,8 @@ def is_grammatical(candidate: Candidate, around: Surroundings) -> str:
     question = candidate.question
     if not question:
         return "the verb's base form is not known"
+    if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
+        return "a preposition stands alone"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     if re.search(r"\b(\w+) \1\b", question):
@@ -365,7 +367,7 @@ def parse_is_trusted(candidate: Candidate, around: Surroundings) -> str:
 
 def is_worth_asking(candidate: Candidate, around: Surroundings) -> str:
     """The question says enough of a deed: no `Who said?`, no vague verb alone."""
-    if candidate.type == "what":
+    if candidate.answer.actor is None and candidate.type == "what":
         return "" if any(is_telling(word) for word in candidate.answer.words) else "the description says too little"
     if candidate.type == "acronym":
         return ""
@@ -382,6 +384,25 @@ def is_worth_asking(candidate: Candidate, around: Surroundings) -> str:
         and any(p.relation in {"ccomp"} for p in candidate.fact.complements)
     ):
         return "it asks for words, not for a deed"
+    return ""
+
+
+def is_whole(candidate: Candidate, around: Surroundings) -> str:
+    """No complement of the verb is cut off."""
+    fact = candidate.fact
+    if fact.verb is None or candidate.type == "cloze":
+        return ""
+    for part in fact.complements:
+        if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
+            return f"{part.text!r} is cut off"
+    has_object = any(
+        part.role in {"object", "predicate"}
+        or part.relation in {"xcomp", "ccomp", "prep"}
+        and part.words[0].text == "to"
+        for part in fact.complements
+    )
+    if fact.verb.verb.lemma in TRANSITIVE and not fact.verb.is_passive and not has_object:
+        return f"{fact.verb.verb.text!r} lacks its object"
     return ""
 
 
@@ -412,7 +433,7 @@ def is_told_as_fact(candidate: Candidate, around: Surroundings) -> str:
     fact = candidate.fact
     if fact.attribution and candidate.type != "cloze":
         return f"it is a claim ({fact.attribution!r})"
-    if fact.verb is not None and candidate.type != "cloze":
+    if fact.verb is not None:
         if fact.verb.is_negated:
             return "it says what was not"
         if fact.verb.modality:
@@ -429,7 +450,6 @@ HARD: tuple[tuple[str, Gate], ...] = (
     ("evidence", evidence_is_verbatim),
     ("leak", answer_is_not_given_away),
     ("subject", names_its_subject),
-    ("one-subject", subject_is_one),
     ("deixis", nothing_points_away),
     ("definite", definite_things_are_known),
     ("one-answer", has_one_answer),
@@ -437,6 +457,7 @@ HARD: tuple[tuple[str, Gate], ...] = (
     ("one-date", date_stands_alone),
     ("length", has_fit_length),
     ("worth", is_worth_asking),
+    ("whole", is_whole),
     ("prose", is_plain_prose),
     ("conflict", is_not_in_conflict),
     ("claim", is_told_as_fact),

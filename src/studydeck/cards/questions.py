@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ESSENTIAL = frozenset("except unless if until without only but lest provided save".split())
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
+ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into", "at"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
 
@@ -64,7 +65,7 @@ class _Clause:
         time = self.fact.time
         if time is not None and time.timex is not None:
             preposition = time.head.text.lower() if time.head.pos in {"ADP", "SCONJ"} else ""
-            lead = time_words(time.timex, preposition)
+            lead = time_words(time.timex, preposition, time.text)
             is_perfect = any(word.lemma == "have" for word in self.group.auxiliaries)
             if lead and (is_perfect or self.group.tense != "present" or not lead.startswith("Since")):
                 yield self._inverted("when", lead, time, date_answer(time, time.timex))
@@ -81,7 +82,7 @@ class _Clause:
         yield Candidate("who", _asked_line([lead, middle, *end]), answer, self.fact, said, self._predicate(subject))
 
     def whom(self) -> Iterator[Candidate]:
-        """Whom did they meet? By whom was it done?"""
+        """Whom did they meet? By whom was it done? To which country did they go?"""
         for part in self.fact.complements:
             if part.actor is None or not is_asked_for(part.actor) or part.is_set_off:
                 continue
@@ -90,6 +91,11 @@ class _Clause:
                 yield self._inverted("whom", lead, part, actor_answer(part, part.actor))
             elif part.role == "agent":
                 yield self._inverted("who", f"By {lead.lower()}", part, actor_answer(part, part.actor))
+            elif part.relation == "prep" and part.words[0].text.lower() in ASKED_PREPOSITIONS:
+                kind: NoteType = "what" if "country" in lead else "whom"
+                yield self._inverted(
+                    kind, f"{part.words[0].text} {lead}".capitalize(), part, actor_answer(part, part.actor)
+                )
 
     def what(self) -> Iterator[Candidate]:
         """What was the thing that the sentence describes with a form of `be`?"""
@@ -130,7 +136,9 @@ class _Clause:
         is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
-        return told(part, shift=self.shift)
+        line = told(part, shift=self.shift)
+        is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
+        return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`
 
     def _predicate(self, asked: Phrase) -> str:
         parts = (self.fact.subject, *self.fact.complements)

@@ -31,7 +31,7 @@ def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     subject=Phrase("subject", governor, name, governor.dep, actor=actor),
                     complements=(Phrase("predicate", token, _description(tree, index), "appos"),),
                     evidence=parse.sentence.span,
-                    tokens=parse.tokens,
+                    tokens=tree.tokens,
                 )
 
 
@@ -51,7 +51,7 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     subject=Phrase("subject", token, name, token.dep, actor=actor),
                     complements=(Phrase("predicate", governor, words, "attr"),),
                     evidence=parse.sentence.span,
-                    tokens=parse.tokens,
+                    tokens=tree.tokens,
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,13 @@ class Tree:
 
     @classmethod
     def of(cls, parse: Parse) -> Tree:
-        """The tree of one parse."""
-        children: list[list[int]] = [[] for _ in parse.tokens]
-        for index, token in enumerate(parse.tokens):
+        """The tree of one parse; what the parser hung on a comma hangs on the comma's own governor."""
+        tokens = tuple(_lifted(token, parse.tokens) for token in parse.tokens)
+        children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
             if token.head != index:
                 children[token.head].append(index)
-        return cls(parse.tokens, tuple(tuple(below) for below in children))
+        return cls(tokens, tuple(tuple(below) for below in children))
 
     def below(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
         """The indices of a word and all that hangs on it, in order; branches that start in `without` are left out."""
@@ -53,6 +55,13 @@ class Tree:
     def words(self, indices: Iterable[int]) -> tuple[Token, ...]:
         """The tokens at these indices."""
         return tuple(self.tokens[index] for index in indices)
+
+
+def _lifted(token: Token, tokens: tuple[Token, ...]) -> Token:
+    governor = tokens[token.head]
+    if governor.pos != "PUNCT" or governor is token:
+        return token
+    return dataclasses.replace(token, head=governor.head)
 
 
 def is_after_comma(tree: Tree, index: int) -> bool:
