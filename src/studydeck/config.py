@@ -102,11 +102,9 @@ def _trusted_hosts(text: str, host: str) -> tuple[str, ...]:
 
 def _kept_secret(data_folder: Path) -> str:
     path = data_folder / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        secret = secrets.token_urlsafe(_SECRET_BYTES)
-        file.write(secret)
-    return secret
+    if not path.exists() or not path.stat().st_size:
+        fresh = data_folder / f".secret-key-{secrets.token_hex(4)}"  # whole before it bears the name
+        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(_SECRET_BYTES))
+        fresh.replace(path)
+    return path.read_text(encoding="ascii")

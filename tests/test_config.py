@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from studydeck.config import load_settings
+from studydeck.errors import ConfigurationError
+
+
+def test_without_a_word_the_embedded_database_lies_in_the_home_folder(tmp_path: Path) -> None:
+    settings = load_settings({"XDG_DATA_HOME": str(tmp_path)})
+    assert settings.data_folder == tmp_path / "studydeck"
+    assert settings.database_url == f"sqlite:///{tmp_path / 'studydeck' / 'studydeck.sqlite3'}"
+    assert settings.uses_sqlite
+    assert (settings.host, settings.port, settings.is_https) == ("127.0.0.1", 8000, False)
+    assert settings.language_model == "en_core_web_sm"
+
+
+def test_every_setting_can_be_named(tmp_path: Path) -> None:
+    settings = load_settings(
+        {
+            "STUDYDECK_DATA": str(tmp_path / "data"),
+            "STUDYDECK_DATABASE_URL": "postgresql://ada:secret@db/studydeck",
+            "STUDYDECK_HOST": "0.0.0.0",
+            "STUDYDECK_PORT": "80",
+            "STUDYDECK_TRUSTED_HOSTS": "study.example.org, .example.net,",
+            "STUDYDECK_HTTPS": "1",
+            "STUDYDECK_MODEL": "en_core_web_trf",
+            "STUDYDECK_SECRET_KEY": "sesame",
+        }
+    )
+    assert settings.database_url == "postgresql+psycopg://ada:secret@db/studydeck"
+    assert not settings.uses_sqlite
+    assert (settings.host, settings.port, settings.is_https) == ("0.0.0.0", 80, True)
+    assert settings.trusted_hosts == ("study.example.org", ".example.net")
+    assert (settings.language_model, settings.secret_key) == ("en_core_web_trf", "sesame")
+    assert not (tmp_path / "data" / "secret-key").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "used"),
+    [
+        ("postgres://db/studydeck", "postgresql+psycopg://db/studydeck"),
+        ("postgresql+psycopg://db/studydeck", "postgresql+psycopg://db/studydeck"),
+        ("sqlite:////srv/studydeck.sqlite3", "sqlite:////srv/studydeck.sqlite3"),
+    ],
+)
+def test_a_database_is_named_by_its_url(tmp_path: Path, named: str, used: str) -> None:
+    assert load_settings({"STUDYDECK_DATA": str(tmp_path), "STUDYDECK_DATABASE_URL": named}).database_url == used
+
+
+@pytest.mark.parametrize("url", ["mysql://db/studydeck", "sqlite://", "studydeck.sqlite3"])
+def test_another_database_is_refused_with_an_example(tmp_path: Path, url: str) -> None:
+    assert _refused(tmp_path, STUDYDECK_DATABASE_URL=url) == (
+        "STUDYDECK_DATABASE_URL must begin with postgresql:// or sqlite:///, "
+        "for example postgresql://user:password@localhost/studydeck"
+    )
+
+
+@pytest.mark.parametrize("port", ["eighty", "-1", "65536", "", "8000 ", "²"])
+def test_a_port_is_a_number(tmp_path: Path, port: str) -> None:
+    told = f"STUDYDECK_PORT is {port!r}; it must be a number from 0 to 65535, for example 8000"
+    assert _refused(tmp_path, STUDYDECK_PORT=port) == told
+
+
+def test_the_secret_key_is_made_once_and_kept_for_the_owner_alone(tmp_path: Path) -> None:
+    first, second = (load_settings({"STUDYDECK_DATA": str(tmp_path)}).secret_key for _ in range(2))
+    assert first == second
+    assert len(first) >= 43  # 32 bytes
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    assert load_settings({"STUDYDECK_DATA": str(tmp_path / "other")}).secret_key != first
+
+
+def test_an_empty_secret_key_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").touch()  # a program that was killed while writing it
+    secret = load_settings({"STUDYDECK_DATA": str(tmp_path)}).secret_key
+    assert len(secret) >= 43
+    assert load_settings({"STUDYDECK_DATA": str(tmp_path)}).secret_key == secret
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert _refused(tmp_path / "file" / "data") == (
+        f"studydeck cannot write to its data folder {tmp_path / 'file' / 'data'} (Not a directory). "
+        "Make it writable, or name another one: STUDYDECK_DATA=/path/to/folder"
+    )
+
+
+def test_a_folder_that_takes_no_file_is_told_in_one_line() -> None:
+    folder = Path("/proc") / str(os.getpid())  # takes no file, not even from root
+    assert _refused(folder).startswith(f"studydeck cannot write to its data folder {folder} (")
+
+
+def test_the_data_folder_is_the_owners_alone_and_nothing_else_is_left_in_it(tmp_path: Path) -> None:
+    load_settings({"STUDYDECK_DATA": str(tmp_path / "data")})
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret-key"]
+
+
+def _refused(folder: Path, **environment: str) -> str:
+    with pytest.raises(ConfigurationError) as refused:
+        load_settings({"STUDYDECK_DATA": str(folder), **environment})
+    return str(refused.value)
