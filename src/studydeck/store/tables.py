@@ -167,7 +167,10 @@ class StoredNote(Base, table=True):
     """A note of a deck; `content` is a cards.Note."""
 
     __tablename__ = "note"
-    __table_args__ = (UniqueConstraint("deck_id", "guid"), Index("ix_note_deck_id_position", "deck_id", "position"))
+    __table_args__ = (
+        UniqueConstraint("deck_id", "guid"),
+        Index("ix_note_deck_id_is_withdrawn_position", "deck_id", "is_withdrawn", "position"),  # counting reads no note
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     deck_id: int = Field(foreign_key="deck.id", ondelete="CASCADE")

@@ -160,7 +160,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("deck_id", "guid", name=op.f("uq_note_deck_id_guid")),
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
-        batch_op.create_index("ix_note_deck_id_position", ["deck_id", "position"], unique=False)
+        batch_op.create_index(
+            "ix_note_deck_id_is_withdrawn_position", ["deck_id", "is_withdrawn", "position"], unique=False
+        )
 
     op.create_table(
         "card",
@@ -235,7 +237,7 @@ def downgrade() -> None:
     op.drop_table("card_state")
     op.drop_table("card")
     with op.batch_alter_table("note", schema=None) as batch_op:
-        batch_op.drop_index("ix_note_deck_id_position")
+        batch_op.drop_index("ix_note_deck_id_is_withdrawn_position")
 
     op.drop_table("note")
     with op.batch_alter_table("job", schema=None) as batch_op:

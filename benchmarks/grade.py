@@ -1,0 +1,203 @@
+"""One grade through the web stack, beside a bare Flask view that does nothing: CPU time a request, and their ratio.
+
+    python benchmarks/grade.py [DECKS]
+
+An SQLite file holds 10,000 cards in DECKS decks (1 unless told: the hardest case) and 100,000 rows of review log, of a
+learner who has seen eight cards in ten. Each request posts a grade as the study page does under htmx, signed in and
+with its CSRF token, and gets the next card in answer. The two take turns in batches; the median batch counts.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import Session, insert
+
+from studydeck.cards.notes import Excerpt, Note
+from studydeck.config import load_settings
+from studydeck.services import accounts
+from studydeck.store import schema
+from studydeck.store.database import Database
+from studydeck.store.notes import pack_note
+from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote, User
+from studydeck.web import create_app
+
+CARDS = 10_000
+LOG_ROWS = 100_000
+SEEN = CARDS * 8 // 10
+DUE = 600  # in the first deck, more than the benchmark grades
+BATCHES = 15
+BATCH = 20
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
+_Row = dict[str, Any]
+
+
+def note(number: int) -> Note:
+    """A note of ordinary length."""
+    year = 1000 + number % 1000
+    sentence = f"In {year} the council of town {number} asked the king's envoy and his friends for a new charter."
+    return Note(
+        guid=f"{number:016x}",
+        type="when",
+        question=f"In which year did the council of town {number} ask the king's envoy for a new charter?",
+        answer=str(year),
+        accepted=(f"AD {year}", f"in {year}"),
+        choices=None,
+        evidence=(Excerpt(number * 100, number * 100 + len(sentence), sentence),),
+        tags=("type::when", f"era::{year // 10 * 10}s", f"actor::town_{number % 50}"),
+        tier="ready",
+        score=0.5,
+        context="Charters",
+    )
+
+
+# ------------------------------------------------------------------ the data
+def fill(session: Session, learner_id: int, decks: int) -> None:
+    """The learner's decks, cards, states and log."""
+    numbers = range(1, CARDS + 1)
+    add(session, Deck, [_deck(number, learner_id) for number in range(1, decks + 1)])
+    add(session, StoredNote, [_note(number, decks) for number in numbers])
+    add(session, Card, [{"id": number, "note_id": number, "template": 0} for number in numbers])
+    add(session, CardState, [_state(number, learner_id) for number in numbers[:SEEN]])
+    add(session, ReviewLog, [_log(number, learner_id) for number in range(LOG_ROWS)])
+    session.connection().exec_driver_sql("ANALYZE")
+
+
+def add(session: Session, table: type[Any], rows: list[_Row]) -> None:
+    """Insert the rows in one statement."""
+    session.exec(insert(table), params=rows)
+
+
+def _deck(number: int, learner_id: int) -> _Row:
+    return {"id": number, "uid": f"deck-{number}", "owner_id": learner_id, "title": f"Towns {number}", "created": NOW}
+
+
+def _note(number: int, decks: int) -> _Row:
+    return {
+        "id": number,
+        "deck_id": 1 + (number - 1) * decks // CARDS,
+        "guid": f"{number:016x}",
+        "position": number,
+        "content": pack_note(note(number)),
+        "changed": NOW,
+        "is_withdrawn": False,
+    }
+
+
+def _state(number: int, learner_id: int) -> _Row:
+    days_ahead = -(number % 5) if number <= DUE else 1 + number % 300
+    return {
+        "learner_id": learner_id,
+        "card_id": number,
+        "repetitions": 4,
+        "interval_days": 38,
+        "easiness": 2500,
+        "lapses": 0,
+        "is_repeating": False,
+        "due_on": (NOW + timedelta(days=days_ahead)).date(),
+        "reviewed": NOW - timedelta(days=38),
+        "version": LOG_ROWS // SEEN,
+    }
+
+
+def _log(number: int, learner_id: int) -> _Row:
+    moment = NOW - timedelta(days=1 + number % 365)
+    state = {"repetitions": 4, "interval_days": 38, "easiness": 2500, "lapses": 0, "is_repeating": False}
+    return {
+        "review_id": f"00000000-0000-0000-0000-{number:012}",
+        "learner_id": learner_id,
+        "card_id": 1 + number % SEEN,
+        "rating": 4,
+        "reviewed": moment,
+        "study_day": moment.date(),
+        "was_new": number < SEEN,
+        "duration_ms": 4_000,
+        "before": state,
+        "after": state,
+    }
+
+
+# ------------------------------------------------------------------ the requests
+class Learner:
+    """A browser on the study page that grades card after card."""
+
+    def __init__(self, app: Flask, token: str) -> None:
+        self._client = app.test_client()
+        page = self._client.get(f"/sign-in/{token}").text
+        self._client.post(f"/sign-in/{token}", data={"csrf_token": field(page, "csrf_token")})
+        self._page = self._client.get("/decks/1/study").text
+
+    def grade(self) -> None:
+        """Post the grade of the card on the page; the answer is the next card."""
+        names = ("csrf_token", "card_id", "version", "review_id", "shown")
+        form = {name: field(self._page, name) for name in names} | {"rating": "good"}
+        answer = self._client.post("/decks/1/study", data=form, headers={"HX-Request": "true"})
+        if answer.status_code != 200 or field(answer.text, "review_id") == form["review_id"]:
+            raise SystemExit(f"the grade was refused with {answer.status}")
+        self._page = answer.text
+
+
+def field(page: str, name: str) -> str:
+    """The value of the first field `name` on the page."""
+    found = re.search(rf'name="{name}"\s+value="([^"]*)"', page)
+    if found is None:
+        raise SystemExit(f"the page has no field {name}")
+    return found[1]
+
+
+def bare_view() -> FlaskClient:
+    """A client of an application whose one view does nothing."""
+    app = Flask("bare")
+    app.add_url_rule("/", view_func=lambda: "", methods=["POST"])
+    return app.test_client()
+
+
+def cpu_milliseconds(request: Callable[[], object]) -> float:
+    """CPU time of this process for one request, over a batch of them."""
+    start = time.process_time()
+    for _ in range(BATCH):
+        request()
+    return (time.process_time() - start) / BATCH * 1000
+
+
+def measure(app: Flask, token: str) -> None:
+    """Print the two figures and their ratio."""
+    learner, bare = Learner(app, token), bare_view()
+    requests: tuple[Callable[[], object], ...] = (learner.grade, lambda: bare.post("/", data={"rating": "good"}))
+    rounds = [tuple(cpu_milliseconds(request) for request in requests) for _ in range(BATCHES)][
+        1:
+    ]  # the first warms up
+    grade, nothing = (statistics.median(batch) for batch in zip(*rounds, strict=True))
+    print(f"one grade and the next card   {grade:8.2f} ms CPU")
+    print(f"a bare Flask view             {nothing:8.2f} ms CPU")
+    print(f"ratio                         {grade / nothing:8.1f}")
+
+
+def main(decks: int = 1) -> None:
+    """Fill a database and measure on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(load_settings({"STUDYDECK_DATA": str(Path(folder))}), lambda: NOW)
+        database: Database = app.extensions["studydeck"].database
+        schema.upgrade(database)
+        with database.write() as session:
+            owner: User = accounts.ensure_owner(session, NOW)
+            token = accounts.issue_sign_in_link(session, owner, NOW)
+            fill(session, owner.id or 0, decks)
+        print(f"{CARDS:,} cards in {decks} deck(s), {LOG_ROWS:,} rows of review log")
+        measure(app, token)
+        database.close()
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:2]))
