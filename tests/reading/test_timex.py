@@ -346,6 +346,8 @@ def test_an_event_that_the_text_has_dated_can_be_counted_from() -> None:
     assert dates(text.format("One year before the end of the siege of the north,"))[-1].edtf is None
     assert dates(text.format("Two days after that defeat,"))[-1].edtf == "1939-02-07"
     assert dates(text.format("Two days after Huy fell,"))[-1].edtf is None
+    far = text.replace("Arlon", "Arlon with all its towers and gates and every house of its long and crooked streets")
+    assert dates(far.format("Two days after the fall of Arlon,"))[-1].edtf is None
 
 
 def test_the_words_of_an_event_belong_to_the_expression() -> None:
@@ -353,6 +355,7 @@ def test_the_words_of_an_event_belong_to_the_expression() -> None:
     for words in ("Two days after the fall of Arlon", "Two days after the fall of the town", "Two days after Arlon"):
         assert dates(text.format(words + ","))[-1].span.cut(text.format(words)) == words
     assert dates(text.format("Two days after relieving it,"))[-1].span.cut(text.format("Two days")) == "Two days"
+    assert [one.type for one in dates("A decade after the 1973 crisis it closed.")] == ["DURATION", "DATE"]
     assert found("It took five to ten years before it paid.") == [("ten years", "P10Y", None)]
 
 
@@ -442,6 +445,7 @@ def test_the_day_of_publication_must_be_a_date() -> None:
         ("It came at 20:17 and left.", "20:17", "TIME", "T20:17"),
         ("He came now.", "now", "DATE", "PRESENT_REF"),
         ("He came recently.", "recently", "DATE", "PAST_REF"),
+        ("He comes today.", "today", "DATE", "PRESENT_REF"),
         ("He came a few years later.", "a few years later", "DATE", "FUTURE_REF"),
         ("He came years ago.", "years ago", "DATE", "PAST_REF"),
     ],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORTEST_NOUN = 4  # letters
 _STEM = 5  # letters: enough to see that "relieving" and "relieved" are one word
 _LOOK_BEHIND = 3  # words: a date mostly follows what it dates, so one before counts as so much further off
+_WIDEST_GAP = 12  # words: what stands further from a date is not what it dates
 _FURTHEST = 60  # words (and dates) that are looked through: even of a sentence without end
 
 
@@ -53,4 +54,5 @@ def _nearest_date(stems: set[str], scene: Scene, end: int, precision: Precision)
         for first, date in dates
         for place in places
     ]
-    return min(gaps, key=lambda gap: gap[0])[1] if gaps else None
+    gap, date = min(gaps, key=lambda gap: gap[0], default=(_FURTHEST, None))
+    return date if gap <= _WIDEST_GAP else None

@@ -217,7 +217,9 @@ class Narrative:
             found = date_of_event(shift.event, self._scenes, self._at, _PRECISION.get(shift.unit, Precision.DAY))
             start = found or (None if shift.is_named_event else start)
         if start is None:
-            return _UNKNOWN
+            return Resolved(
+                None, "" if shift.amount else "PRESENT_REF", 0.0
+            )  # today, when nobody says which day that is
         date = later(start, shift.amount, shift.unit)
         if date is None or shift.unit not in (v.WEEK, v.FORTNIGHT):
             return _sure(date, _COUNTED)

@@ -41,7 +41,9 @@ def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
     amount, event = _amount(parts), _event_after(parts)
     is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "than")  # "five to ten years before it paid"
-    if amount is None or is_range or not event or event[-1].lower() == "year":  # nobody has told of "the new year"
+    if (
+        amount is None or is_range or not event or event[-1].lower() in ("year", "the")
+    ):  # nobody has told of "the new year"
         return ()
     shift = _counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
     return (Phrase(parts.first, _end_of_event(parts, event), shift),)
