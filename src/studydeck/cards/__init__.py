@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import era_of
-from studydeck.cards.gates import HARD, SOFT, Surroundings, by_verb, repeated
+from studydeck.cards.gates import surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
+    from studydeck.cards.gates import Verdict
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
@@ -42,19 +43,18 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     text = reading.document.text
     scene = Scene(text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
     candidates = tuple(candidate for fact in reading.facts for candidate in questions(fact, scene))
-    conflicted = frozenset(span for conflict in reading.conflicts for span in conflict.evidence)
-    around = Surroundings(text, conflicted, by_verb(reading.facts))
+    in_conflict = (span for conflict in reading.conflicts for span in conflict.evidence)
+    around = surroundings(reading.facts, in_conflict, candidates)
     central = centrality(reading.actors)
     headings = {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences}
-    doubtful = repeated(candidates)
     notes: list[tuple[str, Note]] = []
     rejections: list[Rejection] = []
     for candidate in candidates:
-        gate, reason, failed_soft = _verdict(candidate, around, doubtful)
-        if gate:
-            rejections.append(_rejection(candidate, gate, reason, text))
+        found = verdict(candidate, around)
+        if found.gate:
+            rejections.append(_rejection(candidate, found, text))
         else:
-            note = _note(candidate, failed_soft, score(candidate, central, len(text)), headings, text)
+            note = _note(candidate, found.reason, score(candidate, central, len(text)), headings, text)
             notes.append((candidate.answer.key, note))
     chosen, dropped = _chosen(notes, limit)
     return Drafting(tuple(chosen), (*rejections, *dropped))
@@ -64,20 +64,6 @@ def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
     """The last names that more than one person of the text has."""
     counts = Counter(actor.name.split()[-1] for actor in actors if actor.type == "person")
     return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _verdict(candidate: Candidate, around: Surroundings, doubtful: frozenset[str]) -> tuple[str, str, str]:
-    """The gate that stopped a candidate and why, or the reason for reading it again."""
-    if candidate.question in doubtful and candidate.question:
-        return "one-answer", "another sentence answers it differently", ""
-    for name, gate in HARD:
-        reason = gate(candidate, around)
-        if reason:
-            return name, reason, ""
-    failed = [(name, reason) for name, gate in SOFT if (reason := gate(candidate, around))]
-    if len(failed) > 1:
-        return failed[0][0], "; ".join(reason for _, reason in failed), ""
-    return "", "", failed[0][1] if failed else ""
 
 
 def _note(candidate: Candidate, reason: str, worth: float, headings: Mapping[Span, str], text: str) -> Note:
@@ -106,11 +92,10 @@ def _tags(candidate: Candidate) -> tuple[str, ...]:
     return tuple(dict.fromkeys("_".join(tag.split()) for tag in tags))
 
 
-def _rejection(candidate: Candidate, gate: str, reason: str, text: str) -> Rejection:
+def _rejection(candidate: Candidate, found: Verdict, text: str) -> Rejection:
     span = candidate.evidence
-    return Rejection(
-        gate, reason, candidate.question, candidate.answer.text, Excerpt(span.start, span.end, span.cut(text))
-    )
+    excerpt = Excerpt(span.start, span.end, span.cut(text))
+    return Rejection(found.gate, found.reason, candidate.question, candidate.answer.text, excerpt)
 
 
 def _chosen(notes: Sequence[tuple[str, Note]], limit: int | None) -> tuple[list[Note], list[Rejection]]:

@@ -42,6 +42,11 @@ class Candidate:
     predicate: str  # what the fact says without what is asked, for the guid
 
     @property
+    def asks_for_name(self) -> bool:
+        """Whether the question is only about a name: what it stands for, who or what that was."""
+        return self.type == "acronym" or (self.type == "what" and self.answer.actor is None)
+
+    @property
     def evidence(self) -> Span:
         """The sentence that proves it."""
         return self.fact.evidence

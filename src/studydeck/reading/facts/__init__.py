@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
 from studydeck.reading.facts.clauses import clause_facts
 from studydeck.reading.facts.conflicts import date_conflicts
 from studydeck.reading.facts.fact import Conflict, Fact, Phrase, VerbGroup, wording
-from studydeck.reading.facts.identities import acronym_facts, apposition_facts, office_facts
+from studydeck.reading.facts.identities import acronym_facts, apposition_facts, is_acronym, office_facts
 from studydeck.reading.facts.naming import by_sentence
 from studydeck.reading.facts.tree import Tree
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Document, Parse
     from studydeck.reading.timex import Timex
 
-__all__ = ["Conflict", "Fact", "Phrase", "VerbGroup", "find_facts", "wording"]
+__all__ = ["CLAIMS", "CLAIM_ADVERBS", "Conflict", "Fact", "Phrase", "VerbGroup", "find_facts", "is_acronym", "wording"]
 
 
 def find_facts(

@@ -1,0 +1,97 @@
+"""Gates that ask whether the answer is in the text, is not given away, is the only one, and is as exact as the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.dates import SURE_ENOUGH
+from studydeck.cards.gates.words import BODIES, LISTING_VERBS, STOP, TITLES
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import is_acronym, wording
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+def evidence_is_verbatim(candidate: Candidate) -> str:
+    """The answer, or an accepted form of it, stands in the sentence that proves it."""
+    if candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
+        return ""  # worked out: another gate asks how surely
+    sentence = wording(candidate.fact.tokens)
+    if any(form in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
+        return ""
+    return "the answer does not stand in the sentence"
+
+
+def answer_is_not_given_away(candidate: Candidate) -> str:
+    """No part, alias or acronym of the answer stands in the question."""
+    shown = {word.lower() for word in WORD.findall(candidate.question.replace(GAP, " "))}
+    for name in (candidate.answer.text, *candidate.answer.names):
+        parts = [word.lower() for word in WORD.findall(name)]
+        harmless = STOP | TITLES | (BODIES if candidate.type == "what" else frozenset())
+        telling = [word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit())]
+        leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
+        if candidate.type == "when":
+            leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
+        if leaked:
+            return f"the question holds {leaked[0]!r} of the answer"
+    return ""
+
+
+def date_stands_alone(candidate: Candidate) -> str:
+    """The gap is not one end of a range or one date of several."""
+    if candidate.type != "cloze" or candidate.answer.timex is None:
+        return ""
+    before, _, after = candidate.question.partition(GAP)
+    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
+        return "the date is one of several"
+    return ""
+
+
+def is_not_one_of_many(candidate: Candidate) -> str:
+    """`Who was a lawyer?` has many answers; so has a question about part of a list."""
+    fact = candidate.fact
+    if candidate.type in {"who", "whom"} and any(
+        p.relation == "attr" and p.words[0].text.lower() in {"a", "an", "one"} for p in fact.complements
+    ):
+        return "the description fits more than one"
+    if candidate.type in {"who", "whom"} and fact.verb is not None and fact.verb.verb.lemma in LISTING_VERBS:
+        return "the answer is one of several"
+    if candidate.type in {"who", "whom"} and any(w.text.lower() in {"among", "including"} for w in candidate.said):
+        return "the answer is one of several"
+    return ""
+
+
+def date_is_sure(candidate: Candidate) -> str:
+    """The date belongs to the verb, and the words themselves say it."""
+    time = candidate.fact.time
+    timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
+    if timex is None:
+        return ""
+    if not candidate.fact.has_sure_time:
+        return "the date may belong to something else in the sentence"
+    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
+        return "the date is worked out from the sentences before"
+    return ""
+
+
+def is_body(name: str) -> bool:
+    """Whether the head of a name is a kind of organisation: `Bank of X`, `X Party`, `Ministry for X`."""
+    head = re.split(r" (?:of|for|on|in|and|de|against) ", name)[0]
+    return head.split()[-1].lower() in BODIES
+
+
+def kind_is_sure(candidate: Candidate) -> str:
+    """The name itself shows that it is a person, an organisation or a state."""
+    actor = candidate.answer.actor
+    if actor is None or actor.name in COUNTRIES:
+        return ""
+    if actor.type == "person":
+        is_sure = any(len(name.split()) > 1 for name in actor.aliases)
+    else:
+        is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
+    return "" if is_sure else f"{actor.name!r} may be something else"

@@ -1,0 +1,123 @@
+"""Gates that ask whether a question is well formed, whole, worth asking and told by the text as a fact."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.words import HELD_BY_VERB, STOP, TRANSITIVE, VAGUE_VERBS, is_telling
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+
+FEWEST_WORDS, MOST_WORDS = 5, 25
+FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
+MOST_ANSWER_WORDS = 10
+LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
+EARLY_VERB = 20  # words before the verb of such a clause
+MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+
+
+def has_fit_length(candidate: Candidate) -> str:
+    """The question has 5 to 25 words, the answer at most 10."""
+    count = len(candidate.question.split())
+    fewest = FEWEST_WORDS_OF_NAMES if candidate.asks_for_name else FEWEST_WORDS
+    if not fewest <= count <= MOST_WORDS:
+        return f"the question has {count} words"
+    if len(candidate.answer.text.split()) > MOST_ANSWER_WORDS:
+        return f"the answer has {len(candidate.answer.text.split())} words"
+    return ""
+
+
+def is_grammatical(candidate: Candidate) -> str:
+    """The verb's forms are known, the marks are paired, nothing is doubled."""
+    question = candidate.question
+    if not question:
+        return "the verb's base form is not known"
+    if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
+        return "a preposition stands alone"
+    if question.count("(") != question.count(")"):
+        return "a bracket is open"
+    if re.search(r"\b(\w+) \1\b", question):
+        return "a word stands twice"
+    if re.search(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?", question):
+        return "the question is cut off"
+    return ""
+
+
+def parse_is_trusted(candidate: Candidate) -> str:
+    """The clause stands where a parse can be believed: early in a long sentence, or in a short one."""
+    fact = candidate.fact
+    if fact.verb is None or len(fact.tokens) <= LONG_SENTENCE:
+        return ""
+    words_before = sum(1 for word in fact.tokens if word.span.start < fact.verb.verb.span.start)
+    return "" if words_before <= EARLY_VERB else "the clause stands deep in a very long sentence"
+
+
+def is_worth_asking(candidate: Candidate) -> str:
+    """The question says enough of a deed: no `Who said?`, no vague verb alone."""
+    if candidate.answer.actor is None and candidate.type == "what":
+        return "" if any(is_telling(word) for word in candidate.answer.words) else "the description says too little"
+    if candidate.type == "acronym":
+        return ""
+    verb = candidate.fact.verb
+    content = [
+        w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
+    ]
+    is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
+    if len(content) < (3 if is_vague else 2):
+        return "the question says too little"
+    if (
+        verb is not None
+        and verb.verb.lemma in CLAIMS
+        and any(p.relation in {"ccomp"} for p in candidate.fact.complements)
+    ):
+        return "it asks for words, not for a deed"
+    return ""
+
+
+def is_whole(candidate: Candidate) -> str:
+    """No complement of the verb is cut off."""
+    fact = candidate.fact
+    if fact.verb is None or candidate.type == "cloze":
+        return ""
+    for part in fact.complements:
+        if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
+            return f"{part.text!r} is cut off"
+    has_object = any(
+        part.role in {"object", "predicate"}
+        or part.relation in {"xcomp", "ccomp", "prep"}
+        and part.words[0].text == "to"
+        for part in fact.complements
+    )
+    if fact.verb.verb.lemma in TRANSITIVE and not fact.verb.is_passive and not has_object:
+        return f"{fact.verb.verb.text!r} lacks its object"
+    return ""
+
+
+def is_plain_prose(candidate: Candidate) -> str:
+    """No quotation, footnote mark or list debris in question or answer."""
+    shown = candidate.question.replace(GAP, "")
+    if MARKS.search(shown) or MARKS.search(candidate.answer.text):
+        return "it holds a quotation or marks"
+    first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
+    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+        return "the sentence is a fragment"
+    return ""
+
+
+def is_told_as_fact(candidate: Candidate) -> str:
+    """The text itself says it, as done: no claim without its source, no `would`, no `not`."""
+    fact = candidate.fact
+    if fact.attribution and candidate.type != "cloze":
+        return f"it is a claim ({fact.attribution!r})"
+    if fact.verb is not None:
+        if fact.verb.is_negated:
+            return "it says what was not"
+        if fact.verb.modality:
+            return f"{fact.verb.modality!r}: it is not told as done"
+    if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
+        return "it is a claim"
+    return ""

@@ -1,0 +1,75 @@
+"""Gates that look at the whole text: does another sentence answer differently, do its dates contradict each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Span
+    from studydeck.reading.facts import Fact
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a gate needs to know beyond the candidate."""
+
+    by_verb: Mapping[str, tuple[Fact, ...]]  # the facts of each verb's lemma
+    in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
+    disputed: frozenset[str]  # questions that two candidates answer differently
+
+
+def surroundings(facts: Iterable[Fact], in_conflict: Iterable[Span], candidates: Iterable[Candidate]) -> Surroundings:
+    """What the text as a whole says about its candidates."""
+    by_verb: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.verb is not None:
+            by_verb.setdefault(fact.verb.verb.lemma, []).append(fact)
+    pairs = {(candidate.question, candidate.answer.text) for candidate in candidates if candidate.question}
+    answers = Counter(question for question, _ in pairs)
+    return Surroundings(
+        {lemma: tuple(same) for lemma, same in by_verb.items()},
+        frozenset(in_conflict),
+        frozenset(question for question, count in answers.items() if count > 1),
+    )
+
+
+def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
+    """No other fact of the text answers the question differently."""
+    fact = candidate.fact
+    if candidate.question in around.disputed:
+        return "another sentence answers it differently"
+    if fact.verb is None or candidate.type == "cloze":
+        return ""
+    asked = {word.lemma.lower() for word in candidate.answer.words}
+    content = {word.lemma.lower() for word in candidate.said if word.pos in CONTENT} - asked
+    for other in around.by_verb.get(fact.verb.verb.lemma, ()):
+        if other is not fact and content <= _content(other) and _answers_otherwise(candidate, other, asked):
+            return "another sentence answers it differently"
+    return ""
+
+
+def _answers_otherwise(candidate: Candidate, other: Fact, asked: set[str]) -> bool:
+    """Whether a fact with the same words gives another answer; a date may be told more or less finely."""
+    if candidate.type != "when":
+        return not asked <= _content(other)
+    theirs = other.time.timex.edtf if other.time is not None and other.time.timex is not None else None
+    key = candidate.answer.key
+    return theirs is not None and not theirs.startswith(key) and not key.startswith(theirs)
+
+
+def _content(fact: Fact) -> set[str]:
+    parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
+    words = {word.lemma.lower() for part in parts for word in part.words}
+    return words | ({fact.verb.verb.lemma} if fact.verb else set())
+
+
+def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
+    """The sentence is in no contradiction of dates."""
+    return "its dates contradict each other" if candidate.evidence in around.in_conflict else ""

@@ -1,0 +1,127 @@
+"""Gates that ask whether a question stands alone: no pronoun, no `the attack`, no `that year` that needs another sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.words import ALONE, CONNECTIVES, DEICTIC, is_telling
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+
+
+def names_its_subject(candidate: Candidate) -> str:
+    """The subject is no bare pronoun."""
+    subject = candidate.fact.subject
+    if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
+        return f"the subject is only {subject.text!r}"
+    if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
+        return f"the subject {subject.text!r} points to somebody else"
+    return ""
+
+
+def pronouns_are_answered(candidate: Candidate) -> str:
+    """Every pronoun in the question can only mean the subject."""
+    subject = candidate.fact.subject
+    for word in candidate.said:
+        if word.tag in {"PRP", "PRP$"} and word not in subject.words and not _means_subject(word, candidate):
+            return f"{word.text!r} may be someone else"
+    return ""
+
+
+def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether a possessive agrees with the subject and nothing else stands between them that it could mean."""
+    subject = candidate.fact.subject
+    form = pronoun.text.lower()
+    verb = candidate.fact.verb
+    if candidate.answer.words[-1] in subject.words:
+        return False  # `Who lost his hat?` tells that it was a man
+    if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
+        return False
+    between = [w for w in candidate.said if verb.verb.span.start < w.span.start < pronoun.span.start]
+    if form in {"his", "her"}:
+        is_person = subject.actor is not None and subject.actor.type == "person"
+        return is_person and not any(word.entity == "PERSON" for word in between)
+    is_thing = subject.actor is None or subject.actor.type != "person"
+    return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
+
+
+def nothing_points_away(candidate: Candidate) -> str:
+    """No `this`, `the same`, `another`, `ago`: words that need the sentence before."""
+    time = candidate.fact.time
+    if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
+        return f"{time.text!r} does not say when"
+    dated = () if time is None else time.words
+    if candidate.type == "cloze":
+        loose = next(
+            (word for word in candidate.said if word.text.lower() in CONNECTIVES and word.dep == "advmod"), None
+        )
+        if loose is not None:
+            return f"{loose.text!r} ties the sentence to another"
+    for index, word in enumerate(candidate.said):
+        lower = word.text.lower()
+        if word in dated and candidate.type != "cloze":
+            continue  # told with its year
+        if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
+            return f"{word.text!r} points to another sentence"
+        if lower in DEICTIC and not _is_explained(candidate.said, index):
+            return f"{word.text!r} points to another sentence"
+    return ""
+
+
+def _is_explained(words: tuple[Token, ...], index: int) -> bool:
+    """Whether such a word says itself what it means: `such as`, `the former king`, `and other ports`, `above the sea`."""
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+    match word.text.lower():
+        case "former" | "latter":
+            return _has_noun(words, index + 1)
+        case "such" | "same":
+            return following is not None and following.text.lower() == "as"
+        case "other" | "others":
+            return any(before.dep == "cc" for before in words[max(index - 3, 0) : index])
+        case _:
+            return word.dep == "prep"
+
+
+def _has_noun(words: tuple[Token, ...], index: int) -> bool:
+    return index < len(words) and words[index].pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def definite_things_are_known(candidate: Candidate) -> str:
+    """No `the attack` or `the organisation` without what makes it one."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    for word in said:
+        is_gap = tokens[word.head] in candidate.answer.words
+        if word.text.lower() == "the" and word.dep == "det" and not is_gap and not _is_known(word, tokens, said):
+            return f"'the {tokens[word.head].text}' does not say which"
+    return ""
+
+
+def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]) -> bool:
+    """Whether a name, a number or what follows the noun makes it one of a kind."""
+    noun = tokens[article.head]
+    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
+    if any(is_telling(word) for word in phrase) or noun.text.lower() in ALONE or not phrase:
+        return True
+    return any(
+        tokens[word.head] is noun
+        and word.span.start > noun.span.start
+        and word.dep in {"prep", "relcl", "acl", "appos"}
+        for word in said
+    )
+
+
+def has_a_name(candidate: Candidate) -> str:
+    """The question names at least one person, place or thing."""
+    if candidate.asks_for_name:
+        return ""
+    first = candidate.fact.tokens[0]
+    if any(
+        is_telling(word)
+        and (word.pos == "PROPN" or (word.pos in {"ADJ", "NOUN"} and word is not first))
+        and word.entity not in {"DATE", "TIME"}
+        for word in candidate.said
+    ):
+        return ""
+    return "the question names nobody and nothing"
