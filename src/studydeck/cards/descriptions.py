@@ -40,7 +40,7 @@ def who_held(fact: Fact, description: Phrase, name: Phrase | None = None, be: st
 
 
 def stands_for(fact: Fact) -> Candidate:
-    """`What does NATO stand for?`"""
+    """The question `What does NATO stand for?`."""
     short, long = fact.subject.text, fact.complements[0]
     answer = Answer(long.text, long.words, (), (long.text,), long.text)
     return Candidate("acronym", f"What does {short} stand for?", answer, fact, fact.subject.words, short)

@@ -16,15 +16,28 @@ if TYPE_CHECKING:
 
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 PAST_OF = {
-    "is": "was", "'s": "was", "are": "were", "am": "was", "has": "had", "have": "had", "does": "did", "do": "did", "can": "could", "will": "would",
-    "begin": "began", "get": "got", "broadcast": "broadcast", "forecast": "forecast", "bear": "bore", "lie": "lay", "hang": "hanged",
-}  # fmt: skip
+    "is": "was",
+    "'s": "was",
+    "are": "were",
+    "am": "was",
+    "has": "had",
+    "have": "had",
+    "does": "did",
+    "do": "did",
+    "begin": "began",
+    "get": "got",
+    "broadcast": "broadcast",
+    "bear": "bore",
+    "lie": "lay",
+    "hang": "hanged",
+}
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
-LASTING = frozenset("be have remain contain know lie own belong mean consist depend".split())  # no deeds, but states
-IDLE_ADVERBS = frozenset(
-    "also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence "
-    "consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless".split()
-)  # they tie a sentence to the one before and say nothing of the fact
+LASTING = frozenset({"be", "have", "remain", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
+_IDLE = """
+also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence
+consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless
+"""
+IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact
 
 
 @functools.lru_cache(maxsize=4096)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.asking import asking_for, is_asked_for
+from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
-ESSENTIAL = frozenset("except unless if until without only but lest provided save".split())
+ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into", "at"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
@@ -147,7 +147,7 @@ class _Clause:
 
 
 def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
-    """Whether `was` would stand before two long names in a row: `In which year was the first hall in Rome the town's seat`."""
+    """Whether `was` would stand before two long names in a row: `When was the first hall in Rome the seat`."""
     is_copula = group.verb.lemma == "be" and not group.auxiliaries
     return is_copula and answer.timex is not None and len(subject.words) > LONGEST_COPULA_SUBJECT
 

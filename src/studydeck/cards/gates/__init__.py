@@ -1,4 +1,4 @@
-"""The gates between a candidate and a card: each says in words what is wrong, or "" when it lets the candidate through."""
+"""The gates between a candidate and a card: each says in words what is wrong, or "" when nothing is."""
 
 from __future__ import annotations
 

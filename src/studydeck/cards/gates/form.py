@@ -72,7 +72,7 @@ def is_worth_asking(candidate: Candidate) -> str:
     if (
         verb is not None
         and verb.verb.lemma in CLAIMS
-        and any(p.relation in {"ccomp"} for p in candidate.fact.complements)
+        and any(p.relation == "ccomp" for p in candidate.fact.complements)
     ):
         return "it asks for words, not for a deed"
     return ""
@@ -88,8 +88,7 @@ def is_whole(candidate: Candidate) -> str:
             return f"{part.text!r} is cut off"
     has_object = any(
         part.role in {"object", "predicate"}
-        or part.relation in {"xcomp", "ccomp", "prep"}
-        and part.words[0].text == "to"
+        or (part.relation in {"xcomp", "ccomp", "prep"} and part.words[0].text == "to")
         for part in fact.complements
     )
     if fact.verb.verb.lemma in TRANSITIVE and not fact.verb.is_passive and not has_object:

@@ -1,4 +1,4 @@
-"""Gates that ask whether a question stands alone: no pronoun, no `the attack`, no `that year` that needs another sentence."""
+"""Gates that ask whether a question stands alone: no `he`, `the attack` or `that year` that needs another sentence."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def nothing_points_away(candidate: Candidate) -> str:
 
 
 def _is_explained(words: tuple[Token, ...], index: int) -> bool:
-    """Whether such a word says itself what it means: `such as`, `the former king`, `and other ports`, `above the sea`."""
+    """Whether such a word says itself what it means: `such as`, `the former king`, `and other ports`."""
     word, following = words[index], words[index + 1] if index + 1 < len(words) else None
     match word.text.lower():
         case "former" | "latter":

@@ -15,37 +15,50 @@ def _words(line: str) -> frozenset[str]:
 
 
 ALONE = _words(  # one of each is known to everybody
-    """world sun moon earth sea sky past future time war west east north south internet universe bible middle end beginning
-    start rest air ground weather poor rich"""
+    """
+    world sun moon earth sea sky past future time war west east north south internet universe bible middle end
+    beginning start rest air ground weather poor rich
+    """
 )
 DEICTIC = _words(
-    """ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow former latter
-    same such following next previous preceding aforementioned another others other further similar"""
+    """
+    ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
+    former latter same such following next previous preceding aforementioned another others other further
+    similar
+    """
 )
 CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
 TRANSITIVE = _words("join found make take give have create lead")  # they say nothing without an object
 HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to ...`
 LISTING_VERBS = _words("include contain comprise feature number")
 VAGUE_VERBS = _words(
-    """be have do say tell state note add claim argue believe think suggest mean seem appear become include support show
-    describe explain report continue involve consist make get"""
+    """
+    be have do say tell state note add claim argue believe think suggest mean seem appear become include
+    support show describe explain report continue involve consist make get
+    """
 )
 TITLES = _words(
-    """president general king queen prince princess emperor empress sultan shah tsar pope bishop minister captain colonel
-    admiral marshal major doctor professor sir lord lady saint ayatollah chancellor senator governor"""
+    """
+    president general king queen prince princess emperor empress sultan shah tsar pope bishop minister captain
+    colonel admiral marshal major doctor professor sir lord lady saint ayatollah chancellor senator governor
+    """
 )
 BODIES = _words(
-    """academy administration agency airlines alliance army assembly association authority bank bbc board brigade bureau
-    cabinet church club college commission committee communists company conference confederation congress convention
-    cooperative corporation corps council court department directorate division empire federation fleet force forces
-    foundation front government group guard guild house institute institution jury kingdom league legion ministry monastery
-    movement museum navy office orchestra order organisation organization parliament parties party patrol police post press
-    regiment republic school secretariat senate service services society state states survey team times trust union
-    university watch workers works"""
+    """
+    academy administration agency airlines alliance army assembly association authority bank bbc board brigade
+    bureau cabinet church club college commission committee communists company conference confederation
+    congress convention cooperative corporation corps council court department directorate division empire
+    federation fleet force forces foundation front government group guard guild house institute institution
+    jury kingdom league legion ministry monastery movement museum navy office orchestra order organisation
+    organization parliament parties party patrol police post press regiment republic school secretariat senate
+    service services society state states survey team times trust union university watch workers works
+    """
 )
 STOP = _words(
-    """a an and as at be by did do does for from had has have in is it its of on or that the their to was were what when which
-    who whom with year date month decade century his her"""
+    """
+    a an and as at be by did do does for from had has have in is it its of on or that the their to was were
+    what when which who whom with year date month decade century his her
+    """
 )
 
 

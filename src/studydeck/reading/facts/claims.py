@@ -9,15 +9,17 @@ from studydeck.reading.facts.fact import wording
 if TYPE_CHECKING:
     from studydeck.reading.facts.tree import Tree
 
-CLAIMS = frozenset(
-    """accuse admit allege announce argue assert assume believe claim complain conclude consider contend declare deem deny
-    describe estimate expect hold insist maintain note predict propose report rumour rumor say speculate state suggest
-    suppose suspect tell think warn write""".split()  # noqa: SIM905 - a word list reads best as words
-)
-CLAIM_ADVERBS = frozenset(
-    """alleged allegedly apparently arguably believed claimed considered maybe perhaps possibly presumably probably
-    purported purportedly reported reportedly said supposed supposedly suspected""".split()  # noqa: SIM905 - the same
-)
+_CLAIMS = """
+accuse admit allege announce argue assert assume believe claim complain conclude consider contend declare deem deny
+describe estimate expect hold insist maintain note predict propose report rumour rumor say speculate state suggest
+suppose suspect tell think warn write
+"""
+_ADVERBS = """
+alleged allegedly apparently arguably believed claimed considered maybe perhaps possibly presumably probably purported
+purportedly reported reportedly said supposed supposedly suspected
+"""
+CLAIMS = frozenset(_CLAIMS.split())  # lemmas of verbs that report what somebody says or thinks
+CLAIM_ADVERBS = frozenset(_ADVERBS.split())
 
 
 def attribution(tree: Tree, verb: int) -> str:

@@ -41,7 +41,7 @@ class Named:
 
 
 def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
-    """The facts of a sentence's main clauses, and of the clauses that tell more of a name: `Ann, who ...`, `X, built ...`."""
+    """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
     branches = asides(tree)
     for verb in _main_verbs(tree):
         group = verb_group(tree, verb)

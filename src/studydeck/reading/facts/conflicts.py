@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BESIDE = re.compile(r"[\s,]*(?:on|in|by|at|that is|namely)?[\s,]*", re.IGNORECASE)
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
 WIDEST_GAP = 12  # characters between a relative date and the explicit one beside it
 
 
 def date_conflicts(document: Document, dates: Sequence[Timex]) -> Iterator[Conflict]:
     """Each relative date that says another day than the explicit one right beside it."""
     ordered = sorted(dates, key=lambda date: date.span)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if _stand_together(document.text, earlier, later) and earlier.is_explicit != later.is_explicit:
             relative, explicit = (later, earlier) if earlier.is_explicit else (earlier, later)
             anchor = _anchor(ordered, relative, explicit)
@@ -49,7 +51,7 @@ def _compared(document: Document, relative: Timex, explicit: Timex, anchor: Time
         return None
     if relative.edtf == explicit.edtf:
         return None
-    said = f"the text says {_words(explicit.edtf, beside=relative.edtf)}"
+    said = f"the text says {_words(explicit.edtf)}"
     if anchor is None or anchor.edtf is None:
         message = f"{relative.span.cut(document.text)}: {_words(relative.edtf)}, {said}"
     else:
@@ -60,17 +62,17 @@ def _compared(document: Document, relative: Timex, explicit: Timex, anchor: Time
 
 def _sum(anchor: str, result: str) -> str:
     """The addition in words: `28 June + 2 days`."""
-    days = (datetime.date.fromisoformat(result) - datetime.date.fromisoformat(anchor)).days
+    days = (dt.date.fromisoformat(result) - dt.date.fromisoformat(anchor)).days
     sign = "+" if days >= 0 else "-"
     unit = "day" if abs(days) == 1 else "days"
     return f"{_words(anchor, beside=result)} {sign} {abs(days)} {unit}"
 
 
 def _words(day: str, beside: str = "") -> str:
-    """A day in words; the year is left out beside a day of the same year... of which it is said once."""
+    """A day in words, without its year right before another day of that year."""
     year, month, date = day.split("-")
     words = f"{int(date)} {MONTHS[int(month) - 1]}"
-    return f"{words} {year}"
+    return words if beside.startswith(year) else f"{words} {year}"
 
 
 def _sentence(document: Document, span: Span) -> Span:

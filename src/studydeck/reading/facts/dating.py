@@ -31,14 +31,12 @@ class TimeWords:
 
 
 def time_words(tree: Tree, child: int, below: Sequence[int], inside: Sequence[int]) -> TimeWords | None:
-    """The time phrase around the date words `inside` a branch; None when the date is not the verb's, or one of a list."""
+    """The time phrase around the date words `inside` a branch; None when the date is a noun's, or one of a list."""
     start = _start(tree, below, inside)
     top = next(i for i in inside if tree.tokens[i].head not in inside)
     governor = tree.tokens[top].head
-    if (
-        _is_listed(tree, child, inside, below)
-        or governor > inside[-1]
-        and tree.tokens[governor].pos in {"NOUN", "PROPN"}
+    if _is_listed(tree, child, inside, below) or (
+        governor > inside[-1] and tree.tokens[governor].pos in {"NOUN", "PROPN"}
     ):
         return None  # `in 1563 and 1593`, `in the 1980 elections`
     if start == below[0]:

@@ -101,7 +101,7 @@ def acronym_facts(parses: Sequence[Parse], text: str, actors: Sequence[Actor]) -
 
 
 def _explained(actor: Actor, expansion: str, parses: Sequence[Parse], text: str) -> Fact | None:
-    acronyms = sorted((alias for alias in actor.aliases if is_acronym(alias)), key=lambda alias: text.find(alias))
+    acronyms = sorted((alias for alias in actor.aliases if is_acronym(alias)), key=text.find)
     for parse in parses:
         sentence = parse.sentence.span.cut(text)
         at = sentence.find(expansion)
