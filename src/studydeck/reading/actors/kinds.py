@@ -43,6 +43,8 @@ _EXPLAINED: Final = 3
 _FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
+_LOCATIVES: Final = frozenset(["in", "near"])
+_SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
 
@@ -88,6 +90,8 @@ def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
         kind = _LABEL_VOTES[name.label]
         is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
         yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
+    elif is_acronym(name.bare) and tokens[name.first].dep in _SUBJECTS:
+        yield "organisation", _WEAK
     noun = _kind_by_its_words(name)
     if noun:
         yield noun, _HEAD_NOUN
@@ -118,7 +122,7 @@ def _head_of(name: Name, tokens: Sequence[Token]) -> int:
 
 def _kind_by_its_words(name: Name) -> str | None:
     """The type that the name's own words give it, office included: Lord Advocate, Presiding Officer."""
-    if name.key in lexicon.HEAVENLY_BODIES:
+    if name.key in lexicon.HEAVENLY_BODIES or name.key in lexicon.STATES or name.key in lexicon.STATES.values():
         return "place"
     if name.key in lexicon.PROPER_BODIES:
         return "organisation"
@@ -137,12 +141,7 @@ def _is_built_like_a_person(name: Name) -> bool:
 
 def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
     """The types that the words around the name give it."""
-    if (
-        name.first
-        and name.label != "PERSON"
-        and tokens[name.first - 1].lemma in {"in", "near"}
-        and not is_acronym(name.bare)
-    ):
+    if name.label != "PERSON" and not is_acronym(name.bare) and _stands_in(name, tokens):
         yield "place"
     following = [token.text.lower() for token in tokens[name.last : name.last + 2]]
     if following[:1] == ["who"] or following == [",", "who"]:
@@ -154,6 +153,17 @@ def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
             yield "organisation"
         elif noun in lexicon.PLACE_WORDS:
             yield "place"
+
+
+def _stands_in(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether `in` or `near` governs the name, or the list that it belongs to."""
+    if name.first and tokens[name.first - 1].lemma in _LOCATIVES:
+        return True
+    opening = _head_of(name, tokens)
+    while tokens[opening].dep == "conj":
+        opening = tokens[opening].head
+    is_listed = opening < name.first and tokens[opening].pos == "PROPN"
+    return is_listed and opening > 0 and tokens[opening - 1].lemma in _LOCATIVES
 
 
 def _nouns_beside(name: Name, tokens: Sequence[Token]) -> Iterator[str]:

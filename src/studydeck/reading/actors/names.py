@@ -260,9 +260,12 @@ class _SentenceReader:
             return owner in lexicon.COLLECTIVE_OWNERS or (
                 one_entity and tokens[right[0]].entity not in {"PERSON", "GPE"}
             )
-        if between not in _LINKS or self._is_office(left) or (tokens[right[0]].entity == "PERSON" and not one_entity):
+        if between not in _LINKS or self._is_office(left):
             return False
-        is_headed = _head_kind(tokens[left[0] : left[1]]) is not None
+        kind = _head_kind(tokens[left[0] : left[1]])
+        if tokens[right[0]].entity == "PERSON" and not one_entity and kind != "event":
+            return False
+        is_headed = kind is not None
         if between[0] == "and":
             return one_entity and tokens[right[0]].entity != "PERSON" and is_headed
         if between[0] == "on":
