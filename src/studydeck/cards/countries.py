@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 _NAMES = """
-from __future__ import annotations COUNTRIES = frozenset( name.strip() for name in """ Afghanistan, Albania,
-Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, Bangladesh, Barbados,
-Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Britain, Brunei, Bulgaria, Burma, Burundi,
-Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Congo, Costa Rica, Croatia, Cuba, Cyprus,
-Czechoslovakia, Czechia, Denmark, Djibouti, Dominica, East Germany, Ecuador, Egypt, El Salvador, England,
-Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Georgia, Germany, Ghana, Great Britain,
-Greece, Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq,
-Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan, Kenya, Kosovo, Kuwait, Kyrgyzstan,
-Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Macedonia, Madagascar,
-Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, Montenegro,
-Morocco, Mozambique, Myanmar, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea,
-North Macedonia, North Vietnam, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Persia,
-Peru, Philippines, Poland, Portugal, Prussia, Qatar, Rhodesia, Romania, Russia, Rwanda, Samoa, San Marino, Saudi
-Arabia, Scotland, Senegal, Serbia, Seychelles, Siam, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South
-Africa, South Korea, South Sudan, South Vietnam, Soviet Union, Spain, Sri Lanka, Sudan, Suriname, Sweden,
-Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tonga, Tunisia, Turkey, Turkmenistan, U.K.,
-U.S., UK, US, USA, USSR, Uganda, Ukraine, United Arab Emirates, United Kingdom, United States, United States of
-America, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, West Germany, Yemen, Yugoslavia, Zambia, Zimbabwe,
-Kingdom of Great Britain, Austria-Hungary, Ottoman Empire, Roman Empire, Byzantine Empire, Holy Roman Empire,
-British Empire, Russian Empire, People's Republic of China, Republic of China, Republic of Ireland
+Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain,
+Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Britain, Brunei,
+Bulgaria, Burma, Burundi, Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Congo, Costa Rica, Croatia,
+Cuba, Cyprus, Czechoslovakia, Czechia, Denmark, Djibouti, Dominica, East Germany, Ecuador, Egypt, El Salvador,
+England, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Georgia, Germany, Ghana, Great
+Britain, Greece, Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran,
+Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan, Kenya, Kosovo, Kuwait,
+Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, Macedonia,
+Madagascar, Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia,
+Montenegro, Morocco, Mozambique, Myanmar, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria,
+North Korea, North Macedonia, North Vietnam, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea,
+Paraguay, Persia, Peru, Philippines, Poland, Portugal, Prussia, Qatar, Rhodesia, Romania, Russia, Rwanda, Samoa,
+San Marino, Saudi Arabia, Scotland, Senegal, Serbia, Seychelles, Siam, Sierra Leone, Singapore, Slovakia,
+Slovenia, Somalia, South Africa, South Korea, South Sudan, South Vietnam, Soviet Union, Spain, Sri Lanka, Sudan,
+Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tonga, Tunisia, Turkey,
+Turkmenistan, U.K., U.S., UK, US, USA, USSR, Uganda, Ukraine, United Arab Emirates, United Kingdom, United
+States, United States of America, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, West Germany, Yemen,
+Yugoslavia, Zambia, Zimbabwe, Kingdom of Great Britain, Austria-Hungary, Ottoman Empire, Roman Empire, Byzantine
+Empire, Holy Roman Empire, British Empire, Russian Empire, People's Republic of China, Republic of China,
+Republic of Ireland
 """
 
 COUNTRIES = frozenset(name.strip() for name in _NAMES.split(","))
