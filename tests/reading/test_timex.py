@@ -135,6 +135,7 @@ def test_both_ends_of_a_range_carry_the_whole_of_it(text: str, ends: list[str], 
         ("He won that summer and in May 1941.", ["1941-22", "1941-05"]),
         ("He won in March (1941).", ["1941-03", "1941"]),
         ("He won from 241 to 264 BC.", ["-0263"]),
+        ("He won in 1918-14.", ["1918"]),
         ("He won in the fifth quarter of 1941.", ["1941"]),
     ],
 )
