@@ -94,8 +94,8 @@ def test_an_acronym_that_one_name_spells_is_that_name() -> None:
 
 def test_the_last_letter_of_an_acronym_may_stand_for_organisation() -> None:
     text = (
-        "The MK (Movimento Kantonal) was small. Later the MKO robbed a bank. In May the MKO was forbidden by the police. "
-        "The MK protested."
+        "The MK (Movimento Kantonal) was small. Later the MKO robbed a bank. "
+        "In May the MKO was forbidden by the police. The MK protested."
     )
     assert [actor.expansion for actor in actors(text) if "MKO" in actor.aliases] == ["Movimento Kantonal"]
 

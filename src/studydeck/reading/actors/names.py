@@ -280,7 +280,6 @@ class _SentenceReader:
 
     def _name(self, first: int, last: int) -> Name | None:
         last = self._without_office(first, last)
-        first = self._without_people(first, last)
         start = self._without_title(first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
@@ -295,15 +294,6 @@ class _SentenceReader:
         ):
             end -= 1
         return end if tokens[end - 1].entity in {"GPE", "LOC", "NORP", "ORG"} else last
-
-    def _without_people(self, first: int, last: int) -> int:
-        """Past a nationality in front of a person: Albanian Ilir Meta, Iranian President X."""
-        tokens = self.parse.tokens
-        start = first
-        while start < last - 1 and tokens[start].entity == "NORP":
-            start += 1
-        is_person = start < last and (tokens[start].entity == "PERSON" or tokens[start].text.lower() in lexicon.TITLES)
-        return start if is_person and _head_kind(tokens[first:last]) is None else first
 
     def _without_title(self, first: int, last: int) -> int:
         """Past the titles in front: General, Prime Minister, but not in General Motors."""
