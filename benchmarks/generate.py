@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAMPLE = """In 1848 the Harbour Guild of Leeds was founded by Ann Lee. She had been born in York in 1801. The Guild
-built the North Pier in 1852 and sold it to the Royal Navy on 3 May 1861. Two years later, the Navy gave the pier to the city.
+built the North Pier in 1852 and sold it to the Royal Navy on 3 May 1861. Two years later, the Navy gave the pier
+to the city.
 
 """
 TARGET = 1.3  # times spaCy's own parse

@@ -32,7 +32,7 @@ PAST_OF = {
     "hang": "hanged",
 }
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
-LASTING = frozenset({"be", "have", "remain", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
+LASTING = frozenset({"be", "have", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
 _IDLE = """
 also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence
 consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import ALONE, CONNECTIVES, DEICTIC, is_telling
+from studydeck.cards.gates.words import ALONE, CONNECTIVES, DEICTIC, ORDINALS, is_telling
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -65,6 +65,8 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue  # told with its year
         if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
             return f"{word.text!r} points to another sentence"
+        if lower in ORDINALS and index > 0 and candidate.said[index - 1].text.lower() in {"a", "an"}:
+            return f"{word.text!r} counts on from another sentence"
         if lower in DEICTIC and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
     return ""

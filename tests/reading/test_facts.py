@@ -1,0 +1,192 @@
+"""Facts: what each clause says, who somebody is, what an acronym stands for, and what cannot be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from studydeck.reading import read
+from studydeck.reading.facts import Fact, wording
+
+
+def facts_of(text: str, kind: str = "event") -> list[Fact]:
+    return [fact for fact in read(text).facts if fact.kind == kind]
+
+
+def event(text: str) -> Fact:
+    return facts_of(text)[0]
+
+
+def time_of(fact: Fact) -> tuple[str, str | None] | None:
+    return (fact.time.text, fact.time.timex.edtf) if fact.time and fact.time.timex else None
+
+
+def parts(fact: Fact) -> list[tuple[str, str]]:
+    return [(part.role, part.text) for part in fact.complements]
+
+
+def test_a_clause_is_subject_verb_complements_and_its_date() -> None:
+    fact = event("In 1848 Angela Merkel founded the Harbour Guild in London.")
+    assert fact.verb is not None
+    assert (fact.subject.text, fact.verb.verb.lemma, fact.verb.tense) == ("Angela Merkel", "found", "past")
+    assert parts(fact) == [("object", "the Harbour Guild"), ("adjunct", "in London")]
+    assert time_of(fact) == ("In 1848", "1848")
+    assert fact.is_main
+    assert fact.has_sure_time
+
+
+def test_a_passive_keeps_its_agent_apart_from_the_date() -> None:
+    fact = event("The guild was founded in Leeds in 1848 by a group of sailors.")
+    assert fact.verb is not None
+    assert fact.verb.is_passive
+    assert parts(fact) == [("adjunct", "in Leeds"), ("agent", "by a group of sailors")]
+    assert time_of(fact) == ("in 1848", "1848")
+
+
+def test_verbs_joined_by_and_share_subject_auxiliary_and_opening_date() -> None:
+    first, second = facts_of("In 1921 the treaty was signed in Paris and ratified in London.")
+    assert first.verb is not None
+    assert second.verb is not None
+    assert second.subject.text == first.subject.text == "The treaty" or second.subject.text == "the treaty"
+    assert [word.text for word in second.verb.auxiliaries] == ["was"]
+    assert time_of(second) == ("In 1921", "1921")
+    assert not second.is_main
+
+
+def test_an_opening_date_is_not_shared_across_tenses() -> None:
+    facts = facts_of("In 1921 the club moved to Leeds and remains there today.")
+    assert [time_of(fact) for fact in facts if fact.verb and fact.verb.verb.lemma == "remain"] != [("In 1921", "1921")]
+
+
+def test_clauses_joined_by_a_mere_comma_are_read_apart() -> None:
+    facts = facts_of("In 1987 the guild was expelled from France, the sailors attacked the mayor of Madrid.")
+    verbs = {fact.verb.verb.lemma: time_of(fact) for fact in facts if fact.verb}
+    assert verbs.get("expel") == ("In 1987", "1987")
+
+
+def test_negation_and_modality_are_kept() -> None:
+    negated, modal = event("The king did not sign the treaty."), event("The king would sign the treaty.")
+    assert negated.verb is not None
+    assert modal.verb is not None
+    assert negated.verb.is_negated
+    assert (modal.verb.modality, modal.verb.tense) == ("would", "none")
+
+
+def test_a_particle_belongs_to_the_verb() -> None:
+    fact = event("The police broke up the rally in 1905.")
+    assert fact.verb is not None
+    assert [word.text for word in fact.verb.particles] == ["up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("According to the police, the guild burned the pier.", "According to the police"),
+        ("The guild allegedly burned the pier.", "allegedly"),
+        ("The guild is said to have burned the pier.", "said"),
+        ("The guild burned the pier.", ""),
+    ],
+)
+def test_a_claim_keeps_who_claims_it(text: str, claim: str) -> None:
+    assert event(text).attribution == claim
+
+
+def test_what_is_set_off_by_commas_is_left_out_of_a_phrase() -> None:
+    fact = event("In 1981 Angela Merkel met Helmut Kohl, the German chancellor, in Paris.")
+    assert parts(fact) == [("object", "Helmut Kohl"), ("adjunct", "in Paris")]
+    assert not fact.complements[1].is_set_off
+
+
+def test_brackets_are_left_out_of_a_phrase() -> None:
+    assert event("Angela Merkel founded the Harbour Guild (a union of sailors) in London.").complements[0].text == (
+        "the Harbour Guild"
+    )
+
+
+def test_an_open_bracket_closes_nothing() -> None:
+    assert "pier" in event("The guild burned the pier (and the harbour.").complements[0].text
+
+
+def test_a_date_that_belongs_to_a_noun_is_no_date_of_the_verb() -> None:
+    fact = event("After the dismissal of the mayor in July 1981, Angela Merkel founded the Harbour Guild.")
+    assert fact.time is None
+    assert [part.text for part in fact.openers] == ["After the dismissal of the mayor in July 1981"]
+
+
+def test_the_label_of_an_event_is_no_date_of_the_verb() -> None:
+    assert event("Angela Merkel won the 1980 elections in Germany.").time is None
+
+
+def test_one_date_of_a_list_is_no_date_of_the_verb() -> None:
+    assert event("Plague ravaged London in 1563, 1593 and 1603.").time is None
+
+
+def test_a_date_behind_a_name_is_the_verbs() -> None:
+    assert time_of(event("Angela Merkel was born in Hamburg in 1954.")) == ("in 1954", "1954")
+
+
+def test_both_ends_of_a_range_are_one_date() -> None:
+    fact = event("Between 1998 and 2002, the guild built the pier.")
+    assert time_of(fact) == ("Between 1998 and 2002", "1998/2002")
+
+
+def test_a_relative_clause_tells_more_of_a_name() -> None:
+    facts = facts_of("The city honoured Angela Merkel, who founded the guild in 1848.")
+    assert ("Angela Merkel", ("in 1848", "1848")) in {(fact.subject.text, time_of(fact)) for fact in facts}
+
+
+def test_a_participle_behind_a_name_is_a_passive_of_its_own() -> None:
+    facts = facts_of("The Harbour Guild, founded in 1848 by Angela Merkel, moved to Leeds.")
+    founded = next(fact for fact in facts if fact.verb and fact.verb.verb.lemma == "found")
+    assert founded.verb is not None
+    assert [word.text for word in founded.verb.auxiliaries] == ["was"]
+    assert (founded.subject.text, time_of(founded)) == ("The Harbour Guild", ("in 1848", "1848"))
+
+
+def test_there_is_and_headings_are_no_facts() -> None:
+    assert facts_of("There was a fire in London in 1666.") == []
+    assert facts_of("# The Fire of London\n\nSailors left.")[0].subject.text == "Sailors"
+
+
+def test_an_apposition_says_who_somebody_was() -> None:
+    fact = facts_of("In 1981 Angela Merkel met Helmut Kohl, the German chancellor, in Paris.", "appositive")[0]
+    assert (fact.subject.text, fact.complements[0].text) == ("Helmut Kohl", "the German chancellor")
+
+
+def test_a_description_before_the_name_says_it_too() -> None:
+    fact = facts_of("The first chancellor of West Germany, Konrad Adenauer, visited Paris.", "appositive")[0]
+    assert fact.subject.text == "Konrad Adenauer"
+    assert fact.complements[0].text == "The first chancellor of West Germany"
+
+
+def test_names_in_a_list_are_no_descriptions() -> None:
+    assert facts_of("Angela Merkel, Helmut Kohl and Konrad Adenauer visited Paris.", "appositive") == []
+
+
+def test_an_acronym_is_explained_where_the_text_explains_it() -> None:
+    text = "The North Atlantic Treaty Organization (NATO) was founded in 1949. NATO grew quickly."
+    fact = facts_of(text, "acronym")[0]
+    assert (fact.subject.text, fact.complements[0].text) == ("NATO", "North Atlantic Treaty Organization")
+    assert fact.evidence.cut(text) == "The North Atlantic Treaty Organization (NATO) was founded in 1949."
+
+
+def test_an_acronym_may_stand_before_its_explanation() -> None:
+    fact = facts_of("NATO (North Atlantic Treaty Organization) was founded in 1949.", "acronym")[0]
+    assert (fact.subject.text, fact.complements[0].text) == ("NATO", "North Atlantic Treaty Organization")
+
+
+def test_a_relative_date_beside_another_day_is_a_conflict_with_the_sum_shown() -> None:
+    text = "On June 28, 1981 the mayor resigned. Two days later, on August 30, 1981, the guild burned the pier."
+    (conflict,) = read(text).conflicts
+    assert conflict.message == "28 June + 2 days = 30 June 1981, the text says 30 August 1981"
+    assert [span.cut(text)[:12] for span in conflict.evidence] == ["On June 28, ", "Two days lat"]
+
+
+def test_a_relative_date_that_agrees_is_no_conflict() -> None:
+    text = "On June 28, 1981 the mayor resigned. Two days later, on June 30, 1981, the guild burned the pier."
+    assert read(text).conflicts == ()
+
+
+def test_words_left_out_leave_no_gap() -> None:
+    tokens = event("Helmut Kohl, the chancellor, left.").tokens
+    assert wording([tokens[0], tokens[1], tokens[-1]]) == "Helmut Kohl."
+    assert wording([]) == ""
