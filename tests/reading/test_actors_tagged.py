@@ -106,16 +106,21 @@ def test_an_expansion_that_does_not_spell_the_acronym_is_another_body() -> None:
 
 def test_an_expansion_is_whole_wherever_it_stands() -> None:
     parses, text = tagged(
-        "they are called the Iron:ORG Riders+ORG of Wales:GPE or IRW:ORG today", "the Iron:ORG Riders+ORG of Wales won"
+        "they are called the Iron:ORG Riders+ORG of Wales:GPE or IRW:ORG today",
+        "the Iron:ORG Riders+ORG of Wales won",
+        "then Iron:ORG Riders+ORG",
     )
     parses = (
         Parse(
             parses[0].sentence,
             tuple(replace(token, lemma=token.lemma.removesuffix("ed")) for token in parses[0].tokens),
         ),
-        parses[1],
+        *parses[1:],
     )
-    assert [(actor.name, len(actor.mentions)) for actor in find_actors(parses, text)] == [("Iron Riders of Wales", 3)]
+    assert [(actor.name, len(actor.mentions)) for actor in find_actors(parses, text)] == [
+        ("Iron Riders of Wales", 3),
+        ("Iron Riders", 1),
+    ]
 
 
 def test_quotation_marks_around_an_expansion_are_not_part_of_it() -> None:

@@ -196,12 +196,20 @@ def _may_stand_for(acronym: Name, expansion: Name) -> bool:
 def _with_expansions(names: Sequence[Name], found: Sequence[Explanation], parses: Sequence[Parse]) -> tuple[Name, ...]:
     """The names with each expansion in the place of what overlaps it; what is left behind it stays a name."""
     whole = {explanation.expansion.span: explanation.expansion for explanation in found}
-    for explanation in found:
-        repeated = (_repeated(explanation.expansion, name, parses[name.sentence]) for name in names)
-        whole |= {name.span: name for name in repeated if name}
+    beginnings: dict[str, list[Name]] = {}
+    for expansion in {explanation.expansion.key: explanation.expansion for explanation in found}.values():
+        words = expansion.key.split()
+        for count in range(1, len(words)):
+            beginnings.setdefault(" ".join(words[:count]), []).append(expansion)
+    for name in names:
+        repeated = (_repeated(expansion, name, parses[name.sentence]) for expansion in beginnings.get(name.key, ()))
+        whole |= {again.span: again for again in repeated if again}
+    here: dict[int, list[Name]] = {}
+    for expansion in whole.values():
+        here.setdefault(expansion.sentence, []).append(expansion)
     kept: list[Name] = list(whole.values())
     for name in names:
-        overlapping = next((span for span in whole if span.overlaps(name.span)), None)
+        overlapping = next((each.span for each in here.get(name.sentence, ()) if each.span.overlaps(name.span)), None)
         if overlapping is None:
             kept.append(name)
         elif overlapping.end < name.span.end:
@@ -212,7 +220,7 @@ def _with_expansions(names: Sequence[Name], found: Sequence[Explanation], parses
 def _repeated(expansion: Name, name: Name, parse: Parse) -> Name | None:
     """The expansion where it stands again, when `name` is only its beginning there."""
     last = name.first + expansion.last - expansion.first
-    if last > len(parse.tokens) or last <= name.last or not expansion.key.startswith(f"{name.key} "):
+    if last > len(parse.tokens) or last <= name.last:
         return None
     again = name_of_tokens(parse, name.sentence, name.first, last)
     return again if again.key == expansion.key else None

@@ -95,47 +95,41 @@ def _same_body(by_key: dict[str, list[Name]], explanations: Sequence[Explanation
                 if its_state == state:
                     yield key, other
     bare = [names[0] for names in by_key.values()]
-    for name in bare:
-        if is_acronym(name.bare):
-            yield from _spelled_by_one(name, bare, explanations)
-        else:
-            yield from _shortened_from_one(name, bare)
+    yield from _spelled_by_one(bare, explanations)
+    yield from _shortened_from_one(bare)
 
 
-def _spelled_by_one(
-    acronym: Name, names: Sequence[Name], explanations: Sequence[Explanation]
-) -> Iterable[tuple[str, str]]:
-    """The acronym and the only name that spells it, where the text explains it nowhere.
+def _spelled_by_one(names: Sequence[Name], explanations: Sequence[Explanation]) -> Iterable[tuple[str, str]]:
+    """Acronyms that the text explains nowhere, each with the only name that spells it.
 
     `Organisation`, which names leave out and acronyms keep, may be missing from an expansion: MK + O.
     """
-    letters = fold(acronym.bare)
-    if any(explanation.acronym.key == acronym.key for explanation in explanations):
-        return
-    spelling = {name.key for name in names if len(name.words) > 1 and initials(name.words) == letters}
-    spelling |= {
-        explanation.acronym.key
-        for explanation in explanations
-        if initials(explanation.expansion.words) + "o" == letters
-    }
-    if len(spelling) == 1:
-        yield acronym.key, spelling.pop()
+    spelling: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if len(name.words) > 1:
+            spelling[initials(name.words)].add(name.key)
+    for explanation in explanations:
+        spelling[initials(explanation.expansion.words) + "o"].add(explanation.acronym.key)
+    explained = {explanation.acronym.key for explanation in explanations}
+    for name in names:
+        found = spelling.get(fold(name.bare), set())
+        if is_acronym(name.bare) and name.key not in explained and len(found) == 1:
+            yield name.key, next(iter(found))
 
 
-def _shortened_from_one(short: Name, names: Sequence[Name]) -> Iterable[tuple[str, str]]:
-    """The name and the only longer one that it shortens: without the state in front, or without `Party` behind."""
-    words = short.key.split()
-    longer = {
-        name.key
-        for name in names
-        if len(name.words) == len(words) + 1
-        and (
-            (len(words) > 1 and name.key.split()[1:] == words)
-            or (name.key.split()[:-1] == words and name.key.split()[-1] in lexicon.OPTIONAL_TAILS)
-        )
-    }
-    if len(longer) == 1:
-        yield short.key, longer.pop()
+def _shortened_from_one(names: Sequence[Name]) -> Iterable[tuple[str, str]]:
+    """Names with the only longer one that each shortens: without the state in front, or without `Party` behind."""
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name.key.split()
+        if len(words) > 2:
+            longer[" ".join(words[1:])].add(name.key)
+        if words[-1] in lexicon.OPTIONAL_TAILS:
+            longer[" ".join(words[:-1])].add(name.key)
+    for name in names:
+        found = longer.get(name.key, set())
+        if len(found) == 1 and not is_acronym(name.bare):
+            yield name.key, next(iter(found))
 
 
 # ---------------------------------------------------------------- the actor

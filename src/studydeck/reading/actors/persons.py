@@ -56,9 +56,13 @@ def _one_form_each(full: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tupl
     """For each full name the form that stands for its person: the longest that it surely is a form of."""
     forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
     persons: dict[tuple[str, ...], tuple[str, ...]] = {}
+    sharing: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)  # the forms that hold a word
     for words in forms:
-        longer = {persons[other] for other in persons if _is_form_of(words, other)}
+        others = {other for word in words for other in sharing[word]}
+        longer = {persons[other] for other in others if _is_form_of(words, other)}
         persons[words] = longer.pop() if len(longer) == 1 else words
+        for word in words:
+            sharing[word].append(words)
     return persons
 
 
