@@ -87,7 +87,7 @@ class User(Base, table=True):
     rollover_hour: int = 4
     created: datetime
 
-    roles: list[Role] = Relationship(link_model=UserRole, sa_relationship_kwargs={"lazy": "selectin"})
+    roles: list[Role] = Relationship(link_model=UserRole, sa_relationship_kwargs={"lazy": "raise_on_sql"})
 
 
 class AuthSession(Base, table=True):
