@@ -18,6 +18,12 @@ from studydeck.store.database import Database
 from studydeck.store.tables import Card, User, metadata
 
 
+@pytest.fixture
+def postgresql_database(fresh_postgresql_database: Database) -> Database:
+    """Most tests here change the tables."""
+    return fresh_postgresql_database
+
+
 # ------------------------------------------------------------------ versions
 def test_upgrading_twice_makes_the_tables_once(empty_database: Database) -> None:
     schema.upgrade(empty_database)

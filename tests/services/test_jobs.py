@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from factories import NOON, add_user
+from studydeck.errors import NotFoundError
+from studydeck.services import jobs
+from studydeck.services.authoring import NewText, ReadText
+from studydeck.services.jobs import JobQueue
+from studydeck.store.database import Database
+from studydeck.store.tables import Draft, Job, JobStatus, Source, User
+
+LONGEST_WAIT_SECONDS = 60
+
+
+@pytest.fixture
+def owner(database: Database) -> User:
+    return add_user(database)
+
+
+@pytest.fixture
+def queue(database: Database, tmp_path: Path) -> Iterator[JobQueue]:
+    queue = JobQueue(database, tmp_path, lambda: NOON)
+    yield queue
+    queue.stop()
+    _wait_until(lambda: not _workers())
+
+
+def test_a_job_reads_its_text(database: Database, owner: User, queue: JobQueue, read_text: ReadText) -> None:
+    job = _add(database, owner, read_text.new)
+    assert (job.status, job.progress, job.title) == ("waiting", 0, "The lighthouse")
+    queue.run(job.id or 0)
+    done = _job(database, owner, job)
+    with database.read() as session:
+        source = session.exec(select(Source)).one()
+        drafts = len(session.exec(select(Draft)).all())
+    assert (done.status, done.progress, done.message, done.source_id) == ("done", 100, "", source.id)
+    assert (source.text, drafts, done.payload) == (read_text.new.text, len(read_text.notes), {})
+
+
+def test_a_job_that_fails_says_why_in_the_owners_words(database: Database, owner: User, queue: JobQueue) -> None:
+    job = _add(database, owner, NewText("Weather", "the rain fell and the wind blew over the hills."))
+    queue.run(job.id or 0)
+    failed = _job(database, owner, job)
+    assert (failed.status, failed.source_id) == ("failed", None)
+    assert failed.message.startswith("studydeck found no date and no named person")
+
+
+def test_a_fault_of_our_own_is_told_without_its_details(database: Database, owner: User, queue: JobQueue) -> None:
+    job = _add(database, owner, NewText("Weather", "It rained in 1871."))
+    with database.write() as session:
+        session.get_one(Job, job.id).payload = {"no such field": 1}
+    queue.run(job.id or 0)
+    failed = _job(database, owner, job)
+    assert (failed.status, failed.message) == ("failed", "Something went wrong in studydeck itself. Its log says more.")
+
+
+def test_a_job_named_twice_runs_once(database: Database, owner: User, queue: JobQueue, read_text: ReadText) -> None:
+    job = _add(database, owner, read_text.new)
+    for _ in range(2):
+        queue.run(job.id or 0)
+    assert _job(database, owner, job).status == "done"
+
+
+def test_progress_only_goes_up(database: Database, owner: User, tmp_path: Path, read_text: ReadText) -> None:
+    seen: list[int] = []
+    job = _add(database, owner, NewText("Long", read_text.new.text * 240))
+
+    def look() -> object:
+        with database.read() as session:
+            seen.append(session.get_one(Job, job.id).progress)
+        return NOON
+
+    JobQueue(database, tmp_path, look).run(job.id or 0)  # type: ignore[arg-type]  # a clock that looks around
+    assert _job(database, owner, job).progress == 100
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2
+
+
+def test_the_worker_takes_what_is_put_and_what_was_left_unfinished(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    interrupted, waiting = (_add(database, owner, replace_text(read_text, suffix)) for suffix in (" ", "  "))
+    with database.write() as session:
+        left = session.get_one(Job, interrupted.id)
+        left.status, left.progress = JobStatus.RUNNING.value, 40
+    queue.start()
+    put = _add(database, owner, read_text.new)
+    queue.put(put.id or 0)
+    for job in (interrupted, waiting, put):
+        _wait_until(lambda job=job: _job(database, owner, job).status == "done")  # type: ignore[misc]
+    with database.read() as session:
+        assert len(session.exec(select(Source)).all()) == 3
+        assert list(jobs.unfinished_of(session, owner)) == []
+
+
+def test_a_failed_job_does_not_stop_the_worker(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    queue.start()
+    bad, good = _add(database, owner, NewText("", "the rain fell.")), _add(database, owner, read_text.new)
+    for job in (bad, good):
+        queue.put(job.id or 0)
+    _wait_until(lambda: _job(database, owner, good).status == "done")
+    assert _job(database, owner, bad).status == "failed"
+
+
+def test_a_stopped_worker_is_gone_and_leaves_what_comes_later(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    queue.start()
+    assert _workers() != []
+    queue.stop()
+    queue.stop()
+    _wait_until(lambda: not _workers())
+    job = _add(database, owner, read_text.new)
+    queue.put(job.id or 0)
+    assert _job(database, owner, job).status == "waiting"
+    queue.start()
+    _wait_until(lambda: _job(database, owner, job).status == "done")
+
+
+def test_unfinished_jobs_come_the_oldest_first(database: Database, owner: User) -> None:
+    waiting = [_add(database, owner, NewText("", "In 1871.")) for _ in range(4)]
+    with database.write() as session:
+        for job, status in zip(waiting, JobStatus, strict=True):
+            session.get_one(Job, job.id).status = status.value
+    with database.read() as session:
+        assert jobs.unfinished(session) == [waiting[0].id, waiting[1].id]
+        assert [job.id for job in jobs.unfinished_of(session, owner)] == [waiting[0].id, waiting[1].id]
+
+
+def test_somebody_elses_job_is_not_there(database: Database, owner: User) -> None:
+    other = add_user(database, "eve@example.org")
+    job = _add(database, owner, NewText("", "In 1871."))
+    with database.read() as session:
+        for job_id in (job.id or 0, 9_999):
+            with pytest.raises(NotFoundError, match=r"^There is no such job\.$"):
+                jobs.find_job(session, other, job_id)
+        assert list(jobs.unfinished_of(session, other)) == []
+
+
+# ------------------------------------------------------------------ pieces
+def replace_text(read: ReadText, suffix: str) -> NewText:
+    return NewText(read.new.title, read.new.text + suffix)
+
+
+def _add(database: Database, owner: User, new: NewText) -> Job:
+    with database.write() as session:
+        return jobs.add_reading_job(session, owner, new, NOON)
+
+
+def _job(database: Database, owner: User, job: Job) -> Job:
+    with database.read() as session:
+        return jobs.find_job(session, owner, job.id or 0)
+
+
+def _workers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name.startswith(("Worker-", "Scheduler"))]
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+    while not is_so():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.02)
