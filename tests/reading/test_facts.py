@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from studydeck.reading import read
+from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, wording
+from studydeck.reading.facts.conflicts import date_conflicts
+from studydeck.reading.timex import Timex
 
 
 def facts_of(text: str, kind: str = "event") -> list[Fact]:
@@ -91,9 +94,10 @@ def test_a_claim_keeps_who_claims_it(text: str, claim: str) -> None:
 
 
 def test_what_is_set_off_by_commas_is_left_out_of_a_phrase() -> None:
-    fact = event("In 1981 Angela Merkel met Helmut Kohl, the German chancellor, in Paris.")
-    assert parts(fact) == [("object", "Helmut Kohl"), ("adjunct", "in Paris")]
-    assert not fact.complements[1].is_set_off
+    fact = event("In 1981 Angela Merkel met Helmut Kohl, the German chancellor, who liked sailing.")
+    assert parts(fact) == [("object", "Helmut Kohl")]
+    fact = event("In mid-2013, the guild, under the rule of the king, built a pier.")
+    assert fact.subject.text == "the guild"
 
 
 def test_brackets_are_left_out_of_a_phrase() -> None:
@@ -190,3 +194,42 @@ def test_words_left_out_leave_no_gap() -> None:
     tokens = event("Helmut Kohl, the chancellor, left.").tokens
     assert wording([tokens[0], tokens[1], tokens[-1]]) == "Helmut Kohl."
     assert wording([]) == ""
+
+
+def test_an_infinitive_without_tense_is_no_fact() -> None:
+    assert facts_of("The mayor to burn the pier.") == []
+
+
+def test_a_description_inside_a_bracketing_preposition_is_not_believed() -> None:
+    text = "It is, in addition to the Harbour Library, a quiet room of Leeds."
+    assert facts_of(text, "appositive") == []
+
+
+def test_a_day_that_stands_alone_before_another_is_compared_without_an_anchor() -> None:
+    document = read("Christmas Eve 1981, on December 26, 1981, the guild burned the pier.").document
+    relative = Timex(Span(0, 18), "DATE", "1981-12-24", "1981-12-24", None, is_explicit=False, confidence=0.7)
+    start = document.text.index("December 26")
+    day = Timex(Span(start, start + 17), "DATE", "1981-12-26", "1981-12-26", None, is_explicit=True, confidence=1.0)
+    (conflict,) = date_conflicts(document, [relative, day])
+    assert conflict.message == "Christmas Eve 1981: 24 December 1981, the text says 26 December 1981"
+
+
+def test_a_year_beside_a_relative_day_is_no_conflict() -> None:
+    document = read("Two days later, in 1981, the guild burned the pier.").document
+    relative = Timex(Span(0, 14), "DATE", "1981-06-30", "1981-06-30", None, is_explicit=False, confidence=0.7)
+    year = Timex(Span(19, 23), "DATE", "1981", "1981", None, is_explicit=True, confidence=1.0)
+    assert list(date_conflicts(document, [relative, year])) == []
+
+
+def test_a_day_before_its_anchor_is_a_difference() -> None:
+    text = "On June 28, 1981 the mayor resigned. One day before, on June 20, 1981, the guild burned the pier."
+    document = read(text).document
+    anchor = Timex(Span(3, 16), "DATE", "1981-06-28", "1981-06-28", None, is_explicit=True, confidence=1.0)
+    start = text.index("One day")
+    relative = Timex(
+        Span(start, start + 14), "DATE", "1981-06-27", "1981-06-27", None, is_explicit=False, confidence=0.7
+    )
+    other = text.index("June 20")
+    day = Timex(Span(other, other + 13), "DATE", "1981-06-20", "1981-06-20", None, is_explicit=True, confidence=1.0)
+    (conflict,) = date_conflicts(document, [anchor, relative, day])
+    assert conflict.message == "28 June - 1 day = 27 June 1981, the text says 20 June 1981"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
@@ -24,8 +25,7 @@ def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
         if is_noun and _is_description(tree, index):
             governor = tree.tokens[token.head]
             comma = tree.tokens[tree.below(index)[0] - 1]
-            name, actor = _name_before(tree, named, governor, comma)
-            if actor is not None:
+            for name, actor in _name_before(tree, named, governor, comma):
                 yield Fact(
                     kind="appositive",
                     subject=Phrase("subject", governor, name, governor.dep, actor=actor),
@@ -75,51 +75,50 @@ def _is_description(tree: Tree, index: int) -> bool:
 def _description(tree: Tree, index: int) -> tuple[Token, ...]:
     """The words of a description up to the comma that ends it."""
     branch = tree.below(index)
-    asides = [c for c in tree.children[index] if tree.tokens[c].dep in {"appos", "relcl", "acl", "conj"}]
-    ends = [tree.below(c)[0] - 1 for c in asides if c > index and tree.tokens[tree.below(c)[0] - 1].text == ","]
+    ends = [
+        tree.below(c)[0] - 1
+        for c in tree.children[index]
+        if c > index and tree.tokens[c].dep != "punct" and tree.tokens[tree.below(c)[0] - 1].text == ","
+    ]
     end = min(ends, default=branch[-1] + 1)
     return tree.words(i for i in branch if i < end)
 
 
-def _name_before(tree: Tree, named: Named, governor: Token, comma: Token) -> tuple[tuple[Token, ...], Actor | None]:
+def _name_before(tree: Tree, named: Named, governor: Token, comma: Token) -> Iterator[tuple[tuple[Token, ...], Actor]]:
     """The name that stands right before the comma, with its article."""
     for mention, actor in named.mentions:
         if mention.span.covers(governor.span) and mention.span.end == comma.span.start:
             words = tuple(token for token in tree.tokens if mention.span.covers(token.span))
             articles = (t for t in tree.tokens if t.text.lower() == "the" and t.span.end + 1 == words[0].span.start)
-            return (*articles, *words), actor
-    return (), None
+            yield (*articles, *words), actor
 
 
 def acronym_facts(parses: Sequence[Parse], text: str, actors: Sequence[Actor]) -> Iterator[Fact]:
-    """A fact for each acronym that the text explains, at the place where it does."""
+    """A fact for each acronym that the text explains, at the first place where it does."""
     for actor in actors:
         if actor.expansion:
-            fact = _explained(actor, actor.expansion, parses, text)
-            if fact is not None:
-                yield fact
+            yield from itertools.islice(_explanations(actor, actor.expansion, parses, text), 1)
 
 
-def _explained(actor: Actor, expansion: str, parses: Sequence[Parse], text: str) -> Fact | None:
+def _explanations(actor: Actor, expansion: str, parses: Sequence[Parse], text: str) -> Iterator[Fact]:
+    """A fact for each sentence that holds an acronym of the actor beside its full form."""
     acronyms = sorted((alias for alias in actor.aliases if is_acronym(alias)), key=text.find)
     for parse in parses:
+        start = parse.sentence.span.start
         sentence = parse.sentence.span.cut(text)
         at = sentence.find(expansion)
-        acronym = next((name for name in acronyms if at >= 0 and name in sentence.replace(expansion, "")), None)
-        if acronym is not None:
-            start = parse.sentence.span.start
+        outside = [name for name in acronyms if name in sentence.replace(expansion, "")]
+        if at >= 0 and outside:
+            where = start + _find_outside(sentence, outside[0], at, at + len(expansion))
             long = _words(parse, Span(start + at, start + at + len(expansion)))
-            where = start + _find_outside(sentence, acronym, at, at + len(expansion))
-            short = _words(parse, Span(where, where + len(acronym)))
-            if long and short:
-                return Fact(
-                    kind="acronym",
-                    subject=Phrase("subject", short[-1], short, short[-1].dep, actor=actor),
-                    complements=(Phrase("predicate", long[-1], long, "appos"),),
-                    evidence=parse.sentence.span,
-                    tokens=parse.tokens,
-                )
-    return None
+            short = _words(parse, Span(where, where + len(outside[0])))
+            yield Fact(
+                kind="acronym",
+                subject=Phrase("subject", short[-1], short, short[-1].dep, actor=actor),
+                complements=(Phrase("predicate", long[-1], long, "appos"),),
+                evidence=parse.sentence.span,
+                tokens=parse.tokens,
+            )
 
 
 def is_acronym(name: str) -> bool:
