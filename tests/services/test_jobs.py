@@ -52,6 +52,16 @@ def test_a_job_that_fails_says_why_in_the_owners_words(database: Database, owner
     assert failed.message.startswith("studydeck found no date and no named person")
 
 
+def test_a_model_that_is_not_installed_is_named(
+    database: Database, owner: User, tmp_path: Path, read_text: ReadText
+) -> None:
+    job = _add(database, owner, read_text.new)
+    JobQueue(database, tmp_path, lambda: NOON, "no_such_model").run(job.id or 0)
+    failed = _job(database, owner, job)
+    assert failed.status == "failed"
+    assert failed.message.startswith("The language model 'no_such_model' is not installed")
+
+
 def test_a_fault_of_our_own_is_told_without_its_details(database: Database, owner: User, queue: JobQueue) -> None:
     job = _add(database, owner, NewText("Weather", "It rained in 1871."))
     with database.write() as session:

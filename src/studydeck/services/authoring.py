@@ -17,6 +17,7 @@ from studydeck.errors import InvalidInputError, NotFoundError
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.reading.edtf import in_words
 from studydeck.reading.language import detect_language
+from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.store import queries
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Card, Decision, Deck, Draft, Source, StoredNote, User
@@ -110,13 +111,14 @@ def check_text(new: NewText) -> NewText:
     )
 
 
-def read_text(new: NewText, progress: Callable[[float], None] | None = None) -> ReadText:
-    """Read a checked text and draft its cards; touches no database.
+def read_text(new: NewText, progress: Callable[[float], None] | None = None, *, model: str = DEFAULT_MODEL) -> ReadText:
+    """Read a checked text with the spaCy pipeline `model` and draft its cards; touches no database.
 
     Raises:
+        ConfigurationError: the model is not installed.
         InvalidInputError: there is neither a date nor an actor in it.
     """
-    read = reading.read(new.text, new.published or None, progress)
+    read = reading.read(new.text, new.published or None, progress, model=model)
     if not read.dates and not read.actors:
         raise InvalidInputError(
             "studydeck found no date and no named person, organisation or place in this text, "

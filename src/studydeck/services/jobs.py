@@ -13,6 +13,7 @@ from huey.consumer import Consumer
 from sqlmodel import Session, col, select
 
 from studydeck.errors import NotFoundError, StudydeckError
+from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services.authoring import NewText, add_source, read_text
 from studydeck.store.database import Database
 from studydeck.store.tables import Job, JobStatus, User
@@ -35,9 +36,12 @@ class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
 class JobQueue:
     """The queue of one process and the worker that empties it."""
 
-    def __init__(self, database: Database, data_folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, data_folder: Path, clock: Callable[[], datetime], model: str = DEFAULT_MODEL
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._model = model
         self._huey = SqliteHuey("studydeck", filename=str(data_folder / QUEUE_FILE), results=False)
         self._run = self._huey.task(name="run-job")(self.run)
         self._consumer: Consumer | None = None
@@ -85,7 +89,7 @@ class JobQueue:
                 shown = percent
                 self._show(job_id, JobStatus.RUNNING, shown)
 
-        read = read_text(NewText(**job.payload), show)
+        read = read_text(NewText(**job.payload), show, model=self._model)
         with self._database.write() as session:
             source = add_source(session, job.owner_id, read, self._clock())
             job = session.get_one(Job, job_id)
