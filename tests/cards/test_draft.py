@@ -179,7 +179,7 @@ def test_a_shared_surname_stays_as_the_text_has_it() -> None:
 
 def test_a_date_worked_out_from_before_is_told_with_its_year_and_reviewed() -> None:
     text = "In 1848 the Harbour Guild built a pier. In the same year, Angela Merkel sold the North Pier to Spain."
-    assert ("Who sold the North Pier to Spain in 1848?", "Angela Merkel") in cards(text, tier="review")
+    assert ("Who sold the North Pier to Spain in 1848?", "Angela Merkel") in cards(text, "who", "review")
     assert "the date is worked out from the sentences before" in reasons(text)
 
 

@@ -83,7 +83,11 @@ def is_whole(candidate: Candidate) -> str:
     fact = candidate.fact
     if fact.verb is None or candidate.type == "cloze":
         return ""
+    behind_aside = False
     for part in fact.complements:
+        if behind_aside and not part.is_set_off:
+            return f"{part.text!r} may belong to what is left out before it"
+        behind_aside = behind_aside or part.is_set_off
         if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
             return f"{part.text!r} is cut off"
     has_object = any(

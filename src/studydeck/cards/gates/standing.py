@@ -92,7 +92,9 @@ def _has_noun(words: tuple[Token, ...], index: int) -> bool:
 
 def definite_things_are_known(candidate: Candidate) -> str:
     """No `the attack` or `the organisation` without what makes it one."""
-    tokens, said = candidate.fact.tokens, candidate.said
+    time = candidate.fact.time
+    dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
+    tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
     for word in said:
         is_gap = tokens[word.head] in candidate.answer.words
         if word.text.lower() == "the" and word.dep == "det" and not is_gap and not _is_known(word, tokens, said):

@@ -55,9 +55,10 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
 
 
 def _is_whole(tree: Tree, verb: int) -> bool:
-    """Whether a clause is one: no `there is`, and nothing joined to its verb by `and` that is no verb itself."""
+    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
     halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
-    return tree.child(verb, "expl") is None and next(halves, None) is None
+    subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
+    return tree.child(verb, "expl") is None and next(halves, None) is None and subjects <= 1
 
 
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:
@@ -189,10 +190,18 @@ class _Clause:
             yield self.phrase(role, child, before)
         words = self.tree.words(i for i in below if start <= i <= end)
         set_off = start > 0 and is_mark(self.tree, start - 1) and start - 1 not in self.hidden
-        yield Phrase("time", words[0], words, words[0].dep, set_off, timex=date, is_sure=time.is_sure)
+        follows_aside = start - 1 in self.hidden and not is_mark(self.tree, start - 1)
+        is_sure = time.is_sure and not follows_aside and not self.follows_other_part(below[0])
+        yield Phrase("time", words[0], words, words[0].dep, set_off, timex=date, is_sure=is_sure)
         after = [i for i in below if i > end]
         if after and (len(after) > 1 or tokens[after[0]].dep != "punct"):
             yield self.phrase("adjunct", after[0], after)
+
+    def follows_other_part(self, first: int) -> bool:
+        """Whether a branch stands, without a comma, behind one that a comma sets off: it may belong to that one."""
+        before = (c for c in self.tree.children[self.verb] if self.verb < c < first)
+        asides_before = any(is_after_comma(self.tree, c) and self.tree.tokens[c].dep != "punct" for c in before)
+        return asides_before and not is_mark(self.tree, first - 1)
 
     # ------------------------------------------------------------ phrases
 

@@ -47,7 +47,7 @@ def time_words(tree: Tree, child: int, below: Sequence[int], inside: Sequence[in
         return None
     if noun.pos == "PROPN" or noun.entity in NAMES:
         return TimeWords(start, inside[-1], is_sure=True)  # `was born in Tehran in 1953`
-    is_object = preposition.head == child and inside[-1] == below[-1]
+    is_object = preposition.head == child and noun.pos == "NOUN" and inside[-1] == below[-1]
     if is_object:
         return TimeWords(start, inside[-1], is_sure=EVENTS.fullmatch(noun.text) is None)
     return None

@@ -23,6 +23,8 @@ def is_verb(token: Token) -> bool:
 def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
     """The finite verb at this index with its auxiliaries; None for a verb without tense."""
     auxiliaries = _auxiliaries(tree, verb)
+    if auxiliaries is None:
+        return None
     first = auxiliaries[0] if auxiliaries else tree.tokens[verb]
     modality = first.text if first.tag == "MD" else ""
     tense = TENSES.get(first.tag, "none")
@@ -51,16 +53,18 @@ def reduced_group(tree: Tree, verb: int) -> VerbGroup:
     return VerbGroup(tree.tokens[verb], (was,), _adverbs(tree, verb), particles, "past", "", True, negated)
 
 
-def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...]:
+def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
+    """The verb's auxiliaries, its own or those of the verb before `and`; None where that cannot be told."""
     own = tree.words(c for c in tree.children[verb] if c < verb and tree.tokens[c].dep in AUXILIARIES)
     if own or tree.tokens[verb].dep != "conj" or tree.child(verb, *SUBJECTS) is not None:
         return own
     head = tree.tokens[verb].head
-    above = _auxiliaries(tree, head)
+    above = _auxiliaries(tree, head) or ()
     is_passive = any(word.dep == "auxpass" for word in above)
     tag = tree.tokens[verb].tag
-    takes_over = tag == "VBN" or (is_passive and tag == "VBD" and tree.child(verb, "dobj") is None)
-    takes_over = takes_over or (tag == "VB" and bool(above))
+    if is_passive and tag == "VBD" and tree.child(verb, "dobj", "oprd", "attr") is not None:
+        return None  # `was sent to Rome and made bishop`: active or passive
+    takes_over = tag in {"VBN", "VB"} or (is_passive and tag == "VBD")
     return above if takes_over else ()
 
 
