@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from studydeck.reading import read
-from studydeck.reading.document import Span
-from studydeck.reading.facts import Fact, wording
+from studydeck.reading.actors import Actor
+from studydeck.reading.document import Parse, Span
+from studydeck.reading.facts import Fact, find_facts, wording
 from studydeck.reading.facts.conflicts import date_conflicts
+from studydeck.reading.facts.identities import acronym_facts
 from studydeck.reading.timex import Timex
 
 
@@ -233,3 +237,73 @@ def test_a_day_before_its_anchor_is_a_difference() -> None:
     day = Timex(Span(other, other + 13), "DATE", "1981-06-20", "1981-06-20", None, is_explicit=True, confidence=1.0)
     (conflict,) = date_conflicts(document, [anchor, relative, day])
     assert conflict.message == "28 June - 1 day = 27 June 1981, the text says 20 June 1981"
+
+
+def test_a_date_is_cut_out_of_the_branch_of_a_name() -> None:
+    fact = event("Angela Merkel visited the Royal Palace in 1848 with nine sailors of Leeds.")
+    assert time_of(fact) == ("in 1848", "1848")
+
+
+def test_a_date_behind_a_common_object_is_the_verbs() -> None:
+    facts = [
+        event(f"Angela Merkel {what} in 1848.") for what in ("wrote a letter", "signed the treaty", "sold nine piers")
+    ]
+    assert [time_of(fact) for fact in facts] == [("in 1848", "1848")] * 3
+
+
+def test_a_participle_that_may_be_active_or_passive_is_left_alone() -> None:
+    lemmas = {f.verb.verb.lemma for f in facts_of("Ann Lee was sent to Rome and made director of the guild.") if f.verb}
+    assert "send" in lemmas
+
+
+def test_an_actor_whose_full_form_the_text_breaks_up_is_not_explained() -> None:
+    parses = read("NATO was founded in 1949.").parses
+    actor = Actor("nato", "organisation", "NATO", ("NATO",), (), expansion="North Atlantic Treaty Organization")
+    assert list(acronym_facts(parses, "NATO was founded in 1949.", [actor])) == []
+
+
+def rehung(text: str, word: str, governor: str, **changes: str) -> list[Fact]:
+    """The facts of a sentence in which the parser hangs one word on another."""
+    reading = read(text)
+    (parse,) = reading.parses
+    tokens = list(parse.tokens)
+    at = next(index for index, token in enumerate(tokens) if token.text == word)
+    head = next(index for index, token in enumerate(tokens) if token.text == governor)
+    tokens[at] = dataclasses.replace(tokens[at], head=head, **changes)
+    parse = Parse(parse.sentence, tuple(tokens))
+    return [f for f in find_facts(reading.document, [parse], reading.dates, ())[0] if f.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "time", "is_sure"),
+    [
+        ("Ann Lee wrote letters in 1848.", "letters", ("in 1848", "1848"), True),
+        ("Ann Lee opposed rebellions in 1848.", "rebellions", ("in 1848", "1848"), True),
+        ("Ann Lee opposed revolutions in 1848.", "revolutions", ("in 1848", "1848"), False),
+        ("Ann Lee visited London in 1848.", "London", ("in 1848", "1848"), True),
+        ("Ann Lee bought paintings of 1848.", "paintings", None, True),
+    ],
+)
+def test_a_date_hung_on_an_object_is_the_verbs_unless_the_object_is_a_deed(
+    text: str, noun: str, time: tuple[str, str] | None, is_sure: bool
+) -> None:
+    preposition = "of" if " of " in text else "in"
+    fact = rehung(text, preposition, noun)[0]
+    assert time_of(fact) == time
+    assert fact.has_sure_time in {is_sure, fact.time is not None and is_sure}
+
+
+def test_what_hangs_on_a_comma_hangs_on_the_commas_governor() -> None:
+    fact = rehung("In Rome, Ann Lee wrote letters.", "In", ",")[0]
+    assert [part.text for part in fact.openers] == ["In Rome"]
+
+
+def test_a_relative_clause_without_tense_is_no_fact() -> None:
+    facts = rehung("Leeds honoured Ann Lee, who founded the guild.", "founded", "Lee", tag="VB", dep="relcl")
+    assert [fact.subject.text for fact in facts] == ["Leeds"]
+
+
+def test_words_behind_a_date_are_a_part_of_their_own() -> None:
+    fact = rehung("Ann Lee left Rome in 1848 with sailors.", "with", "1848")[0]
+    assert time_of(fact) == ("in 1848", "1848")
+    assert parts(fact) == [("object", "Rome"), ("adjunct", "with sailors")]

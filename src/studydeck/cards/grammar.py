@@ -49,8 +49,7 @@ def past_of(word: str, lemma: str) -> str:
         return PAST_OF[lemma]
     from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
 
-    forms = getInflection(lemma, "VBD")
-    return forms[0] if forms else ""
+    return str(getInflection(lemma, "VBD")[0])  # a word unknown to the dictionary is inflected by rule
 
 
 @functools.lru_cache(maxsize=4096)
@@ -71,8 +70,7 @@ def third_person_of(word: str, lemma: str) -> str:
         return SINGULAR[word.lower()]
     from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
 
-    forms = getInflection(lemma, "VBZ")
-    return forms[0] if forms else ""
+    return str(getInflection(lemma, "VBZ")[0])  # a word unknown to the dictionary is inflected by rule
 
 
 def told(phrase: Phrase, *, shift: bool) -> str:
@@ -121,7 +119,7 @@ def plain_past(group: VerbGroup) -> VerbGroup:
     return dataclasses.replace(group, auxiliaries=())
 
 
-def after_subject_question(group: VerbGroup, *, shift: bool, singular: bool) -> str:
+def after_subject_question(group: VerbGroup, *, shift: bool) -> str:
     """The verb group behind `Who` or `Which organisation`: agreed with it, in the past when `shift`."""
     finite, *others = [*group.auxiliaries, group.verb]
     text = finite.text.lower()
@@ -129,10 +127,9 @@ def after_subject_question(group: VerbGroup, *, shift: bool, singular: bool) -> 
         text = past_of("", finite.lemma)
     if shift and group.tense == "present":
         text = past_of(finite.text, finite.lemma)
-    elif singular and finite.tag == "VBP":
+    elif finite.tag == "VBP":
         text = third_person_of(finite.text, finite.lemma)
-    if singular:
-        text = SINGULAR.get(text, text)
+    text = SINGULAR.get(text, text)
     adverbs = [word.text for word in busy_adverbs(group)]
     if not others:
         return " ".join([*adverbs, text]) if group.verb.lemma != "be" else " ".join([text, *adverbs])

@@ -41,7 +41,8 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
     elif fact.kind == "appositive":
         yield from what_is(fact, fact.complements[0], "was")
         yield from who_held(fact, fact.complements[0])
-    elif fact.verb is not None:
+    else:
+        assert fact.verb is not None, "an event has a verb"
         shift = is_past_told(fact, fact.verb, narrated_in_present=scene.narrated_in_present)
         clause = _Clause(fact, plain_past(fact.verb), shift, scene)
         yield from clause.when()
@@ -76,7 +77,7 @@ class _Clause:
         if subject.actor is None or not is_asked_for(subject.actor):
             return
         lead = asking_for(subject, subject.actor, "Who")
-        middle = after_subject_question(self.group, shift=self.shift, singular=True)
+        middle = after_subject_question(self.group, shift=self.shift)
         end, said = self._tail(subject)
         answer = actor_answer(subject, subject.actor)
         yield Candidate("who", _asked_line([lead, middle, *end]), answer, self.fact, said, self._predicate(subject))

@@ -1,0 +1,166 @@
+"""Each gate by itself: what it lets through and what it stops, and how it says so."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from studydeck.cards.candidates import Candidate
+from studydeck.cards.gates import answers, form, rivals, standing
+from studydeck.cards.questions import Scene, questions
+from studydeck.reading import read
+
+
+def candidates(text: str) -> list[Candidate]:
+    return [c for fact in read(text).facts for c in questions(fact, Scene(text, False, frozenset()))]
+
+
+def candidate(text: str, kind: str = "when") -> Candidate:
+    return next(c for c in candidates(text) if c.type == kind)
+
+
+SOLD = candidate("In 1848 Angela Merkel sold the North Pier to the Royal Navy.")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("", "the verb's base form is not known"),
+        ("In which year did Ann (and Bob leave?", "a bracket is open"),
+        ("In which year did did Ann leave?", "a word stands twice"),
+        ("In which year did Ann leave the?", "the question is cut off"),
+        ("In which year did Ann leave?", ""),
+    ],
+)
+def test_a_question_is_whole_english(question: str, reason: str) -> None:
+    assert form.is_grammatical(dataclasses.replace(SOLD, question=question)) == reason
+
+
+def test_an_opener_that_is_a_bare_preposition_shows_a_broken_parse() -> None:
+    opener = dataclasses.replace(SOLD.fact.complements[-1], words=SOLD.fact.complements[-1].words[:1])
+    broken = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, openers=(opener,)))
+    assert form.is_grammatical(broken) == "a preposition stands alone"
+
+
+def test_an_answer_is_at_most_ten_words_long() -> None:
+    answer = dataclasses.replace(SOLD.answer, text="a " * 11)
+    assert form.has_fit_length(dataclasses.replace(SOLD, answer=answer)) == "the answer has 11 words"
+
+
+def test_a_clause_deep_in_a_very_long_sentence_is_not_trusted() -> None:
+    start = "Sailors, dockers, cooks, " * 8 + "porters and smiths of Leeds sang, and "
+    deep = candidate(start + "in 1848 Angela Merkel sold the North Pier to the Royal Navy.")
+    assert form.parse_is_trusted(deep) == "the clause stands deep in a very long sentence"
+    assert form.parse_is_trusted(SOLD) == ""
+
+
+def test_a_question_says_more_than_a_vague_verb() -> None:
+    assert form.is_worth_asking(dataclasses.replace(SOLD, said=SOLD.said[:1])) == "the question says too little"
+
+
+def test_what_follows_an_aside_may_belong_to_it() -> None:
+    first, second = SOLD.fact.complements
+    parts = (dataclasses.replace(first, is_set_off=True, relation="advcl"), second)
+    torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
+    assert form.is_whole(torn) == "'to the Royal Navy' may belong to what is left out before it"
+
+
+def test_a_complement_behind_a_comma_is_cut_off() -> None:
+    first, second = SOLD.fact.complements
+    parts = (first, dataclasses.replace(second, is_set_off=True))
+    torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
+    assert form.is_whole(torn) == "'to the Royal Navy' is cut off"
+
+
+def test_a_fragment_is_no_sentence() -> None:
+    cut = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, tokens=SOLD.fact.tokens[:-1]))
+    assert form.is_plain_prose(cut) == "the sentence is a fragment"
+
+
+def test_a_claim_in_the_question_is_a_claim() -> None:
+    word = dataclasses.replace(SOLD.said[-1], text="allegedly")
+    assert form.is_told_as_fact(dataclasses.replace(SOLD, said=(*SOLD.said, word))) == "it is a claim"
+
+
+def test_a_gap_at_one_end_of_a_range_is_one_date_of_several() -> None:
+    gap = dataclasses.replace(SOLD, type="cloze", question="Between [...] and 1850 Ann built piers.")
+    assert answers.date_stands_alone(gap) == "the date is one of several"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Helmut Kohl included the Royal Navy of Leeds in 1848.", "the answer is one of several"),
+        ("Helmut Kohl visited nine ports in 1848 including Leeds.", "the answer is one of several"),
+        ("Helmut Kohl visited Leeds in 1848.", ""),
+    ],
+)
+def test_a_list_has_no_one_answer(text: str, reason: str) -> None:
+    assert answers.is_not_one_of_many(candidate(text, "who")) == reason
+
+
+def test_a_date_beside_a_noun_that_names_a_deed_is_not_sure() -> None:
+    loose = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, has_sure_time=False))
+    assert answers.date_is_sure(loose) == "the date may belong to something else in the sentence"
+
+
+def test_an_answer_stands_in_its_sentence() -> None:
+    answer = dataclasses.replace(SOLD.answer, text="1999", accepted=())
+    elsewhere = dataclasses.replace(SOLD, answer=answer)
+    assert answers.evidence_is_verbatim(elsewhere) == "the answer does not stand in the sentence"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Helmut Kohl sold his house in Leeds in 1848.", ""),
+        ("Helmut Kohl gave Angela Merkel his house in Leeds in 1848.", "'his' may be someone else"),
+        ("Helmut Kohl told them of Leeds in 1848.", "'them' may be someone else"),
+    ],
+)
+def test_a_possessive_means_the_only_person(text: str, reason: str) -> None:
+    assert standing.pronouns_are_answered(candidate(text)) == reason
+
+
+def test_a_time_that_says_no_date_is_not_shown() -> None:
+    time = SOLD.fact.time
+    assert time is not None
+    assert time.timex is not None
+    vague = dataclasses.replace(time, timex=dataclasses.replace(time.timex, edtf=None))
+    said = dataclasses.replace(
+        SOLD, fact=dataclasses.replace(SOLD.fact, time=vague), said=(*time.words, *SOLD.said), type="who"
+    )
+    assert standing.nothing_points_away(said) == "'In 1848' does not say when"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_explained"),
+    [
+        ("Helmut Kohl visited the former king of Spain in 1848.", True),
+        ("Helmut Kohl visited Leeds and other ports of Spain in 1848.", True),
+        ("Helmut Kohl visited ports such as Leeds in 1848.", True),
+        ("Helmut Kohl visited other ports of Spain in 1848.", False),
+    ],
+)
+def test_a_word_that_points_away_may_explain_itself(text: str, is_explained: bool) -> None:
+    assert (standing.nothing_points_away(candidate(text)) == "") == is_explained
+
+
+def test_a_question_names_somebody_or_something() -> None:
+    nameless = candidate("Sailors sold nine piers in 1848.")
+    assert standing.has_a_name(nameless) == "the question names nobody and nothing"
+
+
+def test_a_question_with_two_answers_is_disputed() -> None:
+    other = dataclasses.replace(SOLD, answer=dataclasses.replace(SOLD.answer, text="1850"))
+    around = rivals.surroundings((), (), (SOLD, other))
+    assert rivals.has_one_answer(SOLD, around) == "another sentence answers it differently"
+
+
+def test_another_fact_with_the_same_words_answers_otherwise() -> None:
+    text = "In 1848 Angela Merkel sold the North Pier to Spain. Helmut Kohl sold the North Pier to Spain in 1848."
+    facts = read(text).facts
+    asked = next(c for c in candidates(text) if c.type == "who")
+    around = rivals.surroundings(facts, (), ())
+    assert rivals.has_one_answer(asked, around) == "another sentence answers it differently"
