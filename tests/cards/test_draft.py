@@ -199,6 +199,8 @@ def test_a_date_worked_out_from_before_is_told_with_its_year_and_reviewed() -> N
         ("Angela Merkel did not burn the North Pier in 1848.", "claim"),
         ("Angela Merkel would burn the North Pier in 1848.", "claim"),
         ("Angela Merkel was a lawyer of the Royal Navy in 1848.", "one-of-many"),
+        ("Angela Merkel found no pier of the Royal Navy in 1848.", "claim"),
+        ("One of the founders of the Harbour Guild was Angela Merkel.", "one-of-many"),
         ("Angela Merkel said in 1848 that the Royal Navy had burned the North Pier.", "worth"),
         ('Angela Merkel called the Royal Navy "a heap of wood" in 1848.', "prose"),
         ("In 1848 Angela Merkel joined, in London, in the rain.", "whole"),
@@ -257,6 +259,11 @@ def test_a_limit_keeps_the_best_in_the_order_of_the_text() -> None:
     assert len(three) == 3
     assert [note for note in every if note in three] == list(three)
     assert min(note.score for note in three) >= max(note.score for note in every if note not in three)
+
+
+def test_the_verb_agrees_with_a_single_subject() -> None:
+    text = "The Russian fleet were confronted by the Royal Navy in 1904."
+    assert "In which year was the Russian fleet confronted by the Royal Navy?" in {q for q, _ in cards(text)}
 
 
 def test_an_empty_text_gives_no_cards() -> None:

@@ -307,3 +307,7 @@ def test_words_behind_a_date_are_a_part_of_their_own() -> None:
     fact = rehung("Ann Lee left Rome in 1848 with sailors.", "with", "1848")[0]
     assert time_of(fact) == ("in 1848", "1848")
     assert parts(fact) == [("object", "Rome"), ("adjunct", "with sailors")]
+
+
+def test_a_subject_behind_a_clause_is_no_description_of_the_name_before_it() -> None:
+    assert facts_of("As sailors retook Leeds, the military governor fled.", "appositive") == []

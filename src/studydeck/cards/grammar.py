@@ -136,13 +136,14 @@ def after_subject_question(group: VerbGroup, *, shift: bool) -> str:
     return " ".join([text, *(word.text for word in others[:-1]), *adverbs, others[-1].text])
 
 
-def inverted(group: VerbGroup, subject: str, *, shift: bool) -> str:
+def inverted(group: VerbGroup, subject: str, *, shift: bool, is_singular: bool = False) -> str:
     """Auxiliary, subject and verb in the order of a question: `did the king sign`, `was the club founded`."""
     adverbs = [word.text for word in busy_adverbs(group)]
     finite, *others = [*group.auxiliaries, group.verb]
     is_copula = not others and group.verb.lemma == "be"
     if others or is_copula:
         first = past_of(finite.text, finite.lemma) if shift and group.tense == "present" else finite.text.lower()
+        first = SINGULAR.get(first, first) if is_singular else first
         rest = [word.text for word in others]
         return " ".join([first, subject, *rest[:-1], *adverbs, *rest[-1:]])
     base = base_of(group.verb.text, group.verb.lemma)

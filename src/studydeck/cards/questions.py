@@ -109,7 +109,9 @@ class _Clause:
     def _inverted(self, kind: NoteType, lead: str, asked: Phrase, answer: Answer) -> Candidate:
         if lead_is_heavy(self.group, self.fact.subject, answer):
             return Candidate(kind, "", answer, self.fact, (), self._predicate(asked))
-        body = inverted(self.group, self._told(self.fact.subject), shift=self.shift)
+        subject = self.fact.subject
+        is_singular = subject.head.tag in {"NN", "NNP"} and not any(word.dep == "conj" for word in subject.words)
+        body = inverted(self.group, self._told(subject), shift=self.shift, is_singular=is_singular)
         end, said = self._tail(asked)
         question = _asked_line([lead, body, *end]) if body else ""
         return Candidate(kind, question, answer, self.fact, (*self.fact.subject.words, *said), self._predicate(asked))

@@ -59,6 +59,8 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         p.relation == "attr" and p.words[0].text.lower() in {"a", "an", "one"} for p in fact.complements
     ):
         return "the description fits more than one"
+    if candidate.type in {"who", "whom"} and candidate.said and candidate.said[0].text.lower() == "one":
+        return "the description fits more than one"
     if candidate.type in {"who", "whom"} and fact.verb is not None and fact.verb.verb.lemma in LISTING_VERBS:
         return "the answer is one of several"
     if candidate.type in {"who", "whom"} and any(w.text.lower() in {"among", "including"} for w in candidate.said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import HELD_BY_VERB, STOP, TRANSITIVE, VAGUE_VERBS, is_telling
+from studydeck.cards.gates.words import HELD_BY_VERB, NEGATIONS, STOP, TRANSITIVE, VAGUE_VERBS, is_telling
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
@@ -123,4 +123,6 @@ def is_told_as_fact(candidate: Candidate) -> str:
             return f"{fact.verb.modality!r}: it is not told as done"
     if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
         return "it is a claim"
+    if any(word.text.lower() in NEGATIONS for word in candidate.said):
+        return "it says what was not"
     return ""

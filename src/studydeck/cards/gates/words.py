@@ -27,6 +27,7 @@ DEICTIC = _words(
     similar
     """
 )
+NEGATIONS = _words("no never nobody nothing none neither nor")
 ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
 TRANSITIVE = _words("join found make take give have create lead")  # they say nothing without an object

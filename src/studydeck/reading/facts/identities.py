@@ -66,10 +66,13 @@ def _is_description(tree: Tree, index: int) -> bool:
     before = tree.below(index)[0] - 1
     in_list = tree.tokens[governor].dep in {"conj", "appos"} or tree.child(governor, "conj") is not None
     after = tree.below(index)[-1] + 1
+    closes = after >= len(tree.tokens) or tree.tokens[after].pos == "PUNCT"
     in_list = in_list or [token.text for token in tree.tokens[after : after + 2]] in ([",", "and"], [",", "or"])
     names_others = any(tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep == "conj" for i in tree.below(index))
     is_aside = any(is_after_comma(tree, above) for above in tree.above(governor) if tree.tokens[above].dep == "prep")
-    return before > governor and tree.tokens[before].text == "," and not (in_list or names_others or is_aside)
+    return (
+        before > governor and tree.tokens[before].text == "," and closes and not (in_list or names_others or is_aside)
+    )
 
 
 def _description(tree: Tree, index: int) -> tuple[Token, ...]:
