@@ -253,7 +253,8 @@ def _database(settings: Settings) -> Iterator[Database]:
 def _decoded(file: BinaryIO, title: str | None) -> DecodedText:
     from studydeck.formats import documents
 
-    name = Path(file.name).name if file.name not in {"<stdin>", "-"} else "standard-input.txt"
+    given = getattr(file, "name", "<stdin>")
+    name = "standard input.txt" if given == "<stdin>" else Path(given).name
     if "." not in name:
         name += ".txt"
     text = documents.decode(file.read(documents.MAX_BYTES + 1), name)
