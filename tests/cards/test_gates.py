@@ -164,3 +164,11 @@ def test_another_fact_with_the_same_words_answers_otherwise() -> None:
     asked = next(c for c in candidates(text) if c.type == "who")
     around = rivals.surroundings(facts, (), ())
     assert rivals.has_one_answer(asked, around) == "another sentence answers it differently"
+
+
+def test_a_clause_run_into_another_is_no_english() -> None:
+    first, second = SOLD.fact.complements
+    parts = (first, dataclasses.replace(second, relation="ccomp", words=second.words[1:]))
+    torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
+    assert form.is_grammatical(torn) == "two clauses run together"
+    assert form.is_grammatical(dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, verb=None))) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import HELD_BY_VERB, NEGATIONS, STOP, TRANSITIVE, VAGUE_VERBS, is_telling
+from studydeck.cards.gates.words import HELD_BY_VERB, NEGATIONS, STOP, TAKES_CLAUSE, TRANSITIVE, VAGUE_VERBS, is_telling
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
@@ -17,6 +17,11 @@ FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
+FAULTS = (
+    (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
+    (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
+)
+OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
@@ -38,13 +43,21 @@ def is_grammatical(candidate: Candidate) -> str:
         return "the verb's base form is not known"
     if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
         return "a preposition stands alone"
+    if candidate.type != "cloze" and _runs_together(candidate):
+        return "two clauses run together"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
-    if re.search(r"\b(\w+) \1\b", question):
-        return "a word stands twice"
-    if re.search(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?", question):
-        return "the question is cut off"
-    return ""
+    return next((reason for fault, reason in FAULTS if fault.search(question)), "")
+
+
+def _runs_together(candidate: Candidate) -> bool:
+    """Whether a clause without `that` hangs on a verb that takes none: `the town fell the king had won`."""
+    verb = candidate.fact.verb
+    if verb is None or verb.verb.lemma in CLAIMS | TAKES_CLAUSE:
+        return False
+    return any(
+        part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in candidate.fact.complements
+    )
 
 
 def parse_is_trusted(candidate: Candidate) -> str:

@@ -27,6 +27,7 @@ DEICTIC = _words(
     similar
     """
 )
+TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
 NEGATIONS = _words("no never nobody nothing none neither nor")
 ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
