@@ -50,19 +50,17 @@ def signed_in(link: str) -> OpenerDirector:
 
 def page(browser: OpenerDirector, address: str) -> str:
     with browser.open(address) as answer:
-        text: str = answer.read().decode()
+        text: str = answer.read().decode("utf-8", "replace")  # a font is no text, but it must arrive
         return text
 
 
 def test_make_run_serves_the_samples_and_keeps_everything_for_the_next_start(tmp_path: Path) -> None:
-    command = ["make", "--silent", "run"]
-    with served(command, tmp_path, ROOT) as link:
+    with served(["make", "--silent", "run"], tmp_path, ROOT) as link:
         browser = signed_in(link)
-        home = link.partition("/sign-in/")[0]
-        assert "Rome and Carthage" in page(browser, home)
-    with served(command, tmp_path, ROOT) as link:
-        home = link.partition("/sign-in/")[0]
-        assert page(signed_in(link), home).count("Rome and Carthage") == 1
+        before = page(browser, link.partition("/sign-in/")[0])
+    with served(["make", "--silent", "run"], tmp_path, ROOT) as link:
+        after = page(browser, link.partition("/sign-in/")[0])
+    assert before.count("Rome and Carthage") == after.count("Rome and Carthage") > 0
 
 
 @pytest.fixture(scope="module")
