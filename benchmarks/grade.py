@@ -69,8 +69,8 @@ def fill(session: Session, learner_id: int, decks: int) -> None:
     add(session, Deck, [_deck(number, learner_id) for number in range(1, decks + 1)])
     add(session, StoredNote, [_note(number, decks) for number in numbers])
     add(session, Card, [{"id": number, "note_id": number, "template": 0} for number in numbers])
-    add(session, CardState, [_state(number, learner_id) for number in numbers[:SEEN]])
-    add(session, ReviewLog, [_log(number, learner_id) for number in range(LOG_ROWS)])
+    add(session, CardState, [_state(number, learner_id, decks) for number in numbers[:SEEN]])
+    add(session, ReviewLog, [_log(number, learner_id, decks) for number in range(LOG_ROWS)])
     session.connection().exec_driver_sql("ANALYZE")
 
 
@@ -80,13 +80,24 @@ def add(session: Session, table: type[Any], rows: list[_Row]) -> None:
 
 
 def _deck(number: int, learner_id: int) -> _Row:
-    return {"id": number, "uid": f"deck-{number}", "owner_id": learner_id, "title": f"Towns {number}", "created": NOW}
+    return {
+        "id": number,
+        "uid": f"deck-{number}",
+        "owner_id": learner_id,
+        "title": f"Towns {number}",
+        "revision": 0,
+        "created": NOW,
+    }
+
+
+def _deck_of(number: int, decks: int) -> int:
+    return 1 + (number - 1) * decks // CARDS
 
 
 def _note(number: int, decks: int) -> _Row:
     return {
         "id": number,
-        "deck_id": 1 + (number - 1) * decks // CARDS,
+        "deck_id": _deck_of(number, decks),
         "guid": f"{number:016x}",
         "position": number,
         "content": pack_note(note(number)),
@@ -95,11 +106,12 @@ def _note(number: int, decks: int) -> _Row:
     }
 
 
-def _state(number: int, learner_id: int) -> _Row:
+def _state(number: int, learner_id: int, decks: int) -> _Row:
     days_ahead = -(number % 5) if number <= DUE else 1 + number % 300
     return {
         "learner_id": learner_id,
         "card_id": number,
+        "deck_id": _deck_of(number, decks),
         "repetitions": 4,
         "interval_days": 38,
         "easiness": 2500,
@@ -111,13 +123,14 @@ def _state(number: int, learner_id: int) -> _Row:
     }
 
 
-def _log(number: int, learner_id: int) -> _Row:
+def _log(number: int, learner_id: int, decks: int) -> _Row:
     moment = NOW - timedelta(days=1 + number % 365)
     state = {"repetitions": 4, "interval_days": 38, "easiness": 2500, "lapses": 0, "is_repeating": False}
     return {
         "review_id": f"00000000-0000-0000-0000-{number:012}",
         "learner_id": learner_id,
         "card_id": 1 + number % SEEN,
+        "deck_id": _deck_of(1 + number % SEEN, decks),
         "rating": 4,
         "reviewed": moment,
         "study_day": moment.date(),

@@ -62,14 +62,14 @@ def test_of_the_due_cards_the_one_that_waited_longest_comes_first(database: Data
 
 def test_twenty_new_cards_come_on_one_day(database: Database, learner: User) -> None:
     deck = add_deck(database, 25)
-    for day, answered in ((NOON, 20), (NOON + DAY, 5)):
+    for day, answered in ((NOON, 20), (NOON + DAY, 5), (NOON + 9 * DAY, 0)):
         with database.read() as session:
             assert counted(session, learner, deck, day).new == answered
-        for _ in range(answered):
-            card = _next_new(database, learner, deck, day)
-            assert card is not None
-            _grade(database, learner, card, Rating.EASY, day)
-        assert _next_new(database, learner, deck, day) is None
+        versions = []
+        while card := _table(database, learner, deck, day).card:
+            _grade(database, learner, card.card_id, Rating.EASY, day, version=card.version)
+            versions.append(card.version)
+        assert versions.count(0) == answered
 
 
 def test_a_deck_tells_what_is_left_for_today_and_when_the_next_card_comes(database: Database, learner: User) -> None:
@@ -118,8 +118,7 @@ def test_each_button_shows_its_days(database: Database, learner: User) -> None:
     deck = add_deck(database, 1)
     [card_id] = card_ids(database, deck)
     _grade(database, learner, card_id, Rating.GOOD, NOON - DAY)
-    with database.read() as session:
-        card = practice.next_card(session, learner, counted(session, learner, deck), NOON)
+    card = _table(database, learner, deck).card
     assert card is not None
     assert card.intervals == {Rating.AGAIN: 0, Rating.HARD: 0, Rating.GOOD: 6, Rating.EASY: 6}
     assert (card.version, card.note.question) == (1, "When was the harbour harbours-0 opened?")
@@ -392,16 +391,13 @@ def _grade(
 
 
 def _next(database: Database, learner: User, deck: Deck, now: datetime = NOON) -> int | None:
-    with database.read() as session:
-        card = practice.next_card(session, learner, counted(session, learner, deck, now), now)
+    card = _table(database, learner, deck, now).card
     return card.card_id if card else None
 
 
-def _next_new(database: Database, learner: User, deck: Deck, now: datetime) -> int | None:
+def _table(database: Database, learner: User, deck: Deck, now: datetime = NOON) -> practice.StudyTable:
     with database.read() as session:
-        counts = counted(session, learner, deck, now)
-        card = practice.next_card(session, learner, replace(counts, due=0), now)
-    return card.card_id if card else None
+        return practice.study_table(session, learner, deck.id or 0, now)
 
 
 def _counts(

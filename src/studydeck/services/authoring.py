@@ -18,7 +18,7 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.reading.edtf import in_words
 from studydeck.reading.language import detect_language
 from studydeck.reading.tagger import DEFAULT_MODEL
-from studydeck.store import queries
+from studydeck.store import queries, queue
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Card, Decision, Deck, Draft, Source, StoredNote, User
 
@@ -248,6 +248,8 @@ def _settle(session: Session, draft: Draft, deck: Deck, decision: Decision, now:
         stored.is_withdrawn = not is_accepted
     elif is_accepted:
         _add_note(session, deck, unpack_note(draft.content), draft.position, now)
+    if is_accepted:
+        queue.look_again(session, _require(deck.id))
     draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
 
 
@@ -278,21 +280,27 @@ def load_deck(session: Session, deck_file: DeckFile, now: datetime) -> Deck:
         session.flush()
     deck.title, deck.citation = deck_file.title, deck_file.source
     known = {note.guid: note for note in session.exec(select(StoredNote).where(StoredNote.deck_id == deck.id))}
-    for position, dated in enumerate(deck_file.notes):
-        stored = known.pop(dated.note.guid, None)
-        if stored is None:
-            _add_note(session, deck, dated.note, position, dated.changed)
-        else:
-            _bring_up_to_date(stored, dated, position)
+    moved = [
+        _put_note(session, deck, known.pop(dated.note.guid, None), dated, position)
+        for position, dated in enumerate(deck_file.notes)
+    ]
+    if any(moved):
+        queue.look_again(session, _require(deck.id))
     for gone in known.values():
         gone.is_withdrawn = True
     return deck
 
 
-def _bring_up_to_date(stored: StoredNote, dated: DatedNote, position: int) -> None:
+def _put_note(session: Session, deck: Deck, stored: StoredNote | None, dated: DatedNote, position: int) -> bool:
+    """Whether its card came into the deck, came back, or moved."""
+    if stored is None:
+        _add_note(session, deck, dated.note, position, dated.changed)
+        return True
+    is_moved = stored.is_withdrawn or stored.position != position
     if stored.content != (content := pack_note(dated.note)):
         stored.content, stored.changed = content, dated.changed
     stored.position, stored.is_withdrawn = position, False
+    return is_moved
 
 
 def _add_note(session: Session, deck: Deck, note: Note, position: int, changed: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from studydeck.cards.notes import Note
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
 from studydeck.services.accounts import study_day
-from studydeck.store import queries
+from studydeck.store import queries, queue
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import CardState, Deck, ReviewLog, User
 from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, Rating, Schedule, review
@@ -45,6 +45,16 @@ class StudyCard:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyTable:
+    """What one learner has before them in one deck: the card to be answered, and how many wait."""
+
+    deck: Deck
+    due: int  # to be reviewed today, those that come back within the session among them
+    new: int  # never seen, as many as today still allows
+    card: StudyCard | None  # None when nothing is left for today
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """An answer as the browser sends it."""
 
@@ -73,22 +83,31 @@ def readable_deck(session: Session, learner: User, deck_id: int, now: datetime) 
     return _counted(session, learner, [deck], now)[0]
 
 
-def next_card(session: Session, learner: User, counts: DeckCounts, now: datetime) -> StudyCard | None:
-    """The card to study next, None when nothing is left for today.
+def study_table(session: Session, learner: User, deck_id: int, now: datetime) -> StudyTable:
+    """The card to study next, and what is left for today. What it costs does not grow with the deck.
 
     Due ones come by their day, then new ones in the order of the text, then those that come back within the session:
     SM-2 repeats what was graded below 4 after all the others (Wozniak 1990, step 7).
+
+    Raises:
+        NotFoundError: there is no such deck, or it is somebody else's.
     """
-    learner_id, deck_id = _id(learner), counts.deck.id or 0
-    queued = queries.next_due(session, learner_id, deck_id, study_day(learner).date_of(now)) if counts.due else None
-    if queued is None and counts.new:
-        queued = queries.next_new(session, learner_id, deck_id)
-    if queued is None and counts.due:
-        queued = queries.next_repeating(session, learner_id, deck_id)
-    return _study_card(queued) if queued else None
+    learner_id, today = _id(learner), study_day(learner).date_of(now)
+    found = queue.deck_today(session, learner_id, deck_id, today)
+    if found is None:
+        raise NotFoundError("There is no such deck.")
+    allowed = NEW_CARDS_A_DAY - found.first_answers
+    new = queue.new_cards(session, learner_id, found, allowed) if allowed > 0 else 0
+    if found.due:
+        queued = queue.next_due(session, learner_id, deck_id, today)
+    elif new:
+        queued = queue.next_new(session, learner_id, found)
+    else:
+        queued = queue.next_repeating(session, learner_id, deck_id) if found.repeating else None
+    return StudyTable(found.deck, found.due + found.repeating, new, _study_card(queued) if queued else None)
 
 
-def _study_card(queued: queries.QueuedCard) -> StudyCard:
+def _study_card(queued: queue.QueuedCard) -> StudyCard:
     schedule = _schedule(queued.state)
     return StudyCard(
         card_id=queued.card_id or 0,
@@ -139,44 +158,45 @@ def grade(session: Session, learner: User, answer: Grade, now: datetime) -> Card
         raise InvalidInputError("An answer needs a review id of 1 to 36 characters. Load the page again.")
     learner_id = _id(learner)
     session.exec(select(User.id).where(User.id == learner_id).with_for_update()).one()  # one answer at a time
-    if not queries.is_readable_card(session, learner_id, answer.card_id):
+    card = queue.answered_card(session, learner_id, answer.card_id, answer.review_id)
+    if card is None:
         raise NotFoundError("There is no such card.")
-    state = session.get(CardState, (learner_id, answer.card_id), populate_existing=True)
-    recorded = queries.recorded_card(session, learner_id, answer.review_id)
-    if state and recorded == answer.card_id:
-        return state
-    if recorded is not None:
+    if card.state and card.recorded == answer.card_id:
+        return card.state
+    if card.recorded is not None:
         raise InvalidInputError("This review id stands for the answer to another card. Load the page again.")
-    if answer.version != (state.version if state else 0):
+    if answer.version != (card.state.version if card.state else 0):
         raise StaleError("This card was answered elsewhere meanwhile. Here is how it stands now.")
-    return _record(session, learner, answer, state, now)
+    return _record(session, learner, answer, card, now)
 
 
-def _record(session: Session, learner: User, answer: Grade, state: CardState | None, now: datetime) -> CardState:
-    before = _schedule(state)
+def _record(session: Session, learner: User, answer: Grade, card: queue.AnsweredCard, now: datetime) -> CardState:
+    before = _schedule(card.state)
     after = review(before, answer.rating)
     today = study_day(learner).date_of(now)
-    due_on = _due_on(state, after, today)
+    due_on = _due_on(card.state, after, today)
     session.add(
         ReviewLog(
             review_id=answer.review_id,
             learner_id=_id(learner),
             card_id=answer.card_id,
+            deck_id=card.deck_id,
             rating=int(answer.rating),
             reviewed=now,
             study_day=today,
-            was_new=state is None,
+            was_new=card.state is None,
             duration_ms=min(max(answer.duration_ms, 0), LONGEST_ANSWER_MS),
-            before=_logged(before, state.due_on) if state else None,
+            before=_logged(before, card.state.due_on) if card.state else None,
             after=_logged(after, due_on),
         )
     )
     values = asdict(after) | {"due_on": due_on, "reviewed": now, "version": answer.version + 1}
-    if state is None:
-        state = CardState(learner_id=_id(learner), card_id=answer.card_id, **values)
-    else:
-        state.sqlmodel_update(values)
+    if card.state is not None:
+        card.state.sqlmodel_update(values)
+        return card.state
+    state = CardState(learner_id=_id(learner), card_id=answer.card_id, deck_id=card.deck_id, **values)
     session.add(state)
+    queue.note_progress(session, _id(learner), card)
     return state
 
 

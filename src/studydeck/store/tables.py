@@ -142,6 +142,7 @@ class Deck(Base, table=True):
     source_id: int | None = Field(default=None, foreign_key="source.id", ondelete="SET NULL")
     title: str = Field(max_length=300)
     citation: str = ""
+    revision: int = 0  # goes up whenever a card comes into the deck, comes back, or moves
     created: datetime
 
 
@@ -201,11 +202,13 @@ class CardState(Base, table=True):
         CheckConstraint("easiness >= 1300", name="easiness"),
         CheckConstraint("interval_days >= 1", name="interval_days"),
         CheckConstraint("repetitions >= 0 AND lapses >= 0 AND version >= 1", name="counts"),
-        Index("ix_card_state_learner_id_due_on", "learner_id", "due_on"),
+        # what is due is counted from the index alone, and what is not due is not touched
+        Index("ix_card_state_queue", "learner_id", "deck_id", "is_repeating", "due_on", "card_id"),
     )
 
     learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
     card_id: int = Field(primary_key=True, foreign_key="card.id", ondelete="CASCADE", index=True)
+    deck_id: int  # the card's, for the index; a card never changes its deck, and the row goes with its card
     repetitions: int
     interval_days: int
     easiness: int  # thousandths
@@ -216,6 +219,17 @@ class CardState(Base, table=True):
     version: int  # how many answers made it what it is
 
 
+class DeckProgress(Base, table=True):
+    """How far one learner has come in one deck: what spares the search for new cards the way past all the old ones."""
+
+    __tablename__ = "deck_progress"
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    deck_id: int = Field(primary_key=True, foreign_key="deck.id", ondelete="CASCADE", index=True)
+    new_from: int  # every card at an earlier position has been answered
+    revision: int  # of the deck, for which this holds
+
+
 class ReviewLog(Base, table=True):
     """One answer, with the state before and after it. Rows are only ever added."""
 
@@ -223,13 +237,14 @@ class ReviewLog(Base, table=True):
     __table_args__ = (
         UniqueConstraint("learner_id", "review_id"),
         CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
-        Index("ix_review_log_learner_id_study_day", "learner_id", "study_day"),
+        Index("ix_review_log_day", "learner_id", "study_day", "deck_id", "was_new"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     review_id: str = Field(max_length=36)  # made by the client: the same answer sent twice counts once
     learner_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
     card_id: int = Field(foreign_key="card.id", ondelete="CASCADE", index=True)
+    deck_id: int  # the card's, for the index
     rating: int  # a grade of SM-2: 2 again, 3 hard, 4 good, 5 easy
     reviewed: datetime
     study_day: date  # the learner's day at that moment

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 
 from flask import Blueprint, Response, request, url_for
+from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError, StaleError
 from studydeck.services import jobs, practice
@@ -14,6 +15,8 @@ from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other, wants_fragment
 
 blueprint = Blueprint("practice", __name__)
+
+_Counts = practice.StudyTable | practice.DeckCounts
 
 
 @blueprint.get("/")
@@ -43,17 +46,26 @@ def answer(deck_id: int) -> Response:
     try:
         with database().write() as session:
             practice.grade(session, learner(), _sent_grade(), now())
+            shown = _shown(session, deck_id) if wants_fragment() else None
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
-    if wants_fragment():
-        return _study_page(deck_id)
-    return see_other(url_for("practice.study", deck_id=deck_id))
+    return _page_of(*shown) if shown else see_other(url_for("practice.study", deck_id=deck_id))
 
 
 def _study_page(deck_id: int, status: int = 200, notice: str = "") -> Response:
     with database().read() as session:
-        counts = practice.readable_deck(session, learner(), deck_id, now())
-        card = practice.next_card(session, learner(), counts, now())
+        shown = _shown(session, deck_id)
+    return _page_of(*shown, status, notice)
+
+
+def _shown(session: Session, deck_id: int) -> tuple[_Counts, practice.StudyCard | None]:
+    """What is left and the card; only where there is none, what was done and when the next one comes."""
+    table = practice.study_table(session, learner(), deck_id, now())
+    counts = table if table.card else practice.readable_deck(session, learner(), deck_id, now())
+    return counts, table.card
+
+
+def _page_of(counts: _Counts, card: practice.StudyCard | None, status: int = 200, notice: str = "") -> Response:
     return page(
         "practice/study.html",
         "study",

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("citation", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("created", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_deck_owner_id_user"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -177,6 +178,7 @@ def upgrade() -> None:
         "card_state",
         sa.Column("learner_id", sa.Integer(), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("deck_id", sa.Integer(), nullable=False),
         sa.Column("repetitions", sa.Integer(), nullable=False),
         sa.Column("interval_days", sa.Integer(), nullable=False),
         sa.Column("easiness", sa.Integer(), nullable=False),
@@ -196,7 +198,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("card_state", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_card_state_card_id"), ["card_id"], unique=False)
-        batch_op.create_index("ix_card_state_learner_id_due_on", ["learner_id", "due_on"], unique=False)
+        batch_op.create_index(
+            "ix_card_state_queue", ["learner_id", "deck_id", "is_repeating", "due_on", "card_id"], unique=False
+        )
+
+    op.create_table(
+        "deck_progress",
+        sa.Column("learner_id", sa.Integer(), nullable=False),
+        sa.Column("deck_id", sa.Integer(), nullable=False),
+        sa.Column("new_from", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["deck_id"], ["deck.id"], name=op.f("fk_deck_progress_deck_id_deck"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["user.id"], name=op.f("fk_deck_progress_learner_id_user"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("learner_id", "deck_id", name=op.f("pk_deck_progress")),
+    )
+    with op.batch_alter_table("deck_progress", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deck_progress_deck_id"), ["deck_id"], unique=False)
 
     op.create_table(
         "review_log",
@@ -204,6 +225,7 @@ def upgrade() -> None:
         sa.Column("review_id", sa.String(length=36), nullable=False),
         sa.Column("learner_id", sa.Integer(), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("deck_id", sa.Integer(), nullable=False),
         sa.Column("rating", sa.Integer(), nullable=False),
         sa.Column("reviewed", UTCDateTime(), nullable=False),
         sa.Column("study_day", sa.Date(), nullable=False),
@@ -221,17 +243,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("review_log", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_log_card_id"), ["card_id"], unique=False)
-        batch_op.create_index("ix_review_log_learner_id_study_day", ["learner_id", "study_day"], unique=False)
+        batch_op.create_index("ix_review_log_day", ["learner_id", "study_day", "deck_id", "was_new"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("review_log", schema=None) as batch_op:
-        batch_op.drop_index("ix_review_log_learner_id_study_day")
+        batch_op.drop_index("ix_review_log_day")
         batch_op.drop_index(batch_op.f("ix_review_log_card_id"))
 
     op.drop_table("review_log")
+    with op.batch_alter_table("deck_progress", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deck_progress_deck_id"))
+
+    op.drop_table("deck_progress")
     with op.batch_alter_table("card_state", schema=None) as batch_op:
-        batch_op.drop_index("ix_card_state_learner_id_due_on")
+        batch_op.drop_index("ix_card_state_queue")
         batch_op.drop_index(batch_op.f("ix_card_state_card_id"))
 
     op.drop_table("card_state")
