@@ -1,0 +1,174 @@
+"""Every page in both colour schemes, wide and narrow: axe-core finds nothing, and nothing sticks out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import col, select
+
+from e2e.driving import TEXT, TITLE, Server, bring_deck, bring_text, draft
+from studydeck.services import jobs
+from studydeck.services.authoring import NewText
+from studydeck.store.tables import Job, JobStatus, User
+from studydeck.web.current import system_clock
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SIZES = ((1280, 800), (320, 640))  # CSS pixels; 320 is 1280 at a zoom of 400 % (WCAG 1.4.10)
+
+
+def _empty_home(page: Page) -> None:
+    page.goto("/")
+
+
+def _home(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.goto("/")
+
+
+def _new_text(page: Page) -> None:
+    page.goto("/texts/new")
+
+
+def _refused_text(page: Page) -> None:
+    page.goto("/texts/new")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("alert").filter(has_text="There is no text yet")).to_be_visible()
+
+
+def _text(page: Page) -> None:
+    bring_text(page)
+    page.keyboard.press("j")
+    for key in "ax":
+        page.keyboard.press(key)
+        expect(page.locator(".workbar")).to_contain_text("1 in the deck")
+    expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _edit_in_the_margin(page: Page) -> None:
+    bring_text(page)
+    draft(page, 1).get_by_role("link", name="Edit").click()
+    draft(page, 1).get_by_label("Question").fill("")
+    draft(page, 1).get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _edit_page(page: Page) -> None:
+    bring_text(page)
+    page.goto(draft(page, 1).get_by_role("link", name="Edit").get_attribute("href") or "")
+
+
+def _deck(page: Page) -> None:
+    bring_deck(page, cards=2)
+
+
+def _question(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.get_by_role("link", name="Study", exact=True).click()
+    expect(page.locator("#reveal > summary")).to_be_focused()
+
+
+def _answer(page: Page) -> None:
+    _question(page)
+    page.keyboard.press("Space")
+    page.keyboard.press("s")
+    expect(page.locator(".evidence blockquote")).to_be_visible()
+
+
+def _done(page: Page) -> None:
+    _answer(page)
+    page.keyboard.press("3")
+    expect(page.locator("#done")).to_be_visible()
+
+
+def _account(page: Page) -> None:
+    page.goto("/account")
+
+
+def _password(page: Page) -> None:
+    page.goto("/account/password")
+
+
+def _sign_in(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/")
+
+
+def _missing(page: Page) -> None:
+    page.goto("/nowhere")
+
+
+PAGES: dict[str, Callable[[Page], None]] = {
+    "home, empty": _empty_home,
+    "home": _home,
+    "new text": _new_text,
+    "new text, refused": _refused_text,
+    "text": _text,
+    "edit in the margin, refused": _edit_in_the_margin,
+    "edit": _edit_page,
+    "deck": _deck,
+    "question": _question,
+    "answer": _answer,
+    "done": _done,
+    "account": _account,
+    "password": _password,
+    "sign-in": _sign_in,
+    "not found": _missing,
+}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script, fetched by npm where the build has not left it."""
+    if not AXE.is_file():
+        npm = shutil.which("npm")
+        assert npm, f"{AXE} is missing; bring it: delete src/studydeck/web/static/vendor and run `pip install -e .`"
+        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("go", PAGES.values(), ids=PAGES)
+def test_every_page_is_accessible_and_fits(page: Page, axe: str, go: Callable[[Page], None]) -> None:
+    go(page)
+    assert _problems(page, axe) == []
+
+
+@pytest.mark.parametrize("status", [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED])
+def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: Server, status: JobStatus) -> None:
+    now = system_clock()
+    with server.database.write() as session:
+        owner = session.exec(select(User).order_by(col(User.id).desc())).first()
+        assert owner is not None
+        job = jobs.add_reading_job(session, owner, NewText(TITLE, TEXT), now)
+        job.status, job.progress, job.message = status.value, 40, "There is no date and no named person in it."
+    page.goto(f"/jobs/{job.id}")
+    assert _problems(page, axe) == []
+    with server.database.write() as session:
+        session.get_one(Job, job.id).status = JobStatus.FAILED.value  # nothing that a worker would take up
+
+
+def _problems(page: Page, axe: str) -> list[str]:
+    """What axe-core finds, and what sticks out, in each look of the page."""
+    page.evaluate(axe)
+    found: list[str] = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{scheme}, {width} pixels: {problem}" for problem in page.evaluate(_CHECK, list(RULES))]
+    return found
+
+
+_CHECK = """async (rules) => {
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) found.push(`${scrollWidth - clientWidth} pixels stick out`);
+  return found;
+}"""
