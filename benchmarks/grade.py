@@ -29,7 +29,7 @@ from studydeck.services import accounts
 from studydeck.store import schema
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote, User
+from studydeck.store.tables import Card, CardState, Deck, DeckProgress, ReviewLog, StoredNote, User
 from studydeck.web import create_app
 
 CARDS = 10_000
@@ -70,6 +70,7 @@ def fill(session: Session, learner_id: int, decks: int) -> None:
     add(session, StoredNote, [_note(number, decks) for number in numbers])
     add(session, Card, [{"id": number, "note_id": number, "template": 0} for number in numbers])
     add(session, CardState, [_state(number, learner_id, decks) for number in numbers[:SEEN]])
+    add(session, DeckProgress, [_progress(number, learner_id, decks) for number in range(1, decks + 1)])
     add(session, ReviewLog, [_log(number, learner_id, decks) for number in range(LOG_ROWS)])
     session.connection().exec_driver_sql("ANALYZE")
 
@@ -121,6 +122,11 @@ def _state(number: int, learner_id: int, decks: int) -> _Row:
         "reviewed": NOW - timedelta(days=38),
         "version": LOG_ROWS // SEEN,
     }
+
+
+def _progress(deck: int, learner_id: int, decks: int) -> _Row:
+    first_unseen = max(SEEN + 1, 1 + (deck - 1) * CARDS // decks)
+    return {"learner_id": learner_id, "deck_id": deck, "new_from": first_unseen, "revision": 0}
 
 
 def _log(number: int, learner_id: int, decks: int) -> _Row:

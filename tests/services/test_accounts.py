@@ -97,10 +97,12 @@ def test_a_visit_keeps_a_session_alive_and_is_noted_once_an_hour(database: Datab
     with database.write() as session:
         found = accounts.find_session(session, token, later)
         assert found is not None
-        assert accounts.is_worth_noting(found, later)
+        visit, visitor = found
+        assert visitor.id == user.id
+        assert accounts.is_worth_noting(visit, later)
         accounts.note_visit(session, token, later)
-        assert not accounts.is_worth_noting(found, later + timedelta(minutes=59))
-        assert accounts.is_worth_noting(found, later + timedelta(minutes=60))
+        assert not accounts.is_worth_noting(visit, later + timedelta(minutes=59))
+        assert accounts.is_worth_noting(visit, later + timedelta(minutes=60))
     assert _is_signed_in(database, token, timedelta(days=49))
 
 

@@ -7,6 +7,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from sqlalchemy import String, bindparam
 from sqlmodel import Session, col, delete, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
@@ -18,6 +19,13 @@ LINK_LIFETIME = timedelta(days=1)
 SESSION_LIFETIME = timedelta(days=30)  # since it was last seen
 _SEEN_STEP = timedelta(hours=1)  # a visit is written down at most this often
 _TOKEN_BYTES = 32
+
+# built once, for every request asks it
+_SIGNED_IN = (
+    select(AuthSession, User)
+    .join(User, col(User.id) == AuthSession.user_id)
+    .where(AuthSession.token_hash == bindparam("token_hash", type_=String))
+)
 
 
 def ensure_owner(session: Session, now: datetime) -> User:
@@ -61,10 +69,10 @@ def open_session(session: Session, user: User, now: datetime) -> str:
     return token
 
 
-def find_session(session: Session, token: str, now: datetime) -> AuthSession | None:
-    """The live session of `token`, None when it was closed or not seen for 30 days."""
-    found = session.get(AuthSession, _hash(token))
-    return found if found and now - found.seen < SESSION_LIFETIME else None
+def find_session(session: Session, token: str, now: datetime) -> tuple[AuthSession, User] | None:
+    """The live session of `token` and its user, None when it was closed or not seen for 30 days."""
+    found = session.exec(_SIGNED_IN, params={"token_hash": _hash(token)}).first()
+    return found if found and now - found[0].seen < SESSION_LIFETIME else None
 
 
 def is_worth_noting(found: AuthSession, now: datetime) -> bool:

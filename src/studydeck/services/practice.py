@@ -191,12 +191,14 @@ def _record(session: Session, learner: User, answer: Grade, card: queue.Answered
         )
     )
     values = asdict(after) | {"due_on": due_on, "reviewed": now, "version": answer.version + 1}
-    if card.state is not None:
-        card.state.sqlmodel_update(values)
-        return card.state
-    state = CardState(learner_id=_id(learner), card_id=answer.card_id, deck_id=card.deck_id, **values)
-    session.add(state)
-    queue.note_progress(session, _id(learner), card)
+    state = card.state
+    if state is not None:
+        state.sqlmodel_update(values)
+    else:
+        state = CardState(learner_id=_id(learner), card_id=answer.card_id, deck_id=card.deck_id, **values)
+        session.add(state)
+    if card.state is None or not card.has_progress:
+        queue.note_progress(session, _id(learner), card)
     return state
 
 

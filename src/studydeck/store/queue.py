@@ -61,6 +61,11 @@ class AnsweredCard:
     recorded: int | None  # the card that the learner's answer with the same review id was about
     progress: DeckProgress | None
 
+    @property
+    def has_progress(self) -> bool:
+        """Whether the learner's progress in the deck is known, and is that in the deck as it is now."""
+        return self.progress is not None and self.progress.revision == self.revision
+
 
 # ------------------------------------------------------------------ the statements
 def _count(*conditions: Any) -> Any:
@@ -196,15 +201,14 @@ def answered_card(session: Session, learner_id: int, card_id: int, review_id: st
 
 
 def note_progress(session: Session, learner_id: int, card: AnsweredCard) -> None:
-    """Write down from where on there are new cards, after the first answer to `card`.
+    """Write down from where on there are new cards, once the answer to `card` is in its state.
 
     The deck's revision was read before the cards are: one that comes meanwhile leaves a revision that does not match,
     and the search begins at the first card again.
     """
-    known = card.progress if card.progress and card.progress.revision == card.revision else None
-    limits = _new(learner_id, card.deck_id, known.new_from if known else 0, 1)
-    new_from = session.exec(_NEW_POSITION, params=limits).first()
     progress = card.progress or DeckProgress(learner_id=learner_id, deck_id=card.deck_id, new_from=0, revision=0)
+    searched_from = progress.new_from if card.has_progress else 0
+    new_from = session.exec(_NEW_POSITION, params=_new(learner_id, card.deck_id, searched_from, 1)).first()
     progress.new_from = _BEYOND_ALL_POSITIONS if new_from is None else new_from
     progress.revision = card.revision
     session.add(progress)

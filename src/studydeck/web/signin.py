@@ -119,10 +119,12 @@ def _find_account(uniquifier: str) -> Account | None:
     token = session.get(_TOKEN, "")
     with database().read() as reading:
         found = accounts.find_session(reading, token, now())
-        row = reading.get(User, found.user_id) if found else None
-    if found is None or row is None or not row.active or row.fs_uniquifier != uniquifier:
+    if found is None:
         return None
-    if accounts.is_worth_noting(found, now()):
+    visit, row = found
+    if not row.active or row.fs_uniquifier != uniquifier:
+        return None
+    if accounts.is_worth_noting(visit, now()):
         with database().write() as writing:
             accounts.note_visit(writing, token, now())
     set_request_attr("fs_authn_via", "session")
