@@ -4,6 +4,9 @@
 (() => {
   const isTyping = (element) =>
     element.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]") !== null;
+  const reading = document.querySelector(".reading");
+  const isWide = window.matchMedia("(min-width: 64rem)"); // where cards stand beside the text
+  const GAP = 16; // pixels between two cards
   const isVisible = (element) => element.getClientRects().length > 0;
 
   // ---------------------------------------------------------------- the current item of a list (j, k)
@@ -22,6 +25,7 @@
   const goTo = (item) => {
     if (!item) return;
     markCurrent(item);
+    place();
     item.focus({ preventScroll: true });
     showWithSentences(item);
   };
@@ -59,11 +63,21 @@
 
   document.addEventListener("focusin", (event) => {
     const item = event.target.closest("[data-item]");
-    if (item && item !== currentItem()) markCurrent(item);
+    if (!item || item === currentItem()) return;
+    markCurrent(item);
+    if (!event.target.matches(":focus-visible")) return; // by the mouse: what it points at must stay under it
+    place();
+    showWithSentences(item);
   });
 
-  // a click on a sentence leads to its first card, a click on a card's body to its sentence
+  // a click on a sentence or a card's number in it leads to the card, a click on a card to its sentence
   document.addEventListener("click", (event) => {
+    const number = event.target.closest(".ref, .draft-number");
+    if (number && isWide.matches && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      goTo(number.closest("[data-item]") ?? document.getElementById(number.hash.slice(1)));
+      return;
+    }
     if (event.target.closest("a, button, input, textarea, select, summary, label")) return;
     if (!window.getSelection().isCollapsed) return;
     const sentence = event.target.closest("[data-cards]");
@@ -72,6 +86,7 @@
       goTo(document.getElementById(sentence.dataset.cards.split(" ")[0]));
     } else if (item?.dataset.sentences) {
       goTo(item);
+      if (!isWide.matches) document.getElementById(item.dataset.sentences.split(" ")[0])?.scrollIntoView({ block: "nearest" });
     }
   });
 
@@ -146,6 +161,7 @@
     }
     const isDecided = item && item.dataset.decision !== decision && item.dataset.decision !== "open";
     if (isDecided) lastDecided = item.id;
+    place();
     if (!item || !hadFocus) return;
     const field = item.querySelector("[data-first-field]");
     if (field) {
@@ -175,11 +191,8 @@
   });
 
   // ---------------------------------------------------------------- cards at the height of their sentences
-  const reading = document.querySelector(".reading");
-  const isWide = window.matchMedia("(min-width: 64rem)");
-  const GAP = 16; // pixels between two cards
-
   const place = () => {
+    if (!reading) return;
     reading.classList.toggle("is-placed", isWide.matches);
     if (!isWide.matches) return;
     const drafts = [...reading.querySelectorAll(".draft")];
@@ -189,22 +202,28 @@
       return { draft, wanted: line ? (line.top + line.bottom) / 2 - top : 0, height: draft.offsetHeight };
     });
     const tie = 1.35 * parseFloat(getComputedStyle(document.documentElement).fontSize); // where the line meets the card
+    // the current card stands at its sentence: the cards before it make room upwards, those after it downwards
+    const anchor = Math.max(0, drafts.indexOf(currentItem()));
     let free = -tie;
-    for (const { draft, wanted, height } of measured) {
-      const at = Math.max(wanted - tie, free);
+    for (const [index, card] of measured.entries()) {
+      card.at = index === anchor ? card.wanted - tie : Math.max(card.wanted - tie, free);
+      free = card.at + card.height + GAP;
+    }
+    for (let index = anchor - 1, ceiling = measured[anchor]?.at; index >= 0; index -= 1) {
+      const card = measured[index];
+      card.at = Math.min(card.at, ceiling - GAP - card.height);
+      ceiling = card.at;
+    }
+    for (const { draft, wanted, at } of measured) {
       draft.style.setProperty("--at", `${at}px`);
       draft.style.setProperty("--drop", `${at + tie - wanted}px`);
-      free = at + height + GAP;
     }
     reading.style.setProperty("--margin-end", `${free}px`);
   };
 
-  if (reading) {
-    place();
-    window.addEventListener("resize", place);
-    document.addEventListener("htmx:afterSwap", place);
-    document.fonts.ready.then(place);
-  }
+  place();
+  window.addEventListener("resize", place);
+  document.fonts.ready.then(place);
 
   // ---------------------------------------------------------------- a file that is too large is refused before it is sent
   document.addEventListener("change", (event) => {
