@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from studydeck.cards.notes import Note
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
 from studydeck.services.accounts import study_day
 from studydeck.store import queries, queue
 from studydeck.store.notes import unpack_note
-from studydeck.store.tables import CardState, Deck, ReviewLog, User
+from studydeck.store.tables import CardState, Deck, User
 from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, Rating, Schedule, review
 
 NEW_CARDS_A_DAY = 20  # a deck
@@ -93,11 +93,10 @@ def study_table(session: Session, learner: User, deck_id: int, now: datetime) ->
         NotFoundError: there is no such deck, or it is somebody else's.
     """
     learner_id, today = _id(learner), study_day(learner).date_of(now)
-    found = queue.deck_today(session, learner_id, deck_id, today)
+    found = queue.deck_today(session, learner_id, deck_id, today, NEW_CARDS_A_DAY)
     if found is None:
         raise NotFoundError("There is no such deck.")
-    allowed = NEW_CARDS_A_DAY - found.first_answers
-    new = queue.new_cards(session, learner_id, found, allowed) if allowed > 0 else 0
+    new = max(0, min(found.new, NEW_CARDS_A_DAY - found.first_answers))
     if found.due:
         queued = queue.next_due(session, learner_id, deck_id, today)
     elif new:
@@ -157,7 +156,7 @@ def grade(session: Session, learner: User, answer: Grade, now: datetime) -> Card
     if not 0 < len(answer.review_id) <= _REVIEW_ID_LENGTH:
         raise InvalidInputError("An answer needs a review id of 1 to 36 characters. Load the page again.")
     learner_id = _id(learner)
-    session.exec(select(User.id).where(User.id == learner_id).with_for_update()).one()  # one answer at a time
+    queue.lock_learner(session, learner_id)  # one answer at a time
     card = queue.answered_card(session, learner_id, answer.card_id, answer.review_id)
     if card is None:
         raise NotFoundError("There is no such card.")
@@ -175,20 +174,19 @@ def _record(session: Session, learner: User, answer: Grade, card: queue.Answered
     after = review(before, answer.rating)
     today = study_day(learner).date_of(now)
     due_on = _due_on(card.state, after, today)
-    session.add(
-        ReviewLog(
-            review_id=answer.review_id,
-            learner_id=_id(learner),
-            card_id=answer.card_id,
-            deck_id=card.deck_id,
-            rating=int(answer.rating),
-            reviewed=now,
-            study_day=today,
-            was_new=card.state is None,
-            duration_ms=min(max(answer.duration_ms, 0), LONGEST_ANSWER_MS),
-            before=_logged(before, card.state.due_on) if card.state else None,
-            after=_logged(after, due_on),
-        )
+    queue.add_review(
+        session,
+        review_id=answer.review_id,
+        learner_id=_id(learner),
+        card_id=answer.card_id,
+        deck_id=card.deck_id,
+        rating=int(answer.rating),
+        reviewed=now,
+        study_day=today,
+        was_new=card.state is None,
+        duration_ms=min(max(answer.duration_ms, 0), LONGEST_ANSWER_MS),
+        before=_logged(before, card.state.due_on) if card.state else None,
+        after=_logged(after, due_on),
     )
     values = asdict(after) | {"due_on": due_on, "reviewed": now, "version": answer.version + 1}
     state = card.state

@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, String, and_, bindparam
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, insert, select, update
 from sqlmodel.sql.expression import Select
 
 from studydeck.store.queries import is_in_deck, is_readable
-from studydeck.store.tables import Card, CardState, Deck, DeckProgress, ReviewLog, StoredNote
+from studydeck.store.tables import Card, CardState, Deck, DeckProgress, ReviewLog, StoredNote, User
 
 _LEARNER = bindparam("learner", type_=Integer)
 _DECK = bindparam("deck", type_=Integer)
@@ -45,6 +45,7 @@ class DeckToday:
 
     deck: Deck
     new_from: int  # every card at an earlier position has been answered
+    new: int  # never answered, as many as were to be counted
     due: int  # on or before the day
     repeating: int  # coming back within the session
     answers: int
@@ -73,6 +74,22 @@ def _count(*conditions: Any) -> Any:
     return select(func.count()).where(*conditions).scalar_subquery()
 
 
+def _in_order_of_text(statement: Any, new_from: Any, limit: Any) -> Any:
+    """`statement` over the cards that the learner has never answered, from the position `new_from` on."""
+    is_answered: ColumnElement[bool] = (
+        select(CardState.card_id)
+        .where(col(CardState.learner_id) == _LEARNER, col(CardState.card_id) == Card.id)
+        .exists()
+    )
+    return (
+        statement.select_from(StoredNote)
+        .join(Card, col(Card.note_id) == StoredNote.id)
+        .where(StoredNote.deck_id == _DECK, is_in_deck(), StoredNote.position >= new_from, ~is_answered)
+        .order_by(col(StoredNote.position), col(StoredNote.id), col(Card.template))
+        .limit(limit)
+    )
+
+
 _WITHDRAWN = (
     select(col(Card.id))
     .join(StoredNote, col(StoredNote.id) == Card.note_id)
@@ -86,10 +103,20 @@ _IS_REPEATING = and_(_IS_QUEUED, col(CardState.is_repeating).is_(True))
 _IS_TODAYS = and_(
     col(ReviewLog.learner_id) == _LEARNER, col(ReviewLog.deck_id) == _DECK, col(ReviewLog.study_day) == _TODAY
 )
+_KNOWN_NEW_FROM = func.coalesce(DeckProgress.new_from, 0)
+_NEW_COUNT = (
+    select(func.count())
+    .select_from(
+        _in_order_of_text(select(StoredNote.position), _KNOWN_NEW_FROM, _LIMIT).correlate(DeckProgress).subquery()
+    )
+    .correlate(DeckProgress)
+    .scalar_subquery()
+)
 _DECK_TODAY = (
     select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
         Deck,
-        func.coalesce(DeckProgress.new_from, 0),
+        _KNOWN_NEW_FROM,
+        _NEW_COUNT,
         _count(_IS_DUE),
         _count(_IS_REPEATING),
         _count(_IS_TODAYS),
@@ -127,25 +154,8 @@ _NEXT_REPEATING = _queued(
 )
 
 
-def _in_order_of_text(statement: Any) -> Any:
-    """`statement` over the cards that the learner has never answered, from the position `new_from` on."""
-    is_answered: ColumnElement[bool] = (
-        select(CardState.card_id)
-        .where(col(CardState.learner_id) == _LEARNER, col(CardState.card_id) == Card.id)
-        .exists()
-    )
-    return (
-        statement.select_from(StoredNote)
-        .join(Card, col(Card.note_id) == StoredNote.id)
-        .where(StoredNote.deck_id == _DECK, is_in_deck(), StoredNote.position >= _NEW_FROM, ~is_answered)
-        .order_by(col(StoredNote.position), col(StoredNote.id), col(Card.template))
-        .limit(_LIMIT)
-    )
-
-
-_NEW_CARDS = _in_order_of_text(select(col(Card.id), StoredNote))
-_NEW_POSITION = _in_order_of_text(select(StoredNote.position))
-_NEW_COUNT = select(func.count()).select_from(_NEW_POSITION.subquery())
+_NEXT_NEW = _in_order_of_text(select(col(Card.id), StoredNote), _NEW_FROM, 1)
+_NEW_POSITION = _in_order_of_text(select(StoredNote.position), _NEW_FROM, 1)
 
 _ANSWERED_CARD = (
     select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
@@ -162,17 +172,16 @@ _ANSWERED_CARD = (
 )
 
 
+_LOCK = select(User.id).where(User.id == _LEARNER).with_for_update()
+_ADD_REVIEW = insert(ReviewLog)
+
+
 # ------------------------------------------------------------------ what to study
-def deck_today(session: Session, learner_id: int, deck_id: int, today: date) -> DeckToday | None:
-    """The learner's day in the deck, None where the deck is not the learner's to read."""
-    row = session.exec(_DECK_TODAY, params={"learner": learner_id, "deck": deck_id, "today": today}).first()
+def deck_today(session: Session, learner_id: int, deck_id: int, today: date, new_limit: int) -> DeckToday | None:
+    """The learner's day in the deck, None where it is not the learner's to read; new cards count to `new_limit`."""
+    values = {"learner": learner_id, "deck": deck_id, "today": today, "limit": new_limit}
+    row = session.exec(_DECK_TODAY, params=values).first()
     return DeckToday(*row) if row else None
-
-
-def new_cards(session: Session, learner_id: int, today: DeckToday, limit: int) -> int:
-    """How many cards the learner has never answered, counted up to `limit`."""
-    count: int = session.exec(_NEW_COUNT, params=_new(learner_id, today.deck.id, today.new_from, limit)).one()
-    return count
 
 
 def next_due(session: Session, learner_id: int, deck_id: int, today: date) -> QueuedCard | None:
@@ -189,11 +198,21 @@ def next_repeating(session: Session, learner_id: int, deck_id: int) -> QueuedCar
 
 def next_new(session: Session, learner_id: int, today: DeckToday) -> QueuedCard | None:
     """The first card, in the order of the text, that the learner has never answered."""
-    row = session.exec(_NEW_CARDS, params=_new(learner_id, today.deck.id, today.new_from, 1)).first()
+    row = session.exec(_NEXT_NEW, params=_new(learner_id, today.deck.id, today.new_from)).first()
     return QueuedCard(row[0], row[1], None) if row else None
 
 
 # ------------------------------------------------------------------ answering
+def lock_learner(session: Session, learner_id: int) -> None:
+    """Let other answers of this learner wait until the transaction ends."""
+    session.connection().execute(_LOCK, {"learner": learner_id}).one()
+
+
+def add_review(session: Session, **values: Any) -> None:
+    """Add a row to the review log."""
+    session.connection().execute(_ADD_REVIEW, values)
+
+
 def answered_card(session: Session, learner_id: int, card_id: int, review_id: str) -> AnsweredCard | None:
     """What is known of the card, None where it is in no deck that the learner may read."""
     row = session.exec(_ANSWERED_CARD, params={"learner": learner_id, "card": card_id, "review_id": review_id}).first()
@@ -208,7 +227,7 @@ def note_progress(session: Session, learner_id: int, card: AnsweredCard) -> None
     """
     progress = card.progress or DeckProgress(learner_id=learner_id, deck_id=card.deck_id, new_from=0, revision=0)
     searched_from = progress.new_from if card.has_progress else 0
-    new_from = session.exec(_NEW_POSITION, params=_new(learner_id, card.deck_id, searched_from, 1)).first()
+    new_from = session.exec(_NEW_POSITION, params=_new(learner_id, card.deck_id, searched_from)).first()
     progress.new_from = _BEYOND_ALL_POSITIONS if new_from is None else new_from
     progress.revision = card.revision
     session.add(progress)
@@ -222,5 +241,5 @@ def look_again(session: Session, deck_id: int) -> None:
     )
 
 
-def _new(learner_id: int, deck_id: int | None, new_from: int, limit: int) -> dict[str, Any]:
-    return {"learner": learner_id, "deck": deck_id, "new_from": new_from, "limit": limit}
+def _new(learner_id: int, deck_id: int | None, new_from: int) -> dict[str, Any]:
+    return {"learner": learner_id, "deck": deck_id, "new_from": new_from}

@@ -33,7 +33,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database = Database(settings.database_url)
-    jobs = JobQueue(database, settings.data_folder, clock)
+    jobs = JobQueue(database, settings.data_folder, clock, settings.language_model)
     current.start(app, current.Running(settings, database, clock, jobs))
     headers.prepare(app, is_https=settings.is_https)
     render.prepare(app)
@@ -55,6 +55,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": UPLOAD_LIMIT_BYTES,  # a pasted text is a form field
         "SEND_FILE_MAX_AGE_DEFAULT": _STATIC_LIFETIME,
         "PERMANENT_SESSION_LIFETIME": SESSION_LIFETIME,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # once an hour, with the visit
         "SESSION_COOKIE_NAME": "__Host-studydeck" if settings.is_https else "studydeck",
         "SESSION_COOKIE_SECURE": settings.is_https,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -89,7 +89,7 @@ def _read(new: authoring.NewText) -> Response:
             added = jobs.add_reading_job(session, learner(), new, now())
         running().jobs.put(added.id or 0)
         return see_other(url_for("authoring.job", job_id=added.id))
-    read = authoring.read_text(new)  # before the transaction: it takes seconds
+    read = authoring.read_text(new, model=running().settings.language_model)  # before the transaction: it takes seconds
     with database().write() as session:
         source = authoring.add_source(session, user_id(), read, now())
     return see_other(url_for("authoring.text", source_id=source.id))

@@ -127,6 +127,7 @@ def _find_account(uniquifier: str) -> Account | None:
     if accounts.is_worth_noting(visit, now()):
         with database().write() as writing:
             accounts.note_visit(writing, token, now())
+        session.modified = True  # the cookie lives on as long as its session does
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))
     return Account(row)
