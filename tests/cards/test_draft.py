@@ -28,6 +28,17 @@ def reasons(text: str) -> set[str]:
     return {note.reason for note in drafted(text).notes if note.tier == "review"}
 
 
+def test_a_year_is_asked_for_and_a_part_of_it_accepted() -> None:
+    (note,) = (n for n in drafted("The Royal Navy opened a hall in Leeds in mid-2013.").notes if n.type == "when")
+    assert (note.question, note.answer) == ("In which year did the Royal Navy open a hall in Leeds?", "2013")
+    assert note.accepted == ("mid-2013",)
+
+
+def test_a_year_before_christ_is_accepted_as_the_text_writes_it() -> None:
+    (note,) = (n for n in drafted("Konrad Adenauer sold a fleet in 249 BC.").notes if n.type == "when")
+    assert (note.answer, note.accepted) == ("249 BC", ())
+
+
 FOUNDED = "In 1848 Angela Merkel founded the Harbour Guild in London."
 
 

@@ -63,7 +63,18 @@ def test_a_date_loses_its_preposition_and_gains_its_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "era"), [("1848-05", "1840s"), ("184X", "1840s"), ("18XX", "19th century"), ("-0043", "BC"), (None, "")]
+    ("edtf", "era"),
+    [
+        ("1848-05", "1840s"),
+        ("184X", "1840s"),
+        ("18XX", "19th century"),
+        ("-0043", "1st century BC"),
+        ("-02XX", "3rd century BC"),
+        ("1215", "13th century"),
+        ("0102", "2nd century"),
+        ("20XX", "21st century"),
+        (None, ""),
+    ],
 )
 def test_an_era_is_a_decade_or_a_century(edtf: str | None, era: str) -> None:
     assert era_of(edtf) == era

@@ -117,6 +117,10 @@ def test_a_sentence_knows_the_nearest_heading_before_it() -> None:
     ]  # fmt: skip
 
 
+def test_an_era_with_a_full_stop_ends_its_sentence() -> None:
+    assert sentences("The fleet sank in 249 BC. Anna saw it.") == ["The fleet sank in 249 BC.", "Anna saw it."]
+
+
 def test_a_text_without_words_has_no_sentences() -> None:
     assert read_document("").sentences == ()
     assert read_document(" \r\n\t\u00a0\u2028").sentences == ()

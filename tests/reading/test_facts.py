@@ -269,7 +269,8 @@ def rehung(text: str, word: str, governor: str, **changes: str) -> list[Fact]:
     tokens = list(parse.tokens)
     at = next(index for index, token in enumerate(tokens) if token.text == word)
     head = next(index for index, token in enumerate(tokens) if token.text == governor)
-    tokens[at] = dataclasses.replace(tokens[at], head=head, **changes)
+    dep, tag = changes.get("dep", tokens[at].dep), changes.get("tag", tokens[at].tag)
+    tokens[at] = dataclasses.replace(tokens[at], head=head, dep=dep, tag=tag)
     parse = Parse(parse.sentence, tuple(tokens))
     return [f for f in find_facts(reading.document, [parse], reading.dates, ())[0] if f.kind == "event"]
 

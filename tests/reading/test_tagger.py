@@ -35,6 +35,13 @@ def cuts(text: str) -> list[str]:
     return [token.span.cut(text) for parsed in parse(document_of(text)) for token in parsed.tokens]
 
 
+def test_an_era_belongs_to_the_year_before_it() -> None:
+    (parsed,) = parse(document_of("By the 6th century BC Carthage was rich."))
+    era, name = parsed.tokens[4:6]
+    assert (era.text, era.head, era.entity) == ("BC", 3, "DATE")
+    assert (name.text, name.begins_entity) == ("Carthage", True)
+
+
 def test_a_token_carries_its_grammar() -> None:
     (parsed,) = parse(document_of("Angela Merkel visited Paris."))
     verb = parsed.tokens[2]

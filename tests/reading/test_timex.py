@@ -165,6 +165,7 @@ def test_since_and_until_leave_one_end_open(text: str, edtf: str) -> None:
     [
         "The March 286 regiment went home.",
         "Some 1500 men and 1200 soldiers died.",
+        "The kiln reached 1500 °C.",
         "It cost $1942 and 1700 pounds.",
         "See page 1203 and No. 1204 on Route 1941.",
         "The boat U-1206 sank under Resolution 1441.",

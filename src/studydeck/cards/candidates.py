@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import bare, holds_day, other_forms, says_year
+from studydeck.cards.dates import asks_for_less, bare, holds_day, other_forms, says_year
 from studydeck.reading.edtf import in_words
 from studydeck.reading.facts import wording
 
@@ -56,7 +56,8 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     """The date that a time phrase names, in the words of the text."""
     words = tuple(word for word in time.words if timex.span.covers(word.span))
     said = bare(wording(words))
-    text = said if says_year(said, timex) else in_words(timex.edtf or "")
+    is_whole = says_year(said, timex) and not asks_for_less(timex, said)
+    text = said if is_whole else in_words((timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
     if timex.is_explicit or holds_day(timex):
         accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))

@@ -67,6 +67,11 @@ def holds_day(timex: Timex) -> bool:
     return re.match(r"(?:XXXX|\d{4})-\d\d", timex.edtf or "") is not None and timex.confidence >= SURE_ENOUGH
 
 
+def asks_for_less(timex: Timex, said: str) -> bool:
+    """Whether the question asks for a year (month, decade ...) of which the words name only a part: `mid-2013`."""
+    return timex.mod in {"START", "MID", "END"} and kind_of(timex.edtf or "") != "" and not PART.search(said)
+
+
 def absolute(timex: Timex, preposition: str) -> str:
     """The date with its preposition as it stands by itself: `in 1988` for `in the same year`."""
     edtf = timex.edtf or ""
@@ -84,6 +89,8 @@ def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
     edtf = (timex.edtf or "").removeprefix("../").removesuffix("/..").rstrip("~?%")
     forms = [ARTICLE.sub("", text, count=1)]
     match kind_of(edtf):
+        case _ if edtf.startswith("-"):
+            pass  # nobody answers with an astronomical year
         case "year":
             forms.append(edtf.lstrip("0"))
         case "month and year":
@@ -103,11 +110,21 @@ def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form and form != text))
 
 
+FIRST_OF_DECADES = 1500  # before it a history book counts in centuries
+ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
 def era_of(edtf: str | None) -> str:
     """The decade or century of a date, as a tag: `1980s`, `5th century BC`; "" when it spans more."""
-    years = re.match(r"(?:\.\./)?(-?)(\d{2})(\d|X)(?:\d|X)", edtf or "")
-    if years is None:
+    parts = re.match(r"(?:\.\./)?(-?)(\d{2})(\d|X)(?:\d|X)", edtf or "")
+    if parts is None:
         return ""
-    if years[1]:
-        return "BC"
-    return f"{years[2]}{years[3]}0s" if years[3] != "X" else f"{int(years[2]) + 1}th century"
+    first, is_decade = int(parts[2] + parts[3].replace("X", "0")) * 10, parts[3] != "X"
+    if parts[1]:
+        return f"{_ordinal(first // 100 + 1)} century BC"
+    return f"{first}s" if is_decade and first >= FIRST_OF_DECADES else f"{_ordinal(first // 100 + 1)} century"
+
+
+def _ordinal(number: int) -> str:
+    teens = number % 100 // 10 == 1
+    return f"{number}{'th' if teens else ORDINAL_ENDINGS.get(number % 10, 'th')}"

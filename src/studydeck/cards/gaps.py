@@ -42,5 +42,8 @@ def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:
     start, end = words[0].span.start, words[-1].span.end
     line = text[fact.evidence.start : start] + GAP + text[end : fact.evidence.end]
     said = tuple(word for word in fact.tokens if not start <= word.span.start < end)
-    shown = Answer(wording(words), words, answer.accepted, answer.names, answer.key, answer.actor, answer.timex)
+    line_shown = wording(words)
+    others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
+    accepted = tuple(form for form in others if form != line_shown)
+    shown = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
     return Candidate("cloze", " ".join(line.split()), shown, fact, said, " ".join(word.lemma for word in said))

@@ -18,7 +18,7 @@ BEFORE_NUMBERS = word_set("no nos nr p pp vol vols ch chap fig art sec par bk pt
 # Last words now and then: a word that opens sentences must follow.
 SOMETIMES = word_set(
     "st jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " inc ltd co corp bros jr sr esq etc al bc ad ph.d dept univ est div regt batt"
+    " inc ltd co corp bros jr sr esq etc al ph.d dept univ est div regt batt"
 )
 SENTENCE_OPENERS = word_set(
     "the a an in on at by to for from with within without after before during since until when while where as if"

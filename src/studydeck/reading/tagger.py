@@ -7,6 +7,7 @@ every token is mapped back, so that its span cuts the text exactly as it was sto
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import functools
 import itertools
 import operator
@@ -39,6 +40,9 @@ PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy re
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # hyphenation hints, joiners, marks of direction
 _UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]")
+
+_ERAS: Final = frozenset(["BC", "BCE", "AD", "CE", "B.C.", "A.D."])
+_DATED_UNITS: Final = frozenset(["century", "millennium"])
 
 _BEGINS_ENTITY: Final = 3  # spaCy's ENT_IOB: 1 inside, 2 outside, 3 begin
 _UNSIGNED: Final = 2**64 - 1  # spaCy hands out its negative numbers as unsigned ones
@@ -123,7 +127,18 @@ def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Pa
         docs = nlp.pipe(_tokenized(nlp, group) for group in groups)
         for group, doc in zip(groups, docs, strict=True):
             _collect(doc, group, names, tokens)
-    return (Parse(sentence, tuple(tokens[index])) for index, sentence in enumerate(section))
+    return (Parse(sentence, _with_eras_in_dates(tokens[index])) for index, sentence in enumerate(section))
+
+
+def _with_eras_in_dates(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens, `BC` hung on the year or century before it where the model took it for part of the next name."""
+    mended = list(tokens)
+    for index in range(1, len(tokens) - 1):
+        token, before = tokens[index], tokens[index - 1]
+        if token.text in _ERAS and token.head > index and (before.text.isdigit() or before.lemma in _DATED_UNITS):
+            mended[index] = dataclasses.replace(token, head=index - 1, dep="npadvmod", entity="DATE")
+            mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
+    return tuple(mended)
 
 
 @dataclass(frozen=True, slots=True)

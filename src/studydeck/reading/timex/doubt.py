@@ -38,7 +38,7 @@ _COUNTED = word_set(
     " yards yard acres acre hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks"
     " rubles roubles years days months weeks hours minutes seconds percent % per votes copies pages words times points"
     " houses homes families villages buildings square cubic million billion thousand hundred dozen hp rpm mm cm mhz"
-    " watts volts degrees shells bombs mines rounds barrels bushels sq"
+    " watts volts degrees degree ° °c °f shells bombs mines rounds barrels bushels sq"
 )
 _YEAR_PREFIXES = word_set("mid pre post early late")
 _PLURAL_LOOKALIKES = ("ss", "us", "is", "'s", "’s")
