@@ -74,7 +74,7 @@ def test_a_card_is_answered_without_javascript(app: Flask, owner: Browser, deck_
 
 def test_each_grade_promises_its_interval(owner: Browser, deck_id: int) -> None:
     page = owner.get(f"/decks/{deck_id}/study").text
-    buttons = re.findall(r'value="(\w+)"\s+data-key="(\d)".*?<small>(.*?)</small>', page, re.DOTALL)
+    buttons = re.findall(r'value="(\w+)"\s+data-key="(\d)".*?<small>.*?</kbd> (.*?)</small>', page, re.DOTALL)
     assert buttons == [("again", "1", "soon"), ("hard", "2", "soon"), ("good", "3", "1 day"), ("easy", "4", "1 day")]
 
 
