@@ -136,6 +136,12 @@ def test_progress_tells_the_share_of_characters_read(monkeypatch: pytest.MonkeyP
     assert shares == [33 / 63, 1.0]
 
 
+def test_progress_is_told_about_every_two_thousand_characters() -> None:
+    shares: list[float] = []
+    parse(document_of(*["Peace came soon to the old town."] * 182), shares.append)  # 6,005 characters
+    assert [round(share, 2) for share in shares] == [0.34, 0.67, 1.0]
+
+
 def test_groups_and_sections_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     document = document_of(*(f"In 18{year} Anna Keller wrote to Bern\nagain." for year in range(10, 30)))
     whole = parse(document)

