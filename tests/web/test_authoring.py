@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from studydeck.config import JOB_FROM_WORDS
+from studydeck.config import JOB_FROM_WORDS, load_settings
+from studydeck.services import accounts
 from studydeck.services.authoring import ReadText, SourcePage
-from web.browser import TEXT, Browser, database_of
+from studydeck.store import schema
+from studydeck.web import create_app
+from web.browser import TEXT, Browser, Clock, database_of, sign_in
 
 GERMAN = "Der Kanal wurde am 17. November 1869 eröffnet. Die Aktien wurden 1875 an Großbritannien verkauft. " * 3
 
@@ -134,6 +139,19 @@ def test_a_job_that_failed_says_why_and_where_to_go(app: Flask, owner: Browser) 
     form = owner.get("/texts/new?job=1").text
     assert nothing in form
     assert 'value="Rain"' in form
+
+
+def test_the_setting_names_the_model_that_reads_short_and_long_texts(tmp_path: Path, clock: Clock) -> None:
+    settings = load_settings({"STUDYDECK_DATA": str(tmp_path), "STUDYDECK_MODEL": "en_core_web_lost"})
+    app = create_app(settings, clock)
+    schema.upgrade(database_of(app))
+    browser = sign_in(app, accounts.OWNER_EMAIL, clock)
+    missing = "The language model 'en_core_web_lost' is not installed"
+    assert missing in html.unescape(browser.post("/texts/new", text=TEXT).text)
+    address = browser.post("/texts/new", text=TEXT * 500).location
+    app.extensions["studydeck"].jobs.run(int(address.rsplit("/", 1)[1]))
+    assert missing in html.unescape(browser.get(address).text)
+    database_of(app).close()
 
 
 def test_nobody_sees_the_job_of_somebody_else(owner: Browser, stranger: Browser) -> None:
