@@ -97,7 +97,7 @@ def _port(text: str) -> int:
 
 def _trusted_hosts(text: str, host: str) -> tuple[str, ...]:
     named = tuple(name.strip() for name in text.split(",") if name.strip())
-    return named or ("127.0.0.1", "localhost", "[::1]", host)
+    return named or ("127.0.0.1", "localhost", host)
 
 
 def _kept_secret(data_folder: Path) -> str:
