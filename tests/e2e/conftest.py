@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from e2e.chromium import ADVICE, find_chromium
 from e2e.driving import Server, Window
@@ -27,6 +27,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 30_000  # milliseconds: the first text waits for the language model, on a slow machine
 _numbers = itertools.count(1)
 
 
@@ -34,8 +35,8 @@ _numbers = itertools.count(1)
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`studydeck serve` on a port of its own choice, with an empty data folder."""
     folder = tmp_path_factory.mktemp("serve")
-    environment = os.environ | {"STUDYDECK_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("STUDYDECK_DATABASE_URL", None)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("STUDYDECK_")}
+    environment |= {"STUDYDECK_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
     log = folder / "stderr.txt"
     with (
         log.open("wb") as stderr,
@@ -56,6 +57,7 @@ def chromium() -> Iterator[Browser]:
     """One browser for all tests; each test opens windows of its own in it."""
     path = find_chromium()
     assert path, ADVICE
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from e2e.driving import TEXT, TITLE, Server, bring_deck, bring_text, draft
+from e2e.driving import NOWHERE, TEXT, TITLE, Server, bring_deck, bring_text, draft
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
 from studydeck.store.tables import Job, JobStatus, User
@@ -101,7 +101,7 @@ def _sign_in(page: Page) -> None:
 
 
 def _missing(page: Page) -> None:
-    page.goto("/nowhere")
+    page.goto(NOWHERE)
 
 
 PAGES: dict[str, Callable[[Page], None]] = {

@@ -9,6 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 from e2e.driving import TEXT, TITLE, bring_text, draft
 from studydeck.config import JOB_FROM_WORDS
 
+_COUNT_SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) window.shifts += shift.hadRecentInput ? 0 : shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
 ONE_MORE_MINUTE = 60_000  # milliseconds: reading 20,000 words, on a slow machine
 
 
@@ -36,6 +42,17 @@ def test_a_click_on_a_card_shows_its_sentence_and_a_click_on_a_sentence_its_card
     expect(page.locator(".draft[data-current]")).to_contain_text("Gagarin")
     expect(page.locator(".draft[data-current]")).to_be_focused()
     expect(sentence).not_to_have_attribute("data-current", "")
+
+
+def test_on_a_narrow_screen_a_click_leads_from_a_card_to_its_sentence_and_back(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    bring_text(page)
+    card = page.locator(".draft", has_text="Tereshkova").last
+    sentence = page.locator(".sentence", has_text="Tereshkova")
+    card.locator(".draft-question").click()
+    expect(sentence).to_be_in_viewport()
+    page.get_by_role("link", name=f"Card {card.locator('.draft-number').inner_text()}", exact=True).click()
+    expect(card).to_be_in_viewport()
 
 
 def test_the_current_card_stands_at_its_sentence_however_many_stand_before_it(page: Page) -> None:
@@ -85,6 +102,14 @@ def test_a_text_is_decided_on_by_keys_alone(page: Page) -> None:
     page.keyboard.press("u")
     expect(draft(page, 3)).to_have_attribute("data-decision", "open")
     expect(page.locator(".workbar")).to_contain_text("1 in the deck")
+
+
+def test_nothing_jumps_when_the_page_loads(page: Page) -> None:
+    page.add_init_script(_COUNT_SHIFTS)
+    bring_text(page)
+    expect(draft(page, 1)).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("window.shifts") == 0
 
 
 def test_escape_leaves_the_edit_form_and_changes_nothing(page: Page) -> None:
