@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
@@ -40,6 +41,19 @@ def test_an_era_belongs_to_the_year_before_it() -> None:
     era, name = parsed.tokens[4:6]
     assert (era.text, era.head, era.entity) == ("BC", 3, "DATE")
     assert (name.text, name.begins_entity) == ("Carthage", True)
+
+
+def test_an_era_that_the_year_hangs_on_stays_where_it_is() -> None:
+    tokens = list(parse(document_of("In 217 BC Carthage won."))[0].tokens)
+    tokens[1] = dataclasses.replace(tokens[1], head=2)
+    tokens[2] = dataclasses.replace(tokens[2], head=3)
+    assert tagger._with_eras_in_dates(tokens) == tuple(tokens)
+
+
+def test_a_word_like_an_era_behind_another_word_stays_where_it_is() -> None:
+    tokens = list(parse(document_of("In BC Carthage won."))[0].tokens)
+    tokens[1] = dataclasses.replace(tokens[1], head=2)
+    assert tagger._with_eras_in_dates(tokens) == tuple(tokens)
 
 
 def test_a_token_carries_its_grammar() -> None:

@@ -135,7 +135,9 @@ def _with_eras_in_dates(tokens: list[Token]) -> tuple[Token, ...]:
     mended = list(tokens)
     for index in range(1, len(tokens) - 1):
         token, before = tokens[index], tokens[index - 1]
-        if token.text in _ERAS and token.head > index and (before.text.isdigit() or before.lemma in _DATED_UNITS):
+        if token.text not in _ERAS or token.head < index or any(other.head == index for other in tokens):
+            continue  # what hangs on the era may be the year itself
+        if before.text.isdigit() or before.lemma in _DATED_UNITS:
             mended[index] = dataclasses.replace(token, head=index - 1, dep="npadvmod", entity="DATE")
             mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
     return tuple(mended)
