@@ -38,7 +38,7 @@ def main() -> None:
     """Print the medians and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     text = options.file.read_text(encoding="utf-8") if options.file else SAMPLE * 100
     nlp = load_model(DEFAULT_MODEL)
