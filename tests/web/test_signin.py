@@ -154,3 +154,11 @@ def test_a_deactivated_account_is_signed_out_at_once(app: Flask, owner: Browser,
     with database_of(app).write() as session:
         accounts.ensure_owner(session, clock()).active = False
     assert owner.get("/").status_code == 303
+
+
+def test_the_cookie_is_renewed_with_the_visit_once_an_hour(owner: Browser, clock: Clock) -> None:
+    assert owner.get("/account").status_code == 200
+    assert "Set-Cookie" not in owner.get("/account").headers
+    clock.advance(hours=1)
+    assert owner.get("/account").headers["Set-Cookie"].startswith("studydeck=")
+    assert "Set-Cookie" not in owner.get("/account").headers
