@@ -205,7 +205,7 @@ def test_a_date_worked_out_from_before_is_told_with_its_year_and_reviewed() -> N
         ("Then Angela Merkel visited the Royal Navy in 1848.", "deixis"),
         ("A second guild of London joined the Royal Navy in 1848.", "deixis"),
         ("The Harbour Guild elected the Harbour Guild of Leeds in 1848.", "leak"),
-        ("Angela Merkel left.", "length"),
+        ("Angela Merkel burned.", "length"),
         ("According to the police, Angela Merkel burned the North Pier in 1848.", "claim"),
         ("Angela Merkel did not burn the North Pier in 1848.", "claim"),
         ("Angela Merkel would burn the North Pier in 1848.", "claim"),
@@ -275,6 +275,42 @@ def test_a_limit_keeps_the_best_in_the_order_of_the_text() -> None:
 def test_the_verb_agrees_with_a_single_subject() -> None:
     text = "The Russian fleet were confronted by the Royal Navy in 1904."
     assert "In which year was the Russian fleet confronted by the Royal Navy?" in {q for q, _ in cards(text)}
+
+
+def test_what_is_counted_from_a_date_in_conflict_is_not_asked() -> None:
+    text = (
+        "On June 28, 1981 Angela Merkel left Spain. Two days later, on August 30, 1981, an attack hit the Royal Navy. "
+        "Helmut Kohl had left Kenya nine days before the attack. Konrad Adenauer left Italy in 1990."
+    )
+    asked = [note.question for note in drafted(text).notes]
+    assert [question for question in asked if "Kenya" in question] == []
+    assert [question for question in asked if "Italy" in question] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Angela Merkel landed in Kenya with nine ships.", "Who landed in Kenya with nine ships?"),
+        ("Angela Merkel spoke there in 1848 for the Royal Navy.", "Who spoke there for the Royal Navy in 1848?"),
+        ("Riots of the Royal Navy included the revolt of Leeds in 1848.", "In which year did riots"),
+        ("The Keller were selling the North Pier to Spain in 1848.", "Who was selling the North Pier"),
+        ("Hurricane Keller hit Leeds in 1848.", "Who hit Leeds in 1848?"),
+        ("Keller the Fair, the son of Helmut Kohl, sold the North Pier.", "Who was the Fair?"),
+    ],
+)
+def test_what_has_two_answers_or_none_is_not_asked(text: str, question: str) -> None:
+    assert [q for q, _ in (*cards(text), *cards(text, tier="review")) if q.startswith(question)] == []
+
+
+def test_an_office_is_no_part_of_the_answer() -> None:
+    text = "Director Angela Merkel sold the North Pier to Spain in 1848."
+    (note,) = (n for n in drafted(text).notes if n.type == "who")
+    assert note.answer == "Angela Merkel"
+
+
+def test_a_ship_is_nobody() -> None:
+    text = "The ship of Helmut Kohl was the Astra. The Astra left Spain in 1848."
+    assert [q for q, _ in (*cards(text, "who"), *cards(text, "who", "review")) if "left Spain" in q] == []
 
 
 def test_an_empty_text_gives_no_cards() -> None:

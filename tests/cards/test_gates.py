@@ -10,6 +10,7 @@ from studydeck.cards.candidates import Candidate
 from studydeck.cards.gates import answers, form, rivals, standing
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
+from studydeck.reading.document import Span
 
 
 def candidates(text: str) -> list[Candidate]:
@@ -41,6 +42,28 @@ def test_an_opener_that_is_a_bare_preposition_shows_a_broken_parse() -> None:
     opener = dataclasses.replace(SOLD.fact.complements[-1], words=SOLD.fact.complements[-1].words[:1])
     broken = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, openers=(opener,)))
     assert form.is_grammatical(broken) == "a preposition stands alone"
+
+
+def test_a_clause_of_which_only_the_verb_is_left_is_torn() -> None:
+    word = dataclasses.replace(SOLD.said[-1], dep="relcl", span=Span(900, 904))
+    assert form.is_grammatical(dataclasses.replace(SOLD, said=(word,))) == "half of a clause is left out"
+
+
+def test_an_acronym_is_not_asked_for_with_its_words() -> None:
+    answer = dataclasses.replace(SOLD.answer, text="NPR", names=())
+    spelled = dataclasses.replace(SOLD, question="Who sold the Noisy Port Road?", answer=answer, type="who")
+    assert answers.answer_is_not_given_away(spelled) == "the question spells out 'NPR'"
+
+
+def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
+    time = SOLD.fact.time
+    assert time is not None
+    assert time.timex is not None
+    counted = dataclasses.replace(time, timex=dataclasses.replace(time.timex, is_explicit=False))
+    beside = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, time=counted))
+    around = rivals.surroundings((), (), (), (SOLD.evidence,))
+    assert rivals.is_not_in_conflict(beside, around) == "its date may be counted from one that contradicts another"
+    assert rivals.is_not_in_conflict(SOLD, around) == ""
 
 
 def test_an_answer_is_at_most_ten_words_long() -> None:

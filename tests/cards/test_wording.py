@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import actor_answer
 from studydeck.cards.dates import absolute, bare, era_of, kind_of, other_forms, time_words
-from studydeck.cards.grammar import after_subject_question, base_of, past_of, third_person_of, told
+from studydeck.cards.grammar import after_subject_question, base_of, keeps_capital, past_of, third_person_of, told
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.actors import Actor, Mention
@@ -78,6 +78,11 @@ def test_a_date_loses_its_preposition_and_gains_its_year() -> None:
 )
 def test_an_era_is_a_decade_or_a_century(edtf: str | None, era: str) -> None:
     assert era_of(edtf) == era
+
+
+def test_a_word_of_capitals_keeps_them() -> None:
+    (parse,) = read("NATO sailed.").parses
+    assert keeps_capital(parse.tokens[0])
 
 
 def test_verbs_are_inflected_by_the_dictionary() -> None:

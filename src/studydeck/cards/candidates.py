@@ -69,10 +69,19 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     spans = [mention.span for mention in actor.mentions]
     words = tuple(word for word in phrase.words if any(span.covers(word.span) for span in spans)) or phrase.words
     text = wording(words)
-    accepted = tuple(alias for alias in actor.aliases if alias != text)
+    if actor.type == "person":
+        text = without_office(text, actor)
+    said = wording(words)
+    accepted = tuple(dict.fromkeys(alias for alias in (said, *actor.aliases) if alias != text))
     if is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
+
+
+def without_office(said: str, person: Actor) -> str:
+    """The name alone, where it has two words or more: `Ann Lee` for `Director Ann Lee`."""
+    names = [name for name in person.aliases if " " in name and said.endswith(f" {name}")]
+    return min(names, key=len, default=said)
 
 
 def description_answer(phrase: Phrase, text: str) -> Answer:

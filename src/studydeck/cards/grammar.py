@@ -79,7 +79,8 @@ def told(phrase: Phrase, *, shift: bool) -> str:
     line = wording(words)
     if shift and any(word.tag in PRESENT_TAGS for word in words):
         line = _shifted(words)
-    if line[:1].isupper() and not keeps_capital(words[0]):
+    is_name = phrase.actor is not None and any(name.startswith(words[0].text) for name in phrase.actor.aliases)
+    if line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
     return line.strip(" ,;:-–—")
 

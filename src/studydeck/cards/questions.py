@@ -10,7 +10,15 @@ from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_ans
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
-from studydeck.cards.grammar import IDLE_ADVERBS, after_subject_question, inverted, is_past_told, plain_past, told
+from studydeck.cards.grammar import (
+    IDLE_ADVERBS,
+    after_subject_question,
+    busy_adverbs,
+    inverted,
+    is_past_told,
+    plain_past,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,7 +136,7 @@ class _Clause:
         pieces.sort(key=lambda piece: piece[0])
         pieces += [(part.words[0].span, self._told(part), part.words) for part in front]
         said = tuple(word for _, _, words in pieces for word in words)
-        return [line for _, line, _ in pieces], (verb, *said)
+        return [line for _, line, _ in pieces], (*busy_adverbs(self.group), verb, *said)
 
     def _told(self, part: Phrase) -> str:
         """A part of the fact in the question's words: a date with its year, a person with the full name."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import SURE_ENOUGH
-from studydeck.cards.gates.words import BODIES, LISTING_VERBS, STOP, TITLES
+from studydeck.cards.gates.words import BODIES, COMMON_DEEDS, LISTING_VERBS, STOP, TITLES
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym, wording
 
@@ -39,7 +39,15 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
+        if candidate.type != "cloze" and is_acronym(name) and _spells_out(candidate.question, name):
+            return f"the question spells out {name!r}"
     return ""
+
+
+def _spells_out(question: str, acronym: str) -> bool:
+    """Whether words of the question, one after the other, begin with the letters of the acronym."""
+    initials = "".join(word[0].lower() for word in WORD.findall(question))
+    return len(acronym) > 2 and acronym.lower() in initials  # two letters in a row are chance
 
 
 def date_stands_alone(candidate: Candidate) -> str:
@@ -54,16 +62,29 @@ def date_stands_alone(candidate: Candidate) -> str:
 
 def is_not_one_of_many(candidate: Candidate) -> str:
     """`Who was a lawyer?` has many answers; so has a question about part of a list."""
-    fact = candidate.fact
-    if candidate.type in {"who", "whom"} and any(
-        p.relation == "attr" and p.words[0].text.lower() in {"a", "an", "one"} for p in fact.complements
-    ):
+    lemma = candidate.fact.verb.verb.lemma if candidate.fact.verb is not None else ""
+    if candidate.type == "when" and lemma in LISTING_VERBS:
+        return "the date may be that of one of several"
+    if candidate.type == "cloze" and candidate.answer.actor is not None and _is_common(candidate, lemma):
+        return "others may have done so at another time"
+    return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _is_common(candidate: Candidate, lemma: str) -> bool:
+    return candidate.fact.time is None and lemma in COMMON_DEEDS
+
+
+def _fits_others(candidate: Candidate, lemma: str) -> str:
+    """Why somebody else may be a right answer too."""
+    fact, said = candidate.fact, candidate.said
+    if _is_common(candidate, lemma):
+        return "others may have done so at another time"
+    descriptions = [part for part in fact.complements if part.relation == "attr"]
+    if any(part.words[0].text.lower() in {"a", "an", "one"} for part in descriptions):
         return "the description fits more than one"
-    if candidate.type in {"who", "whom"} and candidate.said and candidate.said[0].text.lower() == "one":
+    if said and said[0].text.lower() == "one":
         return "the description fits more than one"
-    if candidate.type in {"who", "whom"} and fact.verb is not None and fact.verb.verb.lemma in LISTING_VERBS:
-        return "the answer is one of several"
-    if candidate.type in {"who", "whom"} and any(w.text.lower() in {"among", "including"} for w in candidate.said):
+    if lemma in LISTING_VERBS or any(word.text.lower() in {"among", "including"} for word in said):
         return "the answer is one of several"
     return ""
 

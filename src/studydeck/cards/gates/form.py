@@ -20,6 +20,7 @@ EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (
     (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
     (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
+    (re.compile(r"\b(?:at|of|from|into|with|to),"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
@@ -45,6 +46,8 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a preposition stands alone"
     if candidate.type != "cloze" and _runs_together(candidate):
         return "two clauses run together"
+    if candidate.type != "cloze" and _has_torn_clause(candidate):
+        return "half of a clause is left out"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")
@@ -58,6 +61,13 @@ def _runs_together(candidate: Candidate) -> bool:
     return any(
         part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in candidate.fact.complements
     )
+
+
+def _has_torn_clause(candidate: Candidate) -> bool:
+    """Whether of a clause behind a noun only the verb is left: `the town, through which the road led` -> `led`."""
+    tokens = candidate.fact.tokens
+    shown = [word for word in candidate.said if word.dep == "relcl"]
+    return any(not any(tokens[other.head] is word for other in candidate.said) for word in shown)
 
 
 def parse_is_trusted(candidate: Candidate) -> str:

@@ -23,9 +23,15 @@ class Surroundings:
     by_verb: Mapping[str, tuple[Fact, ...]]  # the facts of each verb's lemma
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     disputed: frozenset[str]  # questions that two candidates answer differently
+    near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
 
 
-def surroundings(facts: Iterable[Fact], in_conflict: Iterable[Span], candidates: Iterable[Candidate]) -> Surroundings:
+def surroundings(
+    facts: Iterable[Fact],
+    in_conflict: Iterable[Span],
+    candidates: Iterable[Candidate],
+    near_conflict: Iterable[Span] = (),
+) -> Surroundings:
     """What the text as a whole says about its candidates."""
     by_verb: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -37,6 +43,7 @@ def surroundings(facts: Iterable[Fact], in_conflict: Iterable[Span], candidates:
         {lemma: tuple(same) for lemma, same in by_verb.items()},
         frozenset(in_conflict),
         frozenset(question for question, count in answers.items() if count > 1),
+        frozenset(near_conflict),
     )
 
 
@@ -71,5 +78,11 @@ def _content(fact: Fact) -> set[str]:
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
-    """The sentence is in no contradiction of dates."""
-    return "its dates contradict each other" if candidate.evidence in around.in_conflict else ""
+    """The sentence is in no contradiction of dates, nor does it count its date from one."""
+    if candidate.evidence in around.in_conflict:
+        return "its dates contradict each other"
+    time = candidate.fact.time
+    is_counted = time is not None and time.timex is not None and not time.timex.is_explicit
+    if is_counted and candidate.evidence in around.near_conflict:
+        return "its date may be counted from one that contradicts another"
+    return ""

@@ -67,7 +67,7 @@ def nothing_points_away(candidate: Candidate) -> str:
             return f"{word.text!r} points to another sentence"
         if lower in ORDINALS and index > 0 and candidate.said[index - 1].text.lower() in {"a", "an"}:
             return f"{word.text!r} counts on from another sentence"
-        if lower in DEICTIC and not _is_explained(candidate.said, index):
+        if lower in DEICTIC and word.dep != "expl" and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
     return ""
 

@@ -24,7 +24,7 @@ DEICTIC = _words(
     """
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
-    similar
+    similar there elsewhere
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -33,6 +33,12 @@ ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
 TRANSITIVE = _words("join found make take give have create lead")  # they say nothing without an object
 HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to ...`
+COMMON_DEEDS = _words(  # without a date many may have done the like
+    """
+    attend arrive advise come deal elect enable follow go grow help land lead leave live meet move participate pass
+    play represent return sail serve speak stay support travel try use visit want win work
+    """
+)
 LISTING_VERBS = _words("include contain comprise feature number")
 VAGUE_VERBS = _words(
     """

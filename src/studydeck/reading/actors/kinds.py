@@ -153,6 +153,8 @@ def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
             yield "organisation"
         elif noun in lexicon.PLACE_WORDS:
             yield "place"
+        elif noun in lexicon.VESSELS:
+            yield "thing"
 
 
 def _stands_in(name: Name, tokens: Sequence[Token]) -> bool:
@@ -174,13 +176,13 @@ def _nouns_beside(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
         yield tokens[name.first - 1].lemma
     if tokens[head].dep == "appos" and governor.pos == "NOUN":
         yield governor.lemma
-    is_subject_of_be = tokens[head].dep == "nsubj" and governor.lemma == "be"
+    across = {"nsubj": "attr", "attr": "nsubj"}.get(tokens[head].dep) if governor.lemma == "be" else None
     for index, token in enumerate(tokens):
         if token.pos != "NOUN" or index == head:
             continue
         if token.dep == "appos" and token.head == head:
             yield token.lemma
-        if is_subject_of_be and token.dep == "attr" and token.head == tokens[head].head:
+        if across is not None and token.dep == across and token.head == tokens[head].head:
             yield token.lemma
 
 

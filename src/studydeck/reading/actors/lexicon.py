@@ -55,7 +55,7 @@ THING_NOUNS: Final = _words("""
     test theorem theory title truck turbine type valve vehicle version virus week year years
 """) - _words("bridge lunar magna order pact program programme accord")
 PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")
-EVENT_OPENERS: Final = frozenset(["operation"])
+EVENT_OPENERS: Final = frozenset(["operation", "hurricane", "typhoon", "cyclone", "tropical", "storm"])
 
 # Common nouns, as they stand beside a name: "the company X", "X was an agency", "X, a party of farmers".
 ORGANISATION_WORDS: Final = ORGANISATION_NOUNS | _words("""
@@ -97,6 +97,10 @@ OFFICES: Final = TITLES | _words("""
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
 
 TITLES_IN_FRONT: Final = TITLES | PERSON_WORDS | {"archaeologist", "egyptologist", "jr", "sr"}
+
+VESSELS: Final = _words(
+    "aircraft boat car locomotive plane rocket satellite ship spacecraft submarine tanker vessel yacht"
+)
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""

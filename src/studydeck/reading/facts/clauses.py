@@ -88,7 +88,8 @@ def _describing_verbs(tree: Tree) -> Iterator[int]:
             continue
         relative = tree.child(index, *SUBJECTS)
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
-        is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None
+        is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
+        is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
         is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
         is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
         if (is_relative or is_participle) and is_loose and not is_nested:
@@ -223,6 +224,8 @@ class _Clause:
         for mention, actor in self.named.mentions:
             if mention.span.end == end and mention.span.start >= first:
                 before = [word for word in words if word.span.start < mention.span.start]
+                if actor.type == "person" and before and before[-1].pos == "DET":
+                    return None  # `the Keller`: a family; `Ann the Fair`: only half of a name
                 if all(word.pos in BEFORE_NAMES or (word is words[0] and word.pos == "ADP") for word in before):
                     return actor
         return None

@@ -93,7 +93,9 @@ def _name_before(tree: Tree, named: Named, governor: Token, comma: Token) -> Ite
         if mention.span.covers(governor.span) and mention.span.end == comma.span.start:
             words = tuple(token for token in tree.tokens if mention.span.covers(token.span))
             articles = (t for t in tree.tokens if t.text.lower() == "the" and t.span.end + 1 == words[0].span.start)
-            yield (*articles, *words), actor
+            whole = (*articles, *words)
+            if len(whole) == len(words) or actor.type != "person":  # `Ann the Fair`: only half of a name
+                yield whole, actor
 
 
 def acronym_facts(parses: Sequence[Parse], text: str, actors: Sequence[Actor]) -> Iterator[Fact]:
