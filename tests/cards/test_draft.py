@@ -158,6 +158,23 @@ def test_a_gap_stands_where_no_question_asks_the_same() -> None:
     assert ("The march of the Harbour Guild in [...] ended at the Royal Palace of Leeds.", "1905") in cards(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "The long march of the Harbour Guild of London in 1905 ended at Leeds, and the sailors there fed it.",
+            "The long march of the Harbour Guild of London in [...] ended at Leeds.",
+        ),
+        (
+            "The long march of the Harbour Guild of London in 1905 ended at Leeds, York and Paris.",
+            "The long march of the Harbour Guild of London in [...] ended at Leeds, York and Paris.",
+        ),
+    ],
+)
+def test_a_gap_at_a_date_shows_its_clause_alone(text: str, question: str) -> None:
+    assert (question, "1905") in cards(text, "cloze")
+
+
 def test_the_historical_present_becomes_past_in_questions() -> None:
     text = "In 1848 Angela Merkel founds the Harbour Guild, which she leads and whose songs are sung."
     assert "In which year did Angela Merkel found the Harbour Guild?" in {question for question, _ in cards(text)}

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from studydeck.cards.candidates import Candidate
+from studydeck.cards.gaps import gaps
 from studydeck.cards.gates import answers, form, rivals, standing
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
@@ -94,6 +95,17 @@ def test_a_complement_behind_a_comma_is_cut_off() -> None:
     parts = (first, dataclasses.replace(second, is_set_off=True))
     torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
     assert form.is_whole(torn) == "'to the Royal Navy' is cut off"
+
+
+def test_a_gap_keeps_what_its_clause_hangs_on() -> None:
+    text = "The long march of the Harbour Guild of London in 1905 ended at Leeds, and sailors fed it."
+    fact = next(fact for fact in read(text).facts if fact.is_main)
+    comma = next(index for index, word in enumerate(fact.tokens) if word.text == ",")
+    tokens = list(fact.tokens)
+    tokens[0] = dataclasses.replace(tokens[0], head=comma + 2)
+    hung = dataclasses.replace(fact, tokens=tuple(tokens))
+    asked = [next(c.question for c in gaps(each, text) if c.answer.timex) for each in (fact, hung)]
+    assert [question.endswith("fed it.") for question in asked] == [False, True]
 
 
 def test_a_fragment_is_no_sentence() -> None:

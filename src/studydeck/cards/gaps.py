@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 
+FEWEST_WORDS_KEPT = 8
+OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
+
+
 def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
     """A gap at each explicit date and a gap at the subject of a sentence's main clause."""
     if not fact.is_main:
@@ -35,13 +39,35 @@ def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
     return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos in {"NOUN", "PROPN"} for w in words)
 
 
+def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
+    """The sentence up to the comma behind which another clause goes on: it says nothing of the date."""
+    assert fact.verb is not None, "an event has a verb"
+    first = max(gap_end, fact.verb.verb.span.end)
+    for index, word in enumerate(fact.tokens):
+        if index + 1 >= FEWEST_WORDS_KEPT and word.span.start >= first and word.text == "," and _goes_on(fact, index):
+            return fact.tokens[:index]
+    return fact.tokens
+
+
+def _goes_on(fact: Fact, comma: int) -> bool:
+    """Whether all that follows a comma is one clause with a verb, hung on what stands before and needs it not."""
+    tokens = fact.tokens
+    if any(word.head > comma for word in tokens[:comma]) or tokens[comma - 1].pos in {"ADP", "SCONJ"}:
+        return False
+    tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
+    has_verb = any(word.pos in {"VERB", "AUX"} for word in tops)
+    return has_verb and all(word.dep in OTHER_CLAUSES for word in tops)
+
+
 def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:
     words = answer.words
     while len(words) > 1 and words[0].pos in {"ADP", "DET"}:
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
-    line = text[fact.evidence.start : start] + GAP + text[end : fact.evidence.end]
-    said = tuple(word for word in fact.tokens if not start <= word.span.start < end)
+    kept = fact.tokens if answer.timex is None else _first_part(fact, end)
+    close = "" if kept[-1] is fact.tokens[-1] else "."
+    line = text[fact.evidence.start : start] + GAP + text[end : kept[-1].span.end] + close
+    said = tuple(word for word in kept if not start <= word.span.start < end)
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     accepted = tuple(form for form in others if form != line_shown)
