@@ -312,6 +312,9 @@ def test_what_is_counted_from_a_date_in_conflict_is_not_asked() -> None:
         ("Riots of the Royal Navy included the revolt of Leeds in 1848.", "In which year did riots"),
         ("The Keller were selling the North Pier to Spain in 1848.", "Who was selling the North Pier"),
         ("Hurricane Keller hit Leeds in 1848.", "Who hit Leeds in 1848?"),
+        ("Angela Merkel invited Helmut Kohl.", "Whom did Angela Merkel invite?"),
+        ("The Harbour Guild were the first sailors of Leeds.", "Which organisation was the first sailors"),
+        ("Sailors mourned Angela Merkel, the seat of the Royal Navy.", "Who was Angela Merkel?"),
         ("Keller the Fair, the son of Helmut Kohl, sold the North Pier.", "Who was the Fair?"),
     ],
 )

@@ -175,11 +175,18 @@ def test_a_time_that_says_no_date_is_not_shown() -> None:
         ("Helmut Kohl visited the former king of Spain in 1848.", True),
         ("Helmut Kohl visited Leeds and other ports of Spain in 1848.", True),
         ("Helmut Kohl visited ports such as Leeds in 1848.", True),
+        ("Helmut Kohl visited Leeds instead of Spain in 1848.", True),
         ("Helmut Kohl visited other ports of Spain in 1848.", False),
     ],
 )
 def test_a_word_that_points_away_may_explain_itself(text: str, is_explained: bool) -> None:
     assert (standing.nothing_points_away(candidate(text)) == "") == is_explained
+
+
+def test_instead_without_of_what_points_away() -> None:
+    word = dataclasses.replace(SOLD.said[-1], text="instead")
+    pointing = dataclasses.replace(SOLD, said=(*SOLD.said, word))
+    assert standing.nothing_points_away(pointing) == "'instead' points to another sentence"
 
 
 def test_a_question_names_somebody_or_something() -> None:

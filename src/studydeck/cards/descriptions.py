@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.asking import asking_for, is_asked_for
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, description_answer
 from studydeck.cards.grammar import told
+from studydeck.reading.actors import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ def what_is(fact: Fact, predicate: Phrase, be: str) -> Iterator[Candidate]:
     actor = fact.subject.actor
     if actor is None or actor.type not in {"person", "organisation"} or predicate.head.pos not in {"NOUN", "PROPN"}:
         return
+    if actor.type == "person" and predicate.head.lemma.lower() in lexicon.PLACE_WORDS | {"seat", "site", "home"}:
+        return  # the name is that of a place
     wh = "Who" if actor.type == "person" else "What"
     answer = description_answer(predicate, told(predicate, shift=False))
     question = f"{wh} {be} {told(fact.subject, shift=False)}?"

@@ -80,6 +80,8 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
     if _is_common(candidate, lemma):
         return "others may have done so at another time"
     descriptions = [part for part in fact.complements if part.relation == "attr"]
+    if any(part.head.tag in {"NNS", "NNPS"} for part in descriptions):
+        return "several are no one actor"
     if any(part.words[0].text.lower() in {"a", "an", "one"} for part in descriptions):
         return "the description fits more than one"
     if said and said[0].text.lower() == "one":

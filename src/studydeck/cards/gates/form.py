@@ -89,6 +89,8 @@ def is_worth_asking(candidate: Candidate) -> str:
     content = [
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
+    if _asks_of_bare_deed(candidate):
+        return "the question says too little"
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
     if len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -99,6 +101,16 @@ def is_worth_asking(candidate: Candidate) -> str:
     ):
         return "it asks for words, not for a deed"
     return ""
+
+
+def _asks_of_bare_deed(candidate: Candidate) -> bool:
+    """Whether a question about the object or the doer names only the other and the verb: `Whom did Ann choose?`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.time is not None or candidate.type not in {"who", "whom"}:
+        return False
+    is_of_subject = candidate.answer.words[-1] in fact.subject.words
+    about = {*fact.subject.words, fact.verb.verb, *fact.verb.adverbs}
+    return not is_of_subject and all(word in about for word in candidate.said)
 
 
 def is_whole(candidate: Candidate) -> str:

@@ -80,6 +80,8 @@ def _is_explained(words: tuple[Token, ...], index: int) -> bool:
             return _has_noun(words, index + 1)
         case "such" | "same":
             return following is not None and following.text.lower() == "as"
+        case "instead":
+            return following is not None and following.text.lower() == "of"
         case "other" | "others":
             return any(before.dep == "cc" for before in words[max(index - 3, 0) : index])
         case _:
