@@ -20,7 +20,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 class Surroundings:
     """What a gate needs to know beyond the candidate."""
 
-    by_verb: Mapping[str, tuple[Fact, ...]]  # the facts of each verb's lemma
+    by_verb: Mapping[str, tuple[tuple[Fact, frozenset[str]], ...]]  # the facts of each verb's lemma, with their words
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     disputed: frozenset[str]  # questions that two candidates answer differently
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
@@ -33,10 +33,10 @@ def surroundings(
     near_conflict: Iterable[Span] = (),
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
-    by_verb: dict[str, list[Fact]] = {}
+    by_verb: dict[str, list[tuple[Fact, frozenset[str]]]] = {}
     for fact in facts:
         if fact.verb is not None:
-            by_verb.setdefault(fact.verb.verb.lemma, []).append(fact)
+            by_verb.setdefault(fact.verb.verb.lemma, []).append((fact, _content(fact)))
     pairs = {(candidate.question, candidate.answer.text) for candidate in candidates if candidate.question}
     answers = Counter(question for question, _ in pairs)
     return Surroundings(
@@ -56,8 +56,8 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
         return ""
     asked = {word.lemma.lower() for word in candidate.answer.words}
     content = {word.lemma.lower() for word in candidate.said if word.pos in CONTENT} - asked
-    for other in around.by_verb.get(fact.verb.verb.lemma, ()):
-        if other is not fact and content <= _content(other) and _answers_otherwise(candidate, other, asked):
+    for other, words in around.by_verb.get(fact.verb.verb.lemma, ()):
+        if other is not fact and content <= words and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
     return ""
 
@@ -71,10 +71,10 @@ def _answers_otherwise(candidate: Candidate, other: Fact, asked: set[str]) -> bo
     return theirs is not None and not theirs.startswith(key) and not key.startswith(theirs)
 
 
-def _content(fact: Fact) -> set[str]:
+def _content(fact: Fact) -> frozenset[str]:
     parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
     words = {word.lemma.lower() for part in parts for word in part.words}
-    return words | ({fact.verb.verb.lemma} if fact.verb else set())
+    return frozenset(words | ({fact.verb.verb.lemma} if fact.verb else set()))
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
