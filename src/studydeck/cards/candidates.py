@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
 
 def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     """The actor that a phrase names, as the text names it there; a people keeps its article."""
-    spans = [mention.span for mention in actor.mentions]
-    words = tuple(word for word in phrase.words if any(span.covers(word.span) for span in spans)) or phrase.words
+    words = tuple(word for word in phrase.words if _is_named(word, actor)) or phrase.words
     text = wording(words)
     if actor.type == "person":
         text = without_office(text, actor)
@@ -76,6 +76,12 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     if is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
+
+
+def _is_named(word: Token, actor: Actor) -> bool:
+    """Whether a word stands in a mention of the actor; mentions are in the order of the text, so few are looked at."""
+    after = bisect_right(actor.mentions, word.span.start, key=lambda mention: mention.span.start)
+    return after > 0 and actor.mentions[after - 1].span.covers(word.span)
 
 
 def without_office(said: str, person: Actor) -> str:
