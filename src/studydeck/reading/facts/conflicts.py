@@ -57,7 +57,8 @@ def _compared(document: Document, relative: Timex, explicit: Timex, anchor: Time
     else:
         message = f"{_sum(anchor.edtf, relative.edtf)} = {_words(relative.edtf)}, {said}"
     spans = [date.span for date in (anchor, relative, explicit) if date is not None]
-    return Conflict(message, tuple(dict.fromkeys(_sentence(document, span) for span in spans)))
+    sentences = [_sentence(document, span) for span in spans]
+    return Conflict.between("sum", message, (relative.span, explicit.span), sentences, document.text)
 
 
 def _sum(anchor: str, result: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
 FactKind = Literal["event", "appositive", "acronym"]
-Role = Literal["subject", "object", "agent", "predicate", "time", "adjunct"]
+EventType = Literal["birth", "death", "foundation", "dissolution", "office", "office-begins", "office-ends"]
+ConflictKind = Literal["sum", "two-dates", "age", "order", "length", "weekday"]
+Role = Literal["subject", "object", "agent", "predicate", "time", "adjunct", "source"]
 Tense = Literal["past", "present", "none"]
 
+KEY_DIGITS = 16  # of a hash in base 16: two conflicts of one text do not meet by chance
 CLOSES_UP = frozenset(",.;:)]}%!?")
 OPENS = frozenset("([{$£€")
 
@@ -66,6 +70,16 @@ class VerbGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What befell one actor, as far as a fact tells it: a birth, a foundation, an office taken up."""
+
+    type: EventType
+    actor: Actor  # who was born or died, what was founded or dissolved, who held the office
+    time: Timex | None = None  # when; of an office that was held, from when until when
+    office: str = ""  # the words of the office, "president of Chile"
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One statement of the text with the sentence that says it."""
 
@@ -81,6 +95,8 @@ class Fact:
     has_sure_time: bool = True  # False when the date may belong to a noun beside the verb
     attribution: str = ""  # the words that make it somebody's claim; "" when the text says it itself
     is_main: bool = True  # said by the sentence's main clause
+    source: Phrase | None = None  # who claims it, where the text says who: "the police"
+    event: Event | None = None  # when the fact is of a type that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +104,17 @@ class Conflict:
     """Two statements, or a date and its own arithmetic, that cannot both be true."""
 
     message: str  # with the sum shown
-    evidence: tuple[Span, ...]
+    evidence: tuple[Span, ...]  # the sentences, each once, in the order of the text
+    kind: ConflictKind = "sum"
+    places: tuple[Span, ...] = ()  # the words that contradict each other, as long as they are known
+    key: str = ""  # stays the same while the kind, the sentences and the words in dispute stay the same
+
+    @classmethod
+    def between(
+        cls, kind: ConflictKind, message: str, places: Sequence[Span], sentences: Sequence[Span], text: str
+    ) -> Conflict:
+        """A conflict between words of these sentences of `text`, with its key."""
+        evidence = tuple(sorted(set(sentences)))
+        said = [kind, *(span.cut(text) for span in places), *(" ".join(span.cut(text).split()) for span in evidence)]
+        digest = hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(message, evidence, kind, tuple(places), digest[:KEY_DIGITS])
