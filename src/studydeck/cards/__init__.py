@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import era_of
@@ -13,6 +13,7 @@ from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
 from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
+from studydeck.cards.siblings import siblings
 from studydeck.reading.document import heading_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     around = surroundings(reading.facts, in_conflict, candidates, near_conflict)
     central = centrality(reading.actors)
     headings = {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences}
+    groups = siblings(candidates, text)
     notes: list[tuple[str, Note]] = []
     rejections: list[Rejection] = []
     for candidate in candidates:
@@ -57,7 +59,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
             rejections.append(_rejection(candidate, found, text))
         else:
             note = _note(candidate, found.reason, score(candidate, central, len(text)), headings, text)
-            notes.append((candidate.answer.key, note))
+            notes.append((candidate.answer.key, replace(note, sibling=groups[candidate.evidence])))
     chosen, dropped = _chosen(notes, limit)
     return Drafting(tuple(chosen), (*rejections, *dropped))
 

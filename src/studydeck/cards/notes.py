@@ -36,6 +36,7 @@ class Note:
     score: float  # 0 to 1, for ranking
     context: str = ""  # the heading of the section that the evidence stands in
     reason: str = ""  # for tier "review": the gate it failed, in words
+    sibling: str = ""  # notes that share it give each other away: not two of them on one day
 
 
 @dataclass(frozen=True, slots=True)
