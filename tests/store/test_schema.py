@@ -15,7 +15,7 @@ from factories import NOON, add_deck, add_user
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, User, metadata
+from studydeck.store.tables import Card, Draft, Source, User, metadata
 
 
 @pytest.fixture
@@ -83,6 +83,30 @@ def test_the_tables_can_be_taken_down_and_built_again(database: Database) -> Non
     assert inspect(database.engine).get_table_names() == ["alembic_version"]
     schema.upgrade(database)
     assert schema.problems(database) == []
+
+
+def test_texts_brought_before_corrections_keep_their_drafts(database: Database) -> None:
+    owner = add_user(database)
+    with schema.migrating(database) as connection:
+        command.downgrade(schema._config(connection), "0001")
+    _execute(
+        database,
+        "INSERT INTO source (id, owner_id, title, citation, text, sha256, words, marks, created) "
+        f"VALUES (1, {owner.id}, 'Harbours', '', 'It opened in 1871.', '', 4, '[]', '2026-03-10 12:00:00')",
+    )
+    for guid, decision in (("a", "open"), ("b", "accepted")):
+        _execute(
+            database,
+            "INSERT INTO draft (source_id, guid, position, content, decision) "
+            f"""VALUES (1, '{guid}', 0, '{{"question": "{guid}"}}', '{decision}')""",
+        )
+    schema.upgrade(database)
+    assert schema.problems(database) == []
+    with database.read() as session:
+        kept = session.exec(select(Draft.guid, Draft.drafted, Draft.offer, Draft.decision).order_by(Draft.guid)).all()
+        source = session.get_one(Source, 1)
+    assert kept == [("a", {"question": "a"}, None, "open"), ("b", {"question": "b"}, None, "accepted")]
+    assert (source.text, source.conflicts, source.rules) == ("It opened in 1871.", [], "")
 
 
 def test_a_migration_that_rebuilds_a_table_keeps_the_rows_that_hang_on_it(database: Database) -> None:

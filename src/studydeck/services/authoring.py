@@ -155,7 +155,13 @@ def add_source(session: Session, owner_id: int, read: ReadText, now: datetime) -
     session.add(_deck_for(source, now))
     source_id = _require(source.id)
     session.add_all(
-        Draft(source_id=source_id, guid=note.guid, position=position, content=pack_note(note))
+        Draft(
+            source_id=source_id,
+            guid=note.guid,
+            position=position,
+            content=pack_note(note),
+            drafted=pack_note(note),
+        )
         for position, note in enumerate(read.notes)
     )
     return source

@@ -126,7 +126,37 @@ class Source(Base, table=True):
     sha256: str = Field(max_length=64)  # of the text in UTF-8
     words: int
     published: str | None = Field(default=None, max_length=10)  # ISO date that "today" hangs on
-    marks: list[dict[str, Any]] = json_field()  # dates and actors: start, end, kind, label
+    marks: list[dict[str, Any]] = json_field()  # dates and actors: start, end, kind, label, key, edtf
+    conflicts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # as services.authoring packs them
+    rules: str = Field(default="", max_length=40)  # the version of studydeck that read it; "" for an early one
+    created: datetime
+
+
+class Correction(Base, table=True):
+    """What its author knows better than the rules about one place of a text; deleting the row takes it back."""
+
+    __tablename__ = "correction"
+    __table_args__ = (CheckConstraint("span_start >= 0 AND span_end > span_start", name="span"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id", ondelete="CASCADE", index=True)
+    kind: str = Field(max_length=40)  # which of reading.corrections
+    span_start: int  # characters of the text, half-open
+    span_end: int
+    detail: dict[str, Any] = json_field()  # the other fields of the correction
+    created: datetime
+
+
+class Rereading(Base, table=True):
+    """What newer rules say about a text, until its author takes it over or drops it."""
+
+    __tablename__ = "rereading"
+
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    marks: list[dict[str, Any]] = json_field()
+    conflicts: list[dict[str, Any]] = json_field()
+    notes: list[dict[str, Any]] = json_field()  # cards.Notes, in the order of the text
+    rules: str = Field(max_length=40)
     created: datetime
 
 
@@ -160,6 +190,8 @@ class Draft(Base, table=True):
     guid: str = Field(max_length=64)
     position: int  # the order of the text
     content: dict[str, Any] = json_field()  # a cards.Note, as store.notes writes it
+    drafted: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # as the rules put it; None: they no longer do
+    offer: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # {"note": ...}: what a new reading says instead
     decision: str = Decision.OPEN.value
     decided: datetime | None = None
 
