@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.acronyms import is_acronym
+from studydeck.reading.actors.given_names import GIVEN_NAMES
 from studydeck.reading.actors.name import kind_by_noun
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _kind_by_its_words(name: Name) -> str | None:
 
 def _is_built_like_a_person(name: Name) -> bool:
     """Whether the name opens like those of persons: Anna Keller, John F. Miller."""
-    opens = len(name.words) > 1 and name.key.split()[0] in lexicon.GIVEN_NAMES
+    opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES
     has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
     return (opens or has_initial) and name.label not in _PLACE_LABELS
 

@@ -109,35 +109,6 @@ COLLECTIVE_OWNERS: Final = _words("""
     veterans women workers writers years
 """)
 
-# Common given names that are no places, so that "Anna Keller" is a person even where the tagger is not sure.
-GIVEN_NAMES: Final = _words("""
-    aaron abdul abdullah abraham ada adam adolf adrian agnes ahmad ahmed alan albert alessandro alex alexander
-    alexandra alexei alfred ali alice amelia amir andreas andrei andrew andy angela ann anna anne anton antonio
-    antony arnold arthur august barack barbara ben benjamin bernard bertrand bill bob boris brian bruce carl
-    carlo carlos caroline catherine cecil charles charlie chris christian christina christine christopher claude
-    clement colin cornelius daniel dave david deborah denis dennis diana diego dmitri donald dorothy douglas
-    dwight edgar edmund edna eduard edward edwin eleanor elizabeth ellen emil emily emma enrico eric erich
-    ernest ernst erwin eugene eva evelyn felix ferdinand fernando fidel francis francisco franco frank franz
-    fred frederick friedrich fritz gabriel gary gene geoffrey georg george georges gerald gerard gertrude
-    giovanni giuseppe gordon grace graham gregory guglielmo guillaume gustav guy hamid hannah hans harold harry
-    harvey hassan heinrich helen henri henry herbert herman hermann hillary homer howard hubert hugh hugo
-    hussein ian ibrahim igor immanuel ines ingrid irene isaac isabel isabella ivan jack jacob jacques james jan
-    jane janet jason jawaharlal jean jeff jennifer jeremy jerome jerry jesse jim jimmy joan joe johann johannes
-    john johnny jon jonathan jose josef joseph juan jules julia julian julius karen karl kate katherine keith
-    kenneth kevin klaus konrad konstantin kurt larry laura lawrence leo leon leonard leonardo leonid leopold
-    lewis linda lisa louis louise lucia lucy ludwig luigi luis luther lyndon mahmoud malcolm manuel marcel marco
-    margaret maria marie mario mark martha martin marvin mary matthew maurice max maxime maximilian michael
-    michel miguel mikhail mohamed mohammad mohammed muhammad mustafa nancy napoleon natalie nathan neil nelson
-    nicholas nick nicolas niels nikita nikola nikolai noah norman olga oliver omar oscar osman oswald otto pablo
-    pamela patricia patrick paul pedro peter phil philip philippe pierre rachel ralph ramon ray raymond rebecca
-    reza ricardo richard robert roberto robin roger roland ronald rosa rosalind roy rudolf rudolph rupert
-    russell ruth saddam salvador sam samuel sandra sara sarah sebastian sergei sergio sharon sigmund silvio
-    simon sofia sophie stalin stanley stefan stephen steve steven stuart susan sven sylvia ted theodor theodore
-    thomas timothy tom tony ulrich umberto ursula vera victor viktor vincent vincenzo vladimir wallace wally
-    walter warren wernher wilbur wilhelm will william willy winston wolfgang woodrow yasser yitzhak yuri yusuf
-    zachary
-""") - _words("homer luther stalin grace august")
-
 HEAVENLY_BODIES: Final = _words("earth mars moon sun venus")
 DEMONYM_ENDINGS: Final = ("i", "n", "an", "ian", "ans", "ians", "ish", "ese")
 # Capitalised adjectives that are no name when they stand alone.

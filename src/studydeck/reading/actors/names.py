@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.given_names import GIVEN_NAMES
 from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
@@ -207,7 +208,7 @@ class _SentenceReader:
             return False
         if self._is_inner_title(start, index, last):
             return True
-        if before.entity in {"GPE", "ORG"} and after.text.lower() in lexicon.GIVEN_NAMES and index + 1 < last:
+        if before.entity in {"GPE", "ORG"} and after.text.lower() in GIVEN_NAMES and index + 1 < last:
             return after.begins_entity or after.entity != before.entity
         if not (after.begins_entity and after.entity in NAME_LABELS and before.entity in NAME_LABELS):
             return False
