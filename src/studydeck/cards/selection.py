@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from studydeck.cards.notes import Note
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Span
     from studydeck.reading.edtf import Day, Edtf
 
 KINDS: tuple[str, ...] = get_args(NoteType)
@@ -150,15 +149,16 @@ def _nearest(key: str, actors: Sequence[Actor]) -> str:
     """A sentence with the names most like `key`; where none is like it, with those that the text names most."""
     names = {_key(name): actor.name for actor in actors for name in _names(actor)}
     words = {word: actor.name for actor in actors for name in _names(actor) for word in _key(name).split()}
-    near = difflib.get_close_matches(key, {**words, **names}, MOST_NEAREST, NEAR_ENOUGH)
+    known = {**words, **names}
+    near = difflib.get_close_matches(key, known, max(len(known), 1), NEAR_ENOUGH)
     if near:
-        return f"The nearest names are {_listed({**words, **names}[match] for match in near)}."
-    often = sorted(actors, key=lambda actor: -len(actor.mentions))[:MOST_NEAREST]
-    return f"It names most often {_listed(actor.name for actor in often)}." if often else ""
+        return f"The nearest: {_listed([known[match] for match in near])}."
+    often = sorted(actors, key=lambda actor: -len(actor.mentions))
+    return f"It names most often: {_listed([actor.name for actor in often])}." if often else ""
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(list(dict.fromkeys(names))[:MOST_NEAREST])
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
@@ -208,7 +208,7 @@ def _against(note: Note, dates: _Dates, wanted: Selection) -> str:
     if not found:
         return "it has no date"
     is_within = any(wanted.period.holds(edtf.parse(date)) for date in found)
-    return "" if is_within else f"its date is {_listed(map(edtf.in_words, found))}"
+    return "" if is_within else f"its date is {', '.join(map(edtf.in_words, found))}"
 
 
 def _is_about(note: Note, actor: Actor) -> bool:
@@ -236,18 +236,17 @@ class _Dates:
         self._text = reading.document.text
         self._dates = [date for date in reading.dates if date.edtf is not None]
         self._starts = [date.span.start for date in self._dates]
-        self._told: dict[Span, list[str]] = {}
+        self._told: dict[tuple[int, int], list[str]] = {}
         for fact in reading.facts:
             if fact.time is not None and fact.time.timex is not None and fact.time.timex.edtf is not None:
-                self._told.setdefault(fact.evidence, []).append(fact.time.timex.edtf)
+                place = (fact.evidence.start, fact.evidence.end)
+                self._told.setdefault(place, []).append(fact.time.timex.edtf)
 
     def of(self, note: Note) -> tuple[str, ...]:
         """The EDTF dates that the card shows; where it shows none, those of the deeds in its sentence."""
         line = "\n".join((note.question, note.answer, *note.accepted))
         shown = [date for start, end in _places(note) for date in self._shown(start, end, line)]
-        of_deeds = [
-            date for span, told in self._told.items() if (span.start, span.end) in _places(note) for date in told
-        ]
+        of_deeds = [date for place in _places(note) for date in self._told.get(place, ())]
         return tuple(dict.fromkeys(shown or of_deeds))
 
     def _shown(self, start: int, end: int, line: str) -> list[str]:
