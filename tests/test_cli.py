@@ -87,6 +87,33 @@ def test_max_keeps_the_best_cards(text_file: Path) -> None:
     assert len(printed("generate", text_file, "--max", 1)["cards"]) == 1
 
 
+def test_cards_are_chosen_by_kind_actor_and_time(text_file: Path) -> None:
+    result = run("generate", text_file, "--kinds", "when", "--actors", "harbour league", "--between", "1930..1939")
+    assert [card["answer"] for card in json.loads(result.stdout)["cards"]] == ["March 1934"]
+    every = len(printed("generate", text_file)["cards"])
+    assert result.stderr == f"1 of {every} cards were asked for and kept.\n"
+
+
+def test_explain_tells_why_a_card_was_not_asked_for(text_file: Path) -> None:
+    told = run("generate", text_file, "--between", "1930..1939", "--explain").stderr
+    assert (
+        "left out: its date is 1921\n  In which year did Beatrice Longfellow found the Harbour League? - 1921\n" in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "message"),
+    [
+        ("--kinds", "why", "There is no kind of card called 'why'."),
+        ("--actors", "Longfelow", "called 'Longfelow'. The nearest: Beatrice Longfellow.\n"),
+        ("--between", "then", "The period 'then' cannot be read; write it like 1979..1985"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_one_clear_line(option: str, given: str, message: str, text_file: Path) -> None:
+    said = refusal("generate", text_file, option, given)
+    assert (said.count("\n"), message in said) == (1, True)
+
+
 def test_explain_tells_on_standard_error_what_stopped_a_candidate(text_file: Path) -> None:
     result = run("generate", text_file, "--explain")
     assert "candidates rejected" in result.stderr.splitlines()[-1]

@@ -24,6 +24,7 @@ from studydeck.errors import InvalidInputError, StudydeckError
 
 if TYPE_CHECKING:  # these load spaCy's surroundings or the database; --help need not wait for them
     from studydeck.cards import Drafting, Note
+    from studydeck.cards.selection import Selection
     from studydeck.formats.documents import DecodedText
     from studydeck.reading import Reading
     from studydeck.store.database import Database
@@ -87,7 +88,12 @@ def annotate(file: BinaryIO, published: str | None, title: str | None, output: P
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="Write by OUT's ending: .json .apkg .tsv"
 )
 @click.option("--explain", is_flag=True, help="Tell on standard error which gate stopped which candidate.")
-@click.option("--max", "limit", type=click.IntRange(min=1), metavar="N", help="Keep the best N cards.")
+@click.option("--kinds", default="", metavar="KINDS", help="Keep cards of these kinds: when,who,cloze.")
+@click.option(
+    "--actors", default="", metavar="NAMES", help='Keep cards about these, by any of their names: "NCRI,Lee".'
+)
+@click.option("--between", default="", metavar="A..B", help="Keep cards of this time: 1979..1985, 264 BC..146 BC.")
+@click.option("--max", "limit", type=click.IntRange(min=1), metavar="N", help="Keep the best N cards of these.")
 @_telling
 def generate(
     file: BinaryIO,
@@ -95,24 +101,29 @@ def generate(
     title: str | None,
     output: Path | None,
     explain: bool,
+    kinds: str,
+    actors: str,
+    between: str,
     limit: int | None,
 ) -> None:
     """Draft question cards from FILE (- for standard input)."""
     from studydeck import cards
+    from studydeck.cards import selection
     from studydeck.formats import interchange
 
     _require_ending(output, (".json", ".apkg", ".tsv"))
+    wanted = selection.Selection(selection.kinds_named(kinds), (), selection.period_named(between))
     text = _decoded(file, title)
     read = _read(text.text, published)
-    drafting = cards.draft(read, limit)
+    wanted = replace(wanted, actors=selection.actors_named(actors, read.actors))
+    drafting = cards.draft(read)
     if explain:
         _explain(drafting)
-    if not drafting.notes:
-        click.echo("No card could be made of this text; --explain tells what stopped the candidates.", err=True)
+    notes = _asked_for(drafting, read, wanted, limit, explain=explain)
     if output is None or output.suffix == ".json":
-        _write_json(interchange.generation(text.title, read, drafting.notes), output)
+        _write_json(interchange.generation(text.title, read, notes), output)
     else:
-        _write_deck(text, drafting.notes, output)
+        _write_deck(text, notes, output)
 
 
 @main.command()
@@ -317,6 +328,25 @@ def _explain(drafting: Drafting) -> None:
     gates = Counter(rejection.gate for rejection in drafting.rejections)
     counted = ", ".join(f"{gate} {count}" for gate, count in gates.most_common())
     click.echo(f"{len(drafting.notes)} cards; {len(drafting.rejections)} candidates rejected: {counted}", err=True)
+
+
+def _asked_for(
+    drafting: Drafting, read: Reading, wanted: Selection, limit: int | None, *, explain: bool
+) -> tuple[Note, ...]:
+    """The notes to be written; what is left out is counted on standard error, and told one by one to who asks."""
+    from studydeck.cards import selection
+
+    if not drafting.notes:
+        click.echo("No card could be made of this text; --explain tells what stopped the candidates.", err=True)
+    chosen = selection.select(drafting.notes, read, wanted)
+    top = selection.best(chosen.notes, limit)
+    left_out = (*chosen.left_out, *top.left_out)
+    if explain:
+        for out in left_out:
+            click.echo(f"left out: {out.reason}\n  {out.note.question} - {out.note.answer}", err=True)
+    if left_out:
+        click.echo(f"{len(top.notes)} of {len(drafting.notes)} cards were asked for and kept.", err=True)
+    return top.notes
 
 
 def _json(file: Path) -> Any:
