@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.timex import vocabulary as v
+from studydeck.reading.timex.quantities import counts, is_time_of_day, names_something
 from studydeck.reading.timex.words import TAGS
 
 if TYPE_CHECKING:
@@ -19,62 +20,18 @@ _PREPOSITIONS = word_set(
 _BEFORE_DATES = _PREPOSITIONS | word_set(
     "around about on for last next this every each and or that toward towards into"
 )
-_DETERMINERS = word_set("the this that his her its their our a an early late mid 's ’s")
-
-# A number after these counts or names something else.
-_NAMED_BY_NUMBER = word_set(
-    "no nos nr number numbers numbered page pages p pp vol volume chapter line lines route road highway"
-    " interstate flight article resolution section hill model type class unit room psalm act bill order law"
-    " regulation directive form lot verse paragraph $ £ € ¥ # § us$ dm rs over than nearly almost least most"
-    " only some exactly totalling totaling numbering estimated approximately roughly killed killing wounded"
-    " captured lost losing cost costing paid worth"
-)
-# A number before these counts them.
-_COUNTED = word_set(
-    "men women people persons children troops soldiers cavalry infantry horse horsemen foot dead wounded casualties"
-    " killed prisoners strong guns cannon cannons rifles tanks ships boats vessels aircraft planes sailors marines"
-    " knights archers volunteers rebels refugees civilians deaths victims inhabitants workers members students fighters"
-    " militants officers km kilometres kilometers kilometre kilometer metres meters metre meter miles mile mi m ft feet"
-    " yards yard acres acre hectares tons ton tonnes tonne kg kilograms pounds pound lb lbs dollars euros francs marks"
-    " rubles roubles years days months weeks hours minutes seconds percent % per votes copies pages words times points"
-    " houses homes families villages buildings square cubic million billion thousand hundred dozen hp rpm mm cm mhz"
-    " watts volts degrees degree ° °c °f shells bombs mines rounds barrels bushels sq"
-)
-_YEAR_PREFIXES = word_set("mid pre post early late")
-_PLURAL_LOOKALIKES = ("ss", "us", "is", "'s", "’s")
 
 
 def is_year(parts: Parts) -> bool:
     """Whether a number of four figures (or one with an era) is a year here."""
     words, index = parts.words, parts.index("year")
     says_so = parts.has("bc") or parts.has("phase") or parts.last > index or words.tags[index - 1 : index] in _ERAS
-    return says_so or parts.first < index or not (_names_something(words, index) or _counts(words, index))
+    if says_so or parts.first < index:
+        return True
+    return not (names_something(words, index) or counts(words, index) or is_time_of_day(words, index))
 
 
 _ERAS = (TAGS["ad"], TAGS["circa"])
-
-
-def _names_something(words: Words, index: int) -> bool:
-    """Resolution 1441, page 1203, U-1206."""
-    before, after = words.at(index - 1), words.at(index + 1)
-    if before == "." and words.touches(index - 1):
-        before = words.at(index - 2)
-    if before in ("-", "–") and words.touches(index) and words.touches(index - 1):
-        return words.at(index - 2).isalpha() and words.at(index - 2) not in _YEAR_PREFIXES
-    return before in _NAMED_BY_NUMBER or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
-
-
-def _counts(words: Words, index: int) -> bool:
-    """1500 soldiers, 1000 of his men; but: the 1980 elections, in 1941 rebels rose."""
-    before, after = words.at(index - 1), words.at(index + 1)
-    if after == "of":
-        return before not in _PREPOSITIONS
-    if after in _COUNTED and not words.is_capital(index + 1):
-        return before != "in" or words.lower[index].endswith("00")
-    is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
-    if not is_plural or words.is_capital(index + 1):
-        return False
-    return before != "-" and before not in _DETERMINERS and before not in _PREPOSITIONS
 
 
 # ---------------------------------------------------------------- years of two or three figures
