@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors import Actor, find_actors
+from studydeck.reading.corrections import corrected_actors, corrected_dates, standing_conflicts
 from studydeck.reading.document import Document, Parse, read_document
 from studydeck.reading.facts import Conflict, Fact, find_facts
 from studydeck.reading.tagger import DEFAULT_MODEL, parse
 from studydeck.reading.timex import Timex, find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Reading", "read"]
+    from studydeck.reading.corrections import Correction
+
+__all__ = ["Reading", "parse_text", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +29,40 @@ class Reading:
     dates: tuple[Timex, ...]
     actors: tuple[Actor, ...]
     facts: tuple[Fact, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Conflict, ...]  # those that stand: their facts are not asked
+    all_conflicts: tuple[Conflict, ...] = ()  # those that a person has settled too, as they were found
 
 
-def read(
+def parse_text(
+    text: str, progress: Callable[[float], None] | None = None, *, model: str = DEFAULT_MODEL
+) -> tuple[Parse, ...]:
+    """The words and grammar of `text`: most of the time that `read` takes, and the same whatever is corrected."""
+    return parse(read_document(text), progress, model)
+
+
+def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most callers name the text alone
     text: str,
     published: str | None = None,
     progress: Callable[[float], None] | None = None,
     *,
     model: str = DEFAULT_MODEL,
+    corrections: Sequence[Correction] = (),
+    parses: tuple[Parse, ...] | None = None,
 ) -> Reading:
-    """What `text` says.
+    """What `text` says, set right by `corrections` in their order before facts are drawn from it.
 
     `published` is the ISO date on which "today" and "last year" hang; `progress` is called with the share of the text
-    read so far, 0 to 1; `model` names an installed spaCy pipeline.
+    read so far, 0 to 1; `model` names an installed spaCy pipeline; `parses` are those of the same text, where the
+    caller has them already.
 
     Raises:
         ConfigurationError: the model is not installed.
+        NotEdtfError: a correction gives a date a value that is none.
     """
     document = read_document(text)
-    parses = parse(document, progress, model)
-    dates = find_dates(document, published)
-    actors = find_actors(parses, text)
+    parses = parse(document, progress, model) if parses is None else parses
+    dates = corrected_dates(document, find_dates(document, published), corrections)
+    actors = corrected_actors(text, find_actors(parses, text), corrections)
     facts, conflicts = find_facts(document, parses, dates, actors)
-    return Reading(document, parses, dates, actors, facts, conflicts)
+    standing = standing_conflicts(conflicts, corrections)
+    return Reading(document, parses, dates, actors, facts, standing, all_conflicts=conflicts)
