@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studydeck.study.scheduler import INITIAL_EASINESS, LOWEST_EASINESS, Rating, Schedule, review
+from studydeck.study.scheduler import (
+    INITIAL_EASINESS,
+    LOWEST_EASINESS,
+    TWO_BUTTONS,
+    Rating,
+    Schedule,
+    becomes_leech,
+    rebuilt,
+    review,
+)
 
 grades = st.integers(0, 5)
 histories = st.lists(grades, max_size=40)
@@ -42,6 +51,18 @@ def test_hard_answers_grow_slowly_and_round_up() -> None:
 
 def test_the_four_buttons_stand_for_2_3_4_5() -> None:
     assert [int(rating) for rating in Rating] == [2, 3, 4, 5]
+
+
+def test_two_buttons_stand_for_wrong_and_right() -> None:
+    assert [int(rating) for rating in TWO_BUTTONS] == [2, 4]
+
+
+def test_a_card_is_a_leech_at_its_eighth_lapse_and_at_every_fourth_after_it() -> None:
+    assert [lapses for lapses in range(1, 21) if becomes_leech(lapses - 1, lapses)] == [8, 12, 16, 20]
+
+
+def test_an_answer_that_was_no_lapse_makes_no_leech() -> None:
+    assert not becomes_leech(8, 8)
 
 
 def test_a_failure_keeps_the_easiness_and_starts_again() -> None:
@@ -85,3 +106,8 @@ def test_a_better_grade_never_gives_a_shorter_interval(history: list[int], one: 
     worse, better = sorted((one, other))
     schedule = after(history)
     assert review(schedule, worse).interval_days <= review(schedule, better).interval_days
+
+
+@given(histories)
+def test_a_schedule_is_rebuilt_from_its_grades(history: list[int]) -> None:
+    assert rebuilt(history) == after(history)

@@ -5,8 +5,10 @@ The easiness factor is counted in thousandths: with floats 140 days times 3.0 dr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import reduce
 
 FIRST_INTERVAL_DAYS = 1
 SECOND_INTERVAL_DAYS = 6
@@ -14,6 +16,8 @@ INITIAL_EASINESS = 2500  # thousandths
 LOWEST_EASINESS = 1300  # thousandths
 PASS_GRADE = 3  # a lower grade starts the repetitions again
 DONE_GRADE = 4  # a lower grade brings the card back within the session
+LEECH_LAPSES = 8  # Anki's default: a card forgotten so often costs more than it teaches
+LEECH_AGAIN_LAPSES = LEECH_LAPSES // 2  # and is named again after as many more
 
 
 class Rating(IntEnum):
@@ -23,6 +27,9 @@ class Rating(IntEnum):
     HARD = 3
     GOOD = 4
     EASY = 5
+
+
+TWO_BUTTONS = (Rating.AGAIN, Rating.GOOD)  # wrong, right: for learners who do not want to weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,17 @@ def review(schedule: Schedule, grade: int) -> Schedule:
         lapses=schedule.lapses,
         is_repeating=grade < DONE_GRADE,
     )
+
+
+def rebuilt(grades: Iterable[int]) -> Schedule:
+    """The schedule that these answers to one card led to, whichever scheduler was at work when they were given."""
+    return reduce(review, grades, Schedule())
+
+
+def becomes_leech(lapses_before: int, lapses_after: int) -> bool:
+    """Whether an answer that changed the lapses so makes the card a leech: at the 8th lapse and every 4th after it."""
+    beyond = lapses_after - LEECH_LAPSES
+    return lapses_after > lapses_before and beyond >= 0 and beyond % LEECH_AGAIN_LAPSES == 0
 
 
 def _failed(schedule: Schedule) -> Schedule:
