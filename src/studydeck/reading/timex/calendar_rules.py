@@ -9,7 +9,7 @@ from studydeck.reading.edtf import EdtfDate, EdtfInterval
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, ShortDecade, ShortYear, date_in_year
-from studydeck.reading.timex.rules import Parts, Rule, rule
+from studydeck.reading.timex.rules import Parts, Read, Rule, rule
 from studydeck.reading.timex.words import TAGS
 
 Phrases = tuple[Phrase, ...]
@@ -22,7 +22,7 @@ def is_circa(parts: Parts) -> bool:
 
 def phrase(parts: Parts, meaning: Meaning) -> Phrases:
     """All the words matched, with this meaning."""
-    part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") else None
+    part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") else "MO" if parts.has("hours") else None
     mod = parts.phase() or ("APPROX" if is_circa(parts) else None)
     return (Phrase(parts.first, parts.last, meaning, mod=mod, part_of_day=part),)
 
@@ -89,10 +89,33 @@ def _new_year(parts: Parts) -> Phrases:
     return phrase(parts, Partial(feast=v.NEW_YEAR, turn=1))
 
 
-def _first_months(parts: Parts) -> Phrases:
-    """The first months of 1981, the last days of May 1945."""
-    mod = v.PHASES.get(parts.word("which"))
-    return tuple(replace(found, mod=mod) for found in (_date if parts.has("month") else _known_year)(parts))
+def _units_of(read: Read) -> Read:
+    """The first months of 1981, the last days of May 1945, the early years of the 20th century."""
+
+    def read_units(parts: Parts) -> Phrases:
+        return tuple(replace(found, mod=_MODS_OF_UNITS.get(parts.word("which"))) for found in read(parts))
+
+    return read_units
+
+
+_MODS_OF_UNITS = {word: mod for word, mod in v.PHASES.items() if word not in ("second", "third", "fourth")}
+
+
+def _day_of_month(parts: Parts) -> Phrases:
+    """The 11th day of November 1918."""
+    return _date(parts) if parts.word("unit") == "day" else ()
+
+
+def _decade_of_century(parts: Parts) -> Phrases:
+    """The last decade of the 18th century."""
+    century = _century(parts)
+    number = _LAST_DECADE if parts.word("which") in ("last", "final") else parts.number("which")
+    if parts.word("unit") != "decade" or parts.has("bc") or number > _LAST_DECADE or not century:
+        return ()
+    return phrase(parts, Known(edtf.decade_of(100 * (parts.number("nth") - 1) + 10 * (number - 1))))
+
+
+_LAST_DECADE = 10  # of a century
 
 
 def _day_alone(parts: Parts) -> Phrases:
@@ -191,7 +214,7 @@ def _fraction_of_year(parts: Parts) -> Phrases:
     """The first half of 1941, the third quarter of 1941."""
     year = year_in(parts)
     parts_of_year = 2 if parts.word("fraction") == "half" else 4
-    number = parts_of_year if parts.word("nth") == "last" else parts.number("nth")
+    number = parts_of_year if parts.word("nth") in ("last", "latter") else parts.number("nth")
     if year is None or number > parts_of_year:
         return ()
     months = 12 // parts_of_year
@@ -230,9 +253,10 @@ def _centuries(parts: Parts) -> Phrases:
     """The 4th and 3rd centuries BC."""
     is_bc = parts.has("bc")
     first, last = parts.number("from"), parts.number("nth")
+    mod = v.PHASES.get(parts.word("late")) if parts.has("late") else None
     return (
         Phrase(parts.first, parts.end("from"), Known(edtf.century_of(first, is_bc=is_bc)), mod=parts.phase()),
-        Phrase(parts.index("nth"), parts.last, Known(edtf.century_of(last, is_bc=is_bc))),
+        Phrase(parts.end("between") + 1, parts.last, Known(edtf.century_of(last, is_bc=is_bc)), mod=mod),
     )
 
 
@@ -248,11 +272,18 @@ RULES: tuple[Rule, ...] = (
     rule("(phase:phase_words)? month:any_month of_year?", _date),
     rule("(phase:phase_words | the)? season:any_season of_year?", _date),
     rule("the? season:any_season of? year:year (dash | slash) (small_number | year)", _date),
+    rule("(phase:phase_words | the)? season:any_season of? year:any_number (dash | slash) any_number era", _date),
     rule("the premodified:adjectives season:season", _date),
     rule("feast:feast_name of_year?", _feast),
     rule("the new_year", _new_year),
-    rule("the which:early_or_last vague? (unit | units) of full_year", _first_months),
-    rule("the which:early_or_last vague? (unit | units) of month:any_month of_year?", _first_months),
+    rule("the which:decade_number unit:unit of the nth:any_ordinal dash? century era?", _decade_of_century),
+    rule("the which:early_or_last vague? (unit | units) of full_year", _units_of(_known_year)),
+    rule("the which:early_or_last vague? (unit | units) of month:any_month of_year?", _units_of(_date)),
+    rule("the which:early_or_last vague? (unit | units) of the decade:any_decade era?", _units_of(_decade)),
+    rule(
+        "the which:early_or_last vague? (unit | units) of the nth:any_ordinal dash? century era?", _units_of(_century)
+    ),
+    rule("day_prefix the day:any_ordinal unit:unit of month:any_month of_year?", _day_of_month),
     rule(
         "day_prefix the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of? month:any_month of_year?",
         _days,
@@ -266,10 +297,11 @@ RULES: tuple[Rule, ...] = (
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),
     rule("short:short_year", _bare_short_year),
     rule("figure:short_number", _bare_short_year),
-    rule("(phase:phase_words | the)? dash? decade:any_decade era?", _decade),
+    rule("(phase:decade_phase | the)? dash? decade:any_decade era?", _decade),
     rule("(phase:phase_words | the)? nth:any_ordinal dash? century era?", _century),
     rule(
-        "(phase:phase_words | the)? from:any_ordinal joiner the? nth:any_ordinal dash? century_word era?",
+        "(phase:phase_words | the)? from:any_ordinal between:joiner (late:phase_words | the)?"
+        " nth:any_ordinal dash? century_word era?",
         _centuries,
     ),
     rule("(phase:phase_words | the)? nth:any_ordinal dash? millennium era?", _millennium),

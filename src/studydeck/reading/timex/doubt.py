@@ -67,7 +67,7 @@ def is_month(parts: Parts) -> bool:
     has_year = parts.has("year") or parts.has("ref") or parts.has("short")
     has_day = parts.has("day") or has_day_beside(words, index)
     if has_year:
-        return True
+        return words.is_capital(index) or has_day or name not in v.DOUBTFUL_MONTHS or words.at(index + 1) != "of"
     if not words.is_capital(index):
         return has_day and name not in v.DOUBTFUL_MONTHS and name not in v.SHORT_MONTHS
     return has_day or parts.has("phase") or _is_bare_month(words, index, name)
@@ -77,7 +77,7 @@ def _is_bare_month(words: Words, index: int, name: str) -> bool:
     """In March, by May; not Theresa May, the October Revolution or "May the best win"."""
     before, is_doubtful = words.at(index - 1), name in v.DOUBTFUL_MONTHS
     if name in v.SHORT_MONTHS:
-        return words.at(index + 1) == "." and before in _BEFORE_DATES
+        return _joins_month(words, index) or (words.at(index + 1) == "." and before in _BEFORE_DATES)
     if words.is_capital(index + 1) and words.tags[index + 1] == TAGS["other"]:
         return before in ("in", "by", "during") and not is_doubtful
     return not is_doubtful or before in _BEFORE_DATES or _joins_month(words, index)
@@ -93,7 +93,7 @@ def _joins_month(words: Words, index: int) -> bool:
     """Whether "and July", "-September" or the like follows."""
     joiners = (TAGS["dash"], TAGS["and"], TAGS["to"], TAGS["slash"], TAGS["comma"])
     following = index + (3 if words.at(index + 2) == "and" else 2)  # April, and May
-    return words.tags[index + 1 : index + 2] in joiners and words.at(following) in v.FULL_MONTHS
+    return words.tags[index + 1 : index + 2] in joiners and words.at(following) in v.MONTHS
 
 
 def is_name_of_time(parts: Parts, label: str) -> bool:
@@ -103,26 +103,35 @@ def is_name_of_time(parts: Parts, label: str) -> bool:
 
 def _is_in_name(words: Words, index: int) -> bool:
     """The Winter Palace, the Prague Spring."""
-    follows_name = words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
-    return follows_name or words.is_capital(index + 1)
+    return _follows_name(words, index) or words.is_capital(index + 1)
+
+
+def _follows_name(words: Words, index: int) -> bool:
+    """The Prague Spring of 1968."""
+    return words.is_capital(index) and words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
 
 
 _BEFORE_SEASONS = _BEFORE_DATES | word_set("the a same")
 _BEFORE_FALL = word_set("the that late early last following next in")
 _SEASONAL = word_set("offensive offensives campaign campaigns months fighting")
-_SEASON_VERBS = word_set("had was were did came saw when while as he she it they which that with without")
+_SEASON_VERBS = word_set(
+    "had was were did came saw set arrived began brought ended passed gave"
+    " when while as he she it they which that with without"
+)
 
 
 def is_season(parts: Parts) -> bool:
     """Whether spring is no source, fall no defeat, the Winter Palace no winter and winter clothing no date."""
     words, index, name = parts.words, parts.index("season"), parts.word("season")
     if parts.has("year") or parts.has("ref") or parts.has("short"):
-        return True
+        return words.at(index + 1) != "of" or not _follows_name(words, index)
     if words.is_capital(index) and index > 0 and _is_in_name(words, index):
         return False
     before, after = words.at(index - 1), words.at(index + 1)
+    if after == "of" or (name == "spring" and before in ("or", "and", "a") and after not in _SEASONAL):
+        return False
     if name == "fall":
-        return after in _SEASONAL or (after != "of" and before in _BEFORE_FALL)
+        return after in _SEASONAL or before in _BEFORE_FALL
     is_noun_phrase_end = (
         words.tags[index + 1 : index + 2] != TAGS["other"] or after in _SEASON_VERBS or not after[0].isalpha()
     )

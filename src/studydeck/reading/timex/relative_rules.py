@@ -188,6 +188,13 @@ def _length(parts: Parts) -> Phrases:
     return phrase(parts, Length(_length_value("X" if amount is None else str(amount), _unit(parts))))
 
 
+def _lengths(parts: Parts) -> Phrases:
+    """It lasted for days; but: the years 1914 to 1918, the years of 1914-18."""
+    of = parts.words.at(parts.last + 1) == "of"
+    tag = parts.words.tags[parts.last + 1 + of : parts.last + 2 + of]
+    return () if tag == TAGS["year"] else _length(parts)
+
+
 def _length_value(amount: str, unit: str) -> str:
     if unit[0] == "T":
         return f"PT{amount}{unit[1]}"
@@ -251,7 +258,8 @@ RULES: tuple[Rule, ...] = (
     rule("tomorrow", _around_today(1)),
     rule("the? modest some_figure dash? unit:any_units old?", _length),
     rule("the (turn | the? ordinal_word) some_figure unit:any_units", _length),
-    rule("unit:plural_unit", _length),
+    rule("the? (turn | the? ordinal_word | early) unit:plural_unit", _length),
+    rule("unit:plural_unit", _lengths),
     rule("age figure:small_number", _age),
     rule("each (figure:small_number)? unit:repeated", _each),
     rule("unit:daily", _frequency),

@@ -75,9 +75,10 @@ VAGUE_COUNTS = word_set("several few many some couple numerous")
 PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quarters
     "early": "START", "beginning": "START", "start": "START", "onset": "START", "opening": "START", "outset": "START",
     "mid": "MID", "middle": "MID",
-    "late": "END", "end": "END", "close": "END", "latter": "END",
+    "late": "END", "end": "END", "close": "END", "latter": "END", "later": "END",
+    "closing": "END", "concluding": "END", "final": "END",
     "first": "START", "second": "END", "last": "END", "third": "MID", "fourth": "END",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 # Days that the calendar fixes, and days counted from Easter Sunday; in small letters, blanks between all words.
 NEW_YEAR = "new year"

@@ -1,0 +1,62 @@
+"""The words that belong to a date: its parts, its phase, its feast."""
+
+from __future__ import annotations
+
+import pytest
+
+from studydeck.reading.document import read_document
+from studydeck.reading.timex import find_dates
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(timex.span.cut(text), timex.edtf, timex.mod) for timex in find_dates(read_document(text))]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "mod"),
+    [
+        ("the closing months of 1918", "1918", "END"),
+        ("the final days of May 1702", "1702-05", "END"),
+        ("the second week of May 1702", "1702-05", None),
+        ("the 11th day of November 1702", "1702-11-11", None),
+        ("the early part of 1918", "1918", "START"),
+        ("the latter half of 1943", "1943-07/1943-12", None),
+        ("the latter part of the 1850s", "185X", "END"),
+        ("the later 1850s", "185X", "END"),
+        ("the early years of the 1850s", "185X", "START"),
+        ("the last years of the 18th century", "17XX", "END"),
+        ("the last decade of the 18th century", "179X", None),
+        ("the first decade of the 20th century", "190X", None),
+        ("early to mid 1942", "1942", "START"),
+        ("the winter of 481/480 BC", "-0480-24", None),
+        ("the early hours of 1 May 1702", "1702-05-01", None),
+    ],
+)  # fmt: skip
+def test_what_part_of_a_time_is_meant_belongs_to_it(words: str, edtf: str, mod: str | None) -> None:
+    assert told(f"It rained in {words}.") == [(words, edtf, mod)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The late 18th and early 19th centuries were wet.",
+         [("The late 18th", "17XX/18XX", "END"), ("early 19th centuries", "17XX/18XX", "START")]),
+        ("It rained from the 16th to the 18th century.",
+         [("the 16th", "15XX/17XX", None), ("the 18th century", "15XX/17XX", None)]),
+        ("It snowed in Jan/Feb 1943.", [("Jan", "1943-01/1943-02", None), ("Feb 1943", "1943-01/1943-02", None)]),
+        ("The years 1914 to 1918 were wet.", [("1914", "1914/1918", None), ("1918", "1914/1918", None)]),
+        ("The years of 1914 and 1918 were wet.", [("1914", "1914", None), ("1918", "1918", None)]),
+        ("In the first decade of the 8th century BC it rained.",
+         [("the first decade of the 8th century BC", "-07XX", "START")]),
+        ("In the second year of the 8th century it rained.", [("the second year of the 8th century", "07XX", None)]),
+        ("On the 2nd week of May 1702 it rained.", [("May 1702", "1702-05", None)]),
+        ("The march of 1917 was long, but the council met in march 1917.",
+         [("1917", "1917", None), ("march 1917", "1917-03", None)]),
+        ("In the Prague Spring of 1968 it rained.", [("1968", "1968", None)]),
+        ("In 1968 it was the spring of hope, a spring or a well.", [("1968", "1968", None)]),
+        ("In 1968 winter set in, and summer gave way.",
+         [("1968", "1968", None), ("winter", "1968-24", None), ("summer", "1968-22", None)]),
+    ],
+)  # fmt: skip
+def test_words_beside_a_date_decide_what_it_is(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
