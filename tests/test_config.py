@@ -100,7 +100,73 @@ def test_the_data_folder_is_the_owners_alone_and_nothing_else_is_left_in_it(tmp_
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret-key"]
 
 
-def _refused(folder: Path, **environment: str) -> str:
+def _refused(folder: Path | None = None, **environment: str) -> str:
     with pytest.raises(ConfigurationError) as refused:
-        load_settings({"STUDYDECK_DATA": str(folder), **environment})
+        load_settings({**({"STUDYDECK_DATA": str(folder)} if folder else {}), **environment})
     return str(refused.value)
+
+
+# ------------------------------------------------------------------ the second author
+def test_without_a_word_there_is_no_second_author(tmp_path: Path) -> None:
+    assert load_settings({"STUDYDECK_DATA": str(tmp_path), "STUDYDECK_AUTHOR_MODEL": "small"}).author is None
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        ("http://127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1/chat/completions"),
+        ("http://[::1]:8080", "http://[::1]:8080/chat/completions"),
+        ("http://localhost/v1/", "http://localhost/v1/chat/completions"),
+        ("http://192.168.1.7/v1/chat/completions", "http://192.168.1.7/v1/chat/completions"),
+        ("http://printer.local/v1", "http://printer.local/v1/chat/completions"),
+        ("https://models.example.org/v1?version=2#top", "https://models.example.org/v1/chat/completions?version=2"),
+    ],
+)
+def test_a_second_author_is_asked_where_chats_are_completed(tmp_path: Path, named: str, asked: str) -> None:
+    author = load_settings(_author_at(tmp_path, named)).author
+    assert author is not None
+    assert (author.url, author.model, author.key) == (asked, "small", "sesame")
+    assert author.host in named
+
+
+def test_the_authors_key_is_not_shown(tmp_path: Path) -> None:
+    assert "sesame" not in repr(load_settings(_author_at(tmp_path, "http://localhost/v1")))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost:80/v1",
+        "ftp://host/v1",
+        "https://",
+        "https://ann:word@host/v1",
+        "http://a\x01/v1",
+        "http://[::1",
+        "http://a:b",
+    ],
+)
+def test_an_authors_address_is_one_of_the_web(tmp_path: Path, url: str) -> None:
+    told = "STUDYDECK_AUTHOR_URL must be an address such as http://127.0.0.1:11434/v1 or https://host/v1"
+    assert _refused(**_author_at(tmp_path, url)) == told
+
+
+def test_no_text_goes_far_unencrypted(tmp_path: Path) -> None:
+    told = "STUDYDECK_AUTHOR_URL would send your texts to models.example.org unencrypted; use https://"
+    assert _refused(**_author_at(tmp_path, "http://models.example.org/v1")) == told
+    assert "8.8.8.8 unencrypted" in _refused(**_author_at(tmp_path, "http://8.8.8.8/v1"))
+
+
+def test_an_author_needs_a_model_and_a_key_without_spaces(tmp_path: Path) -> None:
+    nameless = _author_at(tmp_path, "http://localhost/v1") | {"STUDYDECK_AUTHOR_MODEL": ""}
+    assert "STUDYDECK_AUTHOR_MODEL" in _refused(**nameless)
+    spaced = _author_at(tmp_path, "http://localhost/v1") | {"STUDYDECK_AUTHOR_KEY": "open sesame"}
+    assert _refused(**spaced) == "STUDYDECK_AUTHOR_KEY holds a character that no key has, such as a space"
+
+
+def _author_at(folder: Path, url: str) -> dict[str, str]:
+    return {
+        "STUDYDECK_DATA": str(folder),
+        "STUDYDECK_AUTHOR_URL": url,
+        "STUDYDECK_AUTHOR_MODEL": "small",
+        "STUDYDECK_AUTHOR_KEY": "sesame",
+    }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from studydeck.errors import ConfigurationError
 
@@ -14,6 +16,20 @@ UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 JOB_FROM_WORDS = 20_000  # a longer text is read in the background
 
 _SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorAddress:
+    """Where a second author is asked: an OpenAI-compatible chat completions address."""
+
+    url: str  # STUDYDECK_AUTHOR_URL, as far as /chat/completions
+    model: str  # STUDYDECK_AUTHOR_MODEL
+    key: str = field(default="", repr=False)  # STUDYDECK_AUTHOR_KEY: sent to this address alone
+
+    @property
+    def host(self) -> str:
+        """The host that texts are sent to, with its port where it has one."""
+        return urlsplit(self.url).netloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,7 @@ class Settings:
     is_https: bool  # STUDYDECK_HTTPS=1 behind a proxy that speaks https: cookies become Secure
     language_model: str  # STUDYDECK_MODEL: the spaCy model
     secret_key: str  # STUDYDECK_SECRET_KEY, else made once and kept in the data folder
+    author: AuthorAddress | None = None  # None: no text leaves this machine
 
     @property
     def uses_sqlite(self) -> bool:
@@ -55,6 +72,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         is_https=environment.get("STUDYDECK_HTTPS", "") == "1",
         language_model=environment.get("STUDYDECK_MODEL", "en_core_web_sm"),
         secret_key=environment.get("STUDYDECK_SECRET_KEY") or _kept_secret(data_folder),
+        author=_author(environment),
     )
 
 
@@ -98,6 +116,52 @@ def _port(text: str) -> int:
 def _trusted_hosts(text: str, host: str) -> tuple[str, ...]:
     named = tuple(name.strip() for name in text.split(",") if name.strip())
     return named or ("127.0.0.1", "localhost", host)
+
+
+def _author(environment: Mapping[str, str]) -> AuthorAddress | None:
+    named = ("STUDYDECK_AUTHOR_URL", "STUDYDECK_AUTHOR_MODEL", "STUDYDECK_AUTHOR_KEY")
+    url, model, key = (environment.get(name, "").strip() for name in named)
+    if not url:
+        return None
+    if not model:
+        raise ConfigurationError("STUDYDECK_AUTHOR_URL is set; name the model to be asked too: STUDYDECK_AUTHOR_MODEL")
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        raise ConfigurationError("STUDYDECK_AUTHOR_KEY holds a character that no key has, such as a space")
+    return AuthorAddress(_completions_url(url), model, key)
+
+
+def _completions_url(url: str) -> str:
+    parts = _web_address(url)
+    if parts is None or not parts.hostname:
+        raise ConfigurationError(
+            "STUDYDECK_AUTHOR_URL must be an address such as http://127.0.0.1:11434/v1 or https://host/v1"
+        )
+    if parts.scheme == "http" and not _is_near(parts.hostname):
+        raise ConfigurationError(
+            f"STUDYDECK_AUTHOR_URL would send your texts to {parts.hostname} unencrypted; use https://"
+        )
+    path = parts.path.rstrip("/")
+    if not path.endswith("/chat/completions"):
+        path += "/chat/completions"
+    return parts._replace(path=path, fragment="").geturl()
+
+
+def _web_address(url: str) -> SplitResult | None:
+    """The parts of an http address that has no password in it; None for anything else."""
+    try:
+        parts = urlsplit(url)
+        is_usable = parts.port != 0 and parts.scheme in {"http", "https"} and "@" not in parts.netloc
+    except ValueError:
+        return None
+    return parts if is_usable and url.isascii() and url.isprintable() and " " not in url else None
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is this machine or one of the same house, by its name or number."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".localhost", ".lan", ".internal"))
 
 
 def _kept_secret(data_folder: Path) -> str:
