@@ -9,6 +9,7 @@ from studydeck.reading.actors import Actor, find_actors
 from studydeck.reading.corrections import corrected_actors, corrected_dates, standing_conflicts
 from studydeck.reading.document import Document, Parse, read_document
 from studydeck.reading.facts import Conflict, Fact, find_facts
+from studydeck.reading.references import Reference, resolve_references
 from studydeck.reading.tagger import DEFAULT_MODEL, parse
 from studydeck.reading.timex import Timex, find_dates
 
@@ -31,6 +32,7 @@ class Reading:
     facts: tuple[Fact, ...]
     conflicts: tuple[Conflict, ...]  # those that stand: their facts are not asked
     all_conflicts: tuple[Conflict, ...] = ()  # those that a person has settled too, as they were found
+    references: tuple[Reference, ...] = ()  # pronouns, offices and descriptions that stand for an actor
 
 
 def parse_text(
@@ -65,4 +67,4 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     actors = corrected_actors(text, find_actors(parses, text), corrections)
     facts, conflicts = find_facts(document, parses, dates, actors)
     standing = standing_conflicts(conflicts, corrections)
-    return Reading(document, parses, dates, actors, facts, standing, all_conflicts=conflicts)
+    return Reading(document, parses, dates, actors, facts, standing, conflicts, resolve_references(parses, actors))

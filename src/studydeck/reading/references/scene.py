@@ -1,0 +1,84 @@
+"""A sentence while its referring expressions are read: its grammar, and who was named before."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from studydeck.reading.references.standing import SUBJECTS, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from studydeck.reading.document import Token
+    from studydeck.reading.references.profiles import Profile
+
+_QUOTES: Final = frozenset(['"', "\u201c", "\u201d", "``", "''"])
+_RELATIVE: Final = frozenset(["WDT", "WP"])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with those who stand in it up to now, and in the two sentences before it."""
+
+    sentence: int
+    tokens: tuple[Token, ...]
+    subjects: dict[int, int]  # by verb its subject
+    coordinated: frozenset[int]  # words that others are joined to by `and`
+    recent: tuple[Standing, ...]  # of the sentences before, in order
+    here: list[Standing]  # of this sentence, in order; grows with each expression read
+    profiles: Mapping[str, Profile]
+
+    def before(self, index: int) -> list[Standing]:
+        """Who stands in this sentence before the word."""
+        return self.here[: bisect.bisect_left(self.here, index, key=lambda each: each.index)]
+
+    def at(self, index: int) -> Standing | None:
+        """Who stands at the word."""
+        at = bisect.bisect_left(self.here, index, key=lambda each: each.index)
+        return self.here[at] if at < len(self.here) and self.here[at].index == index else None
+
+    def above(self, index: int) -> Iterator[int]:
+        """The words that govern the word, from its governor to the root."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
+    def clause_subject(self, index: int) -> int | None:
+        """The subject of the nearest clause around the word, before it; of `who ...` the noun that `who` stands for."""
+        below = index
+        for above in self.above(index):
+            subject = self.subjects.get(above)
+            if subject is not None and subject < index and subject != below:
+                is_relative = self.tokens[subject].tag in _RELATIVE
+                return self.tokens[above].head if is_relative else subject
+            if self.tokens[above].dep == "acl" and self.tokens[above].head < index:
+                return self.tokens[above].head
+            below = above
+        return None
+
+    def put(self, standing: Standing) -> None:
+        """Lets one stand in the sentence from now on, in the place of whoever stood at that word."""
+        at = bisect.bisect_left(self.here, standing.index, key=lambda each: each.index)
+        self.here[at : at + (self.at(standing.index) is not None)] = [standing]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether the word stands inside quotation marks that open in this sentence."""
+        return sum(token.text in _QUOTES for token in self.tokens[:index]) % 2 == 1
+
+
+def scene_of(
+    sentence: int,
+    tokens: tuple[Token, ...],
+    recent: tuple[Standing, ...],
+    here: Iterable[Standing],
+    profiles: Mapping[str, Profile],
+) -> Scene:
+    """The scene of a sentence before its first expression is read."""
+    subjects: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if token.dep in SUBJECTS:
+            subjects.setdefault(token.head, index)
+    coordinated = frozenset(token.head for token in tokens if token.dep == "conj")
+    return Scene(sentence, tokens, subjects, coordinated, recent, list(here), profiles)

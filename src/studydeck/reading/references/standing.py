@@ -1,0 +1,107 @@
+"""Who stands in a sentence: actors named, and other persons and things that a pronoun may mean instead."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from studydeck.reading.actors import lexicon
+from studydeck.reading.references.words import FEMININE_NOUNS, MASCULINE_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Parse, Token
+    from studydeck.reading.references.profiles import Profile
+
+Gender = Literal["masculine", "feminine", ""]
+
+SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
+_BESIDE_A_NAME: Final = frozenset(["appos", "compound", "nmod", "amod"])
+_HUMANS: Final = lexicon.PERSON_WORDS | {"boy", "girl", "man", "person", "woman"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention by the words of its sentence, half-open."""
+
+    first: int
+    last: int
+    head: int  # the word by which it hangs in the sentence
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody or something in a sentence that a later expression may mean."""
+
+    sentence: int  # index of the parse
+    index: int  # of the head word in its sentence
+    actor_id: str  # "" for one whom the text does not name
+    is_person: bool
+    gender: Gender
+    is_subject: bool
+
+    @property
+    def identity(self) -> tuple[str, int, int]:
+        """What tells it from others: the actor, else the place where it stands."""
+        return (self.actor_id, 0, 0) if self.actor_id else ("", self.sentence, self.index)
+
+
+def named_by_sentence(parses: Sequence[Parse], actors: Sequence[Actor]) -> dict[int, list[Named]]:
+    """By sentence the mentions in it, in order."""
+    starts = [parse.sentence.span.start for parse in parses]
+    found: defaultdict[int, list[Named]] = defaultdict(list)
+    for actor in actors:
+        for mention in actor.mentions:
+            sentence = bisect.bisect_right(starts, mention.span.start) - 1
+            tokens = parses[sentence].tokens
+            first = bisect.bisect_left(tokens, mention.span.start, key=lambda token: token.span.start)
+            last = bisect.bisect_left(tokens, mention.span.end, key=lambda token: token.span.start)
+            inside = range(first, last)
+            head = next((index for index in inside if tokens[index].head not in inside), last - 1)
+            found[sentence].append(Named(first, last, head, actor))
+    return {sentence: sorted(named, key=lambda each: each.first) for sentence, named in found.items()}
+
+
+def standings(
+    parse: Parse, sentence: int, named: Sequence[Named], profiles: Mapping[str, Profile]
+) -> Iterator[Standing]:
+    """All who stand in the sentence, in order."""
+    tokens = parse.tokens
+    heads = {each.head: each.actor for each in named}
+    others = set(_others(tokens, named))
+    for index, token in enumerate(tokens):
+        is_subject = token.dep in SUBJECTS
+        if index in heads:
+            actor = heads[index]
+            yield Standing(sentence, index, actor.id, actor.type == "person", profiles[actor.id].gender, is_subject)
+        elif index in others:
+            is_person = token.entity == "PERSON" or token.lemma.lower() in _HUMANS
+            yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject)
+
+
+def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
+    """The singular nouns that stand for themselves, not beside a name as its office or description."""
+    inside = {index for each in named for index in range(each.first, each.last)}
+    heads = {each.head for each in named}
+    described = {tokens[head].head for head in heads if tokens[head].dep == "appos"}
+    predicated = {tokens[head].head for head in heads if tokens[head].dep in SUBJECTS}
+    for index, token in enumerate(tokens):
+        if index in inside or index in described or token.tag not in {"NN", "NNP"}:
+            continue
+        describes = token.dep in _BESIDE_A_NAME and token.head in inside
+        is_predicate = token.dep == "attr" and token.head in predicated
+        if not (describes or is_predicate or token.dep in {"compound", "npadvmod"}):
+            yield index
+
+
+def noun_gender(token: Token) -> Gender:
+    """The gender that a noun itself has: of `king` and `widow`, not of `soldier`."""
+    word = token.lemma.lower()
+    if word in FEMININE_NOUNS:
+        return "feminine"
+    return "masculine" if word in MASCULINE_NOUNS else ""
