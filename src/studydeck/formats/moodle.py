@@ -77,4 +77,4 @@ def _text(parent: Element, text: str) -> None:
 
 
 def _xml(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return _NOT_IN_XML.sub(lambda found: " " if found[0].isspace() else "\ufffd", text)
