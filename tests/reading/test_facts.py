@@ -8,11 +8,9 @@ import pytest
 
 from studydeck.reading import read
 from studydeck.reading.actors import Actor
-from studydeck.reading.document import Parse, Span
+from studydeck.reading.document import Parse
 from studydeck.reading.facts import Fact, find_facts, wording
-from studydeck.reading.facts.conflicts import date_conflicts
 from studydeck.reading.facts.identities import acronym_facts
-from studydeck.reading.timex import Timex
 
 
 def facts_of(text: str, kind: str = "event") -> list[Fact]:
@@ -182,18 +180,6 @@ def test_an_acronym_may_stand_before_its_explanation() -> None:
     assert (fact.subject.text, fact.complements[0].text) == ("NATO", "North Atlantic Treaty Organization")
 
 
-def test_a_relative_date_beside_another_day_is_a_conflict_with_the_sum_shown() -> None:
-    text = "On June 28, 1981 the mayor resigned. Two days later, on August 30, 1981, the guild burned the pier."
-    (conflict,) = read(text).conflicts
-    assert conflict.message == "28 June + 2 days = 30 June 1981, the text says 30 August 1981"
-    assert [span.cut(text)[:12] for span in conflict.evidence] == ["On June 28, ", "Two days lat"]
-
-
-def test_a_relative_date_that_agrees_is_no_conflict() -> None:
-    text = "On June 28, 1981 the mayor resigned. Two days later, on June 30, 1981, the guild burned the pier."
-    assert read(text).conflicts == ()
-
-
 def test_words_left_out_leave_no_gap() -> None:
     tokens = event("Helmut Kohl, the chancellor, left.").tokens
     assert wording([tokens[0], tokens[1], tokens[-1]]) == "Helmut Kohl."
@@ -207,36 +193,6 @@ def test_an_infinitive_without_tense_is_no_fact() -> None:
 def test_a_description_inside_a_bracketing_preposition_is_not_believed() -> None:
     text = "It is, in addition to the Harbour Library, a quiet room of Leeds."
     assert facts_of(text, "appositive") == []
-
-
-def test_a_day_that_stands_alone_before_another_is_compared_without_an_anchor() -> None:
-    document = read("Christmas Eve 1981, on December 26, 1981, the guild burned the pier.").document
-    relative = Timex(Span(0, 18), "DATE", "1981-12-24", "1981-12-24", None, is_explicit=False, confidence=0.7)
-    start = document.text.index("December 26")
-    day = Timex(Span(start, start + 17), "DATE", "1981-12-26", "1981-12-26", None, is_explicit=True, confidence=1.0)
-    (conflict,) = date_conflicts(document, [relative, day])
-    assert conflict.message == "Christmas Eve 1981: 24 December 1981, the text says 26 December 1981"
-
-
-def test_a_year_beside_a_relative_day_is_no_conflict() -> None:
-    document = read("Two days later, in 1981, the guild burned the pier.").document
-    relative = Timex(Span(0, 14), "DATE", "1981-06-30", "1981-06-30", None, is_explicit=False, confidence=0.7)
-    year = Timex(Span(19, 23), "DATE", "1981", "1981", None, is_explicit=True, confidence=1.0)
-    assert list(date_conflicts(document, [relative, year])) == []
-
-
-def test_a_day_before_its_anchor_is_a_difference() -> None:
-    text = "On June 28, 1981 the mayor resigned. One day before, on June 20, 1981, the guild burned the pier."
-    document = read(text).document
-    anchor = Timex(Span(3, 16), "DATE", "1981-06-28", "1981-06-28", None, is_explicit=True, confidence=1.0)
-    start = text.index("One day")
-    relative = Timex(
-        Span(start, start + 14), "DATE", "1981-06-27", "1981-06-27", None, is_explicit=False, confidence=0.7
-    )
-    other = text.index("June 20")
-    day = Timex(Span(other, other + 13), "DATE", "1981-06-20", "1981-06-20", None, is_explicit=True, confidence=1.0)
-    (conflict,) = date_conflicts(document, [anchor, relative, day])
-    assert conflict.message == "28 June - 1 day = 27 June 1981, the text says 20 June 1981"
 
 
 def test_a_date_is_cut_out_of_the_branch_of_a_name() -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
 from studydeck.reading.facts.clauses import clause_facts
-from studydeck.reading.facts.conflicts import date_conflicts
-from studydeck.reading.facts.fact import Conflict, Fact, Phrase, VerbGroup, wording
+from studydeck.reading.facts.conflicts import find_conflicts
+from studydeck.reading.facts.events import with_event
+from studydeck.reading.facts.fact import Conflict, Event, Fact, Phrase, VerbGroup, wording
 from studydeck.reading.facts.identities import acronym_facts, apposition_facts, is_acronym, office_facts
+from studydeck.reading.facts.lifespans import lifespan_facts
 from studydeck.reading.facts.naming import by_sentence
 from studydeck.reading.facts.tree import Tree
 
@@ -19,13 +21,24 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Document, Parse
     from studydeck.reading.timex import Timex
 
-__all__ = ["CLAIMS", "CLAIM_ADVERBS", "Conflict", "Fact", "Phrase", "VerbGroup", "find_facts", "is_acronym", "wording"]
+__all__ = [
+    "CLAIMS",
+    "CLAIM_ADVERBS",
+    "Conflict",
+    "Event",
+    "Fact",
+    "Phrase",
+    "VerbGroup",
+    "find_facts",
+    "is_acronym",
+    "wording",
+]
 
 
 def find_facts(
     document: Document, parses: Sequence[Parse], dates: Sequence[Timex], actors: Sequence[Actor]
 ) -> tuple[tuple[Fact, ...], tuple[Conflict, ...]]:
-    """The facts of the text in the order of their sentences, and the contradictions between its dates."""
+    """The facts of the text in the order of their sentences, and the contradictions between them."""
     facts: list[Fact] = []
     for parse, named in by_sentence(parses, dates, actors):
         if not parse.sentence.is_heading and parse.tokens:
@@ -33,6 +46,7 @@ def find_facts(
             facts.extend(clause_facts(parse, tree, named))
             facts.extend(apposition_facts(parse, tree, named))
             facts.extend(office_facts(parse, tree, named))
+            facts.extend(lifespan_facts(parse, tree, named, document.text))
     facts.extend(acronym_facts(parses, document.text, actors))
-    facts.sort(key=lambda fact: fact.evidence)
-    return tuple(facts), tuple(date_conflicts(document, dates))
+    told = tuple(with_event(fact) for fact in sorted(facts, key=lambda fact: fact.evidence))
+    return told, find_conflicts(document, dates, told)

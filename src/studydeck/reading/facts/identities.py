@@ -32,6 +32,7 @@ def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     complements=(Phrase("predicate", token, _description(tree, index), "appos"),),
                     evidence=parse.sentence.span,
                     tokens=tree.tokens,
+                    dates=named.dates,
                 )
 
 
@@ -52,6 +53,7 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     complements=(Phrase("predicate", governor, words, "attr"),),
                     evidence=parse.sentence.span,
                     tokens=tree.tokens,
+                    dates=named.dates,
                 )
 
 

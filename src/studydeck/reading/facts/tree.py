@@ -98,7 +98,7 @@ def _is_aside(tree: Tree, index: int) -> bool:
         end = tree.below(index)[-1] + 1
         is_closed = end < len(tree.tokens) and is_mark(tree, end)
         return is_closed and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
-    if token.dep not in ASIDES:
+    if token.dep not in ASIDES and not (token.dep == "amod" and index > token.head):
         return False
     return token.dep != "appos" or (governor.pos == "PROPN" and not _is_list(tree, index))
 
