@@ -214,28 +214,76 @@ def test_a_date_worked_out_from_before_is_told_with_its_year_and_reviewed() -> N
 @pytest.mark.parametrize(
     ("text", "gate"),
     [
-        ("He founded the Harbour Guild in 1848.", "subject"),
-        ("His brother founded the Harbour Guild in 1848.", "subject"),
-        ("The attack hit the Royal Navy in 1848.", "definite"),
-        ("Angela Merkel joined this guild in 1848.", "deixis"),
-        ("Angela Merkel joined another guild in 1848.", "deixis"),
-        ("Then Angela Merkel visited the Royal Navy in 1848.", "deixis"),
-        ("A second guild of London joined the Royal Navy in 1848.", "deixis"),
         ("The Harbour Guild elected the Harbour Guild of Leeds in 1848.", "leak"),
         ("Angela Merkel burned.", "length"),
-        ("According to the police, Angela Merkel burned the North Pier in 1848.", "claim"),
-        ("Angela Merkel did not burn the North Pier in 1848.", "claim"),
-        ("Angela Merkel would burn the North Pier in 1848.", "claim"),
-        ("Angela Merkel was a lawyer of the Royal Navy in 1848.", "one-of-many"),
-        ("Angela Merkel found no pier of the Royal Navy in 1848.", "claim"),
-        ("One of the founders of the Harbour Guild was Angela Merkel.", "one-of-many"),
         ("Angela Merkel said in 1848 that the Royal Navy had burned the North Pier.", "worth"),
         ('Angela Merkel called the Royal Navy "a heap of wood" in 1848.', "prose"),
         ("In 1848 Angela Merkel joined, in London, in the rain.", "whole"),
     ],
 )
-def test_what_does_not_hold_up_is_stopped_by_its_gate(text: str, gate: str) -> None:
+def test_what_is_broken_is_stopped_by_its_gate(text: str, gate: str) -> None:
     assert gate in stopped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gate", "reason"),
+    [
+        ("He founded the Harbour Guild in 1848.", "subject", "the subject is only 'He'"),
+        (
+            "His brother founded the Harbour Guild in 1848.",
+            "subject",
+            "the subject 'His brother' points to somebody else",
+        ),
+        ("The attack hit the Royal Navy in 1848.", "definite", "'the attack' does not say which"),
+        ("Angela Merkel joined this guild in 1848.", "deixis", "'this' points to another sentence"),
+        ("Angela Merkel joined another guild in 1848.", "deixis", "'another' points to another sentence"),
+        (
+            "A second guild of London joined the Royal Navy in 1848.",
+            "deixis",
+            "'second' counts on from another sentence",
+        ),
+        (
+            "According to the police, Angela Merkel burned the North Pier in 1848.",
+            "claim",
+            "it is a claim ('According to the police')",
+        ),
+        ("Angela Merkel did not burn the North Pier in 1848.", "claim", "it says what was not"),
+        ("Angela Merkel would burn the North Pier in 1848.", "claim", "'would': it is not told as done"),
+        ("Angela Merkel found no pier of the Royal Navy in 1848.", "claim", "it says what was not"),
+        ("Angela Merkel landed in Kenya with nine ships.", "one-of-many", "others may have done so at another time"),
+    ],
+)
+def test_what_is_in_doubt_is_reviewed_and_says_why(text: str, gate: str, reason: str) -> None:
+    reviewed = [note for note in drafted(text).notes if note.tier == "review"]
+    assert gate in {note.gate for note in reviewed}
+    assert reason in {reason for note in reviewed for reason in note.reason.split("; ")}
+
+
+def test_a_sentence_that_is_tied_to_another_is_reviewed() -> None:
+    text = "Then the march of the Harbour Guild in 1905 ended at the Royal Palace of Leeds."
+    assert cards(text) == []
+    assert "'Then' ties the sentence to another" in reasons(text)
+
+
+def test_names_beside_the_point_are_gaps_to_review_and_a_list_is_one_gap() -> None:
+    text = "Helmut Kohl spoke of Spain, Kenya and Italy."
+    gaps = [(note.question, note.answer) for note in drafted(text).notes if note.gate == "author"]
+    assert ("Helmut Kohl spoke of [...].", "Spain, Kenya and Italy") in gaps
+
+
+def test_a_name_beside_the_point_is_asked_for_once_in_the_text() -> None:
+    text = "Sailors sang for the Royal Navy of Spain. Dockers slept near the Royal Navy of Spain for two years."
+    assert [note.answer for note in drafted(text).notes] == ["Royal Navy of Spain"]
+    assert "another card asks the same" in {rejection.reason for rejection in drafted(text).rejections}
+
+
+def test_a_sentence_without_a_verb_has_no_gaps() -> None:
+    assert drafted("Paris in 1900, London in 1910, and Rome in 1920.").notes == ()
+
+
+def test_an_endless_doubt_is_no_candidate() -> None:
+    text = "He would not join this guild in the harbour before the attack."
+    assert drafted(f"{text} There, on the pier, he then met the other sailors in 1848.").notes == ()
 
 
 def test_a_question_that_two_sentences_answer_differently_is_not_asked() -> None:
@@ -286,7 +334,13 @@ def test_a_limit_keeps_the_best_in_the_order_of_the_text() -> None:
     three = draft(read(text), limit=3).notes
     assert len(three) == 3
     assert [note for note in every if note in three] == list(three)
-    assert min(note.score for note in three) >= max(note.score for note in every if note not in three)
+    assert max(every, key=lambda note: note.score) in three
+
+
+def test_a_limit_spreads_over_the_text() -> None:
+    places = [("Leeds", 1851), ("York", 1862), ("London", 1873)]
+    text = FOUNDED + "".join(f" In {year} the Royal Navy built nine new piers in {town}." for town, year in places)
+    assert len({note.sibling for note in draft(read(text), limit=4).notes}) == 4
 
 
 def test_the_verb_agrees_with_a_single_subject() -> None:
@@ -307,7 +361,6 @@ def test_what_is_counted_from_a_date_in_conflict_is_not_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("Angela Merkel landed in Kenya with nine ships.", "Who landed in Kenya with nine ships?"),
         ("Angela Merkel spoke there in 1848 for the Royal Navy.", "Who spoke there for the Royal Navy in 1848?"),
         ("Riots of the Royal Navy included the revolt of Leeds in 1848.", "In which year did riots"),
         ("The Keller were selling the North Pier to Spain in 1848.", "Who was selling the North Pier"),
@@ -319,7 +372,7 @@ def test_what_is_counted_from_a_date_in_conflict_is_not_asked() -> None:
     ],
 )
 def test_what_has_two_answers_or_none_is_not_asked(text: str, question: str) -> None:
-    assert [q for q, _ in (*cards(text), *cards(text, tier="review")) if q.startswith(question)] == []
+    assert [q for q, _ in cards(text) if q.startswith(question)] == []
 
 
 def test_an_office_is_no_part_of_the_answer() -> None:

@@ -69,7 +69,14 @@ def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
 
 def test_an_answer_is_at_most_ten_words_long() -> None:
     answer = dataclasses.replace(SOLD.answer, text="a " * 11)
-    assert form.has_fit_length(dataclasses.replace(SOLD, answer=answer)) == "the answer has 11 words"
+    assert form.has_some_length(dataclasses.replace(SOLD, answer=answer)) == "the answer has 11 words"
+
+
+def test_a_question_of_more_than_25_words_is_long_and_of_more_than_60_no_question() -> None:
+    long, endless = (dataclasses.replace(SOLD, question="Who " * count) for count in (26, 61))
+    assert form.has_fit_length(SOLD) == ""
+    assert (form.has_some_length(long), form.has_fit_length(long)) == ("", "the question has 26 words")
+    assert form.has_some_length(endless) == "the question has 61 words"
 
 
 def test_a_clause_deep_in_a_very_long_sentence_is_not_trusted() -> None:
@@ -129,10 +136,19 @@ def test_a_gap_at_one_end_of_a_range_is_one_date_of_several() -> None:
         ("Helmut Kohl included the Royal Navy of Leeds in 1848.", "the answer is one of several"),
         ("Helmut Kohl visited nine ports in 1848 including Leeds.", "the answer is one of several"),
         ("Helmut Kohl visited Leeds in 1848.", ""),
+        ("Helmut Kohl was a lawyer of the Royal Navy in 1848.", "the description fits more than one"),
+        ("Helmut Kohl was one of the founders of the Royal Navy in 1848.", "the description fits more than one"),
+        ("The Harbour Guild were the first sailors of Leeds.", "several are no one actor"),
     ],
 )
 def test_a_list_has_no_one_answer(text: str, reason: str) -> None:
     assert answers.is_not_one_of_many(candidate(text, "who")) == reason
+
+
+def test_one_of_several_is_no_description() -> None:
+    one = dataclasses.replace(SOLD.said[0], text="One")
+    loose = dataclasses.replace(SOLD, type="who", said=(one, *SOLD.said))
+    assert answers.is_not_one_of_many(loose) == "the description fits more than one"
 
 
 def test_a_date_beside_a_noun_that_names_a_deed_is_not_sure() -> None:

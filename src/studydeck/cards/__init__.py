@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
+from studydeck.cards.gaps import other_gaps
 from studydeck.cards.gates import surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
 from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
-from studydeck.cards.siblings import siblings
+from studydeck.cards.siblings import deed_of, siblings
 from studydeck.reading.document import heading_of
+from studydeck.reading.facts.naming import by_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates import Verdict
+    from studydeck.cards.gates import Doubt, Surroundings, Verdict
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
@@ -42,26 +45,41 @@ class Drafting:
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
-    scene = Scene(text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
-    candidates = tuple(candidate for fact in reading.facts for candidate in questions(fact, scene))
-    in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
-    shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
-    near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    around = surroundings(reading.facts, in_conflict, candidates, near_conflict)
-    central = centrality(reading.actors)
-    headings = {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences}
-    groups = siblings(candidates, text)
-    notes: list[tuple[str, Note]] = []
+    candidates = _candidates(reading)
+    around = _surroundings(reading, candidates)
+    writer = _Writer(
+        text,
+        {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences},
+        siblings(candidates, text),
+        centrality(reading.actors),
+    )
+    drafted: list[Drafted] = []
     rejections: list[Rejection] = []
     for candidate in candidates:
         found = verdict(candidate, around)
         if found.gate:
             rejections.append(_rejection(candidate, found, text))
         else:
-            note = _note(candidate, found.reason, score(candidate, central, len(text)), headings, text)
-            notes.append((candidate.answer.key, replace(note, sibling=groups[candidate.evidence])))
-    chosen, dropped = _chosen(notes, limit)
-    return Drafting(tuple(chosen), (*rejections, *dropped))
+            drafted.append(writer.drafted(candidate, found.doubts))
+    kept, dropped = one_of_each(drafted)
+    return Drafting(tuple(best(kept, limit)), (*rejections, *dropped))
+
+
+def _candidates(reading: Reading) -> list[Candidate]:
+    """Every question and gap that the text offers, in its order."""
+    scene = Scene(reading.document.text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
+    found = [candidate for fact in reading.facts for candidate in questions(fact, scene)]
+    for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
+        if parse.tokens and not parse.sentence.is_heading:
+            found.extend(other_gaps(parse, named, scene.text))
+    return sorted(found, key=lambda candidate: candidate.evidence)
+
+
+def _surroundings(reading: Reading, candidates: Sequence[Candidate]) -> Surroundings:
+    in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
+    shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
+    near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
+    return surroundings(reading.facts, in_conflict, candidates, near_conflict)
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
@@ -70,22 +88,36 @@ def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
-def _note(candidate: Candidate, reason: str, worth: float, headings: Mapping[Span, str], text: str) -> Note:
-    evidence = candidate.evidence
-    return Note(
-        guid=guid_of(candidate.type, candidate.answer.key, candidate.predicate),
-        type=candidate.type,
-        question=candidate.question,
-        answer=candidate.answer.text,
-        accepted=candidate.answer.accepted,
-        choices=None,
-        evidence=(Excerpt(evidence.start, evidence.end, evidence.cut(text)),),
-        tags=_tags(candidate),
-        tier="review" if reason else "ready",
-        score=worth,
-        context=headings.get(evidence, ""),
-        reason=reason,
-    )
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What a candidate needs of its text to become a note."""
+
+    text: str
+    headings: Mapping[Span, str]  # of each sentence
+    groups: Mapping[Span, str]  # the siblings' name of each sentence
+    central: Mapping[str, float]  # how much each actor matters
+
+    def drafted(self, candidate: Candidate, doubts: Sequence[Doubt]) -> Drafted:
+        evidence, time = candidate.evidence, candidate.fact.time
+        note = Note(
+            guid=guid_of(candidate.type, candidate.answer.key, candidate.predicate),
+            type=candidate.type,
+            question=candidate.question,
+            answer=candidate.answer.text,
+            accepted=candidate.answer.accepted,
+            choices=None,
+            evidence=(Excerpt(evidence.start, evidence.end, evidence.cut(self.text)),),
+            tags=_tags(candidate),
+            tier="review" if doubts else "ready",
+            score=score(candidate, self.central, len(self.text)),
+            context=self.headings.get(evidence, ""),
+            reason="; ".join(dict.fromkeys(doubt.reason for doubt in doubts)),
+            gate=doubts[0].gate if doubts else "",
+            sibling=self.groups[evidence],
+        )
+        deed = frozenset() if candidate.type == "cloze" else deed_of(candidate.fact)
+        date = time.timex.edtf if time is not None and time.timex is not None else None
+        return Drafted(note, candidate.answer.key, deed, date or "", len(doubts), bool(candidate.doubt))
 
 
 def _tags(candidate: Candidate) -> tuple[str, ...]:
@@ -100,24 +132,6 @@ def _rejection(candidate: Candidate, found: Verdict, text: str) -> Rejection:
     span = candidate.evidence
     excerpt = Excerpt(span.start, span.end, span.cut(text))
     return Rejection(found.gate, found.reason, candidate.question, candidate.answer.text, excerpt)
-
-
-def _chosen(notes: Sequence[tuple[str, Note]], limit: int | None) -> tuple[list[Note], list[Rejection]]:
-    """The best notes in the order of the text: no guid twice, no gap where a question asks the same."""
-    kept: dict[str, Note] = {}
-    dropped: list[Rejection] = []
-    asked = {(key, note.evidence[0].start) for key, note in notes if note.type != "cloze" and note.tier == "ready"}
-    for key, note in notes:
-        first = note.evidence[0]
-        if note.guid in kept:
-            dropped.append(Rejection("duplicate", "the same is asked already", note.question, note.answer, first))
-        elif note.type == "cloze" and (key, first.start) in asked:
-            dropped.append(Rejection("duplicate", "a question asks the same", note.question, note.answer, first))
-        else:
-            kept[note.guid] = note
-    best = sorted(kept.values(), key=lambda note: -note.score)[:limit]
-    chosen = set(best)
-    return [note for note in kept.values() if note in chosen], dropped
 
 
 def _is_narrated_in_present(facts: Sequence[Fact]) -> bool:

@@ -41,6 +41,7 @@ class Candidate:
     fact: Fact
     said: tuple[Token, ...]  # the words of the text that stand in the question
     predicate: str  # what the fact says without what is asked, for the guid
+    doubt: str = ""  # what its author shall look at, known before any gate; "" for nothing
 
     @property
     def asks_for_name(self) -> bool:

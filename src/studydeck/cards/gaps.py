@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.notes import GAP
-from studydeck.reading.facts import Phrase, wording
+from studydeck.reading.document import Span
+from studydeck.reading.facts import Fact, Phrase, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from studydeck.reading.document import Token
-    from studydeck.reading.facts import Fact
+    from studydeck.reading.actors import Actor, Mention
+    from studydeck.reading.document import Parse, Token
+    from studydeck.reading.facts.clauses import Named
+    from studydeck.reading.timex import Timex
 
-
+BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+ASIDE = "the gap is not what the sentence is about"
 FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 
@@ -23,14 +28,56 @@ def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
     """A gap at each explicit date and a gap at the subject of a sentence's main clause."""
     if not fact.is_main:
         return
-    for date in fact.dates:
-        words = tuple(word for word in fact.tokens if date.span.covers(word.span))
-        is_asked = date.type == "DATE" and date.edtf is not None and date.is_explicit
-        if is_asked and words and not _modifies_noun(words, fact):
+    for date, words in _dates(fact):
+        if date.is_explicit and not _modifies_noun(words, fact):
             yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
     actor = fact.subject.actor
     if actor is not None and actor.type in {"person", "organisation"}:
         yield _gap(fact, text, actor_answer(fact.subject, actor))
+
+
+def other_gaps(parse: Parse, named: Named, text: str) -> Iterator[Candidate]:
+    """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap."""
+    if not any(word.pos in {"VERB", "AUX"} for word in parse.tokens):
+        return  # it says nothing
+    root = next(word for index, word in enumerate(parse.tokens) if word.head == index)
+    subject = Phrase("subject", root, (root,), root.dep)
+    fact = Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates)
+    for date, words in _dates(fact):
+        yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date), ASIDE)
+    for mentions in _listed(named.mentions, text):
+        first, last = mentions[0][0].span, mentions[-1][0].span
+        words = tuple(word for word in fact.tokens if Span(first.start, last.end).overlaps(word.span))
+        yield _gap(fact, text, _names_answer(mentions, words), ASIDE)
+
+
+def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
+    """The dates of a sentence that can be asked for, with their words."""
+    for date in fact.dates:
+        words = tuple(word for word in fact.tokens if date.span.covers(word.span))
+        if date.type == "DATE" and date.edtf is not None and words:
+            yield date, words
+
+
+def _listed(mentions: Sequence[tuple[Mention, Actor]], text: str) -> Iterator[list[tuple[Mention, Actor]]]:
+    """The mentions in runs: those between which only commas and `and` stand are one."""
+    run: list[tuple[Mention, Actor]] = []
+    for mention, actor in mentions:
+        if run and not BETWEEN_LISTED.fullmatch(text[run[-1][0].span.end : mention.span.start]):
+            yield run
+            run = []
+        run.append((mention, actor))
+    if run:
+        yield run
+
+
+def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token, ...]) -> Answer:
+    """One actor as the text names it there, or all of a list."""
+    if len(mentions) == 1:
+        actor = mentions[0][1]
+        return actor_answer(Phrase("adjunct", words[-1], words, words[-1].dep, actor=actor), actor)
+    names = tuple(dict.fromkeys(name for _, actor in mentions for name in actor.aliases))
+    return Answer(wording(words), words, (), names, " + ".join(actor.name for _, actor in mentions))
 
 
 def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
@@ -41,7 +88,8 @@ def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
 
 def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
     """The sentence up to the comma behind which another clause goes on: it says nothing of the date."""
-    assert fact.verb is not None, "an event has a verb"
+    if fact.verb is None:
+        return fact.tokens
     first = max(gap_end, fact.verb.verb.span.end)
     for index, word in enumerate(fact.tokens):
         if index + 1 >= FEWEST_WORDS_KEPT and word.span.start >= first and word.text == "," and _goes_on(fact, index):
@@ -59,7 +107,7 @@ def _goes_on(fact: Fact, comma: int) -> bool:
     return has_verb and all(word.dep in OTHER_CLAUSES for word in tops)
 
 
-def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:
+def _gap(fact: Fact, text: str, answer: Answer, doubt: str = "") -> Candidate:
     words = answer.words
     while len(words) > 1 and words[0].pos in {"ADP", "DET"}:
         words = words[1:]
@@ -72,4 +120,4 @@ def _gap(fact: Fact, text: str, answer: Answer) -> Candidate:
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     accepted = tuple(form for form in others if form != line_shown)
     shown = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
-    return Candidate("cloze", " ".join(line.split()), shown, fact, said, " ".join(word.lemma for word in said))
+    return Candidate("cloze", " ".join(line.split()), shown, fact, said, " ".join(word.lemma for word in said), doubt)

@@ -35,7 +35,8 @@ class Note:
     tier: Tier
     score: float  # 0 to 1, for ranking
     context: str = ""  # the heading of the section that the evidence stands in
-    reason: str = ""  # for tier "review": the gate it failed, in words
+    reason: str = ""  # for tier "review": each doubt in words
+    gate: str = ""  # for tier "review": the name of the first gate that doubted
     sibling: str = ""  # notes that share it give each other away: not two of them on one day
 
 

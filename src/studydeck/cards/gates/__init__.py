@@ -13,52 +13,61 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
 
-__all__ = ["Surroundings", "Verdict", "surroundings", "verdict"]
+__all__ = ["Doubt", "Surroundings", "Verdict", "surroundings", "verdict"]
 
-HARD: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
+BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("grammar", form.is_grammatical),
     ("evidence", answers.evidence_is_verbatim),
     ("leak", answers.answer_is_not_given_away),
-    ("subject", standing.names_its_subject),
-    ("deixis", standing.nothing_points_away),
-    ("definite", standing.definite_things_are_known),
-    ("one-of-many", answers.is_not_one_of_many),
     ("one-date", answers.date_stands_alone),
-    ("length", form.has_fit_length),
+    ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
     ("whole", form.is_whole),
     ("prose", form.is_plain_prose),
-    ("claim", form.is_told_as_fact),
 )
 OF_THE_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("one-answer", rivals.has_one_answer),
     ("conflict", rivals.is_not_in_conflict),
 )
-SOFT: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
+DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
+    ("author", form.is_sure_from_the_start),
+    ("subject", standing.names_its_subject),
     ("pronoun", standing.pronouns_are_answered),
+    ("definite", standing.definite_things_are_known),
+    ("deixis", standing.nothing_points_away),
     ("names", standing.has_a_name),
+    ("one-of-many", answers.is_not_one_of_many),
     ("date", answers.date_is_sure),
     ("kind", answers.kind_is_sure),
+    ("claim", form.is_told_as_fact),
+    ("length", form.has_fit_length),
     ("parse", form.parse_is_trusted),
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a card is to be reviewed."""
+
+    gate: str  # the gate's name, the same for ever
+    reason: str  # in words for the author
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gates say: no gate and no reason is "ready", a reason alone is "review", a gate is a rejection."""
+    """What the gates say: a gate is a rejection, doubts alone are "review", neither is "ready"."""
 
     gate: str = ""
-    reason: str = ""
+    reason: str = ""  # of the rejection
+    doubts: tuple[Doubt, ...] = ()
 
 
 def verdict(candidate: Candidate, around: Surroundings) -> Verdict:
-    """Rejected by the first hard gate or by two soft ones; to be reviewed after one soft one; else ready."""
-    for name, gate in HARD:
+    """Rejected by the first gate that finds it broken; to be reviewed with every doubt named; else ready."""
+    for name, gate in BROKEN:
         if reason := gate(candidate):
             return Verdict(name, reason)
     for name, text_gate in OF_THE_TEXT:
         if reason := text_gate(candidate, around):
             return Verdict(name, reason)
-    failed = [(name, reason) for name, gate in SOFT if (reason := gate(candidate))]
-    reasons = "; ".join(reason for _, reason in failed)
-    return Verdict(failed[0][0] if len(failed) > 1 else "", reasons)
+    return Verdict(doubts=tuple(Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
+MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
 FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
@@ -26,15 +27,26 @@ OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
-def has_fit_length(candidate: Candidate) -> str:
-    """The question has 5 to 25 words, the answer at most 10."""
+def has_some_length(candidate: Candidate) -> str:
+    """The question is no stump and no page, the answer has at most 10 words."""
     count = len(candidate.question.split())
     fewest = FEWEST_WORDS_OF_NAMES if candidate.asks_for_name else FEWEST_WORDS
-    if not fewest <= count <= MOST_WORDS:
+    if not fewest <= count <= MOST_WORDS_OF_ALL:
         return f"the question has {count} words"
     if len(candidate.answer.text.split()) > MOST_ANSWER_WORDS:
         return f"the answer has {len(candidate.answer.text.split())} words"
     return ""
+
+
+def has_fit_length(candidate: Candidate) -> str:
+    """The question has at most 25 words."""
+    count = len(candidate.question.split())
+    return f"the question has {count} words" if count > MOST_WORDS else ""
+
+
+def is_sure_from_the_start(candidate: Candidate) -> str:
+    """Whoever made it had no doubt."""
+    return candidate.doubt
 
 
 def is_grammatical(candidate: Candidate) -> str:

@@ -82,7 +82,8 @@ def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
     if candidate.evidence in around.in_conflict:
         return "its dates contradict each other"
     time = candidate.fact.time
-    is_counted = time is not None and time.timex is not None and not time.timex.is_explicit
-    if is_counted and candidate.evidence in around.near_conflict:
+    shown = candidate.fact.dates if candidate.type == "cloze" else ()
+    dates = (*shown, *((time.timex,) if time is not None and time.timex is not None else ()))
+    if any(not date.is_explicit for date in dates) and candidate.evidence in around.near_conflict:
         return "its date may be counted from one that contradicts another"
     return ""

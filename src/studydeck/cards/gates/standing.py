@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def names_its_subject(candidate: Candidate) -> str:
     """The subject is no bare pronoun."""
     subject = candidate.fact.subject
+    if candidate.fact.verb is None:
+        return ""
     if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
         return f"the subject is only {subject.text!r}"
     if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
