@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from studydeck.reading.actors import lexicon
+from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.acronyms import is_acronym
+from studydeck.reading.actors.evidence import SUBJECTS, Grammar, context, grammar_of
 from studydeck.reading.actors.given_names import GIVEN_NAMES
 from studydeck.reading.actors.name import kind_by_noun
 
@@ -38,14 +40,13 @@ _PLACE_LABELS: Final = frozenset(["GPE", "FAC", "LOC"])
 _WEAK: Final = 1
 _LABEL: Final = 2
 _CONTEXT: Final = 4
+_KNOWN: Final = 6
 _HEAD_NOUN: Final = 10
 _TITLE: Final = 8
 _EXPLAINED: Final = 3
 _FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
-_LOCATIVES: Final = frozenset(["in", "near"])
-_SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
 
@@ -61,10 +62,12 @@ class TypedName:
 def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...]:
     """The names that name an actor, with its type; the others (peoples, offices, things) are left out."""
     votes: defaultdict[str, Votes] = defaultdict(Counter)
-    for name in explained.names:
-        counted = votes[name.key]
-        for kind, weight in _voices(name, parses[name.sentence].tokens):
-            counted[kind] += weight
+    for sentence, names in itertools.groupby(explained.names, key=lambda name: name.sentence):
+        grammar = grammar_of(parses[sentence].tokens)
+        for name in names:
+            counted = votes[name.key]
+            for kind, weight in _voices(name, grammar):
+                counted[kind] += weight
     _share_between_acronym_and_expansion(explained, votes)
     types = {key: _winner(key, counted) for key, counted in votes.items()}
     types.update(_surnames(types, votes))
@@ -85,13 +88,14 @@ def _common_words(types: dict[str, str], parses: Sequence[Parse]) -> frozenset[s
     return frozenset(types.keys() & small) - surnames - lexicon.PROPER_BODIES - lexicon.HEAVENLY_BODIES
 
 
-def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
     """What this occurrence says about the type, and how loud."""
+    tokens = grammar.tokens
     if name.label:
         kind = _LABEL_VOTES[name.label]
         is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
         yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
-    elif is_acronym(name.bare) and tokens[name.first].dep in _SUBJECTS:
+    elif is_acronym(name.bare) and tokens[name.first].dep in SUBJECTS:
         yield "organisation", _WEAK
     noun = _kind_by_its_words(name)
     if noun:
@@ -105,7 +109,10 @@ def _voices(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
     neighbour = _neighbour_in_list(name, tokens)
     if neighbour:
         yield neighbour, _WEAK
-    yield from ((kind, _CONTEXT) for kind in _context(name, tokens))
+    if not is_acronym(name.bare):
+        yield from context(name, _head_of(name, tokens), grammar)
+    if name.key in places.KNOWN and not name.title:
+        yield "place", _KNOWN
 
 
 def _neighbour_in_list(name: Name, tokens: Sequence[Token]) -> str | None:
@@ -138,53 +145,6 @@ def _is_built_like_a_person(name: Name) -> bool:
     opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES
     has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
     return (opens or has_initial) and name.label not in _PLACE_LABELS
-
-
-def _context(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
-    """The types that the words around the name give it."""
-    if name.label != "PERSON" and not is_acronym(name.bare) and _stands_in(name, tokens):
-        yield "place"
-    following = [token.text.lower() for token in tokens[name.last : name.last + 2]]
-    if following[:1] == ["who"] or following == [",", "who"]:
-        yield "person"
-    for noun in _nouns_beside(name, tokens):
-        if noun in lexicon.PERSON_WORDS:
-            yield "person"
-        elif noun in lexicon.ORGANISATION_WORDS:
-            yield "organisation"
-        elif noun in lexicon.PLACE_WORDS:
-            yield "place"
-        elif noun in lexicon.VESSELS:
-            yield "thing"
-
-
-def _stands_in(name: Name, tokens: Sequence[Token]) -> bool:
-    """Whether `in` or `near` governs the name, or the list that it belongs to."""
-    if name.first and tokens[name.first - 1].lemma in _LOCATIVES:
-        return True
-    opening = _head_of(name, tokens)
-    while tokens[opening].dep == "conj":
-        opening = tokens[opening].head
-    is_listed = opening < name.first and tokens[opening].pos == "PROPN"
-    return is_listed and opening > 0 and tokens[opening - 1].lemma in _LOCATIVES
-
-
-def _nouns_beside(name: Name, tokens: Sequence[Token]) -> Iterator[str]:
-    """The common nouns in apposition to the name, predicated of it, or right in front of it."""
-    head = _head_of(name, tokens)
-    governor = tokens[tokens[head].head]
-    if name.first and tokens[name.first - 1].pos == "NOUN" and not name.title:
-        yield tokens[name.first - 1].lemma
-    if tokens[head].dep == "appos" and governor.pos == "NOUN":
-        yield governor.lemma
-    across = {"nsubj": "attr", "attr": "nsubj"}.get(tokens[head].dep) if governor.lemma == "be" else None
-    for index, token in enumerate(tokens):
-        if token.pos != "NOUN" or index == head:
-            continue
-        if token.dep == "appos" and token.head == head:
-            yield token.lemma
-        if across is not None and token.dep == across and token.head == tokens[head].head:
-            yield token.lemma
 
 
 def _share_between_acronym_and_expansion(explained: Explained, votes: dict[str, Votes]) -> None:

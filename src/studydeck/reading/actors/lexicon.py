@@ -78,6 +78,22 @@ PERSON_WORDS: Final = _words("""
 """)
 PLACE_WORDS: Final = PLACE_NOUNS | _words("camp capital country hamlet settlement state suburb")
 
+# What only human beings do, suffer or have, as lemmas.
+HUMAN_DEEDS: Final = _words("abdicate author bequeath compose die kneel marry paint quip resign retire study wed write")
+HUMAN_FATES: Final = _words("""
+    appoint assassinate baptise baptize bear behead bury canonise crown cremate decapitate execute exhume hang imprison
+    injure knight murder ordain poison promote stab succeed wound
+""")
+KINDRED: Final = _words("""
+    aunt birth birthday biography brother career childhood children cousin daughter death father friend grandfather
+    grandson heir husband memoir mother nephew niece rival sister son successor uncle widow wife
+""")
+# "The siege of X": what is done to places, and what they have.
+OF_PLACES: Final = _words("""
+    capital capture city coast east gulf harbour inhabitant island mayor north occupation outskirts port siege south
+    street suburb town village west
+""")
+
 # What stands before a person's name. A name that is nothing else is an office, and nobody's name.
 TITLES: Final = _words("""
     adm administrator admiral ambassador archbishop archduke ayatollah baron baroness bishop brigadier capt
