@@ -58,13 +58,19 @@ _CHARACTERS_PER_CONTROL: Final = 1000  # a stray control character in a long tex
 def decode(data: bytes, filename: str) -> DecodedText:
     """The text that `data` holds. Raises InvalidInputError for what is no text, saying what it is and what to do."""
     titles = _titles_of(filename)
+    text, encoding = plain_text(data, filename)
+    return DecodedText(text, encoding, _title(text, titles) or PurePath(filename).stem)
+
+
+def plain_text(data: bytes, filename: str) -> tuple[str, str]:
+    """What `data` says, whatever its name ends in, and its encoding; raises InvalidInputError as `decode` does."""
     if len(data) > MAX_BYTES:
         raise InvalidInputError(f"{filename} is larger than {MAX_BYTES >> 20} MB. Split it into parts.")
     _refuse_binary(data, filename)
     text, encoding = _decoded(data, filename)
     if not text.strip():
         raise InvalidInputError(f"{filename} is empty. Choose a file with text in it.")
-    return DecodedText(text, encoding, _title(text, titles) or PurePath(filename).stem)
+    return text, encoding
 
 
 def _titles_of(filename: str) -> tuple[re.Pattern[str], ...]:
