@@ -41,7 +41,7 @@ def tone_of(words: Words, phrase: Phrase) -> Tone:
         return Tone.SINCE
     if before in ("until", "till"):
         return Tone.UNTIL
-    return Tone.BACKWARD if "had" in _clause_before(words, phrase) else Tone.FORWARD
+    return Tone.BACKWARD if _is_pluperfect(words, phrase) else Tone.FORWARD
 
 
 def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | None) -> bool:
@@ -62,9 +62,24 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
 def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
     """Whether an earlier date is told in passing: had come, born in, the 1919 treaty, three years before."""
     clause = _clause_before(words, phrase)
-    if isinstance(phrase.meaning, Shift) or "had" in clause or not _LIFE_WORDS.isdisjoint(clause[-3:]):
+    if isinstance(phrase.meaning, Shift) or _is_pluperfect(words, phrase) or not _LIFE_WORDS.isdisjoint(clause[-3:]):
         return True
     return date.precision is Precision.YEAR and _modifies_noun(words, phrase)
+
+
+def _is_pluperfect(words: Words, phrase: Phrase) -> bool:
+    """They had come in May; in May they had come; but: in May they had a choice."""
+    if "had" in _clause_before(words, phrase):
+        return True
+    after = words.lower[phrase.last + 1 : phrase.last + 1 + _CLAUSE_AFTER]
+    place = after.index("had") if "had" in after[:-1] else -1
+    if place < 0 or not _CLAUSE_ENDS.isdisjoint(after[:place]) or "," in after[1:place]:
+        return False
+    return after[place + 1].isalpha() and after[place + 1] not in _OWNED
+
+
+_CLAUSE_AFTER = 10  # words behind a date in which its verb is looked for
+_OWNED = word_set("a an the no few many little some only more most less its his her their our to any about nearly over")
 
 
 def _clause_before(words: Words, phrase: Phrase) -> tuple[str, ...]:

@@ -206,8 +206,15 @@ def _years_with_tail(parts: Parts) -> Phrases:
 def _bare_short_year(parts: Parts) -> Phrases:
     """Those of "in 67" and of "'67"."""
     if parts.has("short"):
-        return phrase(parts, ShortYear(int(parts.word("short")[1:])))
-    return phrase(parts, ShortYear(parts.number("figure"))) if doubt.is_short_year(parts) else ()
+        return phrase(parts, ShortYear(int(parts.word("short")[1:]), is_marked=True))
+    if not doubt.is_short_year(parts):
+        return ()
+    number = parts.number("figure")
+    is_opening = parts.first == 1 and parts.words.is_capital(0) and number >= _FIRST_OF_THREE_FIGURES
+    return phrase(parts, ShortYear(number, is_opening=is_opening))
+
+
+_FIRST_OF_THREE_FIGURES = 100
 
 
 def _fraction_of_year(parts: Parts) -> Phrases:

@@ -39,6 +39,8 @@ class ShortYear:
     """A year without its century: 67, '67; or, in an ancient narrative, a year of three figures or fewer."""
 
     number: int
+    is_marked: bool = False  # '67
+    is_opening: bool = False  # three figures at the head of a sentence: In 476, ...
 
 
 @dataclass(frozen=True, slots=True)

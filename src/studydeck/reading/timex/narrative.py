@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
+from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.asides import Tone, is_aside, tells_habit, tone_of
+from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
 from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
     Echo,
@@ -49,6 +51,12 @@ class Resolved:
     confidence: float
 
 
+_BESIDE = word_set(", on in the")
+_MOST_WORDS_BESIDE = 3
+_FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewer
+_FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
+_FARTHEST_SHORTENED = 50  # years from what the story last named
+_LAST_EARLY_MONTH = 6
 _LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
 
@@ -69,6 +77,8 @@ class Narrative:
         self._sentence: Sentence | None = None
         self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
+        self._ancient: int | None = None  # the last year named before 1000
+        self._is_late = False  # the story has come to the end of the year of its focus
 
     def begin(self, sentence: Sentence, words: Words, first_year: int | None) -> None:
         """Goes on to the next sentence; `first_year` is the first that its paragraph names."""
@@ -82,13 +92,14 @@ class Narrative:
     def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
         """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
         self._at = phrase.first
+        beside = self._counted_beside()
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
         if date is not None:
-            self._remember(words, phrase, date)
+            self._remember(words, phrase, date, is_beside=beside is not None)
         return resolved
 
-    def _remember(self, words: Words, phrase: Phrase, date: EdtfDate) -> None:
+    def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
         self._scenes[-1].dates.append((phrase, date))
         if date.precision < Precision.YEAR:
             self._block = date
@@ -100,8 +111,14 @@ class Narrative:
             if not is_first:  # the end of a range: the section begins at its start
                 return
         elif is_aside(words, phrase, date, self._focus):
+            self._is_late = self._is_late or (phrase.mod == "END" and phrase.meaning == Same(v.YEAR))
+            return
+        elif is_beside and self._focus is not None and date.latest < self._focus.earliest:
             return
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
+        self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
+        if date.year < _FIRST_LATER_YEAR:
+            self._ancient = date.year
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
@@ -143,14 +160,17 @@ class Narrative:
             return self._in_century(partial.short_year), _SAME_PARAGRAPH
         if partial.is_deictic and self._published:
             return _turned(partial, self._published), _TURNED
-        focus = after or self._anchor()
+        focus = after or self._counted_beside() or self._anchor()
         if focus is None:
             return self._year_ahead(partial)
-        if partial.turn:
-            return _turned(partial, focus), _TURNED
         if partial.years_on is not None:
             return focus.year + partial.years_on, _COUNTED
-        year = _flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
+        if partial.turn:
+            return _turned(partial, focus), _TURNED
+        if self._is_late and focus is self._focus and _begins_next_year(partial, focus, tone):
+            year = focus.year + 1
+        else:
+            year = _flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
         return year, self._nearness() if year == focus.year else _TURNED
 
     def _month(self) -> int | None:
@@ -164,6 +184,15 @@ class Narrative:
         if self._frame is not None and self._focus is not None and self._named_in is not self._sentence:
             return EdtfDate(self._frame) if self._focus.year != self._frame else self._focus
         return self._focus
+
+    def _counted_beside(self) -> EdtfDate | None:
+        """The year right before in the sentence that a day is in: four years earlier, on 3 March."""
+        scene = self._scenes[-1]
+        before, date = scene.dates[-1] if scene.dates else (None, None)
+        if before is None or date is None or not isinstance(before.meaning, Shift) or date.precision < Precision.YEAR:
+            return None
+        between = scene.words.lower[before.last + 1 : self._at]
+        return date if 0 < len(between) <= _MOST_WORDS_BESIDE and _BESIDE.issuperset(between) else None
 
     def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
         if self._first_year is None and self._published and self._is_news:
@@ -190,13 +219,28 @@ class Narrative:
     # ------------------------------------------------------------ years without a century
 
     def _without_century(self, meaning: ShortYear | ShortDecade) -> Resolved:
-        if isinstance(meaning, ShortYear):
-            year = self._in_century(meaning.number)
-            if year is not None and year >= 1000 and meaning.number <= _LAST_DAY_OF_MONTH:
-                return _UNKNOWN
-            return _sure(None if year is None else EdtfDate(year), _SAME_PARAGRAPH)
-        year = self._in_century(meaning.tens)
-        return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
+        if isinstance(meaning, ShortDecade):
+            year = self._in_century(meaning.tens)
+            return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
+        year = self._in_century(meaning.number)
+        if year is not None and (year < _FIRST_LATER_YEAR or self._may_be_shortened(meaning, year)):
+            return _sure(EdtfDate(year), _SAME_PARAGRAPH)
+        return self._ancient_year(meaning)
+
+    def _may_be_shortened(self, meaning: ShortYear, year: int) -> bool:
+        """Whether a writer would leave out the century: '67 and, near the years told, 67; not 79 for 1079."""
+        told = self._focus or self._block
+        assert told is not None, "it has given its century"
+        is_year = meaning.is_marked or (meaning.number > _LAST_DAY_OF_MONTH and year >= _FIRST_SHORTENED_YEAR)
+        return is_year and (told.precision < Precision.YEAR or abs(year - told.year) <= _FARTHEST_SHORTENED)
+
+    def _ancient_year(self, meaning: ShortYear) -> Resolved:
+        """A short figure in a text that has told of ancient years, or that opens a sentence with three figures."""
+        if meaning.is_marked or (self._ancient is None and not meaning.is_opening):
+            return _UNKNOWN
+        era = self._ancient if self._ancient is not None else self._first_year
+        is_bc = era is not None and era < 1
+        return _sure(edtf.year_of(meaning.number, is_bc=is_bc), _POINTED)
 
     def _in_century(self, number: int) -> int | None:
         """The year meant by two or three figures: in the narrative's century, or as it stands in an ancient one."""
@@ -205,7 +249,7 @@ class Narrative:
             return None
         if year < 1:
             return 1 - number
-        if year < 1000:
+        if year < _FIRST_LATER_YEAR:
             return number
         return year - year % 100 + number if number < 100 else None
 
@@ -214,7 +258,7 @@ class Narrative:
     def _shift(self, shift: Shift) -> Resolved:
         start = self._published if shift.is_deictic else self._anchor()
         if shift.event:
-            found = date_of_event(shift.event, self._scenes, self._at, _PRECISION.get(shift.unit, Precision.DAY))
+            found = date_of_event(shift.event, self._scenes, self._at, PRECISION_OF_UNIT.get(shift.unit, Precision.DAY))
             start = found or (None if shift.is_named_event else start)
         if start is None:
             return Resolved(
@@ -226,39 +270,11 @@ class Narrative:
         return Resolved(replace(date, is_approximate=True), week_value(date), _COUNTED)
 
     def _same(self, unit: str) -> Resolved:
-        precision = _PRECISION.get(unit)
+        precision = PRECISION_OF_UNIT.get(unit)
         for date in (self._block, self._anchor()):
             if date is not None and precision is not None and date.precision >= precision:
                 return _sure(date.coarsened(precision), _COUNTED)
         return _UNKNOWN
-
-
-_PRECISION = {
-    v.DAY: Precision.DAY, v.WEEK: Precision.DAY, v.MONTH: Precision.MONTH, v.YEAR: Precision.YEAR,
-    v.DECADE: Precision.DECADE, v.CENTURY: Precision.CENTURY, v.MILLENNIUM: Precision.MILLENNIUM,
-}  # fmt: skip
-
-
-def later(date: EdtfDate, amount: int, unit: str) -> EdtfDate | None:
-    """The date so many units later, as coarse as the unit.
-
-    None where `date` is not known finely enough, and beyond the years that EDTF writes in four figures.
-    """
-    days = {v.DAY: 1, v.WEEK: 7, v.FORTNIGHT: 14}.get(unit)
-    years = {v.YEAR: 1, v.DECADE: 10, v.CENTURY: 100}.get(unit)
-    if abs(amount) > _MOST_UNITS or (years and abs(date.year + years * amount) > _LAST_YEAR):
-        return None
-    if days:
-        return edtf.plus_days(date, days * amount)
-    if unit == v.MONTH:
-        return edtf.plus_months(date, amount)
-    if years and date.precision >= _PRECISION[unit]:
-        return EdtfDate(date.year + years * amount).coarsened(_PRECISION[unit])
-    return None
-
-
-_MOST_UNITS = 10_000  # nobody counts more days or months than that from a date
-_LAST_YEAR = 9999
 
 
 def _sure(date: EdtfDate | None, confidence: float) -> Resolved:
@@ -282,6 +298,12 @@ def _latest_year(partial: Partial, published: EdtfDate) -> int:
     """The year in which the date last came round when the text was published."""
     same = date_in_year(published.year, partial)
     return published.year - (same is None or same.earliest > published.latest)
+
+
+def _begins_next_year(partial: Partial, focus: EdtfDate, tone: Tone) -> bool:
+    """Whether a month of the first half comes in a story that has told of the end of the year."""
+    same = date_in_year(focus.year, partial)
+    return tone is Tone.FORWARD and same is not None and same.earliest[1] <= _LAST_EARLY_MONTH
 
 
 def _flowing_year(partial: Partial, focus: EdtfDate, tone: Tone, *, is_framed: bool, is_range: bool) -> int:

@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     rule("the unit:any_unit turn:turn", _next_unit),
     rule("the unit:any_unit (later:after | before)", _unit_beside),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
+    rule("phase:phase_words (the very? same | that same? | this same?) unit:any_unit", _same_unit),
     rule("unit:year_unit (possessive | dash) edge", _end_of_year),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
     rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),

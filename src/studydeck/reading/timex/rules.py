@@ -68,7 +68,7 @@ class Parts:
 
     def direction(self, label: str) -> int:
         """1 where the words so labelled say "next" or "following", -1 for "previous" or "last", else 0."""
-        turns = {TAGS["next"]: 1, TAGS["previous"]: -1, TAGS["last"]: -1}
+        turns = {TAGS["next"]: 1, TAGS["after"]: 1, TAGS["previous"]: -1, TAGS["before"]: -1, TAGS["last"]: -1}
         return next((turns[tag] for tag in self.match[label] or "" if tag in turns), 0)
 
     def phase(self) -> str | None:
@@ -100,7 +100,8 @@ NAMES = {
     "some_year": "year | (any_number | quantity) (?= bc | ad) | (?<= ad) any_number",
     "full_year": "(the year_unit)? (circa stop?)? ad? year:some_year (bc:bc | ad)?",
     "turn": "next | previous | last",
-    "that_year": "of? (the very? same | that same? | this same? | the? turn) year_unit",
+    "that_year": "of? ((the very? same | that same? | this same? | the? turn) year_unit | the year_unit beside)",
+    "beside": "(after | before) (?= comma | stop)",
     "of_year": "comma? (of | in)? (full_year | ref:that_year | short:short_year)",
     "decade_phase": "phase_words | the later",
     "day_prefix": "(the? early? part:part_of_day of | the early hours:units of)? (weekday comma?)?",
