@@ -268,3 +268,87 @@ def test_words_behind_a_date_are_a_part_of_their_own() -> None:
 
 def test_a_subject_behind_a_clause_is_no_description_of_the_name_before_it() -> None:
     assert facts_of("As sailors retook Leeds, the military governor fled.", "appositive") == []
+
+
+def claims(text: str) -> list[tuple[str, str, str]]:
+    """Subject, attribution and source of each fact that is a claim."""
+    return [
+        (fact.subject.text, fact.attribution, fact.source.text if fact.source else "")
+        for fact in facts_of(text)
+        if fact.attribution
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ann Lee claims that the guild burned the pier in 1905.",
+            [("the guild", "Ann Lee claims", "Ann Lee")],
+        ),
+        (
+            "Bob Hart had said the guild burned the pier and left Leeds.",
+            [("the guild", "Bob Hart had said", "Bob Hart")] * 2,
+        ),
+        ("The guild burned the pier, the police said.", [("The guild", "the police said", "the police")]),
+        ("The guild, police believe, burned the pier.", [("The guild", "police believe", "police")]),
+        (
+            "It is claimed that the guild burned the pier.",
+            [("It", "claimed", ""), ("the guild", "It is claimed", "")],
+        ),
+        (
+            "The guild burned the pier, according to the police, and left Leeds.",
+            [("The guild", "according to the police", "the police")] * 2,
+        ),
+        ("The land was divided according to rank.", []),
+        ("The land was divided according to historians.", [("The land", "according to historians", "historians")]),
+        ("Accordingly, the guild burned the pier.", []),
+        ("Ann Lee denied that the guild burned the pier.", []),
+        ("Ann Lee did not say that the guild burned the pier.", []),
+        ("Ann Lee knew that the guild burned the pier.", []),
+        ("The alleged spy left Leeds.", [("The alleged spy", "alleged", "")]),
+        ("The mayor left Leeds, and the guild allegedly burned the pier.", [("the guild", "allegedly", "")]),
+        (
+            "Allegedly the guild burned the pier and the mayor left Leeds.",
+            [("the guild", "Allegedly", ""), ("the mayor", "Allegedly", "")],
+        ),
+        (
+            "Bob Hart says that it rained before the guild burned the pier.",
+            [("it", "Bob Hart says", "Bob Hart"), ("the guild", "Bob Hart says", "Bob Hart")],
+        ),
+    ],
+)
+def test_what_somebody_claims_is_a_fact_that_says_who(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert claims(text) == found
+
+
+def test_a_claim_is_no_main_clause_and_its_source_is_an_actor() -> None:
+    claim = next(fact for fact in facts_of("Angela Merkel says that the guild left in 1905.") if fact.attribution)
+    assert not claim.is_main
+    assert claim.source is not None
+    assert claim.source.actor is not None
+    assert (claim.source.role, claim.source.actor.name) == ("source", "Angela Merkel")
+
+
+def test_a_claim_whose_speaker_is_left_out_names_none() -> None:
+    fact = rehung("Police said the guild burned the pier.", "Police", "pier", dep="dep")
+    assert [(each.attribution, each.source) for each in fact] == [("said", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("After Ann Lee joined the guild in 1905, Bob Hart left Leeds.", [("Ann Lee", "join", "1905")]),
+        ("Bob Hart left Leeds when the pier burned in 1905.", [("the pier", "burn", "1905")]),
+        ("Bob Hart left because the pier burned in 1905 and sank in 1906.",
+         [("the pier", "burn", "1905"), ("the pier", "sink", "1906")]),
+        ("If Ann Lee joined the guild in 1905, Bob Hart left Leeds.", []),
+        ("Bob Hart would leave Leeds after Ann Lee joined the guild in 1905.", []),
+        ("After joining the guild in 1905, Bob Hart left Leeds.", []),
+    ],
+)  # fmt: skip
+def test_a_clause_that_tells_when_or_why_is_a_fact_of_its_own(text: str, told: list[tuple[str, str, str]]) -> None:
+    facts = [fact for fact in facts_of(text) if fact.time is not None and fact.verb is not None]
+    assert [
+        (f.subject.text, f.verb.verb.lemma, f.time.timex.edtf) for f in facts if f.verb and f.time and f.time.timex
+    ] == told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.reading.facts.claims import attribution
+from studydeck.reading.facts.claims import claim_of, claimed_verbs
 from studydeck.reading.facts.dating import time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
 from studydeck.reading.facts.tree import Tree, asides, is_after_comma, is_mark
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts.fact import VerbGroup
     from studydeck.reading.timex import Timex
 
-NO_PARTS = frozenset({"punct", "cc", "prt", "neg", "intj", *SUBJECTS, *AUXILIARIES})
+NO_PARTS = frozenset({"punct", "cc", "mark", "prt", "neg", "intj", *SUBJECTS, *AUXILIARIES})
 ROLES: dict[str, Role] = {
     "dobj": "object",
     "attr": "predicate",
@@ -28,6 +28,8 @@ ROLES: dict[str, Role] = {
     "oprd": "predicate",
     "agent": "agent",
 }
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though", "when", "where", "whereas", "while"])
 ENDS = frozenset(".!?")
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
@@ -44,6 +46,11 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
     branches = asides(tree)
     for verb in _main_verbs(tree):
+        group = verb_group(tree, verb)
+        subject = _subject(tree, verb)
+        if subject is not None and group is not None and _is_whole(tree, verb):
+            yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
+    for verb in _further_verbs(tree):
         group = verb_group(tree, verb)
         subject = _subject(tree, verb)
         if subject is not None and group is not None and _is_whole(tree, verb):
@@ -72,6 +79,30 @@ def _main_verbs(tree: Tree) -> list[int]:
     for verb in found:
         found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
     return sorted(found)
+
+
+def _further_verbs(tree: Tree) -> list[int]:
+    """The verbs of what somebody claims and of clauses that tell when or why, with those joined to them by `and`."""
+    found = [*claimed_verbs(tree), *_subordinate_verbs(tree)]
+    for verb in found:
+        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
+    return sorted(set(found))
+
+
+def _subordinate_verbs(tree: Tree) -> Iterator[int]:
+    """The verbs of clauses that tell a fact of their own beside the main one: `after Ann joined the guild`."""
+    for index, token in enumerate(tree.tokens):
+        if token.dep != "advcl" or token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
+            continue
+        openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
+        if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
+            yield index
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether the clause above is itself no fact: `would fall after the ships came`."""
+    group = verb_group(tree, verb)
+    return group is None or group.modality != ""
 
 
 def _is_own_clause(tree: Tree, child: int) -> bool:
@@ -135,6 +166,7 @@ class _Clause:
         right = [part for child in self.tree.children[self.verb] if child > self.verb for part in self.parts(child)]
         left = self.left_of(self.verb, min(subject, self.verb)) if tokens[self.verb].head != subject else []
         times = [part for part in (*left, *right) if part.timex is not None]
+        claim = claim_of(self.tree, self.verb)
         time = max(times, key=lambda part: part.timex is not None and part.timex.edtf is not None, default=None)
         return Fact(
             kind="event",
@@ -147,8 +179,9 @@ class _Clause:
             openers=tuple(part for part in left if part is not time),
             time=time,
             has_sure_time=time is None or (len(times) == 1 and time.is_sure),
-            attribution=attribution(self.tree, self.verb),
+            attribution=claim.words,
             is_main=tokens[self.verb].dep == "ROOT",
+            source=None if claim.source is None else self.phrase("source", claim.source, self.tree.below(claim.source)),
         )
 
     # ------------------------------------------------------------ what stands around the verb
@@ -171,7 +204,8 @@ class _Clause:
     def parts(self, child: int) -> Iterator[Phrase]:
         """A branch under the verb as one phrase, or as a time with what stands around it."""
         token = self.tree.tokens[child]
-        if token.dep in NO_PARTS or _is_other_clause(self.tree, child):
+        is_clause_opener = token.tag == "WRB" and not self.tree.children[child]
+        if token.dep in NO_PARTS or is_clause_opener or _is_other_clause(self.tree, child):
             return
         role = ROLES.get(token.dep, "adjunct")
         below = self.tree.below(child)
