@@ -29,7 +29,7 @@ def owner(database: Database) -> User:
 def drafted(read_text: ReadText) -> ReadText:
     """The text with notes of our own: two that are ready, one to be looked at."""
     notes = (a_note("first"), a_note("second", tier="review", reason="two years"), a_note("third", **CLOZE))
-    return replace(read_text, notes=notes)
+    return replace(read_text, found=replace(read_text.found, notes=notes))
 
 
 @pytest.fixture

@@ -1,0 +1,216 @@
+"""What authors corrected in their texts: checked, kept, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.reading import edtf
+from studydeck.reading.corrections import (
+    ActorIs,
+    AnotherActor,
+    Correction,
+    DateIs,
+    Decided,
+    NotADate,
+    NotAnActor,
+    SameActor,
+)
+from studydeck.reading.document import Span, read_document
+from studydeck.reading.timex import find_dates
+from studydeck.services.authoring.belongings import owned_source, row_id
+from studydeck.services.authoring.findings import pack_span
+from studydeck.store import tables
+from studydeck.store.tables import User
+
+_KINDS: dict[str, type[Correction]] = {
+    "date": DateIs,
+    "not a date": NotADate,
+    "actor": ActorIs,
+    "same actor": SameActor,
+    "another actor": AnotherActor,
+    "not an actor": NotAnActor,
+    "decided": Decided,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_ABOUT_A_DATE = (DateIs, NotADate)
+_ABOUT_A_TYPE = (ActorIs, NotAnActor)
+_ABOUT_AN_ACTOR = (*_ABOUT_A_TYPE, SameActor)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCorrection:
+    """A correction as it is kept with its text."""
+
+    id: int
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an author does to the corrections of a text: one more, or one less."""
+
+    add: Correction | None = None
+    drop: int | None = None  # the id of a correction to be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that a new reading of a text starts from."""
+
+    source_id: int
+    title: str
+    text: str
+    published: str | None
+    kept: tuple[KeptCorrection, ...]
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected, in the order in which it was."""
+        return tuple(each.correction for each in self.kept)
+
+
+def basis_of(session: Session, owner: User, source_id: int) -> Basis:
+    """The text with its corrections.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    source = owned_source(session, owner, source_id)
+    return Basis(source_id, source.title, source.text, source.published, kept_corrections(session, source_id))
+
+
+def kept_corrections(session: Session, source_id: int) -> tuple[KeptCorrection, ...]:
+    """The corrections of a text, the oldest first."""
+    query = select(tables.Correction).where(tables.Correction.source_id == source_id)
+    return tuple(
+        KeptCorrection(row_id(row.id), _unpacked(row))
+        for row in session.exec(query.order_by(col(tables.Correction.id)))
+    )
+
+
+def dropped_by(basis: Basis, change: Change) -> frozenset[int]:
+    """The ids of the corrections that a change ends: the one taken back, or those that the new one replaces.
+
+    With a split goes what was said afterwards of the one split off, who is nobody any more.
+
+    Raises:
+        NotFoundError: there is no such correction.
+    """
+    if change.add is not None:
+        return frozenset(each.id for each in basis.kept if _is_same_matter(each.correction, change.add))
+    taken = next((each for each in basis.kept if each.id == change.drop), None)
+    if taken is None:
+        raise NotFoundError("There is no such correction; it may have been taken back already.")
+    hanging = (
+        each.id
+        for each in basis.kept
+        if isinstance(taken.correction, AnotherActor)
+        and each.id > taken.id
+        and isinstance(each.correction, _ABOUT_AN_ACTOR)
+        and each.correction.span == taken.correction.span
+    )
+    return frozenset((taken.id, *hanging))
+
+
+def corrections_after(basis: Basis, change: Change) -> tuple[Correction, ...]:
+    """The corrections of a text once a change is made.
+
+    Raises:
+        NotFoundError: there is no such correction to be taken back.
+        InvalidInputError: the new one names a place outside of the text.
+    """
+    dropped = dropped_by(basis, change)
+    left = tuple(each.correction for each in basis.kept if each.id not in dropped)
+    if change.add is None:
+        return left
+    span = change.add.span
+    if not 0 <= span.start < span.end <= len(basis.text):
+        raise InvalidInputError("There is no such place in the text.")
+    return (*left, change.add)
+
+
+def write_change(session: Session, basis: Basis, change: Change, now: datetime) -> None:
+    """Write what a change does to the rows."""
+    dropped = dropped_by(basis, change)
+    for row in session.exec(select(tables.Correction).where(col(tables.Correction.id).in_(dropped))):
+        session.delete(row)
+    if change.add is not None:
+        session.add(_packed(basis.source_id, change.add, now))
+
+
+def _is_same_matter(old: Correction, new: Correction) -> bool:
+    if isinstance(old, Decided) or isinstance(new, Decided):
+        return isinstance(old, Decided) and isinstance(new, Decided) and old.key == new.key
+    if old.span != new.span:
+        return False
+    matters = (_ABOUT_A_DATE, _ABOUT_A_TYPE, SameActor, AnotherActor)
+    return any(isinstance(old, matter) and isinstance(new, matter) for matter in matters)
+
+
+# ------------------------------------------------------------------ what an author types
+def edtf_of(typed: str) -> str:
+    """The EDTF of a date as an author types it, in EDTF or in words: `1981-06-28`, `28 June 1981`, `the 1980s`.
+
+    Raises:
+        InvalidInputError: it is no date that is known here.
+    """
+    words = typed.strip()
+    if not words:
+        raise InvalidInputError("Type the date, like 1981-06-28, or say that this is no date.")
+    try:
+        edtf.parse(words)
+    except edtf.NotEdtfError as error:
+        found = [date.edtf for date in find_dates(read_document(words)) if date.edtf and date.is_explicit]
+        if len(set(found)) == 1 and found[0]:
+            return found[0]
+        raise InvalidInputError(
+            f"“{words}” is no date that studydeck knows. Write it like 1981-06-28, 1981-06, 1981, 198X for the "
+            "1980s, 1979/1981 for a span, or 1981~ for about 1981."
+        ) from error
+    return words
+
+
+# ------------------------------------------------------------------ rows
+def _packed(source_id: int, correction: Correction, now: datetime) -> tables.Correction:
+    detail = {each.name: _plain(getattr(correction, each.name)) for each in fields(correction) if each.name != "span"}
+    return tables.Correction(
+        source_id=source_id,
+        kind=_NAMES[type(correction)],
+        span_start=correction.span.start,
+        span_end=correction.span.end,
+        detail=detail,
+        created=now,
+    )
+
+
+def _plain(value: object) -> object:
+    """Plain JSON of a field."""
+    if isinstance(value, Span):
+        return pack_span(value)
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _unpacked(row: tables.Correction) -> Correction:
+    detail: dict[str, Any] = dict(row.detail)
+    for name in ("other", "preferred"):
+        if detail.get(name):
+            detail[name] = Span(*detail[name])
+    if "places" in detail:
+        detail["places"] = tuple(Span(*place) for place in detail["places"])
+    return _KINDS[row.kind](Span(row.span_start, row.span_end), **detail)
+
+
+def matching(session: Session, basis: Basis) -> bool:
+    """Whether the text has just the corrections that a reading started from."""
+    return kept_corrections(session, basis.source_id) == basis.kept
+
+
+def at_place(kept: Sequence[KeptCorrection], span: Span) -> tuple[KeptCorrection, ...]:
+    """The corrections of a place."""
+    return tuple(each for each in kept if each.correction.span.overlaps(span))

@@ -1,0 +1,83 @@
+"""The deck of a text: its notes, what the formats take of it, and the library's decks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from studydeck.cards.notes import Note
+from studydeck.formats.deck import DatedNote, DeckFile
+from studydeck.services.authoring.belongings import row_id
+from studydeck.store import queries, queue
+from studydeck.store.notes import pack_note, unpack_note
+from studydeck.store.tables import Card, Deck, StoredNote
+
+
+def deck_file(session: Session, deck: Deck) -> DeckFile:
+    """The deck as the formats write it."""
+    query = _notes_of(deck).order_by(col(StoredNote.position), col(StoredNote.id))
+    notes = tuple(
+        DatedNote(unpack_note(note.content), note.changed.replace(microsecond=0)) for note in session.exec(query)
+    )
+    return DeckFile(uid=deck.uid, title=deck.title, notes=notes, source=deck.citation or deck.title)
+
+
+def deck_notes(session: Session, deck: Deck, page: int, size: int = 50) -> tuple[tuple[Note, ...], int]:
+    """Page `page` (from 1) of the deck's notes, and how many notes there are in all."""
+    ordered = _notes_of(deck).order_by(col(StoredNote.position), col(StoredNote.id))
+    total = session.exec(select(func.count()).select_from(_notes_of(deck).subquery())).one()
+    shown = session.exec(ordered.offset((page - 1) * size).limit(size))
+    return tuple(unpack_note(note.content) for note in shown), total
+
+
+def load_deck(session: Session, deck_file: DeckFile, now: datetime) -> Deck:
+    """Bring a library deck up to date: notes are added, changed or taken out; learners keep their progress."""
+    deck = session.exec(select(Deck).where(Deck.uid == deck_file.uid)).first()
+    if deck is None:
+        deck = Deck(uid=deck_file.uid, title=deck_file.title, citation=deck_file.source, created=now)
+        session.add(deck)
+        session.flush()
+    deck.title, deck.citation = deck_file.title, deck_file.source
+    known = {note.guid: note for note in session.exec(select(StoredNote).where(StoredNote.deck_id == deck.id))}
+    moved = [
+        _put_note(session, deck, known.pop(dated.note.guid, None), dated, position)
+        for position, dated in enumerate(deck_file.notes)
+    ]
+    if any(moved):
+        queue.look_again(session, row_id(deck.id))
+    for gone in known.values():
+        gone.is_withdrawn = True
+    return deck
+
+
+def _put_note(session: Session, deck: Deck, stored: StoredNote | None, dated: DatedNote, position: int) -> bool:
+    """Whether its card came into the deck, came back, or moved."""
+    if stored is None:
+        add_note(session, deck, dated.note, position, dated.changed)
+        return True
+    is_moved = stored.is_withdrawn or stored.position != position
+    if stored.content != (content := pack_note(dated.note)):
+        stored.content, stored.changed = content, dated.changed
+    stored.position, stored.is_withdrawn = position, False
+    return is_moved
+
+
+def add_note(session: Session, deck: Deck, note: Note, position: int, changed: datetime) -> None:
+    """Put a note that the deck does not have into it, with its card."""
+    stored = StoredNote(
+        deck_id=row_id(deck.id), guid=note.guid, position=position, content=pack_note(note), changed=changed
+    )
+    session.add(stored)
+    session.flush()
+    session.add(Card(note_id=row_id(stored.id)))
+
+
+def _notes_of(deck: Deck) -> SelectOfScalar[StoredNote]:
+    return select(StoredNote).where(StoredNote.deck_id == deck.id, queries.is_in_deck())
+
+
+def stored_note(session: Session, deck: Deck, guid: str) -> StoredNote | None:
+    """The deck's note of this guid, also where it was withdrawn."""
+    return session.exec(select(StoredNote).where(StoredNote.deck_id == deck.id, StoredNote.guid == guid)).first()
