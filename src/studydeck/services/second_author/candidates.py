@@ -71,7 +71,7 @@ def _date(fact: Fact) -> Answer:
 def _stretch(tokens: Sequence[Token], answer: str) -> tuple[Token, ...]:
     """The words of the sentence that are the answer."""
     key = _key(answer)
-    for start in range(len(tokens)):
+    for start in range(len(tokens) if key else 0):
         for end in range(start + 1, min(start + MOST_ANSWER_TOKENS, len(tokens)) + 1):
             if _key(wording(tokens[start:end])) == key:
                 return tuple(tokens[start:end])
