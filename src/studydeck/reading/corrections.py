@@ -6,16 +6,15 @@ the text again. One whose place the rules no longer mark changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from studydeck.reading import edtf
 from studydeck.reading.actors import Actor, ActorType, Mention
-from studydeck.reading.document import Span
+from studydeck.reading.document import Span, read_document
 from studydeck.reading.edtf import EdtfDate
-from studydeck.reading.timex import Timex
+from studydeck.reading.timex import Timex, find_dates
 from studydeck.reading.timex.values import timex_value
 
 if TYPE_CHECKING:
@@ -88,9 +87,6 @@ Correction = DateIs | NotADate | ActorIs | SameActor | AnotherActor | NotAnActor
 
 
 # ---------------------------------------------------------------- dates
-_SAYS_YEAR = re.compile(r"\d{3}")
-
-
 def corrected_dates(document: Document, dates: Sequence[Timex], corrections: Iterable[Correction]) -> tuple[Timex, ...]:
     """The dates in the order of the text, as a person has set them right; NotEdtfError for a value that is none."""
     found = list(dates)
@@ -108,9 +104,10 @@ def corrected_dates(document: Document, dates: Sequence[Timex], corrections: Ite
 def _set(text: str, dates: list[Timex], correction: DateIs) -> list[Timex]:
     touched = _touched(dates, correction.span)
     if any(date.span == correction.span for date in touched):
-        return [_valued(date, correction.edtf) if date in touched else date for date in dates]
-    says_year = _SAYS_YEAR.search(correction.span.cut(text)) is not None
-    added = _valued(Timex(correction.span, "DATE", "", None, None, says_year, 1.0), correction.edtf)
+        return [_valued(text, date, correction.edtf) if date in touched else date for date in dates]
+    added = _valued(
+        text, Timex(correction.span, "DATE", "", None, None, is_explicit=True, confidence=1.0), correction.edtf
+    )
     return sorted([*(date for date in dates if date not in touched), added], key=lambda date: date.span)
 
 
@@ -121,14 +118,23 @@ def _touched(dates: Sequence[Timex], span: Span) -> frozenset[Timex]:
     return frozenset(date for date in dates if date in here or (date.interval is not None and date.interval in ranges))
 
 
-def _valued(date: Timex, value: str) -> Timex:
-    """The date with a value that a person gave it."""
+def _valued(text: str, date: Timex, value: str) -> Timex:
+    """The date with a value that a person gave it; whether its words say the same decides how it is asked for."""
+    alone = find_dates(read_document((date.interval or date.span).cut(text)))
+    said = {each.edtf for each in alone if each.is_explicit}
     parsed = edtf.parse(value)
     shown = parsed if isinstance(parsed, EdtfDate) else parsed.start or parsed.end
     assert shown is not None, "edtf.parse reads no interval open at both ends"
     is_about = isinstance(parsed, EdtfDate) and parsed.is_approximate
     return replace(
-        date, type="DATE", value=timex_value(shown), edtf=value, mod="APPROX" if is_about else None, confidence=1.0
+        date,
+        type="DATE",
+        value=timex_value(shown),
+        edtf=value,
+        mod="APPROX" if is_about else None,
+        is_explicit=said == {value},
+        confidence=1.0,
+        is_overruled=bool(said - {value}),
     )
 
 
@@ -141,7 +147,7 @@ def _preferred(document: Document, dates: list[Timex], decided: Decided, preferr
     beside = [place for place in others if _in_one_sentence(document, place, preferred)]
     for place in beside:
         wrong = [date for date in dates if date.span.overlaps(place)]
-        dates = [_valued(date, right.edtf) if date in wrong else date for date in dates]
+        dates = [_valued(document.text, date, right.edtf) if date in wrong else date for date in dates]
     return dates
 
 

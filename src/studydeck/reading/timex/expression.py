@@ -27,3 +27,4 @@ class Timex:
     is_explicit: bool  # the words themselves hold a year, decade or century
     confidence: float  # 0 to 1: 1 for what the words say, less for what the narrative says
     interval: Span | None = None  # the words of the whole range of which this is one end
+    is_overruled: bool = False  # a person gave it another date than its words say

@@ -38,6 +38,7 @@ _KINDS: dict[str, type[Correction]] = {
     "decided": Decided,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
+_BEFORE_A_DATE = frozenset({"", "in", "on", "the", "in the", "from", "between"})
 _ABOUT_A_DATE = (DateIs, NotADate)
 _ABOUT_A_TYPE = (ActorIs, NotAnActor)
 _ABOUT_AN_ACTOR = (*_ABOUT_A_TYPE, SameActor)
@@ -166,14 +167,24 @@ def edtf_of(typed: str) -> str:
     try:
         edtf.parse(words)
     except edtf.NotEdtfError as error:
-        found = [date.edtf for date in find_dates(read_document(words)) if date.edtf and date.is_explicit]
-        if len(set(found)) == 1 and found[0]:
-            return found[0]
+        found = _in_words(words)
+        if found:
+            return found
         raise InvalidInputError(
             f"“{words}” is no date that studydeck knows. Write it like 1981-06-28, 1981-06, 1981, 198X for the "
             "1980s, 1979/1981 for a span, or 1981~ for about 1981."
         ) from error
     return words
+
+
+def _in_words(words: str) -> str:
+    """The EDTF of words that are one date and nothing else; "" of others."""
+    dates = find_dates(read_document(words)) if any(map(str.isalpha, words)) else ()
+    if not dates or not all(date.is_explicit for date in dates) or len({date.edtf for date in dates}) > 1:
+        return ""
+    whole = dates[0].interval or dates[0].span
+    is_all = words[: whole.start].strip().lower() in _BEFORE_A_DATE and whole.end == len(words)
+    return (dates[0].edtf or "") if is_all else ""
 
 
 # ------------------------------------------------------------------ rows
