@@ -16,6 +16,7 @@ from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
 from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
 from studydeck.cards.siblings import deed_of, siblings
+from studydeck.cards.standins import Names, StandIn
 from studydeck.reading.document import heading_of
 from studydeck.reading.facts.naming import by_sentence
 
@@ -45,8 +46,10 @@ class Drafting:
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
-    candidates = _candidates(reading)
-    around = _surroundings(reading, candidates)
+    names = Names(reading)
+    facts = tuple(names.named(fact) for fact in reading.facts)
+    candidates = _candidates(reading, facts, names)
+    around = _surroundings(reading, facts, candidates)
     writer = _Writer(
         text,
         {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences},
@@ -65,21 +68,21 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     return Drafting(tuple(best(kept, limit)), (*rejections, *dropped))
 
 
-def _candidates(reading: Reading) -> list[Candidate]:
+def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[Candidate]:
     """Every question and gap that the text offers, in its order."""
     scene = Scene(reading.document.text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
-    found = [candidate for fact in reading.facts for candidate in questions(fact, scene)]
+    found = [candidate for fact in facts for candidate in questions(fact, scene)]
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
         if parse.tokens and not parse.sentence.is_heading:
-            found.extend(other_gaps(parse, named, scene.text))
+            found.extend(other_gaps(parse, named, names, scene.text))
     return sorted(found, key=lambda candidate: candidate.evidence)
 
 
-def _surroundings(reading: Reading, candidates: Sequence[Candidate]) -> Surroundings:
+def _surroundings(reading: Reading, facts: Sequence[Fact], candidates: Sequence[Candidate]) -> Surroundings:
     in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    return surroundings(reading.facts, in_conflict, candidates, near_conflict)
+    return surroundings(facts, in_conflict, candidates, near_conflict)
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
@@ -106,7 +109,7 @@ class _Writer:
             answer=candidate.answer.text,
             accepted=candidate.answer.accepted,
             choices=None,
-            evidence=(Excerpt(evidence.start, evidence.end, evidence.cut(self.text)),),
+            evidence=tuple(Excerpt(span.start, span.end, span.cut(self.text)) for span in _proof(candidate)),
             tags=_tags(candidate),
             tier="review" if doubts else "ready",
             score=score(candidate, self.central, len(self.text)),
@@ -118,6 +121,12 @@ class _Writer:
         deed = frozenset() if candidate.type == "cloze" else deed_of(candidate.fact)
         date = time.timex.edtf if time is not None and time.timex is not None else None
         return Drafted(note, candidate.answer.key, deed, date or "", len(doubts), bool(candidate.doubt))
+
+
+def _proof(candidate: Candidate) -> tuple[Span, ...]:
+    """The sentence that says it, then those that tell who `he` is."""
+    named_in = (word.named_in for word in candidate.said if isinstance(word, StandIn))
+    return tuple(dict.fromkeys((candidate.evidence, *named_in)))
 
 
 def _tags(candidate: Candidate) -> tuple[str, ...]:

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import actor_answer, is_people
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.standins import is_stand_in
 
 if TYPE_CHECKING:
     from studydeck.reading.actors import Actor
     from studydeck.reading.facts import Phrase
 
 
-def is_asked_for(actor: Actor) -> bool:
-    """Whether a question can ask for such an actor: a person, an organisation, or a place that is a state."""
-    return actor.type in {"person", "organisation"} or actor.name in COUNTRIES
+def asked_actor(phrase: Phrase) -> Actor | None:
+    """The actor that a question can ask for: a person, an organisation or a state that the sentence itself names."""
+    actor = phrase.actor
+    if actor is None or is_stand_in(phrase):
+        return None
+    return actor if actor.type in {"person", "organisation"} or actor.name in COUNTRIES else None
 
 
 def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asking_for, is_asked_for
+from studydeck.cards.asking import asked_actor, asking_for
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, description_answer
 from studydeck.cards.grammar import told
 from studydeck.reading.actors import lexicon
@@ -31,15 +31,11 @@ def what_is(fact: Fact, predicate: Phrase, be: str) -> Iterator[Candidate]:
 def who_held(fact: Fact, description: Phrase, name: Phrase | None = None, be: str = "was") -> Iterator[Candidate]:
     """`Who was the first editor?` where the text names the holder behind the description."""
     holder = name or fact.subject
-    if (
-        holder.actor is not None
-        and is_asked_for(holder.actor)
-        and description.actor is None
-        and description.relation != "appos"
-    ):
-        lead = asking_for(holder, holder.actor, "Who")
+    actor = asked_actor(holder)
+    if actor is not None and description.actor is None and description.relation != "appos":
+        lead = asking_for(holder, actor, "Who")
         question = f"{lead} {be} {told(description, shift=False)}?"
-        yield Candidate("who", question, actor_answer(holder, holder.actor), fact, description.words, description.text)
+        yield Candidate("who", question, actor_answer(holder, actor), fact, description.words, description.text)
 
 
 def stands_for(fact: Fact) -> Candidate:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.notes import GAP
+from studydeck.cards.standins import StandIn, is_stand_in, line
 from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, Phrase, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from studydeck.cards.standins import Names
     from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Token
     from studydeck.reading.facts.clauses import Named
@@ -32,17 +34,17 @@ def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
         if date.is_explicit and not _modifies_noun(words, fact):
             yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
     actor = fact.subject.actor
-    if actor is not None and actor.type in {"person", "organisation"}:
+    if actor is not None and actor.type in {"person", "organisation"} and not is_stand_in(fact.subject):
         yield _gap(fact, text, actor_answer(fact.subject, actor))
 
 
-def other_gaps(parse: Parse, named: Named, text: str) -> Iterator[Candidate]:
+def other_gaps(parse: Parse, named: Named, names: Names, text: str) -> Iterator[Candidate]:
     """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap."""
     if not any(word.pos in {"VERB", "AUX"} for word in parse.tokens):
         return  # it says nothing
     root = next(word for index, word in enumerate(parse.tokens) if word.head == index)
     subject = Phrase("subject", root, (root,), root.dep)
-    fact = Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates)
+    fact = names.named(Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates))
     for date, words in _dates(fact):
         yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date), ASIDE)
     for mentions in _listed(named.mentions, text):
@@ -114,10 +116,18 @@ def _gap(fact: Fact, text: str, answer: Answer, doubt: str = "") -> Candidate:
     start, end = words[0].span.start, words[-1].span.end
     kept = fact.tokens if answer.timex is None else _first_part(fact, end)
     close = "" if kept[-1] is fact.tokens[-1] else "."
-    line = text[fact.evidence.start : start] + GAP + text[end : kept[-1].span.end] + close
-    said = tuple(word for word in kept if not start <= word.span.start < end)
+    before = line(text, Span(fact.evidence.start, start), kept)
+    after = line(text, Span(end, kept[-1].span.end), kept)
+    shown = f"{before[:1].upper()}{before[1:]}{GAP}{after}{close}"
+    covered = [word.span for word in kept if isinstance(word, StandIn)]
+    said = tuple(
+        word
+        for word in kept
+        if not start <= word.span.start < end
+        and (isinstance(word, StandIn) or not any(span.covers(word.span) for span in covered))
+    )
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     accepted = tuple(form for form in others if form != line_shown)
-    shown = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
-    return Candidate("cloze", " ".join(line.split()), shown, fact, said, " ".join(word.lemma for word in said), doubt)
+    asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
+    return Candidate("cloze", " ".join(shown.split()), asked, fact, said, " ".join(word.lemma for word in said), doubt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asking_for, is_asked_for
+from studydeck.cards.asking import asked_actor, asking_for
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
@@ -82,29 +82,29 @@ class _Clause:
     def who(self) -> Iterator[Candidate]:
         """Who did it?"""
         subject = self.fact.subject
-        if subject.actor is None or not is_asked_for(subject.actor):
+        actor = asked_actor(subject)
+        if actor is None:
             return
-        lead = asking_for(subject, subject.actor, "Who")
+        lead = asking_for(subject, actor, "Who")
         middle = after_subject_question(self.group, shift=self.shift)
         end, said = self._tail(subject)
-        answer = actor_answer(subject, subject.actor)
+        answer = actor_answer(subject, actor)
         yield Candidate("who", _asked_line([lead, middle, *end]), answer, self.fact, said, self._predicate(subject))
 
     def whom(self) -> Iterator[Candidate]:
         """Whom did they meet? By whom was it done? To which country did they go?"""
         for part in self.fact.complements:
-            if part.actor is None or not is_asked_for(part.actor) or part.is_set_off:
+            actor = asked_actor(part)
+            if actor is None or part.is_set_off:
                 continue
-            lead = asking_for(part, part.actor, "Whom")
+            lead, answer = asking_for(part, actor, "Whom"), actor_answer(part, actor)
             if part.role == "object":
-                yield self._inverted("whom", lead, part, actor_answer(part, part.actor))
+                yield self._inverted("whom", lead, part, answer)
             elif part.role == "agent":
-                yield self._inverted("who", f"By {lead.lower()}", part, actor_answer(part, part.actor))
+                yield self._inverted("who", f"By {lead.lower()}", part, answer)
             elif part.relation == "prep" and part.words[0].text.lower() in ASKED_PREPOSITIONS:
                 kind: NoteType = "what" if "country" in lead else "whom"
-                yield self._inverted(
-                    kind, f"{part.words[0].text} {lead}".capitalize(), part, actor_answer(part, part.actor)
-                )
+                yield self._inverted(kind, f"{part.words[0].text} {lead}".capitalize(), part, answer)
 
     def what(self) -> Iterator[Candidate]:
         """What was the thing that the sentence describes with a form of `be`?"""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
 
+WHERE = frozenset({"in", "at", "on", "near", "during"})  # before the scene of a deed, which takes no part in it
 FEWEST_ACTORS = 2  # that make a verb one deed: `France expelled the guild` and `the guild was expelled from France`
 
 
@@ -21,7 +22,7 @@ def deed_of(fact: Fact) -> frozenset[str]:
     if fact.verb is None:
         return frozenset()
     parts = (fact.subject, *fact.complements, *fact.openers)
-    actors = {part.actor.name for part in parts if part.actor is not None}
+    actors = {part.actor.name for part in parts if part.actor is not None and part.words[0].lemma not in WHERE}
     return frozenset({f"verb {fact.verb.verb.lemma}", *actors}) if len(actors) >= FEWEST_ACTORS else frozenset()
 
 

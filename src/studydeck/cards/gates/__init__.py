@@ -32,6 +32,7 @@ OF_THE_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = 
 DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("author", form.is_sure_from_the_start),
     ("subject", standing.names_its_subject),
+    ("reference", standing.names_are_sure),
     ("pronoun", standing.pronouns_are_answered),
     ("definite", standing.definite_things_are_known),
     ("deixis", standing.nothing_points_away),

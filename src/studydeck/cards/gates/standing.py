@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import ALONE, CONNECTIVES, DEICTIC, ORDINALS, is_telling
+from studydeck.cards.standins import StandIn
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -21,6 +22,12 @@ def names_its_subject(candidate: Candidate) -> str:
     if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
         return f"the subject {subject.text!r} points to somebody else"
     return ""
+
+
+def names_are_sure(candidate: Candidate) -> str:
+    """Where a name stands for `he` or `the president`, it surely is that actor."""
+    unsure = (word for word in candidate.said if isinstance(word, StandIn) and not word.is_sure)
+    return next((f"{word.said!r} may be someone else than {word.actor.name}" for word in unsure), "")
 
 
 def pronouns_are_answered(candidate: Candidate) -> str:
