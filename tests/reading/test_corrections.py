@@ -78,13 +78,152 @@ def test_the_last_correction_of_a_place_counts() -> None:
 
 def test_a_given_value_is_certain_and_says_how_exact_it_is() -> None:
     document = read_document(TEXT)
-    given = {"Two days later": "1921~", "3 May 1921": "../1921-06", "rebuilt it": "1921-05-20"}
-    corrections = [DateIs(at(words), value) for words, value in given.items()]
+    values = {"Two days later": "1921~", "3 May 1921": "../1921-06", "rebuilt it": "1921-05-20"}
+    corrections = [DateIs(at(words), value) for words, value in values.items()]
     found = {date.span.cut(TEXT): date for date in corrected_dates(document, find_dates(document), corrections)}
-    assert [(found[each].value, found[each].mod, found[each].confidence) for each in given] == [
+    assert [(found[each].value, found[each].mod, found[each].confidence) for each in values] == [
         ("1921", "APPROX", 1.0),
         ("1921-06", None, 1.0),
         ("1921-05-20", None, 1.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "is_explicit", "is_overruled"),
+    [
+        ("3 May 1921", "1921-05-03", True, False),
+        ("3 May 1921", "1921-05-04", False, True),
+        ("Two days later", "1921-05-06", False, False),
+        ("1930", "1922/1931", False, True),
+        ("1930", "1922/1930", True, False),
+        ("rebuilt it", "1921", False, False),
+    ],
+)
+def test_words_that_say_another_date_are_overruled(
+    words: str, value: str, *, is_explicit: bool, is_overruled: bool
+) -> None:
+    document = read_document(TEXT)
+    dates = corrected_dates(document, find_dates(document), [DateIs(at(words), value)])
+    [found] = [date for date in dates if date.span == at(words)]
+    assert (found.is_explicit, found.is_overruled) == (is_explicit, is_overruled)
+
+
+def test_words_with_a_year_in_them_are_explicit_when_they_are_added() -> None:
+    text = "The charter, numbered 1312, hangs there."
+    document = read_document(text)
+    [added] = corrected_dates(document, (), [DateIs(at("1312", text), "1312")])
+    assert added == Timex(at("1312", text), "DATE", "1312", "1312", None, is_explicit=True, confidence=1.0)
+
+
+def test_a_value_that_is_no_edtf_is_refused() -> None:
+    with pytest.raises(NotEdtfError):
+        dates_of(DateIs(at("3 May 1921"), "3 May"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 12), st.booleans()), max_size=6))
+def test_corrected_dates_never_overlap_and_stay_in_order(places: list[tuple[int, int, bool]]) -> None:
+    corrections: list[Correction] = [
+        NotADate(Span(start, start + length)) if is_none else DateIs(Span(start, start + length), "1921")
+        for start, length, is_none in places
+    ]
+    document = read_document(TEXT)
+    spans = [date.span for date in corrected_dates(document, find_dates(document), corrections)]
+    assert spans == sorted(spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+# ------------------------------------------------------------------ actors
+NAMES = "Ada Quist met Bo Lind. Quist paid Lind, and Lind thanked Ms Quist. Vega is a ship."
+
+
+def mention(words: str, nth: int = 0) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = NAMES.index(words, start + 1)
+    return Mention(Span(start, start + len(words)), words)
+
+
+ADA = Actor("person-ada", "person", "Ada Quist", ("Ada Quist", "Quist"), (mention("Ada Quist"), mention("Quist", 1)))
+BO = Actor(
+    "person-bo",
+    "person",
+    "Bo Lind",
+    ("Bo Lind", "Lind"),
+    tuple(mention(*at) for at in (("Bo Lind",), ("Lind", 1), ("Lind", 2))),
+)
+VEGA = Actor("place-vega", "place", "Vega", ("Vega",), (mention("Vega"),), expansion="Vessel")
+
+
+def actors_of(*corrections: Correction) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
+    found = corrected_actors(NAMES, (ADA, BO, VEGA), corrections)
+    assert len({actor.id for actor in found}) == len(found)
+    return [(each.name, each.type, each.aliases, [one.text for one in each.mentions]) for each in found]
+
+
+def test_an_actor_takes_the_type_that_a_person_gives_it() -> None:
+    assert corrected_actors(NAMES, (ADA, BO, VEGA), [ActorIs(mention("Vega").span, "organisation")]) == (
+        ADA,
+        BO,
+        replace(VEGA, type="organisation"),
+    )
+
+
+def test_a_name_that_was_missed_becomes_an_actor() -> None:
+    assert actors_of(ActorIs(mention("ship").span, "event"))[-1] == ("ship", "event", ("ship",), ["ship"])
+
+
+def test_two_actors_become_one_with_the_name_and_type_of_the_other() -> None:
+    [ada, bo] = actors_of(SameActor(VEGA.mentions[0].span, BO.mentions[1].span))
+    assert ada[0] == "Ada Quist"
+    assert bo == ("Bo Lind", "person", ("Bo Lind", "Lind", "Vega"), ["Bo Lind", "Lind", "Lind", "Vega"])
+    [merged] = corrected_actors(NAMES, (BO, VEGA), [SameActor(VEGA.mentions[0].span, BO.mentions[0].span)])
+    assert merged.expansion == "Vessel"
+
+
+def test_one_mention_is_split_off_with_its_own_name() -> None:
+    assert actors_of(AnotherActor(BO.mentions[1].span, every=False))[1:3] == [
+        ("Bo Lind", "person", ("Bo Lind", "Lind"), ["Bo Lind", "Lind"]),
+        ("Lind", "person", ("Lind",), ["Lind"]),
+    ]
+
+
+def test_every_mention_in_the_same_words_is_split_off() -> None:
+    assert actors_of(AnotherActor(BO.mentions[1].span, every=True))[1:3] == [
+        ("Bo Lind", "person", ("Bo Lind",), ["Bo Lind"]),
+        ("Lind", "person", ("Lind",), ["Lind", "Lind"]),
+    ]
+
+
+def test_who_loses_the_full_name_goes_by_the_form_most_used() -> None:
+    assert actors_of(AnotherActor(BO.mentions[0].span, every=True))[1:3] == [
+        ("Bo Lind", "person", ("Bo Lind",), ["Bo Lind"]),
+        ("Lind", "person", ("Lind",), ["Lind", "Lind"]),
+    ]
+    nameless = replace(BO, aliases=("Bo Lind",))
+    [kept, other] = sorted(
+        corrected_actors(NAMES, (nameless,), [AnotherActor(BO.mentions[0].span, every=True)]),
+        key=lambda each: each.name,
+    )[::-1]
+    assert (kept.name, kept.aliases, other.name) == ("Lind", ("Lind",), "Bo Lind")
+
+
+def test_an_actor_with_one_name_only_cannot_be_split() -> None:
+    assert actors_of(AnotherActor(VEGA.mentions[0].span, every=True)) == actors_of()
+
+
+def test_what_is_no_actor_is_left_out_with_all_its_mentions() -> None:
+    assert [name for name, *_ in actors_of(NotAnActor(BO.mentions[2].span))] == ["Ada Quist", "Vega"]
+
+
+def test_corrections_build_on_those_before_them() -> None:
+    split = AnotherActor(BO.mentions[1].span, every=False)
+    assert [
+        (name, len(mentions)) for name, _, _, mentions in actors_of(split, SameActor(split.span, ADA.mentions[0].span))
+    ] == [
+        ("Ada Quist", 3),
+        ("Bo Lind", 2),
+        ("Vega", 1),
     ]
 
 
