@@ -79,6 +79,6 @@ def test_a_gap_names_an_actor_once() -> None:
 
 
 def test_the_name_of_a_reference_belongs_to_the_deed() -> None:
-    text = f"{BORN} In 1950 he met Ulrike Merkel in York. Ulrike Merkel met Helmut Kohl in 1950."
+    text = f"{BORN} In 1950 he met Ulrike Merkel. Ulrike Merkel met Helmut Kohl in 1950."
     notes: tuple[Note, ...] = drafted(text, ("he", "Helmut Kohl", 0.97)).notes
     assert len({note.sibling for note in notes if "1950" in note.evidence[0].text}) == 1
