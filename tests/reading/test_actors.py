@@ -131,8 +131,30 @@ def test_a_nationality_in_front_of_a_person_is_left_out() -> None:
     assert named("The Albanian President Robert Miller signed.") == [("person", "Robert Miller")]
 
 
-def test_peoples_faiths_and_ideas_are_no_actors() -> None:
-    assert named("The Kurds and the French fought over Marxism and Islam.") == []
+def test_faiths_and_ideas_are_no_actors() -> None:
+    assert named("They fought over Marxism and Islam.") == []
+
+
+def test_a_people_is_an_organisation_of_a_finer_kind() -> None:
+    found = actors("The Kurds and the French signed first. French ships left, and a Dane and a Kurdish poet wept.")
+    assert [(actor.type, actor.kind, actor.name) for actor in found] == [
+        ("organisation", "people", "Kurds"),
+        ("organisation", "people", "French"),
+    ]
+
+
+def test_a_people_with_and_without_the_ending_of_the_plural_is_one() -> None:
+    assert forms("The Hutu fled in April. The Hutus came back in June.") == [("Hutus", "Hutu")]
+
+
+def test_a_state_is_a_place_of_a_finer_kind() -> None:
+    found = actors("Robert Miller moved from Sweden to the USA and died in Boston.")
+    assert [(actor.type, actor.kind) for actor in found] == [
+        ("person", ""),
+        ("place", "state"),
+        ("place", "state"),
+        ("place", ""),
+    ]
 
 
 def test_a_bare_surname_is_whom_the_paragraph_named_last() -> None:

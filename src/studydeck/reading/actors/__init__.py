@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors.acronyms import explanations
-from studydeck.reading.actors.actor import Actor, ActorType, Mention
+from studydeck.reading.actors.actor import Actor, ActorType, FinerKind, Mention
 from studydeck.reading.actors.identities import merge
 from studydeck.reading.actors.kinds import typed
 from studydeck.reading.actors.names import find_names
@@ -13,11 +13,11 @@ from studydeck.reading.actors.names import find_names
 if TYPE_CHECKING:
     from studydeck.reading.document import Parse
 
-__all__ = ["Actor", "ActorType", "Mention", "find_actors"]
+__all__ = ["Actor", "ActorType", "FinerKind", "Mention", "find_actors"]
 
 
 def find_actors(parses: tuple[Parse, ...], text: str) -> tuple[Actor, ...]:
-    """Every person, organisation, place and event that `text` names, in the order of their first mention.
+    """Every person, organisation, people, place and event that `text` names, in the order of their first mention.
 
     Two names are merged only where the text gives a reason; when in doubt there are two actors.
     """

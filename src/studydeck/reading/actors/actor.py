@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span
 
 ActorType = Literal["person", "organisation", "place", "event"]
+FinerKind = Literal["", "people", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,4 @@ class Actor:
     aliases: tuple[str, ...]  # every form of the name in the text, the canonical one among them
     mentions: tuple[Mention, ...]
     expansion: str | None = None  # what an acronym stands for, where the text itself says so
+    kind: FinerKind = ""  # a people is an organisation, a state a place: both can act, and are asked for otherwise

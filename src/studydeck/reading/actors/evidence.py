@@ -89,7 +89,7 @@ def kind_of(noun: str) -> str | None:
         return "organisation"
     if noun in lexicon.PLACE_WORDS:
         return "place"
-    return "thing" if noun in lexicon.VESSELS else None
+    return "thing" if noun in lexicon.THING_WORDS else None
 
 
 def _of_persons(name: Name, head: int, grammar: Grammar) -> Iterator[Voice]:
@@ -111,17 +111,15 @@ def _of_persons(name: Name, head: int, grammar: Grammar) -> Iterator[Voice]:
 
 def _before(name: Name, tokens: Sequence[Token]) -> Iterator[Voice]:
     """What `aboard`, `at` and `the siege of` in front of a name say."""
-    if not name.first:
-        return
     before = [token.lemma.lower() for token in tokens[max(0, name.first - 3) : name.first]]
-    has_article = before[-1] == "the"
-    before = before[:-1] if has_article else before
-    if before[-1:] == ["aboard"] or before[-2:] == ["on", "board"]:
+    has_article = before[-1:] == ["the"]
+    *_, further, nearest = ("", "", *(before[:-1] if has_article else before))
+    if nearest == "aboard" or (further, nearest) == ("on", "board"):
         yield "thing", DEFINES
-    elif before[-1:] == ["of"] and before[-2:-1] and before[-2] in lexicon.OF_PLACES and not has_article:
+        return
+    is_goal = nearest in _DIRECTIONS or (nearest == "of" and further in lexicon.OF_PLACES)
+    if is_goal and not has_article and not name.title:
         yield "place", CONTEXT
-    elif before[-1:] and before[-1] in _DIRECTIONS and not has_article and not name.title:
-        yield "place", HINTS
 
 
 def _stands_in(name: Name, head: int, tokens: Sequence[Token]) -> bool:

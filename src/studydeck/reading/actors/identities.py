@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from studydeck.reading.actors import lexicon
+from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
 from studydeck.reading.actors.persons import person_groups
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from studydeck.reading.actors.acronyms import Explained, Explanation
-    from studydeck.reading.actors.actor import ActorType
+    from studydeck.reading.actors.actor import ActorType, FinerKind
     from studydeck.reading.actors.kinds import TypedName
     from studydeck.reading.actors.name import Name
 
@@ -25,17 +25,19 @@ _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[Actor, ...]:
     """One actor for each identity, in the order of first mention, with unique ids."""
-    groups: list[tuple[ActorType, list[Name]]] = []
+    groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
     groups.extend(("person", group) for group in person_groups([n.name for n in names if n.type == "person"]))
-    for kind in ("organisation", "place", "event"):
-        of_kind = [typed.name for typed in names if typed.type == kind]
-        groups.extend((kind, group) for group in _groups_by_key(of_kind, explained.explanations))
+    groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))
+    for each in ("organisation", "place", "event"):
+        of_kind = [typed.name for typed in names if typed.type == each]
+        groups.extend((each, group) for group in _groups_by_key(of_kind, explained.explanations))
     groups.sort(key=lambda group: group[1][0].span)
     forms = [Counter(form for name in group for form in _forms(name)) for _, group in groups]
     most = {form: max(each[form] for each in forms) for counted in forms for form in counted}
     taken: Counter[str] = Counter()
     actors: list[Actor] = []
-    for (kind, group), counted in zip(groups, forms, strict=True):
+    for (found, group), counted in zip(groups, forms, strict=True):
+        kind: ActorType = "organisation" if found == "people" else found
         name = _canonical(kind, group, explained.explanations)
         actors.append(
             Actor(
@@ -45,9 +47,25 @@ def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[
                 aliases=_aliases(name, counted, most),
                 mentions=tuple(Mention(each.span, each.span.cut(text)) for each in group),
                 expansion=_expansion(group, explained.explanations),
+                kind=_finer_kind(found, group),
             )
         )
     return tuple(actors)
+
+
+def _finer_kind(kind: str, names: Sequence[Name]) -> FinerKind:
+    if kind == "people":
+        return "people"
+    is_state = kind == "place" and any(name.key in places.STATES or name.key in lexicon.STATES for name in names)
+    return "state" if is_state else ""
+
+
+def _peoples(names: Sequence[Name]) -> Iterable[list[Name]]:
+    """The names of each people, with and without the `s` of the plural: Hutu, Hutus."""
+    by_key: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_key[name.key.removesuffix("s")].append(name)
+    return by_key.values()
 
 
 def _groups_by_key(names: Sequence[Name], explanations: Sequence[Explanation]) -> list[list[Name]]:

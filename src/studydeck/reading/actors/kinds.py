@@ -6,13 +6,14 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
-from studydeck.reading.actors import lexicon, places
+from studydeck.reading.actors import lexicon, peoples, places
 from studydeck.reading.actors.acronyms import is_acronym
 from studydeck.reading.actors.evidence import SUBJECTS, Grammar, context, grammar_of
-from studydeck.reading.actors.given_names import GIVEN_NAMES
+from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
 from studydeck.reading.actors.name import kind_by_noun
+from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,12 +42,14 @@ _WEAK: Final = 1
 _LABEL: Final = 2
 _CONTEXT: Final = 4
 _KNOWN: Final = 6
+_KNOWN_NEIGHBOUR: Final = 2
 _HEAD_NOUN: Final = 10
 _TITLE: Final = 8
 _EXPLAINED: Final = 3
 _FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
+_MISTAKEN_FOR_PERSONS: Final = frozenset(["place", "organisation", "people"])
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
 
@@ -56,7 +59,7 @@ class TypedName:
     """A name and what the document as a whole takes it for."""
 
     name: Name
-    type: ActorType
+    type: ActorType | Literal["people"]
 
 
 def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...]:
@@ -75,10 +78,37 @@ def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...
     types.update((key, kind) for key, kind in _by_their_words(types) if key not in explained_keys)
     common = _common_words(types, parses) - explained_keys
     return tuple(
-        TypedName(name, cast("ActorType", types[name.key]))
+        TypedName(name, cast("ActorType", kind))
         for name in explained.names
-        if types[name.key] in _ACTOR_TYPES and not _names_nobody(name) and (name.key not in common or name.title)
+        if (kind := _kind_here(name, types[name.key], parses[name.sentence].tokens)) in (*_ACTOR_TYPES, "people")
+        and not _names_nobody(name)
+        and (name.key not in common or name.title)
     )
+
+
+def _kind_here(name: Name, kind: str, tokens: Sequence[Token]) -> str:
+    """The type of the name in this place: who has a title is a person, an adjective of a people is nobody."""
+    if (
+        kind in _MISTAKEN_FOR_PERSONS
+        and name.title
+        and name.title.split()[-1].lower().rstrip(".") in lexicon.PERSONAL_TITLES
+    ):
+        return "person"
+    if kind in {"people", "nobody"} or name.key in peoples.PEOPLES:
+        return "people" if _is_people(name, tokens) else "nobody"
+    return kind
+
+
+def _is_people(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether the name stands for all of a people: the Kurds, the French; not French ships, nor a Kurd."""
+    token = tokens[name.last - 1]
+    if len(name.words) > 1 or token.dep in {"amod", "compound", "nmod"}:
+        return False
+    is_plural = token.tag in {"NNS", "NNPS"} or (name.key in peoples.PEOPLES and name.key.endswith("s"))
+    has_article = name.first > 0 and tokens[name.first - 1].text.lower() == "the"
+    stands_alone = name.last == len(tokens) or tokens[name.last].pos not in {"NOUN", "PROPN", "ADJ"}
+    is_known = name.key in peoples.PEOPLES
+    return stands_alone and ((is_plural and (is_known or name.label == "NORP")) or (has_article and is_known))
 
 
 def _common_words(types: dict[str, str], parses: Sequence[Parse]) -> frozenset[str]:
@@ -106,20 +136,26 @@ def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
         yield "person", _TITLE
     if len(name.words) == 1 and tokens[name.first].tag == "JJ" and name.label != "ORG":
         yield "people", _LABEL
-    neighbour = _neighbour_in_list(name, tokens)
-    if neighbour:
-        yield neighbour, _WEAK
+    yield from _neighbour_in_list(name, tokens)
     if not is_acronym(name.bare):
         yield from context(name, _head_of(name, tokens), grammar)
     if name.key in places.KNOWN and not name.title:
         yield "place", _KNOWN
+    elif name.key in KNOWN_BY_ONE_NAME:
+        yield "person", _KNOWN
 
 
-def _neighbour_in_list(name: Name, tokens: Sequence[Token]) -> str | None:
+def _neighbour_in_list(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """The type of what the name stands beside in a list: what is listed together is of one kind."""
     head = _head_of(name, tokens)
-    kind = _LABEL_VOTES.get(tokens[tokens[head].head].entity) if tokens[head].dep == "conj" else None
-    return kind if kind in _ACTOR_TYPES else None
+    if tokens[head].dep != "conj":
+        return
+    beside = tokens[tokens[head].head]
+    if fold(beside.text) in places.KNOWN:
+        yield "place", _KNOWN_NEIGHBOUR
+    kind = _LABEL_VOTES.get(beside.entity)
+    if kind in _ACTOR_TYPES:
+        yield kind, _WEAK
 
 
 def _head_of(name: Name, tokens: Sequence[Token]) -> int:
@@ -134,8 +170,13 @@ def _kind_by_its_words(name: Name) -> str | None:
         return "place"
     if name.key in lexicon.PROPER_BODIES:
         return "organisation"
-    if len(name.words) == 1:
+    first, *rest = name.key.split()
+    if not rest:
         return None
+    if first in lexicon.SHIPS:
+        return "thing"
+    if first in lexicon.DIRECTIONS and " ".join(rest) in places.KNOWN:
+        return "place"
     is_office = name.key.split()[-1] in lexicon.OFFICES and not _is_built_like_a_person(name)
     return kind_by_noun(name.words) or ("office" if is_office else None)
 
@@ -144,7 +185,13 @@ def _is_built_like_a_person(name: Name) -> bool:
     """Whether the name opens like those of persons: Anna Keller, John F. Miller."""
     opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES
     has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
-    return (opens or has_initial) and name.label not in _PLACE_LABELS
+    return (opens or has_initial or _has_particle(name)) and name.label not in _PLACE_LABELS
+
+
+def _has_particle(name: Name) -> bool:
+    """Whether a particle stands inside the name: Marie de Bourbon, but not Banco de Oriente."""
+    inside = set(name.key.split()[1:-1])
+    return bool(inside & lexicon.PERSONAL_PARTICLES) and name.key.split()[0] not in lexicon.FOREIGN_BODIES
 
 
 def _share_between_acronym_and_expansion(explained: Explained, votes: dict[str, Votes]) -> None:
@@ -168,16 +215,19 @@ def _winner(key: str, votes: Votes) -> str:
 
 
 def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
-    """Single words that end the full names of persons are persons too, where those names are not outweighed."""
+    """Single words that open or end the full names of persons are persons too, where those names are not outweighed."""
     carried: Votes = Counter()
     for key, kind in types.items():
         if kind == "person" and " " in key:
-            carried[key.split()[-1]] += votes[key]["person"]
+            first, *_, last = key.split()
+            carried[last] += votes[key]["person"]
+            if first in votes and votes[first]["person"] * 2 >= votes[first].total():
+                carried[first] += votes[key]["person"]
     return {
         key: "person"
         for key, weight in carried.items()
         if key in votes
-        and weight * _FEWEST_FULL_NAMES >= votes[key].total()
+        and (weight + votes[key]["person"]) * _FEWEST_FULL_NAMES >= votes[key].total()
         and votes[key]["place"] <= weight + votes[key]["person"]
     }
 
@@ -194,7 +244,7 @@ def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
                 if key.endswith(ending)
             ):
                 yield key, "people"
-        elif kind_by_noun(words) is not None:
+        elif kind_by_noun(words) is not None or key in places.KNOWN:
             continue
         elif types.get(words[-1]) == "person" or (words[0] in given and types.get(words[0], "person") == "person"):
             yield key, "person"
@@ -215,5 +265,6 @@ def _names_nobody(name: Name) -> bool:
     return (
         is_office
         or word in lexicon.ADJECTIVES
+        or (word in peoples.ONLY_ADJECTIVES and word not in peoples.PEOPLES)
         or (kind_by_noun([word]) is not None and word not in lexicon.PROPER_BODIES)
     )

@@ -15,45 +15,48 @@ ORGANISATION_NOUNS: Final = _words("""
     center centre chamber channel church clinic club coalition college comintern command commission committee
     communications community company confederation conference congress consortium constabulary convention
     cooperative corp corporation corps council court courts crew department directorate division enterprise
-    enterprises executive faculty federation fellowship firm fleet force forces forum foundation front fund
-    gestapo government group guard guards guild headquarters high hospital house inc industries inquiry
-    institute institution international junta laboratories laboratory league legion library lodge magazine media
-    militia ministry mission movement museum navy network news newspaper observatory office orchestra order
-    organisation organization parliament partnership party patrol police polytechnic post prefecture press
-    project regiment registry resistance school schools secretariat senate service services society squad
-    squadron staff syndicate synod team telegraph theater theatre times tribunal troupe trust union university
+    enterprises executive faculty federation fellowship firm fleet force forces forum foundation front fund gestapo
+    government group guard guards guild headquarters high hospital house inc industries inquiry institute
+    institution international junta laboratories laboratory league legion library lodge magazine media militia
+    ministry mission movement museum navy network news newspaper observatory office orchestra order organisation
+    organization parliament partnership party patrol police polytechnic post prefecture press project railroad
+    railway regiment registry resistance school schools secretariat senate service services society squad squadron
+    staff studio studios syndicate synod team telegraph theater theatre times tribunal troupe trust union university
     vanguard watch wing workers works
 """) - _words("air high mission project order resistance works workers")
 
 EVENT_NOUNS: Final = _words("""
     accords armistice battle blockade campaign championship championships coup crisis crusade crusades cup death
-    declaration depression disaster earthquake election elections embargo epidemic exhibition exposition famine
-    festival fire flood games genocide holocaust incident insurrection intifada invasion marathon massacre
-    mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion
-    referendum reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial
-    trials uprising war wars
+    declaration depression disaster earthquake election elections embargo epidemic exhibition expedition exposition
+    famine festival fire flood games genocide holocaust incident insurrection intifada invasion marathon massacre
+    mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion referendum
+    reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial trials
+    uprising war wars
 """)
 
 PLACE_NOUNS: Final = _words("""
-    airport alley archipelago avenue basin bay beach bridge campus canal cape castle cathedral cemetery city
-    coast commons continent county creek crossing desert district emirate empire falls field fields forest fort
-    fortress garden gardens glacier gulf hall harbor harbour highway hill hills island islands isle isles
-    kingdom lake lakes mall mountain mountains ocean palace park peninsula plain plains plateau point port
-    prefecture province quadrangle range region republic reservation river road sea springs square stadium
-    station strait straits street sultanate territory tower town valley village volcano way woods
+    airport alley archipelago ave avenue barn basin bay beach boulevard bridge campus canal cape castle cathedral
+    cemetery circle city coast commons continent county creek crossing dam delta desert district emirate empire
+    falls field fields forest fort fortress freeway garden gardens glacier gulf hall harbor harbour heights highway
+    hill hills island islands isle isles kingdom lake lakes lane mall mansion mountain mountains ocean palace park
+    parkway pass peninsula plain plains plateau plaza point pole port prefecture preserve province quadrangle range
+    region republic reservation ridge river road sea shelf springs square stadium state station strait straits
+    street sultanate territory tower town trail valley village volcano way woods
 """) - frozenset(["prefecture"])
 
 # Made things, texts and ideas, which name no one who could act.
 THING_NOUNS: Final = _words("""
-    accord act age ages agreement aircraft album algorithm amendment article award bill block book bridge
-    building calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day
-    days diploma disease doctrine edict edition effect encyclopedia engine equation era exam extension factor
-    film flu gas gene gospel gun index journey lander language law laws letter lunar machine magna manifesto
-    mechanism medal medals method missile model module modules novel number oil orbiter order pact plan plane
-    poem policy principle prize process program programme protocol radar railcar rate ratio rocket rule
-    satellite scale section series ship shuttle song spacecraft standard statute style syndrome system telescope
-    test theorem theory title truck turbine type valve vehicle version virus week year years
+    accord act age ages agreement aircraft album algorithm amendment article award bill block book bridge building
+    calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day days diploma
+    disease doctrine edict edition effect encyclopedia engine equation era exam extension factor film flu gas gene
+    gospel gun index journey lander language law laws letter lunar machine magna manifesto mechanism medal medals
+    method missile model module modules novel number oil orbiter order pact plan plane poem policy principle prize
+    process proclamation program programme protocol radar railcar rate ratio rocket rule satellite scale section
+    series ship shuttle song spacecraft standard statute style syndrome system telescope test theorem theory title
+    truck turbine type valve vehicle version virus week year years
 """) - _words("bridge lunar magna order pact program programme accord")
+# What stands before the name of a ship.
+SHIPS: Final = _words("css hmas hmcs hmhs hms ins mv rms rmms sms ss uss")
 PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")
 EVENT_OPENERS: Final = frozenset(["operation", "hurricane", "typhoon", "cyclone", "tropical", "storm"])
 
@@ -90,7 +93,7 @@ KINDRED: Final = _words("""
 """)
 # "The siege of X": what is done to places, and what they have.
 OF_PLACES: Final = _words("""
-    capital capture city coast east gulf harbour inhabitant island mayor north occupation outskirts port siege south
+    capital city coast east gulf harbour inhabitant island mayor north occupation outskirts port siege south
     street suburb town village west
 """)
 
@@ -106,17 +109,35 @@ TITLES: Final = _words("""
     representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh sir sister
     speaker st sultan supreme treasurer tsar tsarina vice viscount
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
+# Titles that make a person of any name, be it a country's: General China.
+PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")
 TITLE_OPENERS: Final = _words("acting assistant associate crown deputy former grand lieutenant prime supreme vice")
 OFFICES: Final = TITLES | _words("""
     administrator adviser advisor assistant associate attorney editor head leader manager pilot
 """) - _words("brigadier crown king prince dean judge lady lord major st saint")
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
 
-TITLES_IN_FRONT: Final = TITLES | PERSON_WORDS | {"archaeologist", "egyptologist", "jr", "sr"}
+TITLES_IN_FRONT: Final = TITLES | PLURAL_TITLES | PERSON_WORDS | {"archaeologist", "egyptologist", "jr", "sr"}
 
 VESSELS: Final = _words(
     "aircraft boat car locomotive plane rocket satellite ship spacecraft submarine tanker vessel yacht"
 )
+
+# What is no actor, as it stands beside a name: "the rocket X", "X, a plant of the south".
+THING_WORDS: Final = VESSELS | _words("""
+    album bacterium bacillus book breed cruiser destroyer dialect disease drama engine film fern flagship frigate game
+    genus gun language magazine mineral model newspaper novel opera painting plant play poem product programme series
+    song species steamer tank telescope tree variety virus warship weapon
+""") - _words("magazine newspaper")
+
+# How bodies begin in other languages, where a particle follows as in the names of persons: Banco de X.
+FOREIGN_BODIES: Final = _words("""
+    alianza association banca banco banque casa chemin chemins club compagnie compania confederacion congreso consejo
+    corte credit cruz ecole ejercito estado frente front fuerza gobierno junta ligue medecins ministerio movimiento
+    movimento musee museo opera organisation palacio parti partido partito plaza policia puerto radio real rio san santa
+    servicio servizio societe sociedad teatro tren tribunal union universidad universite villa
+""")
+PERSONAL_PARTICLES: Final = _words("bin ibn da de del der di du van von zu")
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""
@@ -142,6 +163,14 @@ ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")
 
 # Bodies whose name goes on with `on`: the Committee on Fisheries.
 BODIES_ON_A_MATTER: Final = _words("board commission committee conference congress council group inquiry panel summit")
+
+ERAS: Final = frozenset(["AD", "BC", "BCE", "CE"])
+ORDINALS: Final = _words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+# What stands behind `the` in a ruler's name: Alexander the Great, Cato the Elder.
+EPITHETS: Final = _words("""
+    bald bold brave confessor conqueror cruel elder fair fat good great impaler just lion lionheart magnificent pious
+    proud red short simple strong terrible unready wise young younger
+""")
 
 # Capitals that name nobody.
 CALENDAR: Final = _words("""

@@ -48,8 +48,9 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
     """The name that these tokens of the sentence are, with the title that begins at `title_from`."""
     tokens = parse.tokens
     start = first if title_from is None else title_from
+    full_stop = len(tokens[last - 1].text) - len(_without_full_stop(tokens[last - 1].text))
     return Name(
-        span=Span(tokens[start].span.start, tokens[last - 1].span.end),
+        span=Span(tokens[start].span.start, tokens[last - 1].span.end - full_stop),
         words=_words(tokens[first:last]),
         title=" ".join(token.text for token in tokens[start:first]),
         sentence=sentence,
@@ -93,7 +94,12 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
         else:
             words.append(token.text)
         end = token.span.end
-    return tuple(words)
+    return (*words[:-1], _without_full_stop(words[-1]))
+
+
+def _without_full_stop(word: str) -> str:
+    """The word without the end of the sentence that the tagger left at a number: `I.` of World War I."""
+    return word[:-1] if len(word) > 1 and word[-1] == "." and set(word[:-1]) <= _ROMAN and word[:-1] != "X" else word
 
 
 def _label(tokens: Sequence[Token]) -> str:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.given_names import GIVEN_NAMES
+from studydeck.reading.actors import lexicon, peoples
+from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
 from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
@@ -105,6 +105,10 @@ class _SentenceReader:
         word = token.text
         if not word[0].isupper() or (word.lower() in lexicon.CALENDAR and token.entity in {*_DATE_LABELS, ""}):
             return False
+        if word.replace(".", "") in lexicon.ERAS:
+            return False
+        if word.lower() in lexicon.ORDINALS:
+            return self._is_numbered(index)
         is_acronym = len(word) > 1 and word.isupper()
         if not is_acronym and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
             is_particle = word.lower() in lexicon.PARTICLES and not token.begins_entity
@@ -116,6 +120,14 @@ class _SentenceReader:
         return word in self.inner or (
             word.lower() not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS)
         )
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether an ordinal opens a name: the Second World War, the Third Army; not "First they ..."."""
+        tokens = self.parse.tokens
+        if index + 1 >= len(tokens) or _is_opening(tokens, index):
+            return False
+        following = tokens[index + 1].text
+        return following[0].isupper() and following.lower() not in lexicon.ORDINALS | lexicon.CALENDAR
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Token ranges of neighbouring capitalised words, particles and hyphens between them."""
@@ -152,6 +164,8 @@ class _SentenceReader:
         touches = tokens[last].span.start == tokens[last - 1].span.end
         if word in _HYPHENS:
             return last + 2 if touches and self._is_compounded(last + 1) else 0
+        if word == "the" and last + 1 < len(tokens) and self._is_epithet(last + 1):
+            return last + 2
         leads_on = (
             word == "&" or word in lexicon.PARTICLES or (word == "." and touches and len(tokens[last - 1].text) == 1)
         )
@@ -172,6 +186,11 @@ class _SentenceReader:
         return (token.text.isdigit() and len(token.text) < 4 and goes_on) or (
             token.text == "I" and self.parse.tokens[index - 1].text.lower() in lexicon.EVENT_NOUNS
         )
+
+    def _is_epithet(self, index: int) -> bool:
+        """Whether the word is a ruler's byname: Alexander the Great."""
+        word = self.parse.tokens[index].text
+        return word[0].isupper() and word.lower() in lexicon.EPITHETS
 
     def _is_nickname(self, quote: int) -> bool:
         """Whether a quoted word stands inside a name: John "Jack" Miller."""
@@ -306,18 +325,23 @@ class _SentenceReader:
             start += 1
             if start < last and tokens[start].text in _HYPHENS | {"."}:
                 start += 1
+        if start < last and tokens[start].text.lower() in GIVEN_NAMES:
+            return start
         belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
         is_kept = belongs and tokens[first].entity == tokens[start].entity
         is_of_a_body = start < last and _head_kind(tokens[start:last]) is not None
         return first if start > first and (is_kept or is_of_a_body) else start
 
     def _opens_title(self, start: int, last: int) -> bool:
-        """Whether this word only makes the title after it longer: Deputy Prime, Vice."""
+        """Whether this word only leads to the title or name after it: Deputy Prime, Vice, Confederate General."""
         tokens = self.parse.tokens
-        return (
-            tokens[start].text.lower() in lexicon.TITLE_OPENERS
-            and start + 1 < last
-            and tokens[start + 1].text.lower() in lexicon.TITLES
+        if start + 1 == last:
+            return False
+        word, following = tokens[start].text.lower(), tokens[start + 1].text.lower().rstrip(".")
+        is_adjective = word in peoples.ONLY_ADJECTIVES
+        is_before_title = following in lexicon.TITLES | lexicon.PLURAL_TITLES
+        return (is_before_title and (is_adjective or word in lexicon.TITLE_OPENERS)) or (
+            is_adjective and following in GIVEN_NAMES | KNOWN_BY_ONE_NAME
         )
 
 

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 def person_groups(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person.
 
-    A bare surname is whom the paragraph last named in full, else whom the text names in full most often.
+    A bare surname is whom the paragraph last named in full, else whom the text names in full most often; a bare first
+    name (Hannibal, Mao) is the only person who bears it.
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     persons = _one_form_each(full)
     bearers: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for person in dict.fromkeys(persons.values()):
         bearers[person[-1]].append(person)
+    by_first_name: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for person in dict.fromkeys(persons.values()):
+        by_first_name[person[0]].append(person)
+    for word, bearing in by_first_name.items():
+        if word not in bearers and len(bearing) == 1:
+            bearers[word] = bearing
     groups: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     last_named: dict[str, tuple[int, tuple[str, ...]]] = {}  # by surname: paragraph and person
     for name in names:
@@ -43,7 +50,7 @@ def _bearer(
     last_named: dict[str, tuple[int, tuple[str, ...]]],
     full: Counter[tuple[str, ...]],
 ) -> tuple[str, ...]:
-    """The person whom a single word names; the word itself when it is nobody's surname."""
+    """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
     surname = words[0]
     candidates = bearers.get(surname, [])
     if not candidates:

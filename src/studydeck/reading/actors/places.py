@@ -98,20 +98,20 @@ CITIES: Final = _names("""
     reykjavik, rheims, riga, rio de janeiro, riyadh, rotterdam, rouen, sacramento, saguntum, saigon, salamanca,
     salonica, samarkand, san diego, san francisco, san sebastian, santiago de chile, sao paulo, sarajevo, seattle,
     sebastopol, segovia, seoul, sevastopol, seville, shanghai, sheffield, sidon, singapore, smyrna, sofia, soweto,
-    st. louis, st. petersburg, saint petersburg, st. augustine, stalingrad, stockholm, strasbourg, stuttgart, sydney,
+    st louis, st petersburg, saint petersburg, st augustine, stalingrad, stockholm, strasbourg, stuttgart, sydney,
     syracuse, taipei, tallinn, tangier, tarragona, tashkent, tbilisi, tehran, tel aviv, teruel, thebes, thessaloniki,
     tianjin, timbuktu, tirana, tobruk, tokyo, toledo, toronto, toulon, toulouse, trieste, tripoli, tunis, turin, tyre,
     ulan bator, utrecht, uppsala, utica, valencia, valladolid, valletta, vancouver, vatican city, verdun, versailles,
     vichy, vicksburg, vienna, vilnius, vladivostok, volgograd, warsaw, washington, wellington, weimar, windhoek,
     wittenberg, wroclaw, yalta, yerevan, yokohama, york, ypres, zagreb, zaragoza, zurich
-""") - _names("sofia, york, nice, bath, wellington, darlington, chelsea, durham, cleveland, dallas, hobart, jaffa")
+""") - _names("sofia, york, nice, bath, wellington, darlington, chelsea, durham, cleveland, dallas, jaffa")
 
 WATERS: Final = _names("""
     adriatic, aegean, alps, amazon, amur, andes, antarctic, apennines, ardennes, atlantic, baltic, bosphorus,
     bosporus, carpathians, congo river, dardanelles, danube, dnieper, dniester, ebro, elbe, euphrates, ganges,
     hellespont, himalaya, himalayas, indus, loire, marne, mediterranean, meuse, mekong, moselle, neva, nile, oder,
     pacific, piave, po, potomac, pyrenees, rhine, rhone, rubicon, seine, somme, suez, thames, tiber, tigris, tsushima,
-    ural, urals, vistula, volga, west, yalu, yangtze, zambezi
+    ural, urals, vistula, volga, yalu, yangtze, zambezi
 """)
 
 STATES: Final = STATES_OF_TODAY | STATES_OF_THE_PAST

@@ -14,7 +14,7 @@ _MARKS: Final = re.compile(r"[\u0300-\u036f.]")
 _SOUNDS: Final = (
     (re.compile(r"kh|ch|j|x"), "h"),
     (re.compile(r"gh|q|ck|c"), "k"),
-    (re.compile(r"ph"), "f"),
+    (re.compile(r"ph|v$"), "f"),
     (re.compile(r"ou|oo|w"), "u"),
     (re.compile(r"ee|y"), "i"),
     (re.compile(r"dj"), "h"),
