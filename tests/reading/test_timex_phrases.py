@@ -60,3 +60,47 @@ def test_what_part_of_a_time_is_meant_belongs_to_it(words: str, edtf: str, mod: 
 )  # fmt: skip
 def test_words_beside_a_date_decide_what_it_is(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("All Saints' Day 1954", "1954-11-01"),
+        ("All Souls’ Day 1954", "1954-11-02"),
+        ("St. Patrick's Day 1916", "1916-03-17"),
+        ("St Bartholomew's Eve 1572", "1572-08-23"),
+        ("Saint Crispin’s Day 1415", "1415-10-25"),
+        ("Valentine's Day 1929", "1929-02-14"),
+        ("Corpus Christi 1264", "1264-06-19"),
+        ("Trinity Sunday 1953", "1953-05-31"),
+        ("Anzac Day 1916", "1916-04-25"),
+        ("Bastille Day 1942", "1942-07-14"),
+    ],
+)
+def test_a_feast_falls_on_its_day(words: str, edtf: str) -> None:
+    assert told(f"They met on {words}.") == [(words, edtf, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was built around 1900.", [("1900", "1900~", "APPROX")]),
+        ("It was built in about 183 BC.", [("183 BC", "-0182~", "APPROX")]),
+        ("It began in approximately late May 1702.", [("late May 1702", "1702-05~", "END")]),
+        ("He wrote a book about 1848.", [("1848", "1848", None)]),
+        ("In 1702 he fell. Around this time it rained.", [("1702", "1702", None), ("this time", "1702", None)]),
+    ],
+)
+def test_about_and_around_make_a_date_approximate(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The king (r. 306–337) built it.", ["0306/0337", "0306/0337"]),
+        ("The king (r. 336–323) built it.", ["-0335/-0322", "-0335/-0322"]),
+    ],
+)
+def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[str]) -> None:
+    assert [edtf for _, edtf, _ in told(text)] == expected

@@ -78,3 +78,50 @@ def test_the_end_of_a_year_leads_into_the_next(text: str, expected: str | None) 
 )
 def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: str) -> None:
     assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In October 1962 he came. A year and a half later he died.", "1964-04"),
+        ("In October 1962 he came. Two and a half years earlier he was ill.", "1960-04"),
+        ("In October 1962 he came. Half a year later he died.", "1963-04"),
+        ("In 1962 he came. Half a century later he died.", "2012"),
+        ("In 1962 he came. Half a decade earlier he was ill.", "1957"),
+        ("In 1962 he came. A month and a half later he died.", None),
+        ("In 1962 he came. A month and a half earlier he was ill.", None),
+        ("Two years after his election in 1802 he fell ill.", "1804"),
+        ("Two years after his election in 9999 he fell ill.", None),
+        ("Two years after his election, in 1802 he fell ill.", None),
+        ("Two years after his election in May he fell ill.", None),
+        ("The war with Dorn lasted from 1980 to 1988. One year before the end of the war he left.", "1987"),
+        ("The war with Dorn lasted from 1980 to 1988. Two years after the start of the war he left.", "1982"),
+        ("The war with Dorn began in 1980. Two years before the end of the war he left.", None),
+        ("The war with Dorn, begun in 1980, ended in 1988. Two years before the end of the war he left.", "1986"),
+    ],
+)
+def test_what_is_counted_needs_a_time_to_count_from(text: str, expected: str | None) -> None:
+    counted = [one for one in find_dates(read_document(text)) if not one.is_explicit]
+    assert counted[0].edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("two and a half years", "P2.5Y"), ("a year and a half", "P1.5Y"), ("half a century", "P0.5CE")],
+)
+def test_half_a_unit_is_half_a_unit(words: str, value: str) -> None:
+    text = f"It lasted {words}."
+    assert [(one.span.cut(text), one.type, one.value) for one in find_dates(read_document(text))] == [
+        (words, "DURATION", value)
+    ]
+
+
+def test_what_is_open_or_coldest_every_year_has_no_year() -> None:
+    assert told("In 1902 it opened. It is open from May to September.") == ["1902", None, None]
+    assert told("In 1902 it opened. July is the warmest month.") == ["1902", None]
+    assert told("In 1902 it opened. An open cart came in May.") == ["1902", "1902-05"]
+
+
+def test_that_before_a_whole_date_is_no_part_of_it() -> None:
+    text = "In 2001 she wrote that March 1912 was cold."
+    assert [one.span.cut(text) for one in find_dates(read_document(text))] == ["2001", "March 1912"]

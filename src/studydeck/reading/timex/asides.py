@@ -16,7 +16,7 @@ _LIFE_WORDS = word_set("born founded established built dating dated erected bapt
 
 _HABITS = word_set(
     "usually normally generally typically annually every each average averages climate temperature temperatures"
-    " rainfall"
+    " rainfall coldest warmest driest wettest hottest"
 )
 
 
@@ -31,7 +31,9 @@ class Tone(Enum):
 
 def tells_habit(words: Words) -> bool:
     """Whether a sentence tells what happens every year: its May is the May of no one year."""
-    return not _HABITS.isdisjoint(words.lower)
+    if not _HABITS.isdisjoint(words.lower):
+        return True
+    return "open" in words.lower and words.at(words.lower.index("open") - 1) in ("is", "are")
 
 
 def tone_of(words: Words, phrase: Phrase) -> Tone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studydeck.reading import edtf
+from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, EdtfInterval
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
@@ -74,7 +75,12 @@ _ANY_LEAP_YEAR = 4
 
 def feast_in(parts: Parts) -> str | None:
     """The name of the feast that the parts hold, in small letters."""
-    return " ".join(parts.all("feast")).replace("’", "'") if parts.has("feast") else None
+    if not parts.has("feast"):
+        return None
+    return " ".join(word.replace("’", "'") for word in parts.all("feast") if word not in _NOT_OF_FEASTS)
+
+
+_NOT_OF_FEASTS = word_set("st saint . ' ’")  # St. Patrick's Day, All Saints' Day
 
 
 def _feast(parts: Parts) -> Phrases:
@@ -191,6 +197,13 @@ def _years_of_era(parts: Parts) -> Phrases:
     )
 
 
+def _reign(parts: Parts) -> Phrases:
+    """Constantine (r. 306-337), Alexander (r. 336-323): figures that fall are years BC."""
+    first, last = parts.number("from"), parts.number("last")
+    start, end = (Known(edtf.year_of(number, is_bc=last < first)) for number in (first, last))
+    return (Phrase(parts.index("from"), parts.index("from"), start), Phrase(parts.last, parts.last, end))
+
+
 def _years_with_tail(parts: Parts) -> Phrases:
     """1914-18, 1941/2: the last keeps the leading figures of the first."""
     start, tail = parts.number("year"), parts.word("tail")
@@ -299,6 +312,7 @@ RULES: tuple[Rule, ...] = (
     rule("the day:ordinal", _day_alone),
     rule("date:numeric", _numeric_date),
     rule("(circa stop?)? from:any_number joiner (mark:circa_mark)? year:any_number era", _years_of_era),
+    rule("reign stop from:short_number dash last:short_number", _reign),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.reading.abbreviations import SENTENCE_OPENERS
+from studydeck.reading.abbreviations import SENTENCE_OPENERS, word_set
+from studydeck.reading.timex.ranges import is_joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from studydeck.reading.edtf import EdtfDate, Precision
     from studydeck.reading.timex.meaning import Phrase
@@ -18,6 +19,10 @@ _SHORTEST_NOUN = 4  # letters
 _STEM = 5  # letters: enough to see that "relieving" and "relieved" are one word
 _LOOK_BEHIND = 3  # words: a date mostly follows what it dates, so one before counts as so much further off
 _WIDEST_GAP = 12  # words: what stands further from a date is not what it dates
+_VERB_BEFORE = 4  # words before a date in which "ended" stands
+_HEAD = 3  # words of an event in which "the end of" is looked for
+_ENDS = word_set("end close conclusion")
+_ENDED = word_set("end ended ends ending over ceased finished concluded conclusion close closed")
 _FURTHEST = 60  # words (and dates) that are looked through: even of a sentence without end
 
 
@@ -34,24 +39,38 @@ def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, pre
 
     `end` is the first word of the last scene that is not to be looked at: there the event is named now.
     """
+    is_end = not _ENDS.isdisjoint(word.lower() for word in event[:_HEAD])
     names = {word[:_STEM].lower() for word in event if word[0].isupper()}
-    nouns = {word[:_STEM].lower() for word in event if len(word) >= _SHORTEST_NOUN and word not in SENTENCE_OPENERS}
+    nouns = {word[:_STEM].lower() for word in event if _is_noun(word)}
     for scene in reversed(scenes):
         last = end if scene is scenes[-1] else len(scene.words.lower)
-        date = _nearest_date(names or nouns, scene, last, precision)
+        told = [(phrase, date) for phrase, date in _told(scene, is_end=is_end) if date.precision >= precision]
+        date = _nearest_date(names or nouns, scene, last, told)
         if date is not None:
             return date
     return None
 
 
-def _nearest_date(stems: set[str], scene: Scene, end: int, precision: Precision) -> EdtfDate | None:
+def _is_noun(word: str) -> bool:
+    return (len(word) >= _SHORTEST_NOUN or word == "war") and word not in SENTENCE_OPENERS
+
+
+def _told(scene: Scene, *, is_end: bool) -> Iterator[tuple[Phrase, EdtfDate]]:
+    """The dates of a scene; of those that may be an event's end, the ends of ranges and what "ended" stands with."""
+    dates = scene.dates[-_FURTHEST:]
+    for place, (phrase, date) in enumerate(dates):
+        has_ended = not _ENDED.isdisjoint(scene.words.lower[max(0, phrase.first - _VERB_BEFORE) : phrase.first])
+        if not is_end or has_ended or (place and is_joined(scene.words, dates[place - 1][0], phrase)):
+            yield phrase, date
+
+
+def _nearest_date(stems: set[str], scene: Scene, end: int, told: list[tuple[Phrase, EdtfDate]]) -> EdtfDate | None:
     """The date that stands nearest to one of the stems before the word `end` of a scene."""
     start = max(0, end - _FURTHEST)
-    dates = [(phrase.first, date) for phrase, date in scene.dates[-_FURTHEST:] if date.precision >= precision]
-    places = [place for place in range(start, end) if scene.words.lower[place][:_STEM] in stems] if dates else []
+    places = [place for place in range(start, end) if scene.words.lower[place][:_STEM] in stems] if told else []
     gaps = [
         (first - place if first > place else place - first + _LOOK_BEHIND, date)
-        for first, date in dates
+        for first, date in ((phrase.first, date) for phrase, date in told)
         for place in places
     ]
     gap, date = min(gaps, key=lambda gap: gap[0], default=(_FURTHEST, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -92,6 +93,8 @@ def _single(words: Words, phrase: Phrase, resolved: Resolved) -> Iterator[Timex]
     if date is None and isinstance(phrase.meaning, ShortYear | ShortDecade):
         return  # a number that could be a year, in a text that has named no century
     if isinstance(date, EdtfDate):
+        if ranges.is_about(words, phrase):
+            date, phrase = replace(date, is_approximate=True), replace(phrase, mod=phrase.mod or "APPROX")
         date = ranges.edge_of(words, phrase, date)
     yield _timex(words, phrase, resolved, date, None)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision, day_number
-from studydeck.reading.timex.meaning import Echo, Known, Partial, Phrase, Same, Shift, date_in_year
+from studydeck.reading.timex.counting import later
+from studydeck.reading.timex.meaning import Echo, Known, Partial, Phrase, Same, Shift, ShortYear, date_in_year
 from studydeck.reading.timex.words import Words
 
 _JOINERS = word_set("- – — − / to until till through and")
@@ -23,8 +24,10 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
         between = words.lower[phrase.last + 1 : following.first]
         if between == ("(",):
             spread[place] = _explained(phrase, following)
+        elif isinstance(phrase.meaning, Shift) and phrase.meaning.event:
+            spread[place] = _counted_from(phrase, following, between)
         if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
-            spread[place] = _with_year_of(phrase, following)
+            spread[place] = _with_year_of(spread[place], following)
     return spread
 
 
@@ -33,6 +36,20 @@ def _explained(phrase: Phrase, following: Phrase) -> Phrase:
     if isinstance(phrase.meaning, Shift | Same | Echo) and isinstance(following.meaning, Known):
         return replace(phrase, meaning=Known(following.meaning.date, is_borrowed=True))
     return phrase
+
+
+def _counted_from(phrase: Phrase, following: Phrase, between: tuple[str, ...]) -> Phrase:
+    """Two years after his election in 1802: the words of the event hold its date."""
+    shift, known = phrase.meaning, following.meaning
+    if not isinstance(shift, Shift) or not isinstance(known, Known) or not isinstance(known.date, EdtfDate):
+        return phrase
+    if len(between) > _MOST_EVENT_WORDS or between[-1:] not in (("in",), ("on",)) or not "".join(between).isalpha():
+        return phrase
+    date = later(known.date, shift.amount, shift.unit)
+    return replace(phrase, meaning=Known(date, is_borrowed=True)) if date else phrase
+
+
+_MOST_EVENT_WORDS = 8  # between "two years after" and the date of the event
 
 
 def _with_year_of(phrase: Phrase, following: Phrase) -> Phrase:
@@ -79,6 +96,17 @@ def _follows(start: EdtfDate, end: EdtfDate) -> bool:
         return False
     gap = _DAYS_BETWEEN.get(start.precision, 0)
     return day_number(end.earliest) - day_number(start.earliest) <= gap
+
+
+def is_about(words: Words, phrase: Phrase) -> bool:
+    """Around 1900, in about 183 BC, was about 500 BC; but: a book about 1848."""
+    before, before_that = words.at(phrase.first - 1), words.at(phrase.first - 2)
+    if not isinstance(phrase.meaning, Known | Partial | ShortYear):
+        return False
+    return before == "around" or (before in ("about", "approximately", "roughly") and before_that in _BEFORE_ABOUT)
+
+
+_BEFORE_ABOUT = word_set("in by at from until since to of is was were be born")
 
 
 def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInterval:

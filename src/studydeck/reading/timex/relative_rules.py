@@ -37,6 +37,25 @@ def _shift(parts: Parts) -> Phrases:
     return phrase(parts, Shift(sign * amount, _unit(parts), is_deictic=parts.has("ago")))
 
 
+def _half_shift(parts: Parts) -> Phrases:
+    """A year and a half later, two and a half decades earlier, half a century ago."""
+    unit, size = _HALVES.get(_unit(parts), ("", 0))
+    number = parts.number("figure") if parts.has("figure") else 0
+    sign = 1 if parts.has("later") else -1
+    if not unit:
+        return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
+    return phrase(parts, Shift(sign * (2 * number + 1) * size, unit, is_deictic=parts.has("ago")))
+
+
+_HALVES = {v.YEAR: (v.MONTH, 6), v.DECADE: (v.YEAR, 5), v.CENTURY: (v.YEAR, 50)}  # of a unit
+
+
+def _half_length(parts: Parts) -> Phrases:
+    """Two and a half years, half a century."""
+    number = parts.number("figure") if parts.has("figure") else 0
+    return phrase(parts, Length(_length_value(f"{number}.5", _unit(parts))))
+
+
 def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
     amount, event = _amount(parts), _event_after(parts)
@@ -125,7 +144,8 @@ def _end_of_year(parts: Parts) -> Phrases:
 def _turned_name(parts: Parts) -> Phrases:
     """That summer, the following spring, last March, the previous Monday."""
     name = parts.word("name")
-    if not doubt.is_name_of_time(parts, "name"):
+    names_another = parts.words.tags[parts.last + 1 : parts.last + 2] == TAGS["year"]  # he knew that March 1912 ...
+    if names_another or not doubt.is_name_of_time(parts, "name"):
         return ()
     turn = parts.direction("turn") if parts.has("turn") else 0
     is_deictic = parts.has("turn") and parts.words.lower[parts.first] != "the"
@@ -239,6 +259,9 @@ def _clock(parts: Parts) -> Phrases:
 
 RULES: tuple[Rule, ...] = (
     rule("modest some_figure unit:any_units (later:later | earlier | ago:ago)", _shift),
+    rule("modest figure:plain_figure and_half unit:any_units (later:later | earlier | ago:ago)", _half_shift),
+    rule("modest figure:plain_figure unit:any_units and_half (later:later | earlier | ago:ago)", _half_shift),
+    rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
     rule("the? very? turn:turn unit:any_unit", _next_unit),
     rule("the unit:any_unit turn:turn", _next_unit),
@@ -258,6 +281,9 @@ RULES: tuple[Rule, ...] = (
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),
     rule("the? modest some_figure dash? unit:any_units old?", _length),
+    rule("modest figure:plain_figure and_half unit:any_units", _half_length),
+    rule("modest figure:plain_figure unit:any_units and_half", _half_length),
+    rule("modest half dash? a unit:any_unit", _half_length),
     rule("the (turn | the? ordinal_word) some_figure unit:any_units", _length),
     rule("the? (turn | the? ordinal_word | early) unit:plural_unit", _length),
     rule("unit:plural_unit", _lengths),

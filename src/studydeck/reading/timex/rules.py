@@ -112,7 +112,9 @@ NAMES = {
     "adjectives": "other other?",
     "new_year": "new year_unit",
     "feast_name": "feast_word (eve | unit | weekday)? | (feast_opener | doubtful_month) (unit | weekday)"
-    " | new year_unit possessive (unit | eve)",
+    " | new year_unit possessive (unit | eve) | (saint_word stop?)? saint possessive (unit | eve)"
+    " | all_word saints quote? (unit | eve) | corpus christi",
+    "and_half": "and a half",
     "circa_mark": "circa stop?",
     "decade_number": "ordinal_word | last | closing",
     "century_word": "century | centuries",

@@ -83,14 +83,17 @@ PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quar
 # Days that the calendar fixes, and days counted from Easter Sunday; in small letters, blanks between all words.
 NEW_YEAR = "new year"
 FIXED_FEASTS = {
-    NEW_YEAR: (1, 1), "new year 's day": (1, 1), "new year 's eve": (12, 31), "epiphany": (1, 6), "candlemas": (2, 2),
-    "lady day": (3, 25), "may day": (5, 1), "bastille day": (7, 14), "michaelmas": (9, 29), "halloween": (10, 31),
-    "armistice day": (11, 11), "martinmas": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
-    "christmas": (12, 25), "boxing day": (12, 26),
+    NEW_YEAR: (1, 1), "new year 's day": (1, 1), "epiphany": (1, 6), "candlemas": (2, 2), "valentine 's day": (2, 14),
+    "patrick 's day": (3, 17), "lady day": (3, 25), "anzac day": (4, 25), "may day": (5, 1), "bastille day": (7, 14),
+    "bartholomew 's eve": (8, 23), "bartholomew 's day": (8, 24), "michaelmas": (9, 29), "crispin 's day": (10, 25),
+    "halloween": (10, 31), "all saints eve": (10, 31), "all saints day": (11, 1), "all souls day": (11, 2),
+    "armistice day": (11, 11), "remembrance day": (11, 11), "martinmas": (11, 11), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year 's eve": (12, 31),
 }  # fmt: skip
 EASTER_FEASTS = {
     "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
     "holy saturday": -1, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
-    "whit sunday": 49, "whitsun": 49, "pentecost": 49, "whit monday": 50,
+    "whit sunday": 49, "whitsun": 49, "pentecost": 49, "whit monday": 50, "trinity sunday": 56,
+    "corpus christi": 60,
 }  # fmt: skip
 FEASTS = FIXED_FEASTS.keys() | EASTER_FEASTS.keys()
