@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from sqlmodel import select
 
 from factories import NOON, add_user
 from studydeck.errors import NotFoundError
-from studydeck.services import jobs
-from studydeck.services.authoring import NewText, ReadText
+from studydeck.reading.corrections import DateIs
+from studydeck.reading.document import Span
+from studydeck.services import authoring, jobs
+from studydeck.services.authoring import Change, NewText, ReadText
 from studydeck.services.jobs import JobQueue
 from studydeck.store.database import Database
 from studydeck.store.tables import Draft, Job, JobStatus, Source, User
@@ -69,6 +72,38 @@ def test_a_fault_of_our_own_is_told_without_its_details(database: Database, owne
     queue.run(job.id or 0)
     failed = _job(database, owner, job)
     assert (failed.status, failed.message) == ("failed", "Something went wrong in studydeck itself. Its log says more.")
+
+
+def test_a_long_text_follows_its_corrections_in_a_job(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    source = _brought(database, owner, read_text)
+    at = read_text.new.text.index("1902")
+    with database.write() as session:
+        basis = authoring.basis_of(session, owner, source.id or 0)
+        authoring.write_change(session, basis, Change(add=DateIs(Span(at, at + 4), "1903")), NOON)
+        job = jobs.add_revision_job(session, owner, jobs.FOLLOW_CORRECTIONS, source, NOON)
+        assert jobs.add_revision_job(session, owner, jobs.FOLLOW_CORRECTIONS, source, NOON).id == job.id
+        assert jobs.open_revision(session, source.id or 0) == job
+    queue.run(job.id or 0)
+    done = _job(database, owner, job)
+    with database.read() as session:
+        answers = [draft.note.answer for draft in authoring.source_page(session, owner, source.id or 0).drafts]
+        assert jobs.open_revision(session, source.id or 0) is None
+    assert (done.status, done.source_id, "1903" in answers, "1902" in answers) == ("done", source.id, True, False)
+
+
+def test_a_long_text_is_read_again_in_a_job_and_waits_for_its_author(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    fewer = replace(read_text, found=replace(read_text.found, notes=read_text.notes[1:]))
+    source = _brought(database, owner, fewer)
+    with database.write() as session:
+        job = jobs.add_revision_job(session, owner, jobs.READ_AGAIN, source, NOON)
+    queue.run(job.id or 0)
+    with database.read() as session:
+        _, difference = authoring.proposed(session, owner, source.id or 0)
+    assert (_job(database, owner, job).status, difference.new) == ("done", read_text.notes[:1])
 
 
 def test_a_job_named_twice_runs_once(database: Database, owner: User, queue: JobQueue, read_text: ReadText) -> None:
@@ -159,6 +194,11 @@ def test_somebody_elses_job_is_not_there(database: Database, owner: User) -> Non
 # ------------------------------------------------------------------ pieces
 def replace_text(read: ReadText, suffix: str) -> NewText:
     return NewText(read.new.title, read.new.text + suffix)
+
+
+def _brought(database: Database, owner: User, read: ReadText) -> Source:
+    with database.write() as session:
+        return authoring.add_source(session, owner.id or 0, read, NOON)
 
 
 def _add(database: Database, owner: User, new: NewText) -> Job:

@@ -14,11 +14,14 @@ from sqlmodel import Session, col, select
 
 from studydeck.errors import NotFoundError, StudydeckError
 from studydeck.reading.tagger import DEFAULT_MODEL
+from studydeck.services import authoring
 from studydeck.services.authoring import NewText, add_source, read_text
 from studydeck.store.database import Database
-from studydeck.store.tables import Job, JobStatus, User
+from studydeck.store.tables import Job, JobStatus, Source, User
 
 READ_TEXT = "read text"
+FOLLOW_CORRECTIONS = "follow corrections"
+READ_AGAIN = "read again"
 QUEUE_FILE = "jobs.sqlite3"
 _LONGEST_MESSAGE = 1000  # characters: what the column takes
 _OPEN = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
@@ -68,19 +71,24 @@ class JobQueue:
     def run(self, job_id: int) -> None:
         """Do the work of a job to its end, whatever that is."""
         try:
-            self._read_text(job_id)
+            self._work(job_id)
         except StudydeckError as error:
             self._show(job_id, JobStatus.FAILED, message=str(error))
         except Exception:  # noqa: BLE001 - the owner is told, the log has the rest, and the worker lives on
             _log.exception("job %s failed", job_id)
             self._show(job_id, JobStatus.FAILED, message="Something went wrong in studydeck itself. Its log says more.")
 
-    def _read_text(self, job_id: int) -> None:
+    def _work(self, job_id: int) -> None:
         with self._database.read() as session:
             job = session.get_one(Job, job_id)
         if job.status not in _OPEN:
             return  # the queue may name a job twice
         self._show(job_id, JobStatus.RUNNING)
+        work = {FOLLOW_CORRECTIONS: self._follow_corrections, READ_AGAIN: self._read_again}
+        work.get(job.kind, self._read_text)(job, self._progress_of(job_id))
+
+    def _progress_of(self, job_id: int) -> Callable[[float], None]:
+        """Shows the share of the work that is done, whenever it is one percent more."""
         shown = 0
 
         def show(share: float) -> None:
@@ -89,12 +97,38 @@ class JobQueue:
                 shown = percent
                 self._show(job_id, JobStatus.RUNNING, shown)
 
-        read = read_text(NewText(**job.payload), show, model=self._model)
+        return show
+
+    def _read_text(self, job: Job, progress: Callable[[float], None]) -> None:
+        read = read_text(NewText(**job.payload), progress, model=self._model)
         with self._database.write() as session:
             source = add_source(session, job.owner_id, read, self._clock())
-            job = session.get_one(Job, job_id)
-            job.status, job.progress, job.source_id, job.payload = JobStatus.DONE.value, 100, source.id, {}
-            job.changed = self._clock()
+            self._end(session, job, source.id)
+
+    def _follow_corrections(self, job: Job, progress: Callable[[float], None]) -> None:
+        """Let a text follow all that is corrected by now; what is corrected meanwhile has a job of its own."""
+        basis, found = self._read_anew(job, progress)
+        with self._database.write() as session:
+            authoring.take_over(session, session.get_one(Source, basis.source_id), found)
+            self._end(session, job, basis.source_id)
+
+    def _read_again(self, job: Job, progress: Callable[[float], None]) -> None:
+        basis, found = self._read_anew(job, progress)
+        with self._database.write() as session:
+            owner = session.get_one(User, job.owner_id)
+            authoring.propose(session, owner, basis, found, self._clock())
+            self._end(session, job, basis.source_id)
+
+    def _read_anew(self, job: Job, progress: Callable[[float], None]) -> tuple[authoring.Basis, authoring.Findings]:
+        with self._database.read() as session:
+            owner = session.get_one(User, job.owner_id)
+            basis = authoring.basis_of(session, owner, job.payload["source_id"])
+        return basis, authoring.reread(basis, basis.corrections, progress, model=self._model)
+
+    def _end(self, session: Session, job: Job, source_id: int | None) -> None:
+        row = session.get_one(Job, job.id)
+        row.status, row.progress, row.source_id, row.payload = JobStatus.DONE.value, 100, source_id, {}
+        row.changed = self._clock()
 
     def _show(self, job_id: int, status: JobStatus, progress: int = 0, message: str = "") -> None:
         with self._database.write() as session:
@@ -114,6 +148,33 @@ def add_reading_job(session: Session, owner: User, new: NewText, now: datetime) 
     session.add(job)
     session.flush()
     return job
+
+
+def add_revision_job(session: Session, owner: User, kind: str, source: Source, now: datetime) -> Job:
+    """A job that will read a text of this owner anew; one of the kind that waits already does for both."""
+    assert owner.id is not None  # it was loaded
+    query = select(Job).where(Job.source_id == source.id, Job.kind == kind, Job.status == JobStatus.WAITING.value)
+    waiting = session.exec(query).first()
+    if waiting is not None:
+        return waiting
+    job = Job(
+        owner_id=owner.id,
+        kind=kind,
+        title=source.title,
+        payload={"source_id": source.id},
+        source_id=source.id,
+        created=now,
+        changed=now,
+    )
+    session.add(job)
+    session.flush()
+    return job
+
+
+def open_revision(session: Session, source_id: int) -> Job | None:
+    """The oldest job that reads this text anew and is not done."""
+    query = select(Job).where(Job.source_id == source_id, col(Job.status).in_(_OPEN)).order_by(col(Job.id))
+    return session.exec(query).first()
 
 
 def find_job(session: Session, owner: User, job_id: int) -> Job:

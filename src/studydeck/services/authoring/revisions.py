@@ -102,7 +102,7 @@ def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, fr
 
 def take_over(session: Session, source: Source, found: Findings) -> Difference:
     """Let a text and its drafts follow a new reading."""
-    drafts = _drafts_of(session, row_id(source.id))
+    drafts = _drafts_of(session, row_id(source.id), to_change=True)
     told = _difference(source, drafts, found)
     kept = _followed(session, row_id(source.id), drafts, found.notes)
     source.marks, source.conflicts = pack_marks(found.marks), pack_conflicts(found.conflicts)
@@ -233,9 +233,9 @@ def _mark_changes(before: Sequence[Mark], after: Sequence[Mark]) -> tuple[MarkCh
     return tuple(MarkChange(*place, *two) for place, two in sorted(labels.items()) if two[0] != two[1])
 
 
-def _drafts_of(session: Session, source_id: int) -> Sequence[Draft]:
+def _drafts_of(session: Session, source_id: int, *, to_change: bool = False) -> Sequence[Draft]:
     query = select(Draft).where(Draft.source_id == source_id).order_by(col(Draft.position), col(Draft.id))
-    return session.exec(query.with_for_update()).all()
+    return session.exec(query.with_for_update() if to_change else query).all()
 
 
 # ------------------------------------------------------------------ newer rules

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studydeck.cards.asking import is_asked_for
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer, description_answer
 from studydeck.cards.notes import NoteType
 from studydeck.reading.actors import Actor
@@ -95,7 +94,7 @@ def _named(fact: Fact, words: tuple[Token, ...], actors: Sequence[Actor]) -> tup
     if actor is None:
         return "what", description_answer(phrase, wording(words))
     answer = actor_answer(phrase, actor)
-    if not is_asked_for(actor):
+    if actor.type not in {"person", "organisation"}:
         return "what", answer
     return ("who" if set(words) <= set(fact.subject.words) else "whom"), answer
 

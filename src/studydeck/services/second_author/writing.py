@@ -166,7 +166,7 @@ class _Desk:
         if found.gate:
             raise DroppedError(found.gate, found.reason)
         self._take_round_trip(candidate, passage)
-        return found.reason
+        return "; ".join(dict.fromkeys(doubt.reason for doubt in found.doubts))
 
     def _take_round_trip(self, candidate: Candidate, passage: Passage) -> None:
         """Have the card's own question answered from its sentence."""
@@ -195,6 +195,7 @@ class _Desk:
             score=SCORE,
             context=heading,
             reason="; ".join(part for part in (f"written by {self._author.address.model}", doubt) if part),
+            gate="second-author",
             sibling=self._siblings.get(excerpt.start, "") or guid_of("sibling", excerpt.text),
         )
         self.written.append(note)
