@@ -29,8 +29,13 @@ class Asked:
     @property
     def question(self) -> str:
         """The question of a round trip; "" where cards are asked for."""
-        given = json.loads(self.task[self.task.rindex("\n") :])
-        return str(given.get("question", ""))
+        return str(self.given.get("question", ""))
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The JSON at the end of the user's message."""
+        found: dict[str, str] = json.loads(self.task[self.task.rindex("\n") :])
+        return found
 
 
 @dataclass

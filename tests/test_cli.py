@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import author_server
+from author_server import Asked, AuthorServer
 from studydeck.cli import main
 
 TEXT = (
@@ -114,6 +117,58 @@ def test_what_cannot_be_asked_for_is_one_clear_line(option: str, given: str, mes
     assert (said.count("\n"), message in said) == (1, True)
 
 
+# ------------------------------------------------------------------ the second author
+def test_a_second_author_adds_cards_to_review_and_the_address_is_told(
+    text_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "What did Beatrice Longfellow found in 1921?"
+
+    def behave(handler: BaseHTTPRequestHandler, asked: Asked) -> None:
+        proposed = [(question, "Harbour League"), ("Who left?", "Ann")] if "founded" in asked.given["passage"] else []
+        said = {"answer": "the Harbour League"} if asked.question else author_server.cards(*proposed)
+        author_server.say(handler, author_server.completion(said))
+
+    with author_server.serving(behave) as server:
+        _name_author(monkeypatch, server)
+        result = run("generate", text_file, "--author", "--explain")
+    tiers = {card["question"]: card["tier"] for card in json.loads(result.stdout)["cards"]}
+    assert tiers[question] == "review"
+    assert f"Sending 3 sentences of this text to 127.0.0.1:{server.port} (model small).\n" in result.stderr
+    assert "second author, evidence: the answer does not stand in the sentence\n  Who left? - Ann\n" in result.stderr
+    assert "The second author wrote 1 cards to review; 1 were dropped.\n" in result.stderr
+
+
+def test_a_second_author_who_refuses_costs_none_of_the_other_cards(
+    text_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = printed("generate", text_file)
+    with author_server.serving(lambda handler, _: author_server.say(handler, "", 401)) as server:
+        _name_author(monkeypatch, server)
+        result = run("generate", text_file, "--author")
+    assert json.loads(result.stdout) == alone
+    assert f"It was given up after 1 sentences: 127.0.0.1:{server.port} answered with status 401." in result.stderr
+
+
+def test_without_the_option_nothing_is_sent(text_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with author_server.serving(lambda handler, _: author_server.say(handler, "")) as server:
+        _name_author(monkeypatch, server)
+        printed("generate", text_file)
+        assert server.asked == []
+
+
+def test_without_an_address_there_is_no_second_author(text_file: Path) -> None:
+    assert refusal("generate", text_file, "--author") == (
+        "studydeck: No second author is set, so no text is sent anywhere. Name one: STUDYDECK_AUTHOR_URL and "
+        "STUDYDECK_AUTHOR_MODEL.\n"
+    )
+
+
+def _name_author(monkeypatch: pytest.MonkeyPatch, server: AuthorServer) -> None:
+    monkeypatch.setenv("STUDYDECK_AUTHOR_URL", server.address.url)
+    monkeypatch.setenv("STUDYDECK_AUTHOR_MODEL", server.address.model)
+
+
+# ------------------------------------------------------------------ what is told and refused
 def test_explain_tells_on_standard_error_what_stopped_a_candidate(text_file: Path) -> None:
     result = run("generate", text_file, "--explain")
     assert "candidates rejected" in result.stderr.splitlines()[-1]

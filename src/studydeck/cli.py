@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 from tqdm import tqdm
 
-from studydeck.config import Settings, load_settings
+from studydeck.config import AuthorAddress, Settings, load_settings
 from studydeck.errors import InvalidInputError, StudydeckError
 
 if TYPE_CHECKING:  # these load spaCy's surroundings or the database; --help need not wait for them
@@ -94,6 +94,9 @@ def annotate(file: BinaryIO, published: str | None, title: str | None, output: P
 )
 @click.option("--between", default="", metavar="A..B", help="Keep cards of this time: 1979..1985, 264 BC..146 BC.")
 @click.option("--max", "limit", type=click.IntRange(min=1), metavar="N", help="Keep the best N cards of these.")
+@click.option(
+    "--author", "is_co_written", is_flag=True, help="Send sentences to STUDYDECK_AUTHOR_URL for more cards to review."
+)
 @_telling
 def generate(
     file: BinaryIO,
@@ -105,6 +108,7 @@ def generate(
     actors: str,
     between: str,
     limit: int | None,
+    is_co_written: bool,
 ) -> None:
     """Draft question cards from FILE (- for standard input)."""
     from studydeck import cards
@@ -113,12 +117,15 @@ def generate(
 
     _require_ending(output, (".json", ".apkg", ".tsv"))
     wanted = selection.Selection(selection.kinds_named(kinds), (), selection.period_named(between))
+    address = _author_address() if is_co_written else None
     text = _decoded(file, title)
     read = _read(text.text, published)
     wanted = replace(wanted, actors=selection.actors_named(actors, read.actors))
     drafting = cards.draft(read)
     if explain:
         _explain(drafting)
+    if address is not None:
+        drafting = _co_written(text.title, read, drafting, address, explain=explain)
     notes = _asked_for(drafting, read, wanted, limit, explain=explain)
     if output is None or output.suffix == ".json":
         _write_json(interchange.generation(text.title, read, notes), output)
@@ -328,6 +335,39 @@ def _explain(drafting: Drafting) -> None:
     gates = Counter(rejection.gate for rejection in drafting.rejections)
     counted = ", ".join(f"{gate} {count}" for gate, count in gates.most_common())
     click.echo(f"{len(drafting.notes)} cards; {len(drafting.rejections)} candidates rejected: {counted}", err=True)
+
+
+def _author_address() -> AuthorAddress:
+    address = _settings().author
+    if address is None:
+        raise InvalidInputError(
+            "No second author is set, so no text is sent anywhere. Name one: STUDYDECK_AUTHOR_URL and "
+            "STUDYDECK_AUTHOR_MODEL."
+        )
+    return address
+
+
+def _co_written(title: str, read: Reading, drafting: Drafting, address: AuthorAddress, *, explain: bool) -> Drafting:
+    """The drafting with the second author's cards in their places; tells where sentences go and what came back."""
+    from studydeck.services import second_author
+
+    author = second_author.SecondAuthor(address)
+    count = len(second_author.sentences_to_send(read, drafting.notes, author.most_sentences))
+    click.echo(f"Sending {count} sentences of this text to {address.host} (model {address.model}).", err=True)
+    with tqdm(total=100, desc="asking", unit="%", delay=1, disable=None, leave=False, file=sys.stderr) as bar:
+        writing = second_author.write(
+            read, title, drafting.notes, author, lambda share: bar.update(int(share * 100) - bar.n)
+        )
+    dropped = [proposal for proposal in writing.proposals if proposal.gate]
+    for proposal in dropped if explain else ():
+        click.echo(f"second author, {proposal.gate}: {proposal.reason}", err=True)
+        click.echo(f"  {proposal.question or '(no question)'} - {proposal.answer}", err=True)
+        click.echo(f"  {' '.join(proposal.evidence.text.split())}", err=True)
+    click.echo(f"The second author wrote {len(writing.notes)} cards to review; {len(dropped)} were dropped.", err=True)
+    if writing.stopped:
+        click.echo(f"It was given up after {writing.sentences} sentences: {writing.stopped}", err=True)
+    together = sorted((*drafting.notes, *writing.notes), key=lambda note: note.evidence[0].start)
+    return replace(drafting, notes=tuple(together))
 
 
 def _asked_for(

@@ -69,7 +69,8 @@ def test_a_good_card_is_kept_for_review_with_its_proof() -> None:
     (proposal,) = writing.proposals
     assert (note.question, note.answer, note.tier, note.type) == (*PIER, "review", "what")
     assert [piece.text for piece in note.evidence] == [SOLD.span.cut(TEXT)]
-    assert (note.context, note.score, note.reason.split(";")[0]) == ("The harbour", 0.1, "written by small")
+    assert (note.context, note.score, note.gate) == ("The harbour", 0.1, "second-author")
+    assert note.reason.split(";")[0] == "written by small"
     assert {"type::what", "era::1860s", "actor::Konrad_Adenauer", "author::small"} <= set(note.tags)
     assert (proposal.gate, proposal.question, proposal.evidence) == ("", PIER[0], note.evidence[0])
     assert (writing.sentences, writing.stopped) == (2, "")
@@ -123,9 +124,8 @@ def test_a_sentence_goes_with_its_heading_and_title_and_nothing_else_of_the_text
         second_author.write(READING, "Harbours", (), author(server))
         sold, trip, built = server.asked
     for asked, sentence in ((sold, SOLD), (built, BUILT)):
-        given = json.loads(asked.task[asked.task.rindex("\n") :])
-        assert given == {"title": "Harbours", "heading": "The harbour", "passage": sentence.span.cut(TEXT)}
-    assert json.loads(trip.task[trip.task.rindex("\n") :]) == {"passage": SOLD.span.cut(TEXT), "question": WHO[0]}
+        assert asked.given == {"title": "Harbours", "heading": "The harbour", "passage": sentence.span.cut(TEXT)}
+    assert trip.given == {"passage": SOLD.span.cut(TEXT), "question": WHO[0]}
     assert {asked.body["model"] for asked in server.asked} == {"small"}
 
 
@@ -324,3 +324,16 @@ def test_cards_after_a_refused_round_trip_are_not_tried() -> None:
 def test_a_proposal_is_a_value() -> None:
     (proposal,) = written(writer(PIER)).proposals
     assert proposal == Proposal(*PIER, proposal.evidence, "", proposal.reason)
+
+
+def test_what_the_gates_doubt_is_told_beside_who_wrote_it() -> None:
+    question = "In which town did the company build a dry dock?"
+
+    def behave(handler: BaseHTTPRequestHandler, asked: Asked) -> None:
+        proposed = [(question, "Leeds")] if "dry dock" in asked.given["passage"] else []
+        say(handler, completion({"answer": "Leeds"} if asked.question else cards(*proposed)))
+
+    writing = written(behave, reading=read(TEXT.replace("Harbour Guild built", "company built")))
+    (note,) = writing.notes
+    assert note.reason.split("; ")[:2] == ["written by small", "'the company' does not say which"]
+    assert writing.proposals[0].reason == note.reason.removeprefix("written by small; ")
