@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from studydeck.cards import choosing
 from studydeck.cards.notes import NoteType
 from studydeck.errors import InvalidInputError
 from studydeck.reading import edtf
@@ -190,10 +191,10 @@ def select(notes: Iterable[Note], reading: Reading, wanted: Selection) -> Select
 
 def best(notes: Sequence[Note], limit: int | None) -> Selected:
     """The best `limit` notes in the order given; None keeps all."""
-    ranked = sorted(notes, key=lambda note: -note.score)
-    dropped = set() if limit is None else {note.guid for note in ranked[limit:]}
-    kept = tuple(note for note in notes if note.guid not in dropped)
-    return Selected(kept, tuple(LeftOut(note, f"it is not among the best {limit}") for note in ranked[len(kept) :]))
+    kept = tuple(choosing.best(notes, limit))
+    guids = {note.guid for note in kept}
+    reason = f"it is not among the best {limit}"
+    return Selected(kept, tuple(LeftOut(note, reason) for note in notes if note.guid not in guids))
 
 
 def _against(note: Note, dates: _Dates, wanted: Selection) -> str:
