@@ -352,3 +352,80 @@ def test_a_clause_that_tells_when_or_why_is_a_fact_of_its_own(text: str, told: l
     assert [
         (f.subject.text, f.verb.verb.lemma, f.time.timex.edtf) for f in facts if f.verb and f.time and f.time.timex
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("On Monday, 5 June 1967, war broke out.", ("On Monday, 5 June 1967", "1967-06-05")),
+        ("Ann Lee was born circa 1954.", ("circa 1954", "1954~")),
+        ("On 5 June, 1967, war broke out.", ("On 5 June, 1967", "1967-06-05")),
+    ],
+)
+def test_a_date_that_the_parse_cuts_in_two_is_one(text: str, time: tuple[str, str]) -> None:
+    assert time_of(event(text)) == time
+
+
+def test_the_year_behind_a_comma_stays_with_its_month() -> None:
+    fact = event("The mayor of Leeds in October, 2008, decided to award them medals.")
+    assert fact.subject.text == "The mayor of Leeds in October, 2008"
+
+
+def test_a_date_in_the_middle_of_a_description_stays_there() -> None:
+    fact = event("The motive was the failure of the Shah during January 1979 to maintain control of the army.")
+    assert fact.time is None
+    assert parts(fact) == [("predicate", "the failure of the Shah during January 1979 to maintain control of the army")]
+
+
+def test_a_date_behind_a_name_may_be_that_of_the_thing() -> None:
+    fact = event("The first hall built by Klutho was the Upchurch Building in 1902.")
+    assert (time_of(fact), fact.has_sure_time) == (("in 1902", "1902"), False)
+    assert event("In 1902 the first hall was the Upchurch Building.").has_sure_time
+    assert event("Ann Lee was the mayor of Leeds in 1902.").has_sure_time
+
+
+def test_two_passives_share_agent_and_date() -> None:
+    first, second = facts_of("The guild was founded and led by Ann Lee in 1905.")
+    assert parts(first) == parts(second) == [("agent", "by Ann Lee")]
+    assert time_of(first) == time_of(second) == ("in 1905", "1905")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild was founded, and was led by Ann Lee in 1905.",
+        "The guild was founded and the pier was built by Ann Lee in 1905.",
+        "The guild came and saw Leeds in 1905.",
+        "The guild was founded and the mayor left in 1905.",
+    ],
+)
+def test_other_verbs_share_nothing_behind_them(text: str) -> None:
+    assert parts(event(text)) == []
+
+
+def test_what_is_all_in_brackets_is_no_part_of_the_clause() -> None:
+    fact = event("Ann Lee wrote letters (mostly in London).")
+    assert parts(fact) == [("object", "letters")]
+
+
+def test_a_quotation_keeps_its_closing_mark() -> None:
+    assert parts(event('The papers called Ann Lee "Queen of the Air".'))[-1][1].count('"') == 2
+
+
+def test_an_aside_with_a_quotation_is_left_out_with_its_marks() -> None:
+    fact = event('The final offensive, named "Operation Storm", was launched on 7 January 1970.')
+    assert fact.subject.text == "The final offensive"
+
+
+def test_an_adjective_behind_its_noun_is_an_aside() -> None:
+    assert event("Angela Merkel, aged 33, left school in 1990.").subject.text == "Angela Merkel"
+
+
+def test_a_name_that_hangs_on_the_subject_by_one_comma_is_not_believed() -> None:
+    facts = rehung("Save for nine raids, the Royal War was a triumph.", "War", "raids", dep="appos")
+    assert facts == []
+
+
+def test_a_clause_with_there_joined_by_a_semicolon_is_no_opener() -> None:
+    fact = event("After the war, there were reprisals in Leeds; the sailors were imprisoned.")
+    assert (fact.subject.text, [part.text for part in fact.openers]) == ("the sailors", [])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.facts.fact import wording
 from studydeck.reading.facts.tree import is_mark
-from studydeck.reading.facts.verbs import SUBJECTS, is_verb
+from studydeck.reading.facts.verbs import is_verb, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,11 +96,11 @@ def _reports(tree: Tree, verb: int) -> bool:
 
 
 def _claim_by(tree: Tree, verb: int) -> Claim:
-    subject = tree.child(verb, *SUBJECTS)
+    subject = subject_of(tree, verb)
     if subject is None:
         return Claim(tree.tokens[verb].text)
     auxiliaries = [c for c in tree.children[verb] if tree.tokens[c].dep in {"aux", "auxpass"}]
-    words = wording(tree.words([*tree.below(subject), *auxiliaries, verb]))
+    words = wording(tree.words([*tree.below(subject, frozenset({verb})), *auxiliaries, verb]))
     names_nobody = tree.tokens[subject].text.lower() == "it"
     return Claim(words, None if names_nobody else subject)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.facts.claims import claim_of, claimed_verbs
 from studydeck.reading.facts.dating import time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
-from studydeck.reading.facts.tree import Tree, asides, is_after_comma, is_mark
-from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, is_verb, reduced_group, verb_group
+from studydeck.reading.facts.tree import QUOTES, Tree, asides, is_after_comma, is_mark
+from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, is_verb, reduced_group, subject_of, verb_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,15 +45,15 @@ class Named:
 
 def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
-    branches = asides(tree)
+    branches = [branch for branch in asides(tree) if not _cuts_date(tree, named, branch)]
     for verb in _main_verbs(tree):
         group = verb_group(tree, verb)
-        subject = _subject(tree, verb)
+        subject = subject_of(tree, verb)
         if subject is not None and group is not None and _is_whole(tree, verb):
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
     for verb in _further_verbs(tree):
         group = verb_group(tree, verb)
-        subject = _subject(tree, verb)
+        subject = subject_of(tree, verb)
         if subject is not None and group is not None and _is_whole(tree, verb):
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
     for verb in _describing_verbs(tree):
@@ -61,11 +62,28 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(tree.tokens[verb].head, group)
 
 
+def _cuts_date(tree: Tree, named: Named, branch: frozenset[int]) -> bool:
+    """Whether a branch is only a part of a date: the year of `in October, 2008,`."""
+    inside = [[i for i, t in enumerate(tree.tokens) if d.span.covers(t.span)] for d in named.dates]
+    return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in inside)
+
+
 def _is_whole(tree: Tree, verb: int) -> bool:
     """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
     halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
     subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
-    return tree.child(verb, "expl") is None and next(halves, None) is None and subjects <= 1
+    is_clause = tree.child(verb, "expl") is None and subjects <= 1
+    return is_clause and next(halves, None) is None and not _has_loose_name(tree, verb)
+
+
+def _has_loose_name(tree: Tree, verb: int) -> bool:
+    """Whether a name hangs on the subject's noun by one comma alone: `save for two raids, the Punic War was long`."""
+    subject = tree.child(verb, *SUBJECTS)
+    name = tree.child(subject, "appos") if subject is not None else None
+    if subject is None or name is None or tree.tokens[subject].pos != "NOUN" or tree.tokens[name].pos != "PROPN":
+        return False
+    end = tree.below(name)[-1] + 1
+    return is_after_comma(tree, name) and not is_mark(tree, end)
 
 
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:
@@ -127,14 +145,6 @@ def _describing_verbs(tree: Tree) -> Iterator[int]:
             yield index
 
 
-def _subject(tree: Tree, verb: int) -> int | None:
-    """The verb's own subject, or the one it shares with the verb it is coordinated with."""
-    own = tree.child(verb, *SUBJECTS)
-    if own is None and tree.tokens[verb].dep == "conj":
-        return _subject(tree, tree.tokens[verb].head)
-    return own
-
-
 def _have_one_tense(tree: Tree, verb: int, head: int) -> bool:
     """Whether what opens the first clause also opens the second: `In 1921 they met and sign to this day` would not."""
     one, other = verb_group(tree, verb), verb_group(tree, head)
@@ -146,8 +156,22 @@ def _is_other_clause(tree: Tree, child: int) -> bool:
     token = tree.tokens[child]
     if token.dep in {"conj", "parataxis"}:
         return is_verb(token)
-    is_spliced = token.dep == "ccomp" and child < token.head and tree.child(child, *SUBJECTS) is not None
+    is_spliced = token.dep == "ccomp" and child < token.head and tree.child(child, *SUBJECTS, "expl") is not None
     return is_spliced and tree.child(child, "mark") is None
+
+
+def _rejoined(tree: Tree, parts: list[Phrase]) -> list[Phrase]:
+    """The parts with a date that the parse cut in two as one: `on Monday, 5 June 1967`."""
+    joined: list[Phrase] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and part.timex is not None and last.timex is part.timex:
+            start, end = last.words[0].span.start, part.words[-1].span.end
+            words = tuple(word for word in tree.tokens if start <= word.span.start < end)
+            joined[-1] = dataclasses.replace(last, words=words, is_sure=last.is_sure and part.is_sure)
+        else:
+            joined.append(part)
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +188,10 @@ class _Clause:
         """What the clause says."""
         tokens = self.tree.tokens
         right = [part for child in self.tree.children[self.verb] if child > self.verb for part in self.parts(child)]
+        if not right:
+            right = self.shared_right()
         left = self.left_of(self.verb, min(subject, self.verb)) if tokens[self.verb].head != subject else []
+        left, right = _rejoined(self.tree, left), _rejoined(self.tree, right)
         times = [part for part in (*left, *right) if part.timex is not None]
         claim = claim_of(self.tree, self.verb)
         time = max(times, key=lambda part: part.timex is not None and part.timex.edtf is not None, default=None)
@@ -178,13 +205,24 @@ class _Clause:
             verb=group,
             openers=tuple(part for part in left if part is not time),
             time=time,
-            has_sure_time=time is None or (len(times) == 1 and time.is_sure),
+            has_sure_time=time is None or (len(times) == 1 and time.is_sure and not self.names_thing(time)),
             attribution=claim.words,
             is_main=tokens[self.verb].dep == "ROOT",
             source=None if claim.source is None else self.phrase("source", claim.source, self.tree.below(claim.source)),
         )
 
     # ------------------------------------------------------------ what stands around the verb
+
+    def shared_right(self) -> list[Phrase]:
+        """What stands behind the second of two passives and belongs to both: `was founded and led by Ann`."""
+        tree = self.tree
+        other = tree.child(self.verb, "conj")
+        if other is None or tree.child(self.verb, "auxpass") is None or tree.tokens[other].tag not in {"VBN", "VBD"}:
+            return []
+        if tree.child(other, *SUBJECTS, *AUXILIARIES) is not None or other > self.verb + 2:
+            return []
+        shared = [part for child in tree.children[other] if child > other for part in self.parts(child)]
+        return [part for part in shared if part.role in {"agent", "time"}]
 
     def left_of(self, verb: int, subject: int) -> list[Phrase]:
         """What stands before the subject; a clause behind `and` or a comma shares what opens the sentence."""
@@ -204,11 +242,13 @@ class _Clause:
     def parts(self, child: int) -> Iterator[Phrase]:
         """A branch under the verb as one phrase, or as a time with what stands around it."""
         token = self.tree.tokens[child]
+        below = self.tree.below(child)
+        if self.hidden.issuperset(below):
+            return  # in brackets
         is_clause_opener = token.tag == "WRB" and not self.tree.children[child]
         if token.dep in NO_PARTS or is_clause_opener or _is_other_clause(self.tree, child):
             return
         role = ROLES.get(token.dep, "adjunct")
-        below = self.tree.below(child)
         for date in self.named.dates:
             inside = [i for i in below if date.span.covers(self.tree.tokens[i].span) and i not in self.hidden]
             words = time_words(self.tree, child, below, inside) if inside and date.type == "DATE" else None
@@ -238,19 +278,37 @@ class _Clause:
         asides_before = any(is_after_comma(self.tree, c) and self.tree.tokens[c].dep != "punct" for c in before)
         return asides_before and not is_mark(self.tree, first - 1)
 
+    def names_thing(self, time: Phrase) -> bool:
+        """Whether a date behind a name may be that of the thing: `the first tower was the Old Mill in 1902`."""
+        predicate = self.tree.child(self.verb, "attr")
+        if predicate is None or self.tree.tokens[predicate].pos != "PROPN":
+            return False
+        return time.words[-1].span.start > self.tree.tokens[predicate].span.start
+
     # ------------------------------------------------------------ phrases
 
     def phrase(self, role: Role, head: int, below: Sequence[int]) -> Phrase:
         """A branch without what is set off inside and without the marks at its ends."""
         tokens = self.tree.tokens
         kept = [i for i in below if i not in self.hidden] or list(below)
-        while len(kept) > 1 and (is_mark(self.tree, kept[-1]) or tokens[kept[-1]].text in ENDS):
+        while len(kept) > 1 and self.is_loose_end(kept[-1]):
             kept.pop()
         starts_with_mark = len(kept) > 1 and is_mark(self.tree, kept[0])
-        words = self.tree.words(kept[starts_with_mark:])
+        words = self.tree.words([*kept[starts_with_mark:], *self.closing_quote(kept)])
         before = below[0] - 1
         set_off = starts_with_mark or (before >= 0 and is_mark(self.tree, before) and before not in self.hidden)
         return Phrase(role, tokens[head], words, tokens[head].dep, set_off, self.actor_of(words))
+
+    def closing_quote(self, kept: list[int]) -> list[int]:
+        """The mark behind a phrase that closes a quotation opened in it."""
+        after = kept[-1] + 1
+        is_open = sum(self.tree.tokens[i].text in QUOTES for i in kept) % 2 == 1
+        return [after] if is_open and after < len(self.tree.tokens) and self.tree.tokens[after].text in QUOTES else []
+
+    def is_loose_end(self, index: int) -> bool:
+        """Whether a mark stands at the end of a phrase, or before the verb an `and`, where it joins nothing."""
+        token = self.tree.tokens[index]
+        return is_mark(self.tree, index) or token.text in ENDS or (token.dep == "cc" and index < self.verb)
 
     def actor_of(self, words: tuple[Token, ...]) -> Actor | None:
         """The actor that a phrase names, when only an article, an office or a preposition stands before the name."""

@@ -43,14 +43,21 @@ def time_words(tree: Tree, child: int, below: Sequence[int], inside: Sequence[in
         return TimeWords(start, inside[-1], is_sure=True)
     preposition = tree.tokens[start]
     noun = tree.tokens[preposition.head]
-    if preposition.dep != "prep" or preposition.text.lower() == "of" or preposition.head >= start:
-        return None
+    is_bound = preposition.dep != "prep" or preposition.text.lower() == "of" or preposition.head >= start
+    if is_bound or _is_crossed(tree, start, inside[-1], below):
+        return None  # `the failure in 1979 to hold the town`
     if noun.pos == "PROPN" or noun.entity in NAMES:
         return TimeWords(start, inside[-1], is_sure=True)  # `was born in Tehran in 1953`
     is_object = preposition.head == child and noun.pos == "NOUN" and inside[-1] == below[-1]
     if is_object:
         return TimeWords(start, inside[-1], is_sure=EVENTS.fullmatch(noun.text) is None)
     return None
+
+
+def _is_crossed(tree: Tree, start: int, end: int, below: Sequence[int]) -> bool:
+    """Whether words behind a date hang on a word before it, other than the one that the date hangs on."""
+    own = {start, tree.tokens[start].head}
+    return any(tree.tokens[i].head < start and tree.tokens[i].head not in own for i in below if i > end)
 
 
 def _start(tree: Tree, below: Sequence[int], inside: Sequence[int]) -> int:
@@ -60,6 +67,8 @@ def _start(tree: Tree, below: Sequence[int], inside: Sequence[int]) -> int:
         start -= 1
     if start > below[0] and tree.tokens[start - 1].dep == "prep" and start - 1 in below:
         start -= 1
+        if start > below[0] and tree.tokens[start - 1].dep == "advmod" and tree.tokens[start - 1].head == start:
+            start -= 1  # `well into the 1950s`
     return start
 
 

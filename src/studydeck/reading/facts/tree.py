@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OPENERS = frozenset({",", "(", "[", "–", "—", "--", "-", ";", ":"})
 DASHES = frozenset({"–", "—", "--", "-"})
 BRACKETS = {"(": ")", "[": "]"}
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
@@ -84,10 +85,16 @@ def asides(tree: Tree) -> list[frozenset[int]]:
     for index in range(len(tree.tokens)):
         if _is_aside(tree, index):
             branch = tree.below(index)
-            end = branch[-1] + 1
+            end = _behind_quote(tree, branch[0], branch[-1] + 1)
             closes = end < len(tree.tokens) and is_mark(tree, end)
             found.append(frozenset(range(branch[0] - 1, end + closes)))
     return found
+
+
+def _behind_quote(tree: Tree, start: int, end: int) -> int:
+    """The end of a branch, behind the mark that closes a quotation opened in it."""
+    is_open = sum(token.text in QUOTES for token in tree.tokens[start:end]) % 2 == 1
+    return end + (is_open and end < len(tree.tokens) and tree.tokens[end].text in QUOTES)
 
 
 def _is_aside(tree: Tree, index: int) -> bool:

@@ -20,6 +20,14 @@ def is_verb(token: Token) -> bool:
     return token.pos in {"VERB", "AUX"}
 
 
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The verb's own subject, or the one it shares with the verb it is coordinated with."""
+    own = tree.child(verb, *SUBJECTS)
+    if own is None and tree.tokens[verb].dep == "conj":
+        return subject_of(tree, tree.tokens[verb].head)
+    return own
+
+
 def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
     """The finite verb at this index with its auxiliaries; None for a verb without tense."""
     auxiliaries = _auxiliaries(tree, verb)
