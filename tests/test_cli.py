@@ -245,9 +245,11 @@ def test_evaluate_prints_what_was_found_of_the_gold(tmp_path: Path, data_folder:
     (tmp_path / "gold" / "harbour.dates.json").write_text(json.dumps(gold))
     actors = [{"type": "person", "name": "Beatrice Longfellow", "aliases": ["Beatrice Longfellow"], "mentions": 1}]
     (tmp_path / "gold" / "harbour.actors.json").write_text(json.dumps(actors))
-    assert run("evaluate", tmp_path).stdout.splitlines()[0] == (
-        "harbour explicit dates: 1 in the gold, 1 found, 1 right"
-    )
+    (tmp_path / "eval").mkdir()
+    (tmp_path / "eval" / "run.py").write_text("import sys\nsys.exit(sys.argv[1] != '--studydeck')\n")
+    lines = run("evaluate", tmp_path).stdout.splitlines()
+    assert lines[1].split() == ["harbour", "1", "of", "1", "0", "of", "0", "1", "of", "1", "0", "0"]
+    assert {"iranian-opposition", "punic-wars", "south-pole"} <= {line.split()[0] for line in lines}
 
 
 def test_evaluating_a_folder_without_gold_says_what_is_missing(tmp_path: Path) -> None:

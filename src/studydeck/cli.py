@@ -6,6 +6,8 @@ import hashlib
 import io
 import json
 import os
+import shlex
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -134,20 +136,28 @@ def generate(
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default="../shared", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @_telling
-def evaluate(folder: Path) -> None:
-    """Measure reading against the gold of DIR (texts/NAME.txt with gold/NAME.dates.json and NAME.actors.json)."""
+def evaluate(folder: Path | None) -> None:
+    """Measure reading against gold: studydeck's own, and DIR's (texts/NAME.txt, gold/NAME.dates.json, .actors.json).
+
+    DIR/eval/run.py is run too, where there is one.
+    """
+    from studydeck.formats import gold
     from studydeck.reading import evaluation
 
-    found = sorted((folder / "gold").glob("*.dates.json"))
-    if not found:
-        raise InvalidInputError(f"There is no gold in {folder / 'gold'}: name a folder with texts/ and gold/.")
-    for dates_file in found:
-        name = dates_file.name.removesuffix(".dates.json")
-        text = (folder / "texts" / f"{name}.txt").read_bytes().decode("utf-8")
-        actors_file = dates_file.with_name(f"{name}.actors.json")
-        click.echo(evaluation.report(name, _read(text, None), _json(dates_file), _json(actors_file)))
+    own = gold.load_own()
+    texts = (*(gold.load_folder(folder) if folder else ()), *own)
+    click.echo(
+        evaluation.table([evaluation.score(one.name, _read(one.text, None), one.dates, one.actors) for one in texts])
+    )
+    if not own:
+        click.echo("studydeck's own gold is in its repository, not in the installed package.", err=True)
+    scorer = folder / "eval" / "run.py" if folder else None
+    if scorer and scorer.is_file():
+        command = f"{shlex.quote(sys.executable)} -m studydeck"
+        run = subprocess.run([sys.executable, scorer, "--studydeck", command], check=False)  # noqa: S603 - DIR is the caller's
+        sys.exit(run.returncode)
 
 
 # ------------------------------------------------------------------ decks
@@ -387,10 +397,6 @@ def _asked_for(
     if left_out:
         click.echo(f"{len(top.notes)} of {len(drafting.notes)} cards were asked for and kept.", err=True)
     return top.notes
-
-
-def _json(file: Path) -> Any:
-    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _now() -> datetime:

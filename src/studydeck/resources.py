@@ -19,6 +19,12 @@ def decks_folder() -> Path:
     return _folder("decks", _PACKAGE)
 
 
+def gold_folder(package: Path = _PACKAGE) -> Path | None:
+    """The folder of the sample texts' gold, which only a checkout has."""
+    folder = package.parent.parent / "tests" / "reading" / "gold"
+    return folder if folder.is_dir() else None
+
+
 def _folder(name: str, package: Path) -> Path:
     in_wheel = package / name
     in_checkout = package.parent.parent / name  # beside src/

@@ -13,9 +13,10 @@ from studydeck.reading.evaluation import (
     GoldDate,
     gold_actors,
     gold_dates,
-    report,
+    score,
     score_actors,
     score_dates,
+    table,
 )
 from studydeck.reading.timex import Timex
 
@@ -67,25 +68,29 @@ def test_actors_are_found_by_any_name_and_splits_and_merges_are_told() -> None:
     )
 
 
-def test_the_report_prints_figures_and_misses() -> None:
+def test_the_table_has_a_line_for_each_text_and_then_all_misses() -> None:
     reading = read("In 1848 Angela Merkel met Emmanuel Macron in Paris.")
-    dates = [
-        {"start": 3, "end": 7, "text": "1848", "edtf": "1849", "kind": "explicit"},
-        {"start": 45, "end": 50, "text": "Paris", "edtf": "1850", "kind": "relative"},
-    ]
-    actors = [
-        {"name": "Merkel", "aliases": ["Angela Merkel"]},
-        {"name": "Chancellor", "aliases": ["Angela Merkel"]},
-        {"name": "The two", "aliases": ["Emmanuel Macron", "Paris"]},
-        {"name": "Nobody", "aliases": []},
-    ]
-    assert report("sample", reading, dates, actors) == (
-        "sample explicit dates: 1 in the gold, 1 found, 0 right\n"
-        "       3 '1848': gold 1849, got 1848\n"
-        "sample relative dates: 1 in the gold, 0 found, 0 right\n"
-        "      45 'Paris': gold 1850, not found\n"
-        "sample actors: 4 in the gold, 3 found, 1 split, 1 merging several\n"
-        "  missing Nobody\n"
-        "  split The two: Emmanuel Macron, Paris\n"
-        "  merged in Angela Merkel: Merkel, Chancellor"
+    dates = gold_dates(
+        [
+            {"start": 3, "end": 7, "text": "1848", "edtf": "1849", "kind": "explicit"},
+            {"start": 45, "end": 50, "text": "Paris", "edtf": "1850", "kind": "relative"},
+        ]
+    )
+    actors = gold_actors(
+        [
+            {"name": "Merkel", "aliases": ["Angela Merkel"]},
+            {"name": "Chancellor", "aliases": ["Angela Merkel"]},
+            {"name": "The two", "aliases": ["Emmanuel Macron", "Paris"]},
+            {"name": "Nobody", "aliases": []},
+        ]
+    )
+    assert table([score("sample", reading, dates, actors), score("plain", reading, (), None)]) == (
+        "text    explicit dates  relative dates  actors  split  merged\n"
+        "sample  0 of 1          0 of 1          3 of 4  1      1\n"
+        "plain   0 of 0          0 of 0          -       -      -\n"
+        "sample: at 3 '1848': gold 1849, got 1848\n"
+        "sample: at 45 'Paris': gold 1850, not found\n"
+        "sample: missing Nobody\n"
+        "sample: split The two: Emmanuel Macron, Paris\n"
+        "sample: merged in Angela Merkel: Merkel, Chancellor"
     )

@@ -98,31 +98,55 @@ def score_actors(found: Sequence[Actor], gold: Sequence[GoldActor]) -> ActorScor
     )
 
 
-def report(name: str, reading: Reading, dates: Iterable[Mapping[str, Any]], actors: Iterable[Mapping[str, Any]]) -> str:
-    """What `studydeck evaluate` prints for one text: a line for each figure, then its misses."""
-    gold = gold_dates(dates)
-    lines: list[str] = []
-    for kind, is_explicit in (("explicit", True), ("relative", False)):
-        score = score_dates(reading.dates, [date for date in gold if date.is_explicit is is_explicit])
-        lines.append(f"{name} {kind} dates: {score.gold} in the gold, {score.found} found, {score.right} right")
-        lines.extend(_date_line(miss) for miss in score.misses)
-    lines.extend(_actor_lines(name, score_actors(reading.actors, gold_actors(actors))))
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the reading of one text is worth."""
+
+    name: str
+    explicit: DateScore
+    relative: DateScore
+    actors: ActorScore | None  # None: the text has no gold of its actors
+
+
+def score(name: str, reading: Reading, dates: Sequence[GoldDate], actors: Sequence[GoldActor] | None) -> Scores:
+    """The scores of the reading of one text against its gold."""
+    explicit, relative = (
+        score_dates(reading.dates, [date for date in dates if date.is_explicit is is_explicit])
+        for is_explicit in (True, False)
+    )
+    return Scores(name, explicit, relative, None if actors is None else score_actors(reading.actors, actors))
+
+
+_HEAD = ("text", "explicit dates", "relative dates", "actors", "split", "merged")
+
+
+def table(scores: Sequence[Scores]) -> str:
+    """What `studydeck evaluate` prints: a line for each text, then all misses; dates count when their EDTF is right."""
+    rows = [_HEAD, *(_row(one) for one in scores)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    for one in scores:
+        lines.extend(f"{one.name}: {miss}" for miss in _misses(one))
     return "\n".join(lines)
 
 
-def _date_line(miss: DateMiss) -> str:
-    got = "not found" if miss.found is None else f"got {miss.found.edtf}"
-    return f"  {miss.gold.span.start:6d} {miss.gold.text!r}: gold {miss.gold.edtf}, {got}"
+def _row(scores: Scores) -> tuple[str, ...]:
+    dates = (f"{score.right} of {score.gold}" for score in (scores.explicit, scores.relative))
+    if scores.actors is None:
+        return (scores.name, *dates, "-", "-", "-")
+    found = f"{scores.actors.found} of {scores.actors.gold}"
+    return (scores.name, *dates, found, str(len(scores.actors.split)), str(len(scores.actors.merged)))
 
 
-def _actor_lines(name: str, score: ActorScore) -> Iterable[str]:
-    yield (
-        f"{name} actors: {score.gold} in the gold, {score.found} found, "
-        f"{len(score.split)} split, {len(score.merged)} merging several"
-    )
-    for missing in score.missing:
-        yield f"  missing {missing.name}"
-    for wanted, parts in score.split:
-        yield f"  split {wanted.name}: {', '.join(actor.name for actor in parts)}"
-    for actor, identities in score.merged:
-        yield f"  merged in {actor.name}: {', '.join(wanted.name for wanted in identities)}"
+def _misses(scores: Scores) -> Iterable[str]:
+    for miss in (*scores.explicit.misses, *scores.relative.misses):
+        got = "not found" if miss.found is None else f"got {miss.found.edtf}"
+        yield f"at {miss.gold.span.start} {miss.gold.text!r}: gold {miss.gold.edtf}, {got}"
+    if scores.actors is None:
+        return
+    for missing in scores.actors.missing:
+        yield f"missing {missing.name}"
+    for wanted, parts in scores.actors.split:
+        yield f"split {wanted.name}: {', '.join(actor.name for actor in parts)}"
+    for actor, identities in scores.actors.merged:
+        yield f"merged in {actor.name}: {', '.join(wanted.name for wanted in identities)}"
