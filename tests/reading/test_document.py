@@ -154,3 +154,12 @@ def test_paragraph_numbers_never_go_back_and_headings_come_before(text: str) -> 
     numbers = [sentence.paragraph for sentence in document.sentences]
     assert numbers == sorted(numbers)
     assert all(one.heading is None or one.heading.end <= one.span.start for one in document.sentences)
+
+
+@pytest.mark.parametrize("note", ["[12]", "[citation needed]", "[a][12]"])
+def test_a_footnote_ends_with_its_sentence(note: str) -> None:
+    text = f"The pier burned in 1905.{note} Sailors left."
+    assert [each.span.cut(text) for each in read_document(text).sentences] == [
+        f"The pier burned in 1905.{note}",
+        "Sailors left.",
+    ]

@@ -218,3 +218,14 @@ def test_tokens_cut_the_text_in_order_and_leave_out_nothing_visible(parts: list[
             assert 0 <= token.head < len(parsed.tokens)
             end = token.span.end
         assert end <= parsed.sentence.span.end
+
+
+@pytest.mark.parametrize("note", ["[12]", "[a]", "[note 3]", "[citation needed]", "[1][2]"])
+def test_the_mark_of_a_footnote_is_not_read(note: str) -> None:
+    text = f"It fell in 1905,{note} as Ann said.{note}"
+    assert words(text) == cuts(text) == ["It", "fell", "in", "1905", ",", "as", "Ann", "said", "."]
+
+
+@pytest.mark.parametrize("text", ["It fell in [the] city.", "Here [12] men fell."])
+def test_what_an_editor_adds_is_read(text: str) -> None:
+    assert "[" in words(text)

@@ -178,10 +178,10 @@ def _begins_item(text: str, run: Span, line: Span) -> bool:
 
 # ---------------------------------------------------------------- sentences
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S(?:\[\w+ needed\]|\S)*")  # `1905.[citation needed]` is one
 _ENDS = frozenset(".!?…")
 _MAY_END = _ENDS | frozenset(_CLOSERS) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
-_FOOTNOTE = re.compile(r"(?<=[.!?…\"'”’»)])(?:\[\w{1,12}\]|[¹²³⁴-⁹⁰]){1,6}$")
+_FOOTNOTE = re.compile(r"(?<=[.!?…\"'”’»)])(?:\[\w{1,12}\]|\[\w+ needed\]|[¹²³⁴-⁹⁰]){1,6}$")
 _OPENERS = "\"'“‘«‹([{*_¿¡-–—"
 _LONGEST_NOTE = 80  # characters at a word's end in which a footnote mark is looked for
 

@@ -39,7 +39,8 @@ GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be 
 PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy refuses a million characters
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # hyphenation hints, joiners, marks of direction
-_UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]")
+_NOTE: Final = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,3}|\w{4,13} needed)\]")  # marks of footnotes
+_UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]|{_NOTE.pattern}")
 
 _ERAS: Final = frozenset(["BC", "BCE", "AD", "CE", "B.C.", "A.D."])
 _DATED_UNITS: Final = frozenset(["century", "millennium"])
@@ -173,7 +174,10 @@ def _clean(raw: str, offset: int) -> tuple[str, Sequence[int], Sequence[int]]:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    notes = {place for note in _NOTE.finditer(raw) for place in range(*note.span())}
     for start, end in _clusters(raw):
+        if start in notes:
+            continue
         cluster = raw[start:end]
         shown = " " if cluster.isspace() else _composed(cluster)
         if shown == " " and (not characters or characters[-1] == " "):
