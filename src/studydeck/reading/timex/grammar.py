@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.reading.timex.calendar_rules import RULES as CALENDAR_RULES
 from studydeck.reading.timex.relative_rules import RULES as RELATIVE_RULES
 from studydeck.reading.timex.rules import Parts
+from studydeck.reading.timex.words import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
     from studydeck.reading.timex.meaning import Phrase
     from studydeck.reading.timex.words import Words
 
-_RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
+RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
 _UNLABELLED = re.compile(r"\(\?P<[a-z_]+>")
-_ANY_RULE = re.compile("|".join(f"(?:{_UNLABELLED.sub('(?:', one.pattern.pattern)})" for one in _RULES))
+# Kinds of words that begin no expression; most words are of these, and need not be tried against every rule.
+NEVER_FIRST = (
+    "other", "comma", "stop", "and", "of", "to", "in", "after", "before", "ago", "bc", "century", "christi", "close",
+    "closing", "eve", "halfday", "millennia", "millennium", "old", "open", "part", "possessive", "quarter", "quote",
+    "saints", "same", "slash", "time_word", "unit",
+)  # fmt: skip
+_ANY_RULE = re.compile(
+    f"(?=[^{''.join(TAGS[kind] for kind in NEVER_FIRST)}])(?:"
+    + "|".join(f"(?:{_UNLABELLED.sub('(?:', one.pattern.pattern)})" for one in RULES)
+    + ")"
+)
 
 
 def phrases_of(words: Words) -> Iterator[Phrase]:
@@ -30,7 +41,7 @@ def phrases_of(words: Words) -> Iterator[Phrase]:
 
 
 def _longest_at(words: Words, start: int) -> tuple[Phrase, ...]:
-    matches = [(rule, match) for rule in _RULES if (match := rule.pattern.match(words.tags, start))]
+    matches = [(rule, match) for rule in RULES if (match := rule.pattern.match(words.tags, start))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         if found := rule.read(Parts(words, match)):
             return found
