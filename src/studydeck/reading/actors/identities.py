@@ -33,7 +33,9 @@ def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[
         groups.extend((each, group) for group in _groups_by_key(of_kind, explained.explanations))
     groups.sort(key=lambda group: group[1][0].span)
     forms = [Counter(form for name in group for form in _forms(name)) for _, group in groups]
-    most = {form: max(each[form] for each in forms) for counted in forms for form in counted}
+    most: defaultdict[str, int] = defaultdict(int)
+    for form, count in (item for counted in forms for item in counted.items()):
+        most[form] = max(most[form], count)
     taken: Counter[str] = Counter()
     actors: list[Actor] = []
     for (found, group), counted in zip(groups, forms, strict=True):
