@@ -1,0 +1,24 @@
+"""The command line. Results go to standard output, progress and errors to standard error."""
+
+from __future__ import annotations
+
+import click
+
+from studydeck.cli import decks, drafting, measuring, server, texts
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="studydeck")
+def main() -> None:
+    """Read history texts, make question cards that prove themselves, study them, take them to Anki."""
+
+
+for command in (
+    texts.annotate,
+    drafting.generate,
+    measuring.evaluate,
+    decks.build,
+    server.serve,
+    server.db,
+):
+    main.add_command(command)
