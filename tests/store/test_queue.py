@@ -23,8 +23,14 @@ TODAY = NOON.date()
 
 
 # ------------------------------------------------------------------ what it costs
-def _deck_today(session: Session, learner_id: int, deck_id: int) -> None:
-    queue.deck_today(session, learner_id, deck_id, TODAY, 20)
+def _studied_deck(session: Session, learner_id: int, deck_id: int) -> queue.StudiedDeck:
+    deck = queue.studied_deck(session, learner_id, deck_id)
+    assert deck is not None
+    return deck
+
+
+def _waiting(session: Session, learner_id: int, deck_id: int) -> None:
+    queue.waiting(session, learner_id, _studied_deck(session, learner_id, deck_id), TODAY)
 
 
 def _next_due(session: Session, learner_id: int, deck_id: int) -> None:
@@ -32,20 +38,18 @@ def _next_due(session: Session, learner_id: int, deck_id: int) -> None:
 
 
 def _next_repeating(session: Session, learner_id: int, deck_id: int) -> None:
-    queue.next_repeating(session, learner_id, deck_id)
+    queue.next_repeating(session, learner_id, deck_id, TODAY)
 
 
 def _next_new(session: Session, learner_id: int, deck_id: int) -> None:
-    today = queue.deck_today(session, learner_id, deck_id, TODAY, 20)
-    assert today is not None
-    queue.next_new(session, learner_id, today)
+    queue.next_new(session, learner_id, _studied_deck(session, learner_id, deck_id), TODAY)
 
 
 def _answered_card(session: Session, learner_id: int, _: int) -> None:
     queue.answered_card(session, learner_id, 1, "an id")
 
 
-@pytest.mark.parametrize("ask", [_deck_today, _next_due, _next_repeating, _next_new, _answered_card])
+@pytest.mark.parametrize("ask", [_waiting, _next_due, _next_repeating, _next_new, _answered_card])
 @pytest.mark.parametrize("is_analyzed", [False, True])
 def test_no_statement_walks_through_a_table_of_notes_cards_states_or_answers(
     sqlite_database: Database, ask: Callable[[Session, int, int], None], is_analyzed: bool
@@ -69,13 +73,10 @@ def test_no_statement_walks_through_a_table_of_notes_cards_states_or_answers(
 
 def test_due_cards_are_found_in_the_index_alone(sqlite_database: Database) -> None:
     learner, deck = add_user(sqlite_database), add_deck(sqlite_database, 3)
-    plan = _plan(sqlite_database, lambda session: _deck_today(session, learner.id or 0, deck.id or 0))
+    plan = _plan(sqlite_database, lambda session: _waiting(session, learner.id or 0, deck.id or 0))
     wanted = "SEARCH card_state USING COVERING INDEX ix_card_state_queue"
-    bounds = "(learner_id=? AND deck_id=? AND is_repeating=?"
-    assert [step for step in plan if "ix_card_state_queue" in step] == [
-        f"{wanted} {bounds} AND due_on<?)",
-        f"{wanted} {bounds})",
-    ]
+    bounds = "(learner_id=? AND deck_id=? AND is_new=? AND is_repeating=? AND comes_on<?)"
+    assert [step for step in plan if "ix_card_state_queue" in step] == [f"{wanted} {bounds}"] * 2
 
 
 def test_the_search_for_new_cards_begins_behind_the_answered_ones(database: Database) -> None:
@@ -124,7 +125,7 @@ def test_whatever_becomes_of_the_deck_the_queue_is_what_a_full_search_finds(
 def _checked_table(database: Database, learner: User, now: datetime) -> practice.StudyTable:
     """The learner's table, after a comparison with what counting everything gives."""
     with database.read() as session:
-        table = practice.study_table(session, learner, 1, now)
+        table = practice.study_table(session, learner, practice.studied_deck(session, learner, 1), now)
         counts = practice.readable_deck(session, learner, 1, now)
         unseen = [card_id for card_id, state in _cards(session, learner) if state is None]
     assert (table.due, table.new) == (counts.due, counts.new)

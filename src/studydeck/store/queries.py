@@ -7,27 +7,37 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, or_
+from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col, func, select
 
-from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote
+from studydeck.store.tables import Card, CardState, Deck, DeckSetting, ReviewLog, StoredNote
 
 
 @dataclass(frozen=True, slots=True)
 class StateCounts:
     """One learner's states in one deck."""
 
-    seen: int = 0
-    due: int = 0  # on or before the day, or coming back within the session
-    next_due_on: date | None = None  # the first day after it on which a card is due
+    taken: int = 0  # cards that are not new today: answered, or set aside
+    due: int = 0  # on or before the day
+    repeating: int = 0  # coming back within the session
+    next_on: date | None = None  # the first day after it on which a card comes
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerCounts:
-    """One learner's answers in one deck on one study day."""
+    """One learner's answers in one deck on one study day; what was taken back does not count."""
 
     answers: int = 0
     first_answers: int = 0  # to cards that were new
+    review_answers: int = 0  # to cards that were due
+
+
+@dataclass(frozen=True, slots=True)
+class DayLimits:
+    """How much of one deck comes on one day."""
+
+    new_a_day: int = 20
+    reviews_a_day: int = 200
 
 
 def is_readable(learner_id: Any) -> ColumnElement[bool]:
@@ -64,19 +74,21 @@ def card_counts(session: Session, deck_ids: Sequence[int]) -> dict[int, int]:
 
 
 def state_counts(session: Session, learner_id: int, deck_ids: Sequence[int], today: date) -> dict[int, StateCounts]:
-    """What of each deck the learner has seen, and what of it is due on `today`."""
-    is_due = or_(col(CardState.due_on) <= today, col(CardState.is_repeating))
+    """What of each deck the learner has answered or set aside, and what of it is due on `today`."""
+    comes = col(CardState.comes_on) <= today
+    is_queued = and_(~col(CardState.is_new), comes)
     withdrawn = (
         select(col(Card.id))
         .join(StoredNote, col(StoredNote.id) == Card.note_id)
         .where(col(StoredNote.deck_id).in_(deck_ids), ~is_in_deck())
     )
     query = (
-        select(
+        select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
             CardState.deck_id,
-            func.count(),
-            func.count(case((is_due, 1))),
-            func.min(case((~is_due, col(CardState.due_on)))),
+            func.count() - func.count(case((and_(col(CardState.is_new), comes), 1))),
+            func.count(case((and_(is_queued, ~col(CardState.is_repeating)), 1))),
+            func.count(case((and_(is_queued, col(CardState.is_repeating)), 1))),
+            func.min(case((col(CardState.comes_on) > today, col(CardState.comes_on)))),
         )
         .where(
             CardState.learner_id == learner_id,
@@ -90,9 +102,23 @@ def state_counts(session: Session, learner_id: int, deck_ids: Sequence[int], tod
 
 def answer_counts(session: Session, learner_id: int, deck_ids: Sequence[int], day: date) -> dict[int, AnswerCounts]:
     """What the learner answered in each deck on the study day `day`."""
+    is_review = and_(~col(ReviewLog.was_new), ~col(ReviewLog.was_repeating))
     query = (
-        select(ReviewLog.deck_id, func.count(), func.count(case((col(ReviewLog.was_new), 1))))
+        select(
+            ReviewLog.deck_id,
+            func.sum(col(ReviewLog.weight)),
+            func.sum(case((col(ReviewLog.was_new), col(ReviewLog.weight)), else_=0)),
+            func.sum(case((is_review, col(ReviewLog.weight)), else_=0)),
+        )
         .where(ReviewLog.learner_id == learner_id, ReviewLog.study_day == day, col(ReviewLog.deck_id).in_(deck_ids))
         .group_by(col(ReviewLog.deck_id))
     )
     return {deck_id: AnswerCounts(*counts) for deck_id, *counts in session.exec(query)}
+
+
+def day_limits(session: Session, learner_id: int, deck_ids: Sequence[int]) -> dict[int, DayLimits]:
+    """How much of each deck the learner wants to see on one day; a deck without settings is left out."""
+    query = select(DeckSetting.deck_id, DeckSetting.new_a_day, DeckSetting.reviews_a_day).where(
+        DeckSetting.learner_id == learner_id, col(DeckSetting.deck_id).in_(deck_ids)
+    )
+    return {deck_id: DayLimits(*limits) for deck_id, *limits in session.exec(query)}

@@ -1,22 +1,27 @@
 """What one learner is to study in one deck, and where an answer finds its card: a few small statements, each request.
 
 The statements are built once, with names where their values go: to build one costs several times what running it does.
-Each is answered from an index and touches only what it returns: what is due, never what is not; new cards, never all
-the old ones before them (tests/store/test_queue.py asks SQLite for its plans).
+They give plain values, no mapped objects, for the same reason. Each is answered from an index and touches only what it
+returns: what is due, never what is not; new cards, never all the old ones before them (tests/store/test_queue.py asks
+SQLite for its plans).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, String, and_, bindparam
-from sqlmodel import Session, col, func, insert, select, update
-from sqlmodel.sql.expression import Select
+from sqlalchemy import Date, Integer, String, and_, bindparam, case, func, or_, select
+from sqlmodel import Session
 
+from studydeck.store.memory import COLUMNS, CardMemory, from_row
 from studydeck.store.queries import is_in_deck, is_readable
-from studydeck.store.tables import Card, CardState, Deck, DeckProgress, ReviewLog, StoredNote, User
+from studydeck.store.tables import metadata
+
+_users, _decks, _notes, _cards = (metadata.tables[name] for name in ("user", "deck", "note", "card"))
+_states, _log = metadata.tables["card_state"], metadata.tables["review_log"]
+_settings, _progress = metadata.tables["deck_setting"], metadata.tables["deck_progress"]
 
 _LEARNER = bindparam("learner", type_=Integer)
 _DECK = bindparam("deck", type_=Integer)
@@ -27,219 +32,323 @@ _LIMIT = bindparam("limit", type_=Integer)
 _REVIEW_ID = bindparam("review_id", type_=String)
 _BEYOND_ALL_POSITIONS = 2**31 - 1  # the largest that the column takes
 
-_Queued = Select[int | None, StoredNote, CardState]
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    """How one learner studies one deck."""
+
+    new_a_day: int = 20
+    reviews_a_day: int = 200
+    queue_order: str = "due_first"  # or new_first, mixed
+    way: str = "recall"  # or typed, choice, order
+    scheduler: str = "sm2"  # or fsrs
+    desired_retention: int = 900  # thousandths, for FSRS
+    suspends_leeches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class QueuedCard:
-    """A card with its note and, once answered, its state."""
+class StudiedDeck:
+    """A deck, how the learner studies it, and how far they have come."""
 
-    card_id: int | None
-    note: StoredNote
-    state: CardState | None
+    id: int
+    title: str
+    citation: str
+    owner_id: int | None  # None: everybody's
+    source_id: int | None
+    revision: int
+    settings: DeckSettings
+    new_from: int  # every card at an earlier position has been answered or suspended
+    has_progress: bool  # whether that was looked up in the deck as it is now
 
 
 @dataclass(frozen=True, slots=True)
-class DeckToday:
-    """One learner's day in one deck."""
+class Waiting:
+    """What is left of one learner's day in one deck, before the limits of the day."""
 
-    deck: Deck
-    new_from: int  # every card at an earlier position has been answered
     new: int  # never answered, as many as were to be counted
     due: int  # on or before the day
     repeating: int  # coming back within the session
     answers: int
     first_answers: int  # to cards that were new
+    review_answers: int  # to cards that were due
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedCard:
+    """A card with its note's content and what is remembered of it."""
+
+    card_id: int
+    note_id: int
+    content: dict[str, Any]
+    memory: CardMemory
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredCard:
     """What an answer needs to know of its card."""
 
-    deck_id: int
-    revision: int  # of the deck
-    state: CardState | None  # None before the first answer
-    recorded: int | None  # the card that the learner's answer with the same review id was about
-    progress: DeckProgress | None
-
-    @property
-    def has_progress(self) -> bool:
-        """Whether the learner's progress in the deck is known, and is that in the deck as it is now."""
-        return self.progress is not None and self.progress.revision == self.revision
+    card_id: int
+    note_id: int
+    sibling: str  # the group of notes that give each other away, "" for none
+    sides: int  # how many cards the note has
+    deck: StudiedDeck
+    memory: CardMemory
+    recorded: int | None  # the card that the learner's step with the same review id was about
 
 
 # ------------------------------------------------------------------ the statements
-def _count(*conditions: Any) -> Any:
-    """How many rows meet the conditions, inside of another statement."""
-    return select(func.count()).where(*conditions).scalar_subquery()
+def _unless(*conditions: Any) -> Any:
+    """Whether the learner's state of the row's card, if there is one, meets none of the conditions."""
+    found = select(_others.c.card_id).where(_others.c.learner_id == _LEARNER, _others.c.card_id == _cards.c.id)
+    return ~found.where(or_(*conditions)).exists()
 
 
-def _in_order_of_text(statement: Any, new_from: Any, limit: Any) -> Any:
-    """`statement` over the cards that the learner has never answered, from the position `new_from` on."""
-    is_answered: ColumnElement[bool] = (
-        select(CardState.card_id)
-        .where(col(CardState.learner_id) == _LEARNER, col(CardState.card_id) == Card.id)
-        .exists()
-    )
+def _in_order_of_text(statement: Any, new_from: Any, is_wanted: Any, limit: Any) -> Any:
+    """`statement` over the cards of the deck that are wanted, from the position `new_from` on."""
     return (
-        statement.select_from(StoredNote)
-        .join(Card, col(Card.note_id) == StoredNote.id)
-        .where(StoredNote.deck_id == _DECK, is_in_deck(), StoredNote.position >= new_from, ~is_answered)
-        .order_by(col(StoredNote.position), col(StoredNote.id), col(Card.template))
+        statement.where(
+            _notes.c.deck_id == _DECK,
+            is_in_deck(),
+            _notes.c.position >= new_from,
+            _cards.c.note_id == _notes.c.id,
+            is_wanted,
+        )
+        .order_by(_notes.c.position, _notes.c.id, _cards.c.template)
         .limit(limit)
     )
 
 
-_WITHDRAWN = (
-    select(col(Card.id))
-    .join(StoredNote, col(StoredNote.id) == Card.note_id)
-    .where(StoredNote.deck_id == _DECK, col(StoredNote.is_withdrawn).is_(True))
+_others = _states.alias("other_state")
+_IS_NEW_TODAY = _unless(_others.c.is_new.is_(False), _others.c.comes_on.is_(None), _others.c.comes_on > _TODAY)
+_IS_AHEAD = _unless(_others.c.is_new.is_(False), _others.c.comes_on.is_(None))  # to be found by the search to come
+
+_WITHDRAWN = select(_cards.c.id).where(
+    _notes.c.deck_id == _DECK, _notes.c.is_withdrawn.is_(True), _cards.c.note_id == _notes.c.id
 )
 _IS_QUEUED = and_(
-    col(CardState.learner_id) == _LEARNER, col(CardState.deck_id) == _DECK, col(CardState.card_id).not_in(_WITHDRAWN)
+    _states.c.learner_id == _LEARNER,
+    _states.c.deck_id == _DECK,
+    _states.c.is_new.is_(False),
+    _states.c.comes_on <= _TODAY,
+    _states.c.card_id.not_in(_WITHDRAWN),
 )
-_IS_DUE = and_(_IS_QUEUED, col(CardState.is_repeating).is_(False), col(CardState.due_on) <= _TODAY)
-_IS_REPEATING = and_(_IS_QUEUED, col(CardState.is_repeating).is_(True))
-_IS_TODAYS = and_(
-    col(ReviewLog.learner_id) == _LEARNER, col(ReviewLog.deck_id) == _DECK, col(ReviewLog.study_day) == _TODAY
+_IS_DUE = and_(_IS_QUEUED, _states.c.is_repeating.is_(False))
+_IS_REPEATING = and_(_IS_QUEUED, _states.c.is_repeating.is_(True))
+
+_DECK_COLUMNS = (
+    *(_decks.c[name] for name in ("id", "title", "citation", "owner_id", "source_id", "revision")),
+    _progress.c.new_from,
+    _progress.c.revision.label("known_revision"),
+    *(_settings.c[name] for name in DeckSettings.__slots__),
 )
-_KNOWN_NEW_FROM = func.coalesce(DeckProgress.new_from, 0)
-_NEW_COUNT = (
+
+
+def _with_learner(tables: Any) -> Any:
+    """The tables, deck among them, joined with the learner's settings and progress in each deck."""
+    return tables.outerjoin(
+        _settings, and_(_settings.c.learner_id == _LEARNER, _settings.c.deck_id == _decks.c.id)
+    ).outerjoin(_progress, and_(_progress.c.learner_id == _LEARNER, _progress.c.deck_id == _decks.c.id))
+
+
+_STUDIED_DECK = (
+    select(*_DECK_COLUMNS).select_from(_with_learner(_decks)).where(_decks.c.id == _DECK, is_readable(_LEARNER))
+)
+
+
+def _sum_of_answers(condition: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, _log.c.weight), else_=0)), 0)
+
+
+_ANSWERS = (
+    select(
+        func.coalesce(func.sum(_log.c.weight), 0).label("answers"),
+        _sum_of_answers(_log.c.was_new).label("first_answers"),
+        _sum_of_answers(and_(~_log.c.was_new, ~_log.c.was_repeating)).label("review_answers"),
+    )
+    .where(_log.c.learner_id == _LEARNER, _log.c.study_day == _TODAY, _log.c.deck_id == _DECK)
+    .subquery()
+)
+_WAITING = select(
     select(func.count())
-    .select_from(
-        _in_order_of_text(select(StoredNote.position), _KNOWN_NEW_FROM, _LIMIT).correlate(DeckProgress).subquery()
-    )
-    .correlate(DeckProgress)
-    .scalar_subquery()
-)
-_DECK_TODAY = (
-    select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
-        Deck,
-        _KNOWN_NEW_FROM,
-        _NEW_COUNT,
-        _count(_IS_DUE),
-        _count(_IS_REPEATING),
-        _count(_IS_TODAYS),
-        _count(_IS_TODAYS, col(ReviewLog.was_new).is_(True)),
-    )
-    .select_from(Deck)
-    .outerjoin(
-        DeckProgress,
-        and_(
-            col(DeckProgress.learner_id) == _LEARNER,
-            col(DeckProgress.deck_id) == Deck.id,
-            col(DeckProgress.revision) == Deck.revision,
-        ),
-    )
-    .where(Deck.id == _DECK, is_readable(_LEARNER))
+    .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _LIMIT).subquery())
+    .scalar_subquery(),
+    select(func.count()).where(_IS_DUE).scalar_subquery(),
+    select(func.count()).where(_IS_REPEATING).scalar_subquery(),
+    *_ANSWERS.c,
 )
 
+_QUEUED_COLUMNS = (_cards.c.id, _notes.c.id.label("note"), _notes.c.content, *COLUMNS)
 
-def _queued(chosen: Any) -> _Queued:
-    """The statement for the card whose id the statement `chosen` gives."""
-    return (
-        select(col(Card.id), StoredNote, CardState)
-        .select_from(CardState)
-        .join(Card, col(Card.id) == CardState.card_id)
-        .join(StoredNote, col(StoredNote.id) == Card.note_id)
-        .where(col(CardState.learner_id) == _LEARNER, col(CardState.card_id) == chosen.scalar_subquery())
+
+def _queued(condition: Any, *order: Any) -> Any:
+    """The statement for the first of the cards whose states meet the condition."""
+    chosen = select(_states.c.card_id).where(condition).order_by(*order, _states.c.card_id).limit(1)
+    return select(*_QUEUED_COLUMNS).where(
+        _states.c.learner_id == _LEARNER,
+        _states.c.card_id == chosen.scalar_subquery(),
+        _cards.c.id == _states.c.card_id,
+        _notes.c.id == _cards.c.note_id,
     )
 
 
-_NEXT_DUE = _queued(
-    select(CardState.card_id).where(_IS_DUE).order_by(col(CardState.due_on), col(CardState.card_id)).limit(1)
+_NEXT_DUE = _queued(_IS_DUE, _states.c.comes_on)
+_NEXT_REPEATING = _queued(_IS_REPEATING, _states.c.repeat_at)
+_MAYBE_STATE = and_(_states.c.learner_id == _LEARNER, _states.c.card_id == _cards.c.id)
+_NEXT_NEW = _in_order_of_text(
+    select(*_QUEUED_COLUMNS).select_from(
+        _notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE)
+    ),
+    _NEW_FROM,
+    _IS_NEW_TODAY,
+    1,
 )
-_NEXT_REPEATING = _queued(
-    select(CardState.card_id).where(_IS_REPEATING).order_by(col(CardState.reviewed), col(CardState.card_id)).limit(1)
+_NAMED = (
+    select(*_QUEUED_COLUMNS)
+    .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
+    .where(_cards.c.id == _CARD, _notes.c.deck_id == _DECK, is_in_deck())
 )
+_NEW_POSITION = _in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_AHEAD, 1)
 
-
-_NEXT_NEW = _in_order_of_text(select(col(Card.id), StoredNote), _NEW_FROM, 1)
-_NEW_POSITION = _in_order_of_text(select(StoredNote.position), _NEW_FROM, 1)
-
+_sides = _cards.alias("side")
 _ANSWERED_CARD = (
-    select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
-        col(Deck.id), col(Deck.revision), CardState, col(ReviewLog.card_id), DeckProgress
+    select(
+        _cards.c.id,
+        _notes.c.id.label("note"),
+        _notes.c.sibling,
+        select(func.count()).where(_sides.c.note_id == _notes.c.id).scalar_subquery(),
+        _log.c.card_id.label("recorded"),
+        *COLUMNS,
+        *_DECK_COLUMNS,
     )
-    .select_from(Card)
-    .join(StoredNote, col(StoredNote.id) == Card.note_id)
-    .join(Deck, col(Deck.id) == StoredNote.deck_id)
-    .outerjoin(CardState, and_(col(CardState.learner_id) == _LEARNER, col(CardState.card_id) == Card.id))
-    .outerjoin(ReviewLog, and_(col(ReviewLog.learner_id) == _LEARNER, col(ReviewLog.review_id) == _REVIEW_ID))
-    .outerjoin(DeckProgress, and_(col(DeckProgress.learner_id) == _LEARNER, col(DeckProgress.deck_id) == Deck.id))
-    .where(Card.id == _CARD, is_readable(_LEARNER), is_in_deck())
-    .execution_options(populate_existing=True)
+    .select_from(
+        _with_learner(
+            _cards.join(_notes, _notes.c.id == _cards.c.note_id).join(_decks, _decks.c.id == _notes.c.deck_id)
+        )
+        .outerjoin(_states, _MAYBE_STATE)
+        .outerjoin(_log, and_(_log.c.learner_id == _LEARNER, _log.c.review_id == _REVIEW_ID))
+    )
+    .where(_cards.c.id == _CARD, is_readable(_LEARNER), is_in_deck())
 )
 
+_SIBLINGS = (
+    select(_cards.c.id, *COLUMNS)
+    .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
+    .where(
+        _notes.c.deck_id == _DECK,
+        is_in_deck(),
+        or_(_notes.c.id == bindparam("note", type_=Integer), _notes.c.sibling == bindparam("sibling", type_=String)),
+        _cards.c.id != _CARD,
+    )
+)
 
-_LOCK = select(User.id).where(User.id == _LEARNER).with_for_update()
-_ADD_REVIEW = insert(ReviewLog)
+_LOCK = select(_users.c.id).where(_users.c.id == _LEARNER).with_for_update()
+_ADD_PROGRESS = _progress.insert()
+_SET_PROGRESS = _progress.update().where(_progress.c.learner_id == _LEARNER, _progress.c.deck_id == _DECK)
+_SET_PROGRESS = _SET_PROGRESS.values(
+    new_from=bindparam("found", type_=Integer), revision=bindparam("of", type_=Integer)
+)
+_DROP_PROGRESS = _progress.delete().where(_progress.c.learner_id == _LEARNER, _progress.c.deck_id == _DECK)
+_LOOK_AGAIN = _decks.update().where(_decks.c.id == _DECK).values(revision=_decks.c.revision + 1)
 
 
 # ------------------------------------------------------------------ what to study
-def deck_today(session: Session, learner_id: int, deck_id: int, today: date, new_limit: int) -> DeckToday | None:
-    """The learner's day in the deck, None where it is not the learner's to read; new cards count to `new_limit`."""
-    values = {"learner": learner_id, "deck": deck_id, "today": today, "limit": new_limit}
-    row = session.exec(_DECK_TODAY, params=values).first()
-    return DeckToday(*row) if row else None
+def studied_deck(session: Session, learner_id: int, deck_id: int) -> StudiedDeck | None:
+    """The deck with the learner's settings and progress, None where it is not the learner's to read."""
+    row = session.connection().execute(_STUDIED_DECK, {"learner": learner_id, "deck": deck_id}).first()
+    return _studied_deck(row) if row else None
+
+
+def _studied_deck(values: Any) -> StudiedDeck:
+    deck_id, title, citation, owner_id, source_id, revision, new_from, known_revision, *settings = values
+    has_progress = known_revision == revision
+    how = DeckSettings() if settings[0] is None else DeckSettings(*settings)
+    found = new_from if has_progress else 0
+    return StudiedDeck(deck_id, title, citation, owner_id, source_id, revision, how, found, has_progress)
+
+
+def waiting(session: Session, learner_id: int, deck: StudiedDeck, today: date) -> Waiting:
+    """What is left of the learner's day in the deck; new cards count up to the settings' number."""
+    values = {"learner": learner_id, "deck": deck.id, "today": today, "new_from": deck.new_from}
+    row = session.connection().execute(_WAITING, values | {"limit": deck.settings.new_a_day}).one()
+    return Waiting(*row)
 
 
 def next_due(session: Session, learner_id: int, deck_id: int, today: date) -> QueuedCard | None:
     """The card that has been due longest."""
-    row = session.exec(_NEXT_DUE, params={"learner": learner_id, "deck": deck_id, "today": today}).first()
-    return QueuedCard(*row) if row else None
+    return _first(session, _NEXT_DUE, {"learner": learner_id, "deck": deck_id, "today": today})
 
 
-def next_repeating(session: Session, learner_id: int, deck_id: int) -> QueuedCard | None:
-    """Of the cards that come back within the session, the one that has waited longest."""
-    row = session.exec(_NEXT_REPEATING, params={"learner": learner_id, "deck": deck_id}).first()
-    return QueuedCard(*row) if row else None
+def next_repeating(session: Session, learner_id: int, deck_id: int, today: date) -> QueuedCard | None:
+    """Of the cards that come back within the session, the one that comes first."""
+    return _first(session, _NEXT_REPEATING, {"learner": learner_id, "deck": deck_id, "today": today})
 
 
-def next_new(session: Session, learner_id: int, today: DeckToday) -> QueuedCard | None:
-    """The first card, in the order of the text, that the learner has never answered."""
-    row = session.exec(_NEXT_NEW, params=_new(learner_id, today.deck.id, today.new_from)).first()
-    return QueuedCard(row[0], row[1], None) if row else None
+def next_new(session: Session, learner_id: int, deck: StudiedDeck, today: date) -> QueuedCard | None:
+    """The first card, in the order of the text, that the learner has never answered nor set aside."""
+    values = {"learner": learner_id, "deck": deck.id, "today": today, "new_from": deck.new_from}
+    return _first(session, _NEXT_NEW, values)
+
+
+def named_card(session: Session, learner_id: int, deck_id: int, card_id: int) -> QueuedCard | None:
+    """The card of the deck with this id, unless it is suspended."""
+    found = _first(session, _NAMED, {"learner": learner_id, "deck": deck_id, "card": card_id})
+    return None if found is None or found.memory.is_suspended else found
+
+
+def _first(session: Session, statement: Any, values: dict[str, Any]) -> QueuedCard | None:
+    row = session.connection().execute(statement, values).first()
+    return QueuedCard(row[0], row[1], row[2], from_row(row[3:])) if row else None
 
 
 # ------------------------------------------------------------------ answering
 def lock_learner(session: Session, learner_id: int) -> None:
-    """Let other answers of this learner wait until the transaction ends."""
-    session.connection().execute(_LOCK, {"learner": learner_id}).one()
-
-
-def add_review(session: Session, **values: Any) -> None:
-    """Add a row to the review log."""
-    session.connection().execute(_ADD_REVIEW, values)
+    """Let other answers of this learner wait until the transaction ends; SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection().execute(_LOCK, {"learner": learner_id}).one()
 
 
 def answered_card(session: Session, learner_id: int, card_id: int, review_id: str) -> AnsweredCard | None:
     """What is known of the card, None where it is in no deck that the learner may read."""
-    row = session.exec(_ANSWERED_CARD, params={"learner": learner_id, "card": card_id, "review_id": review_id}).first()
-    return AnsweredCard(*row) if row else None
+    values = {"learner": learner_id, "card": card_id, "review_id": review_id}
+    row = session.connection().execute(_ANSWERED_CARD, values).first()
+    if row is None:
+        return None
+    end = 5 + len(COLUMNS)
+    found_id, note_id, sibling, sides, recorded = row[:5]
+    deck, memory = _studied_deck(row[end:]), from_row(row[5:end])
+    return AnsweredCard(found_id, note_id, sibling, sides, deck, memory, recorded)
 
 
-def note_progress(session: Session, learner_id: int, card: AnsweredCard) -> None:
-    """Write down from where on there are new cards, once the answer to `card` is in its state.
+def siblings(session: Session, learner_id: int, card: AnsweredCard) -> tuple[tuple[int, CardMemory], ...]:
+    """The other cards that give `card` away, or are given away by it, with what is remembered of them."""
+    if card.sides == 1 and not card.sibling:
+        return ()
+    values = {"learner": learner_id, "deck": card.deck.id, "card": card.card_id, "note": card.note_id}
+    rows = session.connection().execute(_SIBLINGS, values | {"sibling": card.sibling or None})
+    return tuple((row[0], from_row(row[1:])) for row in rows)
+
+
+def note_progress(session: Session, learner_id: int, deck: StudiedDeck) -> StudiedDeck:
+    """Write down from where on there are new cards, once an answer is in its state; the deck with it.
 
     The deck's revision was read before the cards are: one that comes meanwhile leaves a revision that does not match,
     and the search begins at the first card again.
     """
-    progress = card.progress or DeckProgress(learner_id=learner_id, deck_id=card.deck_id, new_from=0, revision=0)
-    searched_from = progress.new_from if card.has_progress else 0
-    new_from = session.exec(_NEW_POSITION, params=_new(learner_id, card.deck_id, searched_from)).first()
-    progress.new_from = _BEYOND_ALL_POSITIONS if new_from is None else new_from
-    progress.revision = card.revision
-    session.add(progress)
+    connection = session.connection()
+    key = {"learner": learner_id, "deck": deck.id}
+    position = connection.execute(_NEW_POSITION, key | {"new_from": deck.new_from}).scalar()
+    found = _BEYOND_ALL_POSITIONS if position is None else position
+    if not connection.execute(_SET_PROGRESS, key | {"found": found, "of": deck.revision}).rowcount:
+        values = {"learner_id": learner_id, "deck_id": deck.id, "new_from": found, "revision": deck.revision}
+        connection.execute(_ADD_PROGRESS, values)
+    return replace(deck, new_from=found, has_progress=True)
+
+
+def forget_progress(session: Session, learner_id: int, deck_id: int) -> None:
+    """Let the learner's search for new cards begin at the first card again: one of them became new again."""
+    session.connection().execute(_DROP_PROGRESS, {"learner": learner_id, "deck": deck_id})
 
 
 def look_again(session: Session, deck_id: int) -> None:
     """Let every learner's search for new cards begin at the first card again: some came, came back or moved."""
-    session.exec(
-        update(Deck).where(col(Deck.id) == deck_id).values(revision=col(Deck.revision) + 1),
-        execution_options={"synchronize_session": False},
-    )
-
-
-def _new(learner_id: int, deck_id: int | None, new_from: int) -> dict[str, Any]:
-    return {"learner": learner_id, "deck": deck_id, "new_from": new_from}
+    session.connection().execute(_LOOK_AGAIN, {"deck": deck_id})

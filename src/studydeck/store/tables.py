@@ -8,7 +8,7 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, MetaData, String, UniqueConstraint
 from sqlalchemy.types import JSON
 from sqlmodel import Field, Relationship, SQLModel
 
@@ -46,6 +46,11 @@ class JobStatus(enum.StrEnum):
     FAILED = "failed"
 
 
+def _sibling_in_content(context: Any) -> str:
+    """The group of notes that a new row's content names, "" for none."""
+    return str(context.get_current_parameters()["content"].get("sibling", ""))
+
+
 def json_field() -> Any:
     """A JSON column; the value is replaced as a whole, never changed in place."""
     return Field(sa_type=JSON)
@@ -75,7 +80,10 @@ class User(Base, table=True):
     """Somebody who signs in; as a learner, their day has a zone and an hour."""
 
     __tablename__ = "user"
-    __table_args__ = (CheckConstraint("rollover_hour BETWEEN 0 AND 23", name="rollover_hour"),)
+    __table_args__ = (
+        CheckConstraint("rollover_hour BETWEEN 0 AND 23", name="rollover_hour"),
+        CheckConstraint("button_count IN (2, 4)", name="button_count"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=255)
@@ -85,6 +93,8 @@ class User(Base, table=True):
     is_owner: bool = False  # of the machine: may sign in by the link that `serve` prints
     time_zone: str | None = Field(default=None, max_length=64)  # None until the browser or the learner has said it
     rollover_hour: int = 4
+    keys_on: bool = True  # single keys do something on a page
+    button_count: int = 4  # grades to choose from: 4, or 2 (wrong and right)
     created: datetime
 
     roles: list[Role] = Relationship(link_model=UserRole, sa_relationship_kwargs={"lazy": "raise_on_sql"})
@@ -203,6 +213,7 @@ class StoredNote(Base, table=True):
     __table_args__ = (
         UniqueConstraint("deck_id", "guid"),
         Index("ix_note_deck_id_is_withdrawn_position", "deck_id", "is_withdrawn", "position"),  # counting reads no note
+        Index("ix_note_deck_id_sibling", "deck_id", "sibling"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -212,6 +223,10 @@ class StoredNote(Base, table=True):
     content: dict[str, Any] = json_field()
     changed: datetime  # when the content last changed: Anki's `mod`
     is_withdrawn: bool = False  # taken out of the deck; the row stays, for no review is ever lost
+    sibling: str | None = Field(  # notes of a deck with the same one, if not "", give each other away
+        default=None,  # until the row is written
+        sa_column=Column(String(64), nullable=False, default=_sibling_in_content),
+    )
 
 
 class Card(Base, table=True):
@@ -227,28 +242,61 @@ class Card(Base, table=True):
 
 # ------------------------------------------------------------------ practice
 class CardState(Base, table=True):
-    """What the scheduler remembers of one learner and one card; there is no row before the first answer."""
+    """What is remembered of one learner and one card; a card that nobody has touched has no row."""
 
     __tablename__ = "card_state"
     __table_args__ = (
         CheckConstraint("easiness >= 1300", name="easiness"),
-        CheckConstraint("interval_days >= 1", name="interval_days"),
+        CheckConstraint("interval_days >= 1 OR is_new", name="interval_days"),
         CheckConstraint("repetitions >= 0 AND lapses >= 0 AND version >= 1", name="counts"),
         # what is due is counted from the index alone, and what is not due is not touched
-        Index("ix_card_state_queue", "learner_id", "deck_id", "is_repeating", "due_on", "card_id"),
+        Index("ix_card_state_queue", "learner_id", "deck_id", "is_new", "is_repeating", "comes_on", "card_id"),
     )
 
     learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
     card_id: int = Field(primary_key=True, foreign_key="card.id", ondelete="CASCADE", index=True)
     deck_id: int  # the card's, for the index; a card never changes its deck, and the row goes with its card
+    is_new: bool = False  # never answered, or its one answer was taken back
     repetitions: int
     interval_days: int
     easiness: int  # thousandths
+    stability: float | None = None  # days: FSRS's memory of the card, None under SM-2
+    difficulty: float | None = None  # 1 to 10, FSRS's
     lapses: int
     is_repeating: bool  # comes back within the session, whatever due_on says
-    due_on: date  # the learner's study day
-    reviewed: datetime  # the last answer
-    version: int  # how many answers made it what it is
+    repeat_at: datetime | None = None  # when it comes back
+    due_on: date  # the learner's study day on which its interval ends
+    buried_until: date | None = None  # set aside before this study day
+    comes_on: date | None  # the first study day on which it may come: due_on or buried_until; None: suspended
+    is_suspended: bool = False
+    is_marked: bool = False
+    is_leech: bool = False  # forgotten again and again
+    reviewed: datetime | None  # the last answer; None for a new card
+    reviewed_on: date | None = None  # the learner's study day of that; None where it was not written down yet
+    version: int  # goes up with every change
+
+
+class DeckSetting(Base, table=True):
+    """How one learner studies one deck; a deck without a row is studied by the defaults."""
+
+    __tablename__ = "deck_setting"
+    __table_args__ = (
+        CheckConstraint("new_a_day >= 0 AND reviews_a_day >= 0", name="limits"),
+        CheckConstraint("queue_order IN ('due_first', 'new_first', 'mixed')", name="queue_order"),
+        CheckConstraint("way IN ('recall', 'typed', 'choice', 'order')", name="way"),
+        CheckConstraint("scheduler IN ('sm2', 'fsrs')", name="scheduler"),
+        CheckConstraint("desired_retention BETWEEN 700 AND 970", name="desired_retention"),
+    )
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    deck_id: int = Field(primary_key=True, foreign_key="deck.id", ondelete="CASCADE", index=True)
+    new_a_day: int = 20
+    reviews_a_day: int = 200
+    queue_order: str = Field(default="due_first", max_length=20)
+    way: str = Field(default="recall", max_length=20)  # how cards are answered
+    scheduler: str = Field(default="sm2", max_length=10)
+    desired_retention: int = 900  # thousandths, for FSRS
+    suspends_leeches: bool = False
 
 
 class DeckProgress(Base, table=True):
@@ -263,13 +311,19 @@ class DeckProgress(Base, table=True):
 
 
 class ReviewLog(Base, table=True):
-    """One answer, with the state before and after it. Rows are only ever added."""
+    """One step of one learner with one card, and the state before and after it. Rows are only ever added.
+
+    A step is taken back by another row, which names it in `target_id` and weighs as much as it did, below zero: so
+    that whatever is counted by the sum of `weight` counts what still holds.
+    """
 
     __tablename__ = "review_log"
     __table_args__ = (
         UniqueConstraint("learner_id", "review_id"),
         CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
-        Index("ix_review_log_day", "learner_id", "study_day", "deck_id", "was_new"),
+        CheckConstraint("weight BETWEEN -1 AND 1", name="weight"),
+        Index("ix_review_log_day", "learner_id", "study_day", "deck_id", "was_new", "was_repeating", "weight"),
+        Index("ix_review_log_steps", "learner_id", "id"),  # what was done last
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -277,13 +331,36 @@ class ReviewLog(Base, table=True):
     learner_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
     card_id: int = Field(foreign_key="card.id", ondelete="CASCADE", index=True)
     deck_id: int  # the card's, for the index
-    rating: int  # a grade of SM-2: 2 again, 3 hard, 4 good, 5 easy
+    kind: str = Field(default="grade", max_length=20)  # a services.practice.StepKind
+    weight: int = 1  # 1 for an answer, -1 where it is taken back, 0 for what is no answer
+    target_id: int | None = Field(default=None, foreign_key="review_log.id", ondelete="CASCADE", index=True)
+    cause_id: int | None = Field(
+        default=None, foreign_key="review_log.id", ondelete="CASCADE", index=True
+    )  # came with it
+    rating: int | None  # a grade of SM-2: 2 again, 3 hard, 4 good, 5 easy; None for what is no answer
     reviewed: datetime
-    study_day: date  # the learner's day at that moment
+    study_day: date  # the learner's day at that moment; of the answer, where one is taken back
     was_new: bool  # the first answer of this learner to this card
+    was_repeating: bool = False  # the answer to a card that came back within the session
     duration_ms: int  # from question to grade, 0 when unknown
-    before: dict[str, Any] | None = json_field()  # a study.Schedule; None for a new card
+    way: str = Field(default="recall", max_length=20)  # how it was answered
+    given: str | None = None  # what the learner typed, picked or put in order
+    verdict: str | None = Field(default=None, max_length=10)  # of that: right, nearly, wrong
+    is_overridden: bool = False  # the learner said "I was right"
+    before: dict[str, Any] | None = json_field()  # the state, as store.memory packs it; None for a card without one
     after: dict[str, Any] = json_field()
+
+
+class NoteVersion(Base, table=True):
+    """What a note said before it was edited."""
+
+    __tablename__ = "note_version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    note_id: int = Field(foreign_key="note.id", ondelete="CASCADE", index=True)
+    editor_id: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL")
+    content: dict[str, Any] = json_field()
+    edited: datetime  # when other words took its place
 
 
 # ------------------------------------------------------------------ long work
