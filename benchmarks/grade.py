@@ -29,7 +29,7 @@ from studydeck.services import accounts
 from studydeck.store import schema
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, DeckProgress, ReviewLog, StoredNote, User
+from studydeck.store.tables import Card, CardState, Deck, DeckProgress, DeckSetting, ReviewLog, StoredNote, User
 from studydeck.web import create_app
 
 CARDS = 10_000
@@ -70,6 +70,7 @@ def fill(session: Session, learner_id: int, decks: int) -> None:
     add(session, StoredNote, [_note(number, decks) for number in numbers])
     add(session, Card, [{"id": number, "note_id": number, "template": 0} for number in numbers])
     add(session, CardState, [_state(number, learner_id, decks) for number in numbers[:SEEN]])
+    add(session, DeckSetting, [_setting(number, learner_id) for number in range(1, decks + 1)])
     add(session, DeckProgress, [_progress(number, learner_id, decks) for number in range(1, decks + 1)])
     add(session, ReviewLog, [_log(number, learner_id, decks) for number in range(LOG_ROWS)])
     session.connection().exec_driver_sql("ANALYZE")
@@ -117,11 +118,17 @@ def _state(number: int, learner_id: int, decks: int) -> _Row:
         "interval_days": 38,
         "easiness": 2500,
         "lapses": 0,
+        "is_new": False,
         "is_repeating": False,
         "due_on": (NOW + timedelta(days=days_ahead)).date(),
+        "comes_on": (NOW + timedelta(days=days_ahead)).date(),
         "reviewed": NOW - timedelta(days=38),
         "version": LOG_ROWS // SEEN,
     }
+
+
+def _setting(deck: int, learner_id: int) -> _Row:
+    return {"learner_id": learner_id, "deck_id": deck, "reviews_a_day": CARDS}
 
 
 def _progress(deck: int, learner_id: int, decks: int) -> _Row:
@@ -137,10 +144,13 @@ def _log(number: int, learner_id: int, decks: int) -> _Row:
         "learner_id": learner_id,
         "card_id": 1 + number % SEEN,
         "deck_id": _deck_of(1 + number % SEEN, decks),
+        "kind": "grade",
+        "weight": 1,
         "rating": 4,
         "reviewed": moment,
         "study_day": moment.date(),
         "was_new": number < SEEN,
+        "was_repeating": False,
         "duration_ms": 4_000,
         "before": state,
         "after": state,

@@ -17,11 +17,14 @@ from factories import NOON, add_deck, add_user, an_answer, card_ids, counted
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
 from studydeck.services import practice
 from studydeck.store.database import Database
+from studydeck.store.memory import CardMemory, to_row, unpack
 from studydeck.store.tables import CardState, Deck, ReviewLog, StoredNote, User
+from studydeck.study.fuzz import fuzzed
 from studydeck.study.scheduler import Rating, Schedule, review
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+_KEYS = {"learner_id", "card_id", "deck_id"}
 
 
 @pytest.fixture
@@ -30,22 +33,35 @@ def learner(database: Database) -> User:
 
 
 # ------------------------------------------------------------------ the queue
-def test_due_cards_come_before_new_ones_and_those_that_repeat_come_last(database: Database, learner: User) -> None:
+def test_due_cards_come_before_new_ones_and_cards_that_repeat_in_their_minute(
+    database: Database, learner: User
+) -> None:
     deck = add_deck(database, 4)
     first, second, third, fourth = card_ids(database, deck)
     _grade(database, learner, first, Rating.GOOD, NOON - DAY)
     _grade(database, learner, second, Rating.AGAIN)
     assert _next(database, learner, deck) == first
+    assert _next(database, learner, deck, NOON + MINUTE) == second
     _grade(database, learner, first, Rating.GOOD, version=1)
     assert _next(database, learner, deck) == third
-    _grade(database, learner, third, Rating.HARD, NOON + MINUTE)
-    assert _next(database, learner, deck) == fourth
-    _grade(database, learner, fourth, Rating.EASY)
-    assert _next(database, learner, deck) == second
+    _grade(database, learner, third, Rating.HARD)
     _grade(database, learner, second, Rating.AGAIN, NOON + 2 * MINUTE, version=1)
-    assert _next(database, learner, deck) == third
-    _grade(database, learner, third, Rating.GOOD, version=1)
-    _grade(database, learner, second, Rating.GOOD, version=2)
+    assert _next(database, learner, deck, NOON + 2 * MINUTE) == fourth
+    assert _next(database, learner, deck, NOON + 3 * MINUTE) == second
+    assert _next(database, learner, deck, NOON + 10 * MINUTE) == second
+
+
+def test_when_only_cards_wait_whose_minute_has_not_come_the_next_of_them_comes_at_once(
+    database: Database, learner: User
+) -> None:
+    deck = add_deck(database, 2)
+    first, second = card_ids(database, deck)
+    _grade(database, learner, first, Rating.HARD)
+    _grade(database, learner, second, Rating.AGAIN)
+    assert _next(database, learner, deck) == second
+    _grade(database, learner, second, Rating.GOOD, version=1)
+    assert _next(database, learner, deck) == first
+    _grade(database, learner, first, Rating.GOOD, version=1)
     assert _next(database, learner, deck) is None
 
 
@@ -114,14 +130,21 @@ def test_a_card_taken_out_of_the_deck_does_not_come(database: Database, learner:
         _grade(database, learner, second, Rating.GOOD)
 
 
-def test_each_button_shows_its_days(database: Database, learner: User) -> None:
+def test_each_button_promises_what_happens(database: Database, learner: User) -> None:
     deck = add_deck(database, 1)
     [card_id] = card_ids(database, deck)
     _grade(database, learner, card_id, Rating.GOOD, NOON - DAY)
     card = _table(database, learner, deck).card
     assert card is not None
-    assert card.intervals == {Rating.AGAIN: 0, Rating.HARD: 0, Rating.GOOD: 6, Rating.EASY: 6}
+    days = timedelta(days=fuzzed(6, card_id, 1))
+    assert card.promises == (
+        (Rating.AGAIN, MINUTE),
+        (Rating.HARD, 10 * MINUTE),
+        (Rating.GOOD, days),
+        (Rating.EASY, days),
+    )
     assert (card.version, card.note.question) == (1, "When was the harbour harbours-0 opened?")
+    assert _grade(database, learner, card_id, Rating.GOOD, version=1).due_on == NOON.date() + days
 
 
 # ------------------------------------------------------------------ the learner's day
@@ -166,28 +189,22 @@ def test_a_hard_card_keeps_the_day_of_its_interval(database: Database, learner: 
     _grade(database, learner, card_id, Rating.GOOD, NOON - DAY)
     for version, rating in enumerate((Rating.HARD, Rating.AGAIN, Rating.GOOD), start=1):
         state = _grade(database, learner, card_id, rating, version=version)
-        assert (state.due_on, state.interval_days) == (date(2026, 3, 16), 6)
+        assert (state.due_on, state.interval_days) == (NOON.date() + timedelta(days=fuzzed(6, card_id, 1)), 6)
 
 
 # ------------------------------------------------------------------ answers
 def test_the_log_has_the_state_before_and_after(database: Database, learner: User) -> None:
     [card_id] = card_ids(database, add_deck(database, 1))
-    _grade(database, learner, card_id, Rating.GOOD)
+    before = _grade(database, learner, card_id, Rating.GOOD)
     with database.write() as session:
         answer = replace(an_answer(card_id, Rating.HARD, 1, "second"), duration_ms=4_200)
-        practice.grade(session, learner, answer, NOON + DAY)
+        after = practice.grade(session, learner, answer, NOON + DAY).memory
     first, second = _log(database)
-    after = {"repetitions": 1, "interval_days": 1, "easiness": 2500, "lapses": 0, "is_repeating": False}
-    assert (first.before, first.after, first.was_new) == (None, after | {"due_on": "2026-03-11"}, True)
-    assert (second.before, second.was_new) == (first.after, False)
-    assert second.after == {
-        "repetitions": 2,
-        "interval_days": 6,
-        "easiness": 2360,
-        "lapses": 0,
-        "is_repeating": True,
-        "due_on": "2026-03-17",
-    }
+    assert (first.before, first.was_new) == (None, True)
+    assert (unpack(first.after, 1), unpack(second.before, 1), second.was_new) == (before, before, False)
+    assert unpack(second.after, 2) == after
+    assert (after.repetitions, after.interval_days, after.easiness, after.is_repeating) == (2, 6, 2360, True)
+    assert (after.repeat_at, after.reviewed) == (NOON + DAY + 10 * MINUTE, NOON + DAY)
     assert (second.rating, second.review_id, second.duration_ms) == (3, "second", 4_200)
     assert (second.reviewed, second.learner_id, second.card_id) == (NOON + DAY, learner.id, card_id)
 
@@ -206,8 +223,8 @@ def test_the_same_answer_sent_twice_counts_once(database: Database, learner: Use
     states = []
     for _ in range(2):
         with database.write() as session:
-            states.append(practice.grade(session, learner, answer, NOON))
-    assert states[0].model_dump() == states[1].model_dump()
+            states.append(practice.grade(session, learner, answer, NOON).memory)
+    assert states[0] == states[1]
     assert len(_log(database)) == 1
 
 
@@ -226,7 +243,7 @@ def test_a_stale_answer_is_refused_and_nothing_is_written(database: Database, le
         with pytest.raises(StaleError) as refused:
             _grade(database, learner, card_id, Rating.EASY, version=version)
         assert str(refused.value) == "This card was answered elsewhere meanwhile. Here is how it stands now."
-    assert [state.model_dump() for state in _states(database)] == [before.model_dump()]
+    assert [state.model_dump(exclude=_KEYS) for state in _states(database)] == [to_row(before)]
     assert len(_log(database)) == 1
 
 
@@ -337,7 +354,7 @@ def test_the_number_of_queries_does_not_grow_with_the_decks(database: Database, 
             with database.read() as session, _statements(database) as statements:
                 assert len(practice.readable_decks(session, learner, NOON)) == number + 1
             asked.append(len(statements))
-    assert asked == [4, 4]
+    assert asked == [5, 5]
 
 
 @contextmanager
@@ -369,8 +386,8 @@ def test_replaying_the_log_gives_the_stored_state(database: Database, answers: l
     schedule = Schedule()
     for log in (log for log in _log(database) if log.learner_id == learner.id):
         schedule = review(schedule, log.rating)
-        assert asdict(schedule) == {name: value for name, value in log.after.items() if name != "due_on"}
-    assert asdict(schedule) == state.model_dump(include=set(asdict(schedule)))
+        assert asdict(schedule) == {name: log.after[name] for name in asdict(schedule)}
+    assert asdict(schedule) == {name: getattr(state, name) for name in asdict(schedule)}
     assert (state.version, state.reviewed) == (len(answers), now)
     assert state.due_on > now.date() or state.is_repeating
 
@@ -385,9 +402,9 @@ def _grade(
     *,
     version: int = 0,
     review_id: str = "",
-) -> CardState:
+) -> CardMemory:
     with database.write() as session:
-        return practice.grade(session, learner, an_answer(card_id, rating, version, review_id), now)
+        return practice.grade(session, learner, an_answer(card_id, rating, version, review_id), now).memory
 
 
 def _next(database: Database, learner: User, deck: Deck, now: datetime = NOON) -> int | None:
@@ -397,7 +414,7 @@ def _next(database: Database, learner: User, deck: Deck, now: datetime = NOON) -
 
 def _table(database: Database, learner: User, deck: Deck, now: datetime = NOON) -> practice.StudyTable:
     with database.read() as session:
-        return practice.study_table(session, learner, deck.id or 0, now)
+        return practice.study_table(session, learner, practice.studied_deck(session, learner, deck.id or 0), now)
 
 
 def _counts(

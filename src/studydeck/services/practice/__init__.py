@@ -1,0 +1,41 @@
+"""Study: which card comes next, what an answer does to it, and every step back and forth."""
+
+from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
+from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
+from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
+from studydeck.services.practice.table import (
+    DeckCounts,
+    StudyCard,
+    StudyTable,
+    readable_deck,
+    readable_decks,
+    studied_deck,
+    study_table,
+)
+from studydeck.store.queue import DeckSettings, StudiedDeck
+
+__all__ = [
+    "CHANGES",
+    "LONGEST_ANSWER_MS",
+    "Change",
+    "DeckCounts",
+    "DeckSettings",
+    "EditableCard",
+    "Grade",
+    "Graded",
+    "StudiedDeck",
+    "StudyCard",
+    "StudyTable",
+    "Taken",
+    "can_go",
+    "change",
+    "edit_card",
+    "editable_card",
+    "grade",
+    "readable_deck",
+    "readable_decks",
+    "redo",
+    "studied_deck",
+    "study_table",
+    "undo",
+]
