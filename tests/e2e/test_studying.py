@@ -26,11 +26,13 @@ def test_a_session_goes_by_keys_alone_on_one_page(page: Page) -> None:
         expect(page.get_by_role("button", name="Good")).to_be_focused()
         page.keyboard.press("s")
         expect(page.locator(".evidence blockquote")).to_be_visible()
-        review = page.locator("[name=review_id]").get_attribute("value") or ""
+        review = page.locator(".grades [name=review_id]").get_attribute("value") or ""
         page.keyboard.press(key)
         expect(page.locator(f"[name=review_id][value='{review}']")).to_have_count(0)
         if page.locator("#question").count():
-            expect(page.locator("#announce")).to_have_text(f"Question: {page.locator('#question').inner_text()}")
+            expect(page.locator("#announce")).to_have_text(
+                f"{left(page)} left. Question: {page.locator('#question').inner_text()}"
+            )
 
     assert seen[2:] == [seen[2]] * 3
     assert len(set(seen)) == 3
@@ -60,9 +62,9 @@ def test_a_session_goes_without_javascript(page_without_javascript: Page) -> Non
     for left, rating in (("3 new", "Good"), ("2 new", "Easy"), ("1 new", "Again"), ("1 due", "Good")):
         expect(page.locator("#left")).to_have_text(left)
         expect(page.locator("#answer")).to_be_hidden()
-        page.get_by_text("Show the answer").click()
+        page.locator("#reveal > summary").click()
         expect(page.locator("#answer")).to_be_visible()
-        page.get_by_text("What the text says").click()
+        page.locator(".evidence > summary").click()
         expect(page.locator(".evidence blockquote")).to_be_visible()
         page.get_by_role("button", name=rating).click()
     expect(page.locator("#done p").first).to_have_text("Done for today: 4 answers in this deck.")
@@ -99,6 +101,11 @@ def test_an_old_card_s_grade_is_answered_with_the_fresh_card(page: Page) -> None
     expect(other.locator("#reveal > summary")).to_be_focused()
     _grade(other, "3")
     expect(other.locator("#done p").first).to_have_text("Done for today: 2 answers in this deck.")
+
+
+def left(page: Page) -> int:
+    """How many cards the page says are left."""
+    return sum(map(int, re.findall(r"\d+", page.locator("#left").inner_text())))
 
 
 def _grade(page: Page, key: str) -> None:

@@ -94,3 +94,8 @@ def add_text(app: Flask, read: authoring.ReadText, email: str, clock: Clock) -> 
         source = authoring.add_source(session, user.id or 0, read, clock())
         session.flush()
         return authoring.source_page(session, user, source.id or 0)
+
+
+def apart(source: authoring.SourcePage) -> list[authoring.DraftCard]:
+    """The first draft of each group of drafts that give each other away, in the order of the text."""
+    return list({draft.note.sibling: draft for draft in reversed(source.drafts)}.values())[::-1]

@@ -12,7 +12,7 @@ from studydeck.config import load_settings
 from studydeck.services import accounts, authoring
 from studydeck.store import schema
 from studydeck.web import create_app
-from web.browser import TEXT, Browser, Clock, add_text, database_of, sign_in
+from web.browser import TEXT, Browser, Clock, add_text, apart, database_of, sign_in
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def source(app: Flask, owner: Browser, read_text: authoring.ReadText, clock: Clo
 
 @pytest.fixture
 def deck_id(owner: Browser, source: authoring.SourcePage) -> int:
-    """The owner's deck, with the first three drafts in it."""
-    for draft in source.drafts[:3]:
+    """The owner's deck, with three drafts in it that do not give each other away."""
+    for draft in apart(source)[:3]:
         address = f"/texts/{source.source.id}/drafts/{draft.id}/decision"
         assert owner.post(address, decision="accepted").status_code == 303
     return source.deck.id or 0

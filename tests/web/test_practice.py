@@ -14,7 +14,7 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring
 from studydeck.services.authoring import SourcePage
 from studydeck.store.tables import ReviewLog
-from web.browser import Browser, Clock, database_of, field
+from web.browser import Browser, Clock, apart, database_of, field
 
 
 def grade(browser: Browser, deck_id: int, rating: str, page: TestResponse | None = None, **more: str) -> TestResponse:
@@ -63,7 +63,7 @@ def test_the_block_of_the_home_page_comes_alone_for_htmx(owner: Browser, deck_id
 
 # ------------------------------------------------------------------ study
 def test_a_card_is_answered_without_javascript(app: Flask, owner: Browser, deck_id: int, source: SourcePage) -> None:
-    first, second = (draft.note for draft in source.drafts[:2])
+    first, second = (draft.note for draft in apart(source)[:2])
     page = owner.get(f"/decks/{deck_id}/study")
     assert first.answer in page.text
     answer = grade(owner, deck_id, "good", page)
@@ -75,7 +75,7 @@ def test_a_card_is_answered_without_javascript(app: Flask, owner: Browser, deck_
 def test_each_grade_promises_its_interval(owner: Browser, deck_id: int) -> None:
     page = owner.get(f"/decks/{deck_id}/study").text
     buttons = re.findall(r'value="(\w+)"\s+data-key="(\d)".*?<small>.*?</kbd> (.*?)</small>', page, re.DOTALL)
-    assert buttons == [("again", "1", "soon"), ("hard", "2", "soon"), ("good", "3", "1 day"), ("easy", "4", "1 day")]
+    assert buttons == [("again", "1", "1 min"), ("hard", "2", "10 min"), ("good", "3", "1 day"), ("easy", "4", "1 day")]
 
 
 def test_htmx_gets_the_next_card_at_once_and_says_its_question(owner: Browser, deck_id: int) -> None:
@@ -83,8 +83,8 @@ def test_htmx_gets_the_next_card_at_once_and_says_its_question(owner: Browser, d
     fields = {name: field(page, name) for name in ("card_id", "version", "review_id", "shown")}
     answer = owner.post(f"/decks/{deck_id}/study", htmx=True, rating="good", **fields)
     assert answer.status_code == 200
-    assert answer.text.strip().startswith('<div class="study" id="study">')
-    assert answer.headers["HX-Trigger"].startswith('{"announce": "Question: ')
+    assert answer.text.strip().startswith('<div class="study"')
+    assert answer.headers["HX-Trigger"].startswith('{"announce": "2 left. Question: ')
     assert field(answer, "card_id") != fields["card_id"]
 
 

@@ -13,10 +13,14 @@ DAY = StudyDay("UTC", 4)
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "soon"), (1, "1 day"), (6, "6 days"), (59, "59 days"), (91, "3 months"), (913, "2.5 years")],
+    [(1, "1 day"), (6, "6 days"), (59, "59 days"), (91, "3 months"), (913, "2.5 years")],
 )
 def test_an_interval_is_told_in_the_unit_that_fits(days: int, words: str) -> None:
-    assert interval(days) == words
+    assert interval(timedelta(days=days)) == words
+
+
+def test_a_wait_within_the_session_is_told_in_minutes() -> None:
+    assert interval(timedelta(minutes=10)) == "10 min"
 
 
 @pytest.mark.parametrize(

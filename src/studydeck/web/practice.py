@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError, StaleError
 from studydeck.services import jobs, practice
+from studydeck.services.authoring import NoteEdit
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other, wants_fragment
 
 blueprint = Blueprint("practice", __name__)
 
-_Counts = practice.StudyTable | practice.DeckCounts
+_SAID = {
+    "bury": "Set aside until tomorrow.",
+    "suspend": "Suspended: it will not come again until you take it up.",
+    "unsuspend": "Taken up again.",
+    "mark": "Marked.",
+    "unmark": "No longer marked.",
+}
+_SHOWN_AGAIN = ("undo", "mark", "unmark")  # after these the same card is on the table
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Everything that the study page shows."""
+
+    counts: practice.StudyTable | practice.DeckCounts  # when nothing is left: what was done, and when the next comes
+    card: practice.StudyCard | None
+    can_undo: bool
+    can_redo: bool
 
 
 @blueprint.get("/")
@@ -34,10 +53,11 @@ def home() -> Response:
     )
 
 
+# ------------------------------------------------------------------ study
 @blueprint.get("/decks/<int:deck_id>/study")
 def study(deck_id: int) -> Response:
-    """The next card, or what was done when none is left for today."""
-    return _study_page(deck_id)
+    """The next card, or what was done when none is left for today; `?card=` names the one to begin with."""
+    return _study_page(deck_id, first=request.args.get("card", type=int))
 
 
 @blueprint.post("/decks/<int:deck_id>/study")
@@ -45,39 +65,99 @@ def answer(deck_id: int) -> Response:
     """Record a grade; htmx gets the next card at once, others by a redirect."""
     try:
         with database().write() as session:
-            practice.grade(session, learner(), _sent_grade(), now())
-            shown = _shown(session, deck_id) if wants_fragment() else None
+            graded = practice.grade(session, learner(), _sent_grade(), now())
+            shown = _shown_after(session, deck_id, graded) if wants_fragment() else None
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
-    return _page_of(*shown) if shown else see_other(url_for("practice.study", deck_id=deck_id))
+    said = _of_leech(graded)
+    if shown is None:
+        if said:
+            flash(said)
+        return see_other(url_for("practice.study", deck_id=deck_id))
+    return _page_of(shown, said=said)
 
 
-def _study_page(deck_id: int, status: int = 200, notice: str = "") -> Response:
+@blueprint.post("/decks/<int:deck_id>/study/steps")
+def step(deck_id: int) -> Response:
+    """Take a step back or forth, or set the card on the table aside or mark it."""
+    kind, review_id = request.form.get("step", ""), request.form.get("review_id", "")
+    try:
+        with database().write() as session:
+            if kind in {"undo", "redo"}:
+                go = practice.undo if kind == "undo" else practice.redo
+                taken = go(session, learner(), review_id, now())
+            else:
+                change = practice.Change(kind, (_sent_card_id(),), review_id)
+                taken = practice.change(session, learner(), change, now())
+    except StaleError as error:
+        return _study_page(deck_id, status=409, notice=str(error))
+    said = _said(kind, taken)
+    first = taken.card_id if kind in _SHOWN_AGAIN else None
+    if wants_fragment() and taken.deck_id == deck_id:
+        return _study_page(deck_id, said=said, first=first)
+    flash(said)
+    return see_other(url_for("practice.study", deck_id=taken.deck_id, card=first))
+
+
+def _said(kind: str, taken: practice.Taken) -> str:
+    if kind not in {"undo", "redo"}:
+        return _SAID.get(kind, "Done.")
+    what = Rating(taken.rating).name.capitalize() if taken.rating else taken.kind.capitalize()
+    cards = f", {taken.cards} cards" if taken.cards > 1 else ""
+    return f"{'Undone' if kind == 'undo' else 'Done again'}: {what}{cards}."
+
+
+def _of_leech(graded: practice.Graded) -> str:
+    if not graded.is_new_leech:
+        return ""
+    fate = "It was suspended." if graded.memory.is_suspended else "Look at its sentence again, or edit it."
+    return f"You have forgotten the last card {graded.memory.lapses} times. {fate}"
+
+
+def _study_page(
+    deck_id: int, *, status: int = 200, notice: str = "", said: str = "", first: int | None = None
+) -> Response:
     with database().read() as session:
-        shown = _shown(session, deck_id)
-    return _page_of(*shown, status, notice)
+        deck = practice.studied_deck(session, learner(), deck_id)
+        shown = _shown(session, deck, practice.can_go(session, learner()), first)
+    return _page_of(shown, status, notice, said)
 
 
-def _shown(session: Session, deck_id: int) -> tuple[_Counts, practice.StudyCard | None]:
+def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Shown:
+    is_same = graded.deck.id == deck_id
+    deck = graded.deck if is_same else practice.studied_deck(session, learner(), deck_id)
+    return _shown(session, deck, (True, False))
+
+
+def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, bool], first: int | None = None) -> _Shown:
     """What is left and the card; only where there is none, what was done and when the next one comes."""
-    table = practice.study_table(session, learner(), deck_id, now())
-    counts = table if table.card else practice.readable_deck(session, learner(), deck_id, now())
-    return counts, table.card
+    table = practice.study_table(session, learner(), deck, now(), first)
+    counts = table if table.card else practice.readable_deck(session, learner(), deck.id, now())
+    return _Shown(counts, table.card, *can_go)
 
 
-def _page_of(counts: _Counts, card: practice.StudyCard | None, status: int = 200, notice: str = "") -> Response:
+def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "") -> Response:
     return page(
         "practice/study.html",
         "study",
         status=status,
-        say=notice or (f"Question: {card.note.question}" if card else "Nothing more is due in this deck."),
-        card=card,
-        counts=counts,
+        say=" ".join(filter(None, (notice, said, _spoken(shown)))),
+        shown=shown,
+        card=shown.card,
+        counts=shown.counts,
         notice=notice,
+        said=said,
         review_id=str(uuid.uuid4()),
-        shown=now().isoformat(),
-        ratings=tuple(Rating),
+        step_id=str(uuid.uuid4()),
+        started=now().isoformat(),
     )
+
+
+def _spoken(shown: _Shown) -> str:
+    """What the live region says of the page."""
+    if shown.card is None:
+        return "Nothing more is due in this deck."
+    return f"{shown.counts.due + shown.counts.new} left. Question: {shown.card.note.question}"
 
 
 def _sent_grade() -> practice.Grade:
@@ -96,6 +176,52 @@ def _sent_grade() -> practice.Grade:
         ) from error
 
 
+def _sent_card_id() -> int:
+    card_id = request.form.get("card_id", type=int)
+    if card_id is None:
+        raise InvalidInputError("Nothing says which card is meant. Load the page again.")
+    return card_id
+
+
 def _milliseconds_since(shown: str) -> int:
     """How long ago the card was shown; 0 when the page does not say."""
     return round((now() - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0
+
+
+# ------------------------------------------------------------------ edit
+@blueprint.get("/cards/<int:card_id>/edit")
+def edit(card_id: int) -> Response:
+    """The form for the words of a card, and what it said before."""
+    with database().read() as session:
+        card = practice.editable_card(session, learner(), card_id)
+    return _edit_page(card, NoteEdit(card.note.question, card.note.answer, card.note.accepted))
+
+
+@blueprint.post("/cards/<int:card_id>/edit")
+def save_edit(card_id: int) -> Response:
+    """Keep the words, and go back to the card on the table."""
+    form = request.form
+    sent = NoteEdit(form.get("question", ""), form.get("answer", ""), tuple(form.get("accepted", "").splitlines()))
+    try:
+        with database().write() as session:
+            practice.edit_card(session, learner(), card_id, sent, form.get("review_id", ""), now())
+            card = practice.editable_card(session, learner(), card_id)
+    except InvalidInputError as error:
+        with database().read() as session:
+            card = practice.editable_card(session, learner(), card_id)
+        return _edit_page(card, sent, str(error))
+    flash("Saved.")
+    return see_other(url_for("practice.study", deck_id=card.deck.id, card=card_id))
+
+
+def _edit_page(card: practice.EditableCard, sent: NoteEdit, error: str = "") -> Response:
+    return page(
+        "practice/edit.html",
+        "form",
+        status=422 if error else 200,
+        say=error,
+        card=card,
+        sent=sent,
+        error=error,
+        review_id=str(uuid.uuid4()),
+    )

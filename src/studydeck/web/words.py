@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from studydeck.cards.notes import Note
 from studydeck.services.accounts import study_day
 from studydeck.study.day import StudyDay
 from studydeck.web.current import learner, now
@@ -24,12 +26,15 @@ def prepare(app: Flask) -> None:
     app.jinja_env.filters["interval"] = interval
     app.jinja_env.filters["when"] = _when
     app.jinja_env.filters["cut_around"] = cut_around
+    app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["place_in_text"] = place_in_text
 
 
-def interval(days: int) -> str:
-    """A button's promise: `soon` for 0 (again in this session), then `6 days`, `3 months`, `2.5 years`."""
-    if days == 0:
-        return "soon"
+def interval(span: timedelta) -> str:
+    """A button's promise: `10 min` within the session, then `6 days`, `3 months`, `2.5 years`."""
+    days = span.days
+    if days < 1:
+        return f"{span.seconds // 60} min"
     if days < _MONTHS_FROM_DAYS:
         return f"{days} day{'' if days == 1 else 's'}"
     if days < _YEARS_FROM_DAYS:
@@ -44,6 +49,22 @@ def cut_around(text: str, forms: Iterable[str]) -> tuple[str, str, str]:
         if found:
             return text[: found.start()], found[0], text[found.end() :]
     return text, "", ""
+
+
+def place_in_text(note: Note) -> str:
+    """The end of an address that leads to the first evidence of `note` on the page of its text, "" without any.
+
+    A text fragment (WICG, Scroll to Text Fragment): browsers that know it show and mark the words, others the text.
+    """
+    if not note.evidence:
+        return ""
+    words = re.sub(r"\s+", " ", note.evidence[0].text).strip()
+    return f"#:~:text={quote(words, safe='').replace('-', '%2D')}"
+
+
+def _day(moment: datetime) -> str:
+    local = moment.astimezone(ZoneInfo(study_day(learner()).time_zone))
+    return f"{local.day} {local:%B %Y}"
 
 
 def _when(moment: datetime) -> str:
