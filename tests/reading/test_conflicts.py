@@ -44,6 +44,7 @@ def test_a_relative_date_beside_another_day_is_a_conflict_with_the_sum_shown() -
             "Two weeks later (30 August 1981) it rained.",
             "28 June + 2 weeks = 12 July 1981, the text says 30 August 1981",
         ),
+        ("2 days later, on 30 August, it fell.", "28 June + 2 days = 30 June 1981, the text says 30 August 1981"),
         ("Three years later, in 1989, it fell.", "1981 + 3 years = 1984, the text says 1989"),
         (
             "Twenty-one days later, on 9 August, it fell.",
@@ -88,6 +89,10 @@ def test_either_end_of_a_range_may_be_counted_from() -> None:
 
 def test_what_is_counted_from_another_paragraph_is_not_judged() -> None:
     assert conflicts(MAYOR + "\n\nTwo days later, on August 30, 1981, the guild burned the pier.") == []
+
+
+def test_a_day_is_not_counted_from_a_year() -> None:
+    assert conflicts("In 1981 the mayor resigned. Two days later, on August 30, 1981, the pier burned.") == []
 
 
 def test_nothing_before_it_is_no_conflict() -> None:

@@ -429,3 +429,222 @@ def test_a_name_that_hangs_on_the_subject_by_one_comma_is_not_believed() -> None
 def test_a_clause_with_there_joined_by_a_semicolon_is_no_opener() -> None:
     fact = event("After the war, there were reprisals in Leeds; the sailors were imprisoned.")
     assert (fact.subject.text, [part.text for part in fact.openers]) == ("the sailors", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The guild had to leave Leeds in 1905.", "had to"),
+        ("The king was to sign the treaty in 1905.", "was to"),
+        ("The guild used to meet in Leeds.", "used to"),
+        ("The guild is going to meet in Leeds.", "going to"),
+        ("The guild must leave Leeds.", "must"),
+        ("The guild has paid to leave.", ""),
+        ("The guild had a plan to leave.", ""),
+        ("The guild was founded to burn the pier.", ""),
+        ("The guild was eager to leave.", ""),
+        ("The guild had, they thought, to leave.", ""),
+    ],
+)
+def test_what_had_to_or_was_to_be_done_is_no_plain_deed(text: str, modality: str) -> None:
+    assert [fact.verb.modality for fact in facts_of(text) if fact.verb][-1] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The guild hardly used the pier.", [True]),
+        ("The guild no longer used the pier.", [True]),
+        ("Neither Ann Lee nor Bob Hart joined the guild.", [True]),
+        ("The king did not sign or seal the treaty.", [True, True]),
+        ("The king did not sign the treaty and left Leeds.", [True, False]),
+        ("The king signed the treaty or sealed it.", [False, False]),
+        ("The king did not sign, nor did he seal.", [True, False]),
+    ],
+)
+def test_every_word_of_denial_counts(text: str, negated: list[bool]) -> None:
+    assert [fact.verb.is_negated for fact in facts_of(text) if fact.verb] == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Born in Leeds in 1905, Ann Lee founded the guild.", [("Ann Lee", "was born", "1905")]),
+        ("Captured by the police, Ann Lee was hanged.", [("Ann Lee", "was captured", None)]),
+        ("Known as the Lion, Ann Lee left.", []),
+        ("Founded in 1905, the guild would burn the pier.", []),
+        ("Having been founded in 1905, the guild burned the pier.", []),
+    ],
+)
+def test_a_participle_that_opens_the_sentence_tells_of_the_subject(
+    text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    found = [
+        (
+            fact.subject.text,
+            f"was {fact.verb.verb.text}",
+            fact.time.timex.edtf if fact.time and fact.time.timex else None,
+        )
+        for fact in facts_of(text)[1:]
+        if fact.verb
+    ]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Angela Merkel founded the guild in London.", "in London"),
+        ("In London, Angela Merkel founded the guild.", "In London"),
+        ("Angela Merkel wrote to London.", None),
+        ("Angela Merkel left in haste.", None),
+    ],
+)
+def test_the_place_of_a_fact_is_where_it_happened(text: str, place: str | None) -> None:
+    fact = event(text)
+    assert (fact.place.text if fact.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "is_description"),
+    [
+        ("Angela Merkel was the chancellor.", True),
+        ("Angela Merkel was ill.", False),
+        ("Angela Merkel had been the chancellor.", False),
+        ("Angela Merkel met Helmut Kohl.", False),
+    ],
+)
+def test_a_copula_with_a_noun_describes(text: str, *, is_description: bool) -> None:
+    assert event(text).is_description == is_description
+
+
+def test_an_apposition_describes_and_an_acronym_does_not() -> None:
+    text = "In 1981 Angela Merkel met Helmut Kohl, the German chancellor, in Paris."
+    assert facts_of(text, "appositive")[0].is_description
+    text = "The North Atlantic Treaty Organization (NATO) was founded in 1949. NATO grew quickly."
+    assert not facts_of(text, "acronym")[0].is_description
+
+
+# ---------------------------------------------------------------- typed facts
+
+
+def events(text: str) -> list[tuple[str, str, str | None, str]]:
+    found = [fact.event for fact in read(text).facts if fact.event is not None]
+    return [(each.type, each.actor.name, each.time.edtf if each.time else None, each.office) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_"),
+    [
+        ("Angela Merkel was born in 1954.", ("birth", "Angela Merkel", "1954", "")),
+        ("Konrad Adenauer died in Bonn in 1967.", ("death", "Konrad Adenauer", "1967", "")),
+        ("Konrad Adenauer was killed in 1967.", ("death", "Konrad Adenauer", "1967", "")),
+        ("Sailors killed Konrad Adenauer in 1967.", ("death", "Konrad Adenauer", "1967", "")),
+        ("The Harbour Guild was founded in 1905.", ("foundation", "Harbour Guild", "1905", "")),
+        ("Sailors founded the Harbour Guild in 1905.", ("foundation", "Harbour Guild", "1905", "")),
+        ("The Harbour Guild disbanded in 1905.", ("dissolution", "Harbour Guild", "1905", "")),
+        ("The king dissolved the Harbour Guild in 1905.", ("dissolution", "Harbour Guild", "1905", "")),
+        (
+            "Angela Merkel became chancellor of Germany in 2005.",
+            ("office-begins", "Angela Merkel", "2005", "chancellor of germany"),
+        ),
+        (
+            "Angela Merkel was elected as the chancellor in 2005.",
+            ("office-begins", "Angela Merkel", "2005", "chancellor"),
+        ),
+        (
+            "Angela Merkel took office as chancellor in 2005.",
+            ("office-begins", "Angela Merkel", "2005", "chancellor"),
+        ),
+        (
+            "Angela Merkel succeeded Helmut Kohl as chancellor in 2005.",
+            ("office-begins", "Angela Merkel", "2005", "chancellor"),
+        ),
+        (
+            "Angela Merkel was chancellor from 2005 to 2021.",
+            ("office", "Angela Merkel", "2005/2021", "chancellor"),
+        ),
+        ("Angela Merkel served as chancellor in 2005.", ("office", "Angela Merkel", "2005", "chancellor")),
+        ("Angela Merkel resigned as chancellor in 2021.", ("office-ends", "Angela Merkel", "2021", "chancellor")),
+        ("Angela Merkel was ousted as chancellor in 2021.", ("office-ends", "Angela Merkel", "2021", "chancellor")),
+        (
+            "Ann Lee, mayor of Leeds from 1961 to 1968, opened the pier.",
+            ("office", "Ann Lee", "1961/1968", "mayor of leeds"),
+        ),
+        (
+            "Sailors met Angela Merkel, the German chancellor.",
+            ("office", "Angela Merkel", None, "german chancellor"),
+        ),
+    ],
+)
+def test_births_deaths_foundations_and_offices_are_typed(text: str, event_: tuple[str, str, str | None, str]) -> None:
+    assert events(text) == [event_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angela Merkel was not born in 1954.",
+        "Angela Merkel may have died in 1954.",
+        "Allegedly Angela Merkel died in 1954.",
+        "The star was born in 1954.",
+        "Angela Merkel founded a family in 1954.",
+        "Angela Merkel killed time.",
+        "Angela Merkel was a physicist.",
+        "Angela Merkel became ill.",
+        "Angela Merkel took office.",
+        "Angela Merkel took the train with the king.",
+        "Sailors met Angela Merkel, a keen sailor.",
+        "The Harbour Guild, the chief of all guilds, left.",
+        "The North Atlantic Treaty Organization (NATO) grew.",
+    ],
+)
+def test_what_is_denied_doubted_or_something_else_is_not_typed(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Angela Merkel (1904–1984) left.",
+            [("birth", "Angela Merkel", "1904", ""), ("death", "Angela Merkel", "1984", "")],
+        ),
+        (
+            "Angela Merkel (3 May 1904 – 4 June 1984) left.",
+            [("birth", "Angela Merkel", "1904-05-03", ""), ("death", "Angela Merkel", "1984-06-04", "")],
+        ),
+        ("Angela Merkel (born 1954) left.", [("birth", "Angela Merkel", "1954", "")]),
+        ("Angela Merkel (b. 1954) left.", [("birth", "Angela Merkel", "1954", "")]),
+        ("Angela Merkel (died in 1984) left.", [("death", "Angela Merkel", "1984", "")]),
+        (
+            "Angela Merkel (born 1904 in Hamburg, died 1984) left.",
+            [("birth", "Angela Merkel", "1904", ""), ("death", "Angela Merkel", "1984", "")],
+        ),
+        ("Angela Merkel (1954) left.", []),
+        ("Angela Merkel (2005–2021) left.", []),
+        ("Angela Merkel (chancellor 1984) left.", []),
+        ("Angela Merkel (a sailor) left.", []),
+        ("King Helmut Kohl (1904–1984) left.", []),
+        ("The Harbour Guild (1904–1984) left.", []),
+    ],
+)
+def test_a_bracket_behind_a_name_tells_a_life(text: str, told: list[tuple[str, str, str | None, str]]) -> None:
+    assert events(text) == told
+
+
+def test_a_life_in_brackets_reads_as_a_clause_with_its_own_date() -> None:
+    birth, death = facts_of("Angela Merkel (3 May 1904 – 1984) built a pier.")[-2:]
+    assert birth.verb is not None
+    assert death.verb is not None
+    assert (birth.subject.text, birth.verb.verb.text, birth.verb.is_passive) == ("Angela Merkel", "born", True)
+    assert (time_of(birth), time_of(death)) == (("on 3 May 1904", "1904-05-03"), ("in 1984", "1984"))
+    assert (death.verb.verb.text, death.verb.is_passive, birth.is_main) == ("died", False, False)
+
+
+def test_a_family_is_not_described_as_one_person() -> None:
+    assert facts_of("In 1981 sailors met the Angela Merkel, the German chancellor, in Paris.", "appositive") == []
+
+
+def test_well_into_belongs_to_the_date() -> None:
+    assert time_of(rehung("Sailors fought well into the 1950s.", "well", "into")[0]) == ("well into the 1950s", "195X")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Document, Parse
+    from studydeck.reading.document import Document, Parse, Span
     from studydeck.reading.timex import Timex
 
 __all__ = [
@@ -43,10 +43,16 @@ def find_facts(
     for parse, named in by_sentence(parses, dates, actors):
         if not parse.sentence.is_heading and parse.tokens:
             tree = Tree.of(parse)
-            facts.extend(clause_facts(parse, tree, named))
+            lives = list(lifespan_facts(parse, named, document.text))
+            in_brackets = {life.time.timex.span for life in lives if life.time and life.time.timex}
+            facts.extend(fact for fact in clause_facts(parse, tree, named) if _time_span(fact) not in in_brackets)
+            facts.extend(lives)
             facts.extend(apposition_facts(parse, tree, named))
             facts.extend(office_facts(parse, tree, named))
-            facts.extend(lifespan_facts(parse, tree, named, document.text))
     facts.extend(acronym_facts(parses, document.text, actors))
     told = tuple(with_event(fact) for fact in sorted(facts, key=lambda fact: fact.evidence))
     return told, find_conflicts(document, dates, told)
+
+
+def _time_span(fact: Fact) -> Span | None:
+    return fact.time.timex.span if fact.time is not None and fact.time.timex is not None else None

@@ -6,11 +6,19 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.reading.facts.claims import claim_of, claimed_verbs
+from studydeck.reading.facts.claims import claim_of
 from studydeck.reading.facts.dating import time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
+from studydeck.reading.facts.heads import (
+    describing_verbs,
+    further_verbs,
+    is_other_clause,
+    is_whole,
+    main_verbs,
+    opening_participles,
+)
 from studydeck.reading.facts.tree import QUOTES, Tree, asides, is_after_comma, is_mark
-from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, is_verb, reduced_group, subject_of, verb_group
+from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, reduced_group, subject_of, verb_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +37,6 @@ ROLES: dict[str, Role] = {
     "oprd": "predicate",
     "agent": "agent",
 }
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though", "when", "where", "whereas", "while"])
 ENDS = frozenset(".!?")
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
@@ -46,20 +52,23 @@ class Named:
 def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
     branches = [branch for branch in asides(tree) if not _cuts_date(tree, named, branch)]
-    for verb in _main_verbs(tree):
+    for verb in (*main_verbs(tree), *further_verbs(tree)):
         group = verb_group(tree, verb)
         subject = subject_of(tree, verb)
-        if subject is not None and group is not None and _is_whole(tree, verb):
+        if subject is not None and group is not None and is_whole(tree, verb):
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
-    for verb in _further_verbs(tree):
-        group = verb_group(tree, verb)
-        subject = subject_of(tree, verb)
-        if subject is not None and group is not None and _is_whole(tree, verb):
-            yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
-    for verb in _describing_verbs(tree):
-        group = verb_group(tree, verb) if tree.tokens[verb].dep == "relcl" else reduced_group(tree, verb)
+    for verb in describing_verbs(tree):
+        group = (
+            verb_group(tree, verb)
+            if tree.tokens[verb].dep == "relcl"
+            else reduced_group(tree, verb, tree.tokens[verb].head)
+        )
         if group is not None:
             yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(tree.tokens[verb].head, group)
+    for verb, noun in opening_participles(tree):
+        fact = _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(noun, reduced_group(tree, verb, noun))
+        if fact.time is not None or any(part.role == "agent" for part in fact.complements):
+            yield fact
 
 
 def _cuts_date(tree: Tree, named: Named, branch: frozenset[int]) -> bool:
@@ -68,96 +77,15 @@ def _cuts_date(tree: Tree, named: Named, branch: frozenset[int]) -> bool:
     return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in inside)
 
 
-def _is_whole(tree: Tree, verb: int) -> bool:
-    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
-    halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
-    subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
-    is_clause = tree.child(verb, "expl") is None and subjects <= 1
-    return is_clause and next(halves, None) is None and not _has_loose_name(tree, verb)
-
-
-def _has_loose_name(tree: Tree, verb: int) -> bool:
-    """Whether a name hangs on the subject's noun by one comma alone: `save for two raids, the Punic War was long`."""
-    subject = tree.child(verb, *SUBJECTS)
-    name = tree.child(subject, "appos") if subject is not None else None
-    if subject is None or name is None or tree.tokens[subject].pos != "NOUN" or tree.tokens[name].pos != "PROPN":
-        return False
-    end = tree.below(name)[-1] + 1
-    return is_after_comma(tree, name) and not is_mark(tree, end)
-
-
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:
     """The words set off from the clause of this verb."""
     return frozenset().union(*(branch for branch in branches if verb not in branch))
-
-
-def _main_verbs(tree: Tree) -> list[int]:
-    """The root and the verbs coordinated with it, or joined by a mere comma."""
-    found = [index for index, token in enumerate(tree.tokens) if token.dep == "ROOT" and is_verb(token)]
-    for verb in found:
-        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
-    return sorted(found)
-
-
-def _further_verbs(tree: Tree) -> list[int]:
-    """The verbs of what somebody claims and of clauses that tell when or why, with those joined to them by `and`."""
-    found = [*claimed_verbs(tree), *_subordinate_verbs(tree)]
-    for verb in found:
-        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
-    return sorted(set(found))
-
-
-def _subordinate_verbs(tree: Tree) -> Iterator[int]:
-    """The verbs of clauses that tell a fact of their own beside the main one: `after Ann joined the guild`."""
-    for index, token in enumerate(tree.tokens):
-        if token.dep != "advcl" or token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
-            continue
-        openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
-        if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
-            yield index
-
-
-def _is_supposed(tree: Tree, verb: int) -> bool:
-    """Whether the clause above is itself no fact: `would fall after the ships came`."""
-    group = verb_group(tree, verb)
-    return group is None or group.modality != ""
-
-
-def _is_own_clause(tree: Tree, child: int) -> bool:
-    """Whether a branch is a clause to be read for itself; a bare participle behind a comma is not."""
-    shares_subject = tree.child(child, *SUBJECTS) is None
-    is_joined = tree.child(tree.tokens[child].head, "cc") is not None or tree.child(child, "cc") is not None
-    return _is_other_clause(tree, child) and (is_joined or not shares_subject)
-
-
-def _describing_verbs(tree: Tree) -> Iterator[int]:
-    """The verbs of relative clauses with `who` or `which` as subject, and of passive participles, behind a name."""
-    for index, token in enumerate(tree.tokens):
-        if token.dep not in {"relcl", "acl"} or tree.tokens[token.head].pos != "PROPN" or token.head > index:
-            continue
-        relative = tree.child(index, *SUBJECTS)
-        is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
-        is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
-        is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
-        is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
-        is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
-        if (is_relative or is_participle) and is_loose and not is_nested:
-            yield index
 
 
 def _have_one_tense(tree: Tree, verb: int, head: int) -> bool:
     """Whether what opens the first clause also opens the second: `In 1921 they met and sign to this day` would not."""
     one, other = verb_group(tree, verb), verb_group(tree, head)
     return one is not None and other is not None and one.tense == other.tense
-
-
-def _is_other_clause(tree: Tree, child: int) -> bool:
-    """Whether a branch is a clause of its own, not a part of this one: joined by `and`, or by a mere comma."""
-    token = tree.tokens[child]
-    if token.dep in {"conj", "parataxis"}:
-        return is_verb(token)
-    is_spliced = token.dep == "ccomp" and child < token.head and tree.child(child, *SUBJECTS, "expl") is not None
-    return is_spliced and tree.child(child, "mark") is None
 
 
 def _rejoined(tree: Tree, parts: list[Phrase]) -> list[Phrase]:
@@ -190,7 +118,8 @@ class _Clause:
         right = [part for child in self.tree.children[self.verb] if child > self.verb for part in self.parts(child)]
         if not right:
             right = self.shared_right()
-        left = self.left_of(self.verb, min(subject, self.verb)) if tokens[self.verb].head != subject else []
+        is_reduced = subject > self.verb or tokens[self.verb].head == subject
+        left = [] if is_reduced else self.left_of(self.verb, min(subject, self.verb))
         left, right = _rejoined(self.tree, left), _rejoined(self.tree, right)
         times = [part for part in (*left, *right) if part.timex is not None]
         claim = claim_of(self.tree, self.verb)
@@ -227,7 +156,7 @@ class _Clause:
     def left_of(self, verb: int, subject: int) -> list[Phrase]:
         """What stands before the subject; a clause behind `and` or a comma shares what opens the sentence."""
         tree = self.tree
-        spliced = [c for c in tree.children[verb] if c < verb and _is_other_clause(tree, c)]
+        spliced = [c for c in tree.children[verb] if c < verb and is_other_clause(tree, c)]
         first = tree.below(spliced[-1])[-1] if spliced else -1
         before = [c for c in tree.children[verb] if first < c < min(subject, verb)]
         parts = [part for child in before for part in self.parts(child)]
@@ -246,7 +175,7 @@ class _Clause:
         if self.hidden.issuperset(below):
             return  # in brackets
         is_clause_opener = token.tag == "WRB" and not self.tree.children[child]
-        if token.dep in NO_PARTS or is_clause_opener or _is_other_clause(self.tree, child):
+        if token.dep in NO_PARTS or is_clause_opener or is_other_clause(self.tree, child):
             return
         role = ROLES.get(token.dep, "adjunct")
         for date in self.named.dates:
@@ -280,6 +209,9 @@ class _Clause:
 
     def names_thing(self, time: Phrase) -> bool:
         """Whether a date behind a name may be that of the thing: `the first tower was the Old Mill in 1902`."""
+        subject = subject_of(self.tree, self.verb)
+        if subject is None or self.tree.tokens[subject].entity == "PERSON":
+            return False
         predicate = self.tree.child(self.verb, "attr")
         if predicate is None or self.tree.tokens[predicate].pos != "PROPN":
             return False

@@ -25,7 +25,7 @@ DEATHS = _words("die")
 KILLINGS = _words("assassinate behead execute hang kill murder poison shoot")
 FOUNDATIONS = _words("create establish form found")
 DISSOLUTIONS = _words("abolish disband dissolve")
-TAKES_OFFICE = _words("become")
+TAKES_OFFICE = _words("become succeed")
 IS_PUT_IN_OFFICE = _words("appoint choose crown elect inaugurate install make name nominate proclaim swear")
 LEAVES_OFFICE = _words("resign retire step")
 IS_PUT_OUT_OF_OFFICE = _words("depose dismiss oust remove sack")
@@ -81,7 +81,10 @@ def _office(fact: Fact, verb: VerbGroup) -> Event | None:
     """An office that a person takes, holds or leaves."""
     lemma = verb.verb.lemma
     kind: EventType
-    if (lemma in TAKES_OFFICE and not verb.is_passive) or (lemma in IS_PUT_IN_OFFICE and verb.is_passive):
+    takes_office = lemma == "take" and any(part.text.lower() == "office" for part in fact.complements)
+    if ((lemma in TAKES_OFFICE or takes_office) and not verb.is_passive) or (
+        lemma in IS_PUT_IN_OFFICE and verb.is_passive
+    ):
         kind = "office-begins"
     elif (lemma in LEAVES_OFFICE and not verb.is_passive) or (lemma in IS_PUT_OUT_OF_OFFICE and verb.is_passive):
         kind = "office-ends"
@@ -89,7 +92,8 @@ def _office(fact: Fact, verb: VerbGroup) -> Event | None:
         kind = "office"
     else:
         return None
-    office = next(filter(None, (_office_words(part.words) for part in fact.complements)), "")
+    parts = [part for part in fact.complements if lemma != "succeed" or part.relation == "prep"]
+    office = next(filter(None, (_office_words(part.words) for part in parts)), "")
     return _event(kind, fact.subject, fact, {"person"}, office) if office else None
 
 

@@ -20,6 +20,10 @@ Role = Literal["subject", "object", "agent", "predicate", "time", "adjunct", "so
 Tense = Literal["past", "present", "none"]
 
 KEY_DIGITS = 16  # of a hash in base 16: two conflicts of one text do not meet by chance
+PLACE_PREPOSITIONS = frozenset(
+    ["across", "at", "in", "inside", "near", "off", "on", "outside", "through", "throughout"]
+)
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 CLOSES_UP = frozenset(",.;:)]}%!?")
 OPENS = frozenset("([{$£€")
 
@@ -69,6 +73,13 @@ class VerbGroup:
     is_negated: bool
 
 
+def _is_place(part: Phrase) -> bool:
+    if part.words[0].text.lower() not in PLACE_PREPOSITIONS:
+        return False
+    names_place = part.actor is not None and part.actor.type == "place"
+    return names_place or part.words[-1].entity in PLACE_ENTITIES
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What befell one actor, as far as a fact tells it: a birth, a foundation, an office taken up."""
@@ -97,6 +108,20 @@ class Fact:
     is_main: bool = True  # said by the sentence's main clause
     source: Phrase | None = None  # who claims it, where the text says who: "the police"
     event: Event | None = None  # when the fact is of a type that is known
+
+    @property
+    def place(self) -> Phrase | None:
+        """The first part that says where: `in London`; None when no part does."""
+        parts = (*self.complements, *self.openers)
+        return next((part for part in parts if part.relation == "prep" and _is_place(part)), None)
+
+    @property
+    def is_description(self) -> bool:
+        """Whether it says who or what somebody was: an apposition, or `be` with a noun."""
+        if self.verb is None:
+            return self.kind == "appositive"
+        is_copula = self.verb.verb.lemma == "be" and not self.verb.auxiliaries
+        return is_copula and any(part.relation == "attr" for part in self.complements)
 
 
 @dataclass(frozen=True, slots=True)

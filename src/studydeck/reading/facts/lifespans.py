@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse
     from studydeck.reading.facts.clauses import Named
-    from studydeck.reading.facts.tree import Tree
 
 BRACKET = re.compile(r"\s?\(([^()]{4,60})\)")
 BIRTH = re.compile(r"(?:born|b\.)(?:\s+(?:on|in))?\s+", re.IGNORECASE)
@@ -32,14 +31,14 @@ RULERS = re.compile(
 LOOKS_BACK = 20  # characters before the name in which a title is looked for
 
 
-def lifespan_facts(parse: Parse, tree: Tree, named: Named, text: str) -> Iterator[Fact]:
+def lifespan_facts(parse: Parse, named: Named, text: str) -> Iterator[Fact]:
     """A fact for each birth and each death that a bracket right behind a person's name tells."""
     for mention, actor in named.mentions:
         bracket = BRACKET.match(text, mention.span.end) if actor.type == "person" else None
         if bracket is not None:
             inside = Span(*bracket.span(1))
             for kind, date in _life(text, mention, inside, [d for d in named.dates if inside.covers(d.span)]):
-                yield _fact(parse, tree, (mention, actor), (kind, date), text)
+                yield _fact(parse, (mention, actor), (kind, date), text)
 
 
 def _life(text: str, mention: Mention, inside: Span, dates: list[Timex]) -> Iterator[tuple[EventType, Timex]]:
@@ -70,10 +69,10 @@ def _both_ends(text: str, date: Timex) -> Iterator[tuple[EventType, Timex]]:
         yield "death", dataclasses.replace(date, span=died, edtf=str(value.end), interval=None)
 
 
-def _fact(parse: Parse, tree: Tree, person: tuple[Mention, Actor], told: tuple[EventType, Timex], text: str) -> Fact:
+def _fact(parse: Parse, person: tuple[Mention, Actor], told: tuple[EventType, Timex], text: str) -> Fact:
     """The bracket told as a clause: `Ann Lee was born in 1736`."""
     (mention, actor), (kind, date) = person, told
-    name = tuple(word for word in tree.tokens if mention.span.covers(word.span))
+    name = tuple(word for word in parse.tokens if mention.span.covers(word.span))
     at = Span(date.span.start, date.span.start)
     was = Token(at, "was", "be", "AUX", "VBD", "auxpass", 0, "", begins_entity=False)
     if kind == "birth":
@@ -87,7 +86,7 @@ def _fact(parse: Parse, tree: Tree, person: tuple[Mention, Actor], told: tuple[E
         subject=Phrase("subject", name[-1], name, "nsubj", actor=actor),
         complements=(),
         evidence=parse.sentence.span,
-        tokens=tree.tokens,
+        tokens=parse.tokens,
         dates=(date,),
         verb=group,
         time=_time(text, date),

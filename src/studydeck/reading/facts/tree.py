@@ -27,7 +27,7 @@ class Tree:
 
     @classmethod
     def of(cls, parse: Parse) -> Tree:
-        """The tree of one parse; what the parser hung on a comma hangs on the comma's own governor."""
+        """The tree of one parse; what the parser hung on a comma, or `as` on a name, hangs on the governor above."""
         tokens = tuple(_lifted(token, parse.tokens) for token in parse.tokens)
         children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
@@ -60,7 +60,9 @@ class Tree:
 
 def _lifted(token: Token, tokens: tuple[Token, ...]) -> Token:
     governor = tokens[token.head]
-    if governor.pos != "PUNCT" or governor is token:
+    names_role = token.text.lower() == "as" and token.dep == "prep"  # `followed Ann as mayor`
+    is_named = governor.pos == "PROPN" and governor.dep == "dobj" and names_role
+    if (governor.pos != "PUNCT" and not is_named) or governor is token:
         return token
     return dataclasses.replace(token, head=governor.head)
 

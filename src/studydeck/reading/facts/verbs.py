@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span, Token
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from studydeck.reading.facts.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "attr", "acomp")
+SEMI_MODALS = frozenset({"have", "be", "use", "go"})
+DENYING = frozenset({"hardly", "scarcely", "barely", "neither"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 
@@ -34,7 +38,7 @@ def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
     if auxiliaries is None:
         return None
     first = auxiliaries[0] if auxiliaries else tree.tokens[verb]
-    modality = first.text if first.tag == "MD" else ""
+    modality = first.text if first.tag == "MD" else _semi_modal(tree, verb, first)
     tense = TENSES.get(first.tag, "none")
     if tense == "none" and not modality:
         return None
@@ -46,19 +50,42 @@ def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
         tense=tense,
         modality=modality,
         is_passive=any(word.dep == "auxpass" for word in auxiliaries),
-        is_negated=tree.child(verb, "neg") is not None,
+        is_negated=_is_negated(tree, verb),
     )
 
 
-def reduced_group(tree: Tree, verb: int) -> VerbGroup:
+def _semi_modal(tree: Tree, verb: int, finite: Token) -> str:
+    """`had to`, `was to`, `used to`, `is going to` before an infinitive; "" for a plain verb."""
+    following = verb + 1
+    is_infinitive = following < len(tree.tokens) and tree.tokens[following].tag == "TO"
+    if tree.tokens[verb].lemma not in SEMI_MODALS or not is_infinitive or tree.child(verb, *OBJECTS) is not None:
+        return ""
+    return "going to" if tree.tokens[verb].lemma == "go" else f"{finite.text.lower()} to"
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    """Whether the verb is denied: `did not sign`, `hardly spoke`, `neither Ann nor Bob`, `did not sign or seal`."""
+    subject = subject_of(tree, verb)
+    denied = {tree.tokens[c].text.lower() for c in (*tree.children[verb], *(tree.children[subject] if subject else ()))}
+    is_denied = any(tree.child(at, "neg") is not None for at in (verb, *_adverb_heads(tree, verb)))
+    if is_denied or denied & DENYING:
+        return True
+    token = tree.tokens[verb]
+    if token.dep != "conj" or tree.child(verb, *SUBJECTS, *AUXILIARIES) is not None:
+        return False
+    joins = {tree.tokens[c].text.lower() for c in tree.children[token.head] if tree.tokens[c].dep == "cc"}
+    return bool(joins & {"or", "nor"}) and _is_negated(tree, token.head)
+
+
+def reduced_group(tree: Tree, verb: int, noun: int) -> VerbGroup:
     """The verb of a reduced clause in full: of `the league, founded in 1905,` the group `was founded`."""
     at = tree.tokens[verb].span.start
-    noun = tree.tokens[tree.tokens[verb].head]
-    is_plural = noun.tag in {"NNS", "NNPS"} or tree.child(tree.tokens[verb].head, "conj") is not None
+    is_plural = tree.tokens[noun].tag in {"NNS", "NNPS"} or tree.child(noun, "conj") is not None
     was = Token(Span(at, at), "were" if is_plural else "was", "be", "AUX", "VBD", "auxpass", verb, "", False)
     particles = tree.words(c for c in tree.children[verb] if tree.tokens[c].dep == "prt")
     negated = tree.child(verb, "neg") is not None
-    return VerbGroup(tree.tokens[verb], (was,), _adverbs(tree, verb), particles, "past", "", True, negated)
+    word = dataclasses.replace(tree.tokens[verb], text=tree.tokens[verb].text.lower())  # it may open the sentence
+    return VerbGroup(word, (was,), _adverbs(tree, verb), particles, "past", "", True, negated)
 
 
 def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
@@ -77,9 +104,13 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
 
 
 def _adverbs(tree: Tree, verb: int) -> tuple[Token, ...]:
-    """The single adverbs between subject and verb."""
+    """The words of the adverbs between subject and verb."""
+    return tree.words(word for head in _adverb_heads(tree, verb) for word in tree.below(head))
+
+
+def _adverb_heads(tree: Tree, verb: int) -> list[int]:
+    """The adverbs between subject and verb: single ones, and those that deny: `no longer`."""
     subject = tree.child(verb, *SUBJECTS)
     after = -1 if subject is None else subject
-    return tree.words(
-        c for c in tree.children[verb] if after < c < verb and tree.tokens[c].dep == "advmod" and not tree.children[c]
-    )
+    heads = (c for c in tree.children[verb] if after < c < verb and tree.tokens[c].dep == "advmod")
+    return [head for head in heads if not tree.children[head] or tree.child(head, "neg") is not None]

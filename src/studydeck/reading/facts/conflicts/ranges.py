@@ -88,7 +88,7 @@ def _lengths_compared(scene: Scene, length: Timex, date: Timex, span: Span) -> I
     value = value_of(date) if date.type == "DATE" and date.is_explicit and date.mod is None else None
     if told is None or length.mod is not None or not isinstance(value, EdtfInterval):
         return
-    if value.start is None or value.end is None or value.start.is_approximate or value.end.is_approximate:
+    if value.start is None or value.end is None or "~" in str(value):
         return
     unit, count = told["unit"], int(told["count"])
     fewest = edtf.day_number(value.end.earliest) - edtf.day_number(value.start.latest) - 1

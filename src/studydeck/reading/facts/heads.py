@@ -1,0 +1,109 @@
+"""Which verbs of a sentence head a clause that is read as a fact of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.reading.facts.claims import claimed_verbs
+from studydeck.reading.facts.tree import is_after_comma, is_mark
+from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, is_verb, verb_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studydeck.reading.facts.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though", "when", "where", "whereas", "while"])
+
+
+def main_verbs(tree: Tree) -> list[int]:
+    """The root and the verbs coordinated with it, or joined by a mere comma."""
+    found = [index for index, token in enumerate(tree.tokens) if token.dep == "ROOT" and is_verb(token)]
+    for verb in found:
+        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
+    return sorted(found)
+
+
+def further_verbs(tree: Tree) -> list[int]:
+    """The verbs of what somebody claims and of clauses that tell when or why, with those joined to them by `and`."""
+    found = [*claimed_verbs(tree), *_subordinate_verbs(tree)]
+    for verb in found:
+        found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
+    return sorted(set(found))
+
+
+def _subordinate_verbs(tree: Tree) -> Iterator[int]:
+    """The verbs of clauses that tell a fact of their own beside the main one: `after Ann joined the guild`."""
+    for index, token in enumerate(tree.tokens):
+        if token.dep != "advcl" or token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
+            continue
+        openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
+        if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
+            yield index
+
+
+def opening_participles(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The passive participles that open a sentence, with the subject that they tell of: `Born in 1905, Ann left`."""
+    for index, token in enumerate(tree.tokens):
+        subject = tree.child(token.head, *SUBJECTS)
+        is_participle = token.dep == "advcl" and token.tag == "VBN" and index < token.head
+        if is_participle and subject is not None and subject > index and tree.below(index)[0] == index:
+            is_plain = tree.child(index, *SUBJECTS, *AUXILIARIES) is None
+            if is_plain and not _is_supposed(tree, token.head):
+                yield index, subject
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether the clause above is itself no fact: `would fall after the ships came`."""
+    group = verb_group(tree, verb)
+    return group is None or group.modality != ""
+
+
+def _is_own_clause(tree: Tree, child: int) -> bool:
+    """Whether a branch is a clause to be read for itself; a bare participle behind a comma is not."""
+    shares_subject = tree.child(child, *SUBJECTS) is None
+    is_joined = tree.child(tree.tokens[child].head, "cc") is not None or tree.child(child, "cc") is not None
+    return is_other_clause(tree, child) and (is_joined or not shares_subject)
+
+
+def describing_verbs(tree: Tree) -> Iterator[int]:
+    """The verbs of relative clauses with `who` or `which` as subject, and of passive participles, behind a name."""
+    for index, token in enumerate(tree.tokens):
+        if token.dep not in {"relcl", "acl"} or tree.tokens[token.head].pos != "PROPN" or token.head > index:
+            continue
+        relative = tree.child(index, *SUBJECTS)
+        is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
+        is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
+        is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
+        is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
+        is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
+        if (is_relative or is_participle) and is_loose and not is_nested:
+            yield index
+
+
+def is_whole(tree: Tree, verb: int) -> bool:
+    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
+    halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
+    subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
+    is_clause = tree.child(verb, "expl") is None and subjects <= 1
+    return is_clause and next(halves, None) is None and not _has_loose_name(tree, verb)
+
+
+def _has_loose_name(tree: Tree, verb: int) -> bool:
+    """Whether a name hangs on the subject's noun by one comma alone: `save for two raids, the Punic War was long`."""
+    subject = tree.child(verb, *SUBJECTS)
+    name = tree.child(subject, "appos") if subject is not None else None
+    if subject is None or name is None or tree.tokens[subject].pos != "NOUN" or tree.tokens[name].pos != "PROPN":
+        return False
+    end = tree.below(name)[-1] + 1
+    return is_after_comma(tree, name) and not is_mark(tree, end)
+
+
+def is_other_clause(tree: Tree, child: int) -> bool:
+    """Whether a branch is a clause of its own, not a part of this one: joined by `and`, or by a mere comma."""
+    token = tree.tokens[child]
+    if token.dep in {"conj", "parataxis"}:
+        return is_verb(token)
+    is_spliced = token.dep == "ccomp" and child < token.head and tree.child(child, *SUBJECTS, "expl") is not None
+    return is_spliced and tree.child(child, "mark") is None
