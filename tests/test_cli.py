@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,11 @@ from click.testing import CliRunner, Result
 
 import author_server
 from author_server import Asked, AuthorServer
+from factories import NOON
 from studydeck.cli import main
+from studydeck.services import accounts, authoring
+from studydeck.store.database import Database
+from studydeck.store.tables import Decision
 
 TEXT = (
     "Beatrice Longfellow founded the Harbour League in 1921.\r\n\r\n"
@@ -256,6 +261,54 @@ def test_evaluating_a_folder_without_gold_says_what_is_missing(tmp_path: Path) -
     assert "name a folder with texts/ and gold/" in refusal("evaluate", tmp_path)
 
 
+# ------------------------------------------------------------------ judgements
+@pytest.fixture
+def judged(data_folder: Path) -> Path:  # the owner has one text: its first card accepted, its second rejected
+    assert run("db", "upgrade").exit_code == 0
+    with closing(Database(f"sqlite:///{data_folder / 'studydeck.sqlite3'}")) as database, database.write() as session:
+        owner = accounts.ensure_owner(session, NOON)
+        read = authoring.read_text(authoring.check_text(authoring.NewText("Harbour", TEXT)))
+        page = authoring.source_page(session, owner, authoring.add_source(session, owner.id or 0, read, NOON).id or 0)
+        for draft, decision in zip(page.drafts, (Decision.ACCEPTED, Decision.REJECTED), strict=False):
+            authoring.decide(session, owner, draft.id, decision, NOON)
+    return data_folder
+
+
+def test_judgements_leave_as_lines_that_evaluate_reads(judged: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    output = tmp_path / "judgements.jsonl"
+    assert run("export", "--judgements", "-o", output).stderr == (
+        f"{output}: 1 accepted, 0 edited, 1 rejected, of 1 texts\n"
+    )
+    first = output.read_bytes()
+    run("export", "--judgements", "--user", "owner@localhost", "-o", output)
+    assert output.read_bytes() == first
+    told = run("evaluate", "--judgements", output).stdout.splitlines()
+    assert [line.split(";")[0] for line in told[:3]] == ["accepted: 1 cards", "edited: 0 cards", "rejected: 1 cards"]
+
+
+def test_without_a_user_there_is_nothing_to_export(judged: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    output = tmp_path / "judgements.jsonl"
+    assert refusal("export", "--judgements", "--user", "eve@example.org", "-o", output) == (
+        "studydeck: There is no user eve@example.org in this database.\n"
+    )
+    assert not output.exists()
+
+
+def test_an_export_says_what_it_can_export(data_folder: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    assert "studydeck export --judgements -o FILE" in refusal("export", "-o", tmp_path / "out")
+
+
+def test_a_database_that_was_never_made_has_nothing_to_export(data_folder: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    assert "studydeck db upgrade" in refusal("export", "--judgements", "-o", tmp_path / "out")
+
+
+def test_a_file_that_holds_no_judgements_is_one_clear_line(data_folder: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    (tmp_path / "notes.txt").write_text("good\nbad\n")
+    assert refusal("evaluate", "--judgements", tmp_path / "notes.txt") == (
+        "studydeck: Line 1 is no judgement of the form studydeck-judgements/1.\n"
+    )
+
+
 # ------------------------------------------------------------------ serve and db
 def test_a_taken_port_is_one_clear_line(data_folder: Path) -> None:  # noqa: ARG001 - serve keeps its data there
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -308,8 +361,8 @@ def test_a_backup_overwrites_nothing(data_folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["annotate"], ["generate"], ["evaluate"], ["build"], ["serve"], ["db"], ["db", "upgrade"], ["db", "check"],
-     ["db", "backup"], ["db", "restore"]],
+    [[], ["annotate"], ["generate"], ["evaluate"], ["export"], ["build"], ["serve"], ["db"], ["db", "upgrade"],
+     ["db", "check"], ["db", "backup"], ["db", "restore"]],
 )  # fmt: skip
 def test_every_command_explains_itself(command: list[str]) -> None:
     result = run(*command, "--help")

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from factories import NOON, add_user
 from studydeck.cards.notes import Note
+from studydeck.errors import NotFoundError
 from studydeck.formats import judgements as lines
 from studydeck.formats.judgements import JudgedText, Wording
 from studydeck.reading.corrections import DateIs
@@ -96,6 +97,16 @@ def test_a_card_to_review_leaves_with_its_gate(
     (card,) = judged(database, owner)[0].cards
     assert (card.tier, card.gate, card.reason, card.type) == ("review", note.gate, note.reason, note.type)
     assert (card.gate == "", card.evidence) == (False, note.evidence)
+
+
+def test_a_person_is_the_owner_or_known_by_the_address(database: Database, owner: User) -> None:
+    with database.read() as session, pytest.raises(NotFoundError, match="no user who owns this machine"):
+        judgements.person(session, None)
+    mine = add_user(database, "me@example.org", is_owner=True)
+    with database.read() as session:
+        assert [judgements.person(session, email).id for email in (None, owner.email)] == [mine.id, owner.id]
+        with pytest.raises(NotFoundError, match="There is no user eve@"):
+            judgements.person(session, "eve@example.org")
 
 
 def test_nobody_exports_what_others_decided(database: Database, owner: User, drafts: list[Draft]) -> None:

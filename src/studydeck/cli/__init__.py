@@ -17,6 +17,7 @@ for command in (
     texts.annotate,
     drafting.generate,
     measuring.evaluate,
+    measuring.export,
     decks.build,
     server.serve,
     server.db,

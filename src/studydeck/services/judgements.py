@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from studydeck import cards
 from studydeck.cards.notes import Note
+from studydeck.errors import NotFoundError
 from studydeck.formats.judgements import Decided, JudgedCard, JudgedText, Wording
 from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services.authoring.corrections import kept_corrections
@@ -32,6 +33,19 @@ class Case:
 
 
 # ------------------------------------------------------------------ out of the database
+def person(session: Session, email: str | None) -> User:
+    """The user with this address; without one, the machine's owner.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    query = select(User).where(col(User.is_owner) if email is None else User.email == email)
+    user = session.exec(query).first()
+    if user is None:
+        raise NotFoundError(f"There is no user {email or 'who owns this machine'} in this database.")
+    return user
+
+
 def judgements_of(session: Session, owner: User) -> tuple[JudgedText, ...]:
     """The owner's texts with the cards that they accepted, edited or rejected; texts without any are left out."""
     query = select(Source).where(Source.owner_id == owner.id).order_by(col(Source.sha256))
