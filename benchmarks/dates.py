@@ -25,6 +25,14 @@ HARD_TEXTS = {
     "dashes": "1914-18-",
     "brackets": "(in 1941 ",
     "full stops": ". . . ",
+    "halves": "two and a half and a half ",
+    "parts of parts": "the first decade of the first ",
+    "reigns": "r. 306-r. 306-",
+    "saints": "St. St. All Saints' ",
+    "counted and clocked": "two days later 12:30 12:30 ",
+    "looking back": "in 1941 they had had to ",
+    "unfinished days": "the night of 4, 5 and 6 and 7 ",
+    "commas in figures": "1,000,000,000,",
     "one long word": "a",
 }
 

@@ -191,8 +191,9 @@ class Narrative:
         before, date = scene.dates[-1] if scene.dates else (None, None)
         if before is None or date is None or not isinstance(before.meaning, Shift) or date.precision < Precision.YEAR:
             return None
-        between = scene.words.lower[before.last + 1 : self._at]
-        return date if 0 < len(between) <= _MOST_WORDS_BESIDE and _BESIDE.issuperset(between) else None
+        if not 0 < self._at - before.last - 1 <= _MOST_WORDS_BESIDE:
+            return None
+        return date if _BESIDE.issuperset(scene.words.lower[before.last + 1 : self._at]) else None
 
     def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
         if self._first_year is None and self._published and self._is_news:
