@@ -383,7 +383,7 @@ def test_two_windows_do_not_correct_past_each_other(database: Database, owner: U
     with database.write() as session:
         with pytest.raises(StaleError, match=r"^This text was corrected in another window"):
             authoring.revise(session, owner, basis, Change(add=NotADate(at("1871"))), found, now=LATER)
-        with pytest.raises(StaleError, match=r"^This text was corrected meanwhile"):
+        with pytest.raises(StaleError, match=r"^This text was corrected in another window"):
             authoring.propose(session, owner, basis, found, LATER)
 
 

@@ -172,11 +172,16 @@ def test_the_text_page_ties_each_card_to_its_sentence_and_back(owner: Browser, s
         assert f'href="#draft-{draft.id}"' in page
 
 
-def test_dates_show_what_they_resolve_to(owner: Browser, source: SourcePage) -> None:
+def test_dates_and_actors_show_what_they_mean(owner: Browser, source: SourcePage) -> None:
     page = owner.get(f"/texts/{source.source.id}").text
-    dates = re.findall(r'class="mark mark-date"[^>]*data-label="([^"]*)"[^>]*>([^<]*)<', page)
-    assert dates[0] == ("17 November 1869", "17 November 1869")
-    assert page.count('class="mark mark-date"') - 1 == len(dates)  # one more in the key to the marks
+    marks = re.findall(
+        r'class="mark mark-(\w+)"\s+id="m(\d+)"\s+aria-describedby="t\2"[^>]*>([^<]*)</a>'
+        r'<span class="tip" role="tooltip" id="t\2">([^<]*)</span>',
+        page,
+    )
+    assert ("date", "17 November 1869", "17 November 1869") in [(kind, *words) for kind, _, *words in marks]
+    assert ("person", "Anwar Sadat", "Anwar Sadat, person") in [(kind, *words) for kind, _, *words in marks]
+    assert len(marks) == len(source.marks)
 
 
 def test_a_draft_is_accepted_rejected_and_opened_again_without_javascript(owner: Browser, source: SourcePage) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, islice, takewhile
 
 from studydeck.reading.document import Document, Sentence, Span, heading_words, read_document
-from studydeck.services.authoring import DraftCard, Mark, SourcePage
+from studydeck.services.authoring import DraftCard, Mark, ShownConflict, SourcePage
 from studydeck.store.tables import Decision
 
 PART_CHARACTERS = 60_000  # about 10,000 words: what a browser lays out in the blink of an eye
@@ -22,6 +22,7 @@ class Piece:
 
     text: str
     mark: Mark | None = None
+    opens: bool = False  # its mark begins here, and not in the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Line:
     before: str
     pieces: tuple[Piece, ...]
     drafts: tuple[NumberedDraft, ...]
+    start: int  # where what is shown begins in the text: a heading is shown without Markdown's marks
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,44 @@ def part_of(cut: Sequence[Sequence[Passage]], draft_id: int) -> int:
     return 1
 
 
+def part_at(cut: Sequence[Sequence[Passage]], at: int) -> int:
+    """The number of the part, from 1, that holds the character `at` of the text; the last for one beyond its end."""
+    for number, part in enumerate(cut, start=1):
+        if any(line.end > at for passage in part[-1:] for line in passage.lines[-1:]):
+            return number
+    return len(cut)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedConflict:
+    """A contradiction as it stands beside one of its places."""
+
+    id: str
+    sentence_id: str
+    conflict: ShownConflict
+    others: tuple[tuple[str, int, int], ...]  # the same one elsewhere: its id there, the part, where the words start
+    choices: tuple[str, ...]  # the words in dispute
+
+
+def placed_conflicts(shown: SourcePage, cut: Sequence[Sequence[Passage]]) -> dict[str, tuple[PlacedConflict, ...]]:
+    """The contradictions by the id of the sentence that each stands beside: one note at each place."""
+    starts = tuple(sentence.span.start for sentence in _document(shown.source.text).sentences)
+    placed: dict[str, list[PlacedConflict]] = {}
+    for number, conflict in enumerate(shown.conflicts, start=1):
+        places = conflict.found.places or conflict.found.evidence
+        at = {_sentence_at(starts, place.start): place.start for place in reversed(places)}
+        ids = {sentence: f"conflict-{number}-{side}" for side, sentence in enumerate(reversed(at))}
+        choices = tuple(place.cut(shown.source.text) for place in places)
+        for sentence, own in ids.items():
+            others = tuple((ids[each], part_at(cut, at[each]), at[each]) for each in ids if each != sentence)
+            placed.setdefault(sentence, []).append(PlacedConflict(own, sentence, conflict, others, choices))
+    return {sentence: tuple(notes) for sentence, notes in placed.items()}
+
+
+def _sentence_at(starts: Sequence[int], at: int) -> str:
+    return _id(starts[max(bisect_right(starts, at) - 1, 0)])
+
+
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _document(text: str) -> Document:
     return read_document(text)
@@ -147,7 +188,8 @@ def _lines(
         span = _shown_span(text, sentence)
         pieces = tuple(_pieces(text, span, marks.get(sentence.span, ())))
         sentence_id = _id(sentence.span.start)
-        yield Line(sentence_id, text[end : sentence.span.start], pieces, tuple(drafts.get(sentence_id, ())))
+        own = tuple(drafts.get(sentence_id, ()))
+        yield Line(sentence_id, text[end : sentence.span.start], pieces, own, span.start, sentence.span.end)
         end = sentence.span.end
 
 
@@ -168,7 +210,7 @@ def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
             continue
         if at < start:
             yield Piece(text[at:start])
-        yield Piece(text[start:end], mark)
+        yield Piece(text[start:end], mark, opens=start == mark.start)
         at = end
     if at < span.end:
         yield Piece(text[at : span.end])

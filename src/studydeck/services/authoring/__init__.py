@@ -11,6 +11,7 @@ from studydeck.services.authoring.corrections import (
     corrections_after,
     edtf_of,
     write_change,
+    write_change_of,
 )
 from studydeck.services.authoring.decks import deck_file, deck_notes, load_deck
 from studydeck.services.authoring.drafts import (
@@ -25,7 +26,17 @@ from studydeck.services.authoring.drafts import (
     take_offer,
 )
 from studydeck.services.authoring.findings import Findings, FoundConflict, Mark
-from studydeck.services.authoring.pages import NamedActor, ShownConflict, SourcePage, actor_key, actors_of, source_page
+from studydeck.services.authoring.pages import (
+    NamedActor,
+    ShownConflict,
+    SourcePage,
+    actor_key,
+    actors_of,
+    has_proposal,
+    source_marks,
+    source_page,
+    source_title,
+)
 from studydeck.services.authoring.revisions import (
     Difference,
     MarkChange,
@@ -85,6 +96,7 @@ __all__ = [
     "edited",
     "edtf_of",
     "find_source",
+    "has_proposal",
     "keep_wording",
     "load_deck",
     "propose",
@@ -92,9 +104,12 @@ __all__ = [
     "read_text",
     "reread",
     "revise",
+    "source_marks",
     "source_page",
+    "source_title",
     "sources_of",
     "take_offer",
     "take_over",
     "write_change",
+    "write_change_of",
 ]

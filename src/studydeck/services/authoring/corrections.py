@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.errors import InvalidInputError, NotFoundError, StaleError
 from studydeck.reading import edtf
 from studydeck.reading.corrections import (
     ActorIs,
@@ -26,7 +26,7 @@ from studydeck.reading.timex import find_dates
 from studydeck.services.authoring.belongings import owned_source, row_id
 from studydeck.services.authoring.findings import pack_span
 from studydeck.store import tables
-from studydeck.store.tables import User
+from studydeck.store.tables import Source, User
 
 _KINDS: dict[str, type[Correction]] = {
     "date": DateIs,
@@ -145,6 +145,29 @@ def write_change(session: Session, basis: Basis, change: Change, now: datetime) 
         session.add(_packed(basis.source_id, change.add, now))
 
 
+def write_change_of(session: Session, owner: User, basis: Basis, change: Change, now: datetime) -> Source:
+    """Write a change whose text follows later; the text.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+        StaleError: somebody corrected it since `basis` was read.
+    """
+    source = owned_source(session, owner, basis.source_id, to_change=True)
+    require_unchanged(session, basis)
+    write_change(session, basis, change, now)
+    return source
+
+
+def require_unchanged(session: Session, basis: Basis) -> None:
+    """Do nothing where the text has just the corrections that a reading started from.
+
+    Raises:
+        StaleError: somebody corrected it since.
+    """
+    if kept_corrections(session, basis.source_id) != basis.kept:
+        raise StaleError("This text was corrected in another window meanwhile. Reload the page and try again.")
+
+
 def _is_same_matter(old: Correction, new: Correction) -> bool:
     if isinstance(old, Decided) or isinstance(new, Decided):
         return isinstance(old, Decided) and isinstance(new, Decided) and old.key == new.key
@@ -215,11 +238,6 @@ def _unpacked(row: tables.Correction) -> Correction:
     if "places" in detail:
         detail["places"] = tuple(Span(*place) for place in detail["places"])
     return _KINDS[row.kind](Span(row.span_start, row.span_end), **detail)
-
-
-def matching(session: Session, basis: Basis) -> bool:
-    """Whether the text has just the corrections that a reading started from."""
-    return kept_corrections(session, basis.source_id) == basis.kept
 
 
 def at_place(kept: Sequence[KeptCorrection], span: Span) -> tuple[KeptCorrection, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
 from studydeck.services.authoring.belongings import deck_of, owned_source
 from studydeck.services.authoring.corrections import KeptCorrection, kept_corrections
@@ -74,6 +75,41 @@ def source_page(session: Session, owner: User, source_id: int) -> SourcePage:
         has_proposal=session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first()
         is not None,
     )
+
+
+def source_marks(session: Session, owner: User, source_id: int) -> tuple[Mark, ...]:
+    """The marks of a text alone: to go from one to the next needs nothing else.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    query = select(Source.marks).where(Source.id == source_id, Source.owner_id == owner.id)
+    marks = session.exec(query).first()
+    if marks is None:
+        raise NotFoundError("There is no such text.")
+    return unpack_marks(marks)
+
+
+def has_proposal(session: Session, owner: User, source_id: int) -> bool:
+    """Whether a new reading of the text waits for its owner.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    return session.get(Rereading, owned_source(session, owner, source_id).id) is not None
+
+
+def source_title(session: Session, owner: User, source_id: int) -> str:
+    """The title of a text.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    query = select(Source.title).where(Source.id == source_id, Source.owner_id == owner.id)
+    title = session.exec(query).first()
+    if title is None:
+        raise NotFoundError("There is no such text.")
+    return title
 
 
 def _shown(conflicts: Sequence[FoundConflict], kept: Sequence[KeptCorrection]) -> tuple[ShownConflict, ...]:

@@ -14,11 +14,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from studydeck.cards.notes import Note
-from studydeck.errors import NotFoundError, StaleError
+from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction
 from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
-from studydeck.services.authoring.corrections import Basis, Change, matching, write_change
+from studydeck.services.authoring.corrections import Basis, Change, require_unchanged, write_change
 from studydeck.services.authoring.findings import (
     Findings,
     Mark,
@@ -94,8 +94,7 @@ def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, fr
         StaleError: somebody else corrected it since `basis` was read.
     """
     source = owned_source(session, owner, basis.source_id, to_change=True)
-    if not matching(session, basis):
-        raise StaleError("This text was corrected in another window meanwhile. Reload the page and try again.")
+    require_unchanged(session, basis)
     write_change(session, basis, change, now)
     return take_over(session, source, found)
 
@@ -247,8 +246,7 @@ def propose(session: Session, owner: User, basis: Basis, found: Findings, now: d
         StaleError: somebody corrected it since `basis` was read.
     """
     source = owned_source(session, owner, basis.source_id, to_change=True)
-    if not matching(session, basis):
-        raise StaleError("This text was corrected meanwhile. Read it again once more.")
+    require_unchanged(session, basis)
     if _difference(source, _drafts_of(session, basis.source_id), found).is_none:
         take_over(session, source, found)
         return False

@@ -4,7 +4,6 @@
 (() => {
   const isTyping = (element) =>
     element.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]") !== null;
-  const reading = document.querySelector(".reading");
   const isWide = window.matchMedia("(min-width: 64rem)"); // where cards stand beside the text
   const GAP = 16; // pixels between two cards
   const isVisible = (element) => element.getClientRects().length > 0;
@@ -91,7 +90,11 @@
   });
 
   // ---------------------------------------------------------------- keys: data-key names the key that presses an element
-  const keyName = (event) => (event.key === " " ? "space" : event.key.toLowerCase());
+  const keyName = (event) => {
+    if (event.key === " ") return "space";
+    return `${event.shiftKey && /^[a-z]$/i.test(event.key) ? "shift+" : ""}${event.key.toLowerCase()}`;
+  };
+  const areKeysOff = () => document.querySelector("[data-keys='off']") !== null; // the learner's setting (WCAG 2.1.4)
 
   const press = (element) => {
     if (element.tagName === "SUMMARY") {
@@ -104,11 +107,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
     if (event.key === "Escape") {
-      document.querySelector(".mark:is(:hover, :focus)")?.setAttribute("data-tip-off", "");
       document.querySelector("[data-item] [data-key-escape]")?.click();
       return;
     }
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || event.target.closest("dialog") || areKeysOff()) return;
     const name = keyName(event);
     if ((name === "j" || name === "k") && items().length > 0) {
       event.preventDefault();
@@ -126,9 +128,6 @@
     event.preventDefault();
     press(found);
   });
-
-  document.addEventListener("mouseout", (event) => event.target.closest?.(".mark")?.removeAttribute("data-tip-off"));
-  document.addEventListener("focusout", (event) => event.target.closest?.(".mark")?.removeAttribute("data-tip-off"));
 
   // ---------------------------------------------------------------- the reveal: focus goes to the likeliest grade
   document.addEventListener(
@@ -192,6 +191,7 @@
 
   // ---------------------------------------------------------------- cards at the height of their sentences
   const place = () => {
+    const reading = document.querySelector(".reading");
     if (!reading) return;
     reading.classList.toggle("is-placed", isWide.matches);
     if (!isWide.matches) return;
@@ -201,9 +201,11 @@
       const line = document.getElementById(draft.dataset.sentences.split(" ")[0])?.getClientRects()[0];
       return { draft, wanted: line ? (line.top + line.bottom) / 2 - top : 0, height: draft.offsetHeight };
     });
+    measured.sort((one, other) => one.wanted - other.wanted);
     const tie = 1.35 * parseFloat(getComputedStyle(document.documentElement).fontSize); // where the line meets the card
     // the current card stands at its sentence: the cards before it make room upwards, those after it downwards
-    const anchor = Math.max(0, drafts.indexOf(currentItem()));
+    const current = currentItem();
+    const anchor = Math.max(0, measured.findIndex(({ draft }) => draft === current));
     let free = -tie;
     for (const [index, card] of measured.entries()) {
       card.at = index === anchor ? card.wanted - tie : Math.max(card.wanted - tie, free);

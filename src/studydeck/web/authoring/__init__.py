@@ -1,0 +1,8 @@
+"""From a pasted text to a deck: bringing it, looking at it, correcting it, deciding on its cards, giving them away."""
+
+from __future__ import annotations
+
+from studydeck.web.authoring import again, bringing, corrections, decks, drafts, texts
+from studydeck.web.authoring.blueprint import blueprint
+
+__all__ = ["again", "blueprint", "bringing", "corrections", "decks", "drafts", "texts"]

@@ -1,0 +1,86 @@
+"""Bringing a text: the form, and the job that reads a long one."""
+
+from __future__ import annotations
+
+from flask import Response, request, url_for
+
+from studydeck.config import JOB_FROM_WORDS
+from studydeck.errors import InvalidInputError
+from studydeck.formats import documents
+from studydeck.services import authoring, jobs
+from studydeck.store.tables import JobStatus, Source
+from studydeck.web.authoring.blueprint import blueprint
+from studydeck.web.current import database, learner, now, running, user_id
+from studydeck.web.render import page, see_other
+
+
+@blueprint.get("/texts/new")
+def new_text() -> Response:
+    """The form for a text; with the words of a job that failed, so that they can be changed."""
+    job_id = request.args.get("job", type=int)
+    if job_id is None:
+        return _new_text_page(authoring.NewText(title="", text=""))
+    with database().read() as session:
+        failed = jobs.find_job(session, learner(), job_id)
+    return _new_text_page(authoring.NewText(**{"title": "", "text": ""} | failed.payload))
+
+
+@blueprint.post("/texts/new")
+def add_text() -> Response:
+    """Read the text that was sent; a long one in the background, one that is there already not at all."""
+    sent = _sent_text()
+    try:
+        new = authoring.check_text(_with_upload(sent))
+        return _known_text(new) or _read(new)
+    except InvalidInputError as error:
+        return _new_text_page(sent, status=422, error=str(error))
+
+
+@blueprint.get("/jobs/<int:job_id>")
+def job(job_id: int) -> Response:
+    """How far the job is; once it is done, on to what came of it."""
+    with database().read() as session:
+        found = jobs.find_job(session, learner(), job_id)
+    if found.status == JobStatus.DONE.value and found.source_id is not None:
+        endpoint = "authoring.again" if found.kind == jobs.READ_AGAIN else "authoring.text"
+        return see_other(url_for(endpoint, source_id=found.source_id))
+    return page("authoring/job.html", "job", job=found)
+
+
+def _new_text_page(new: authoring.NewText, status: int = 200, error: str = "", known: Source | None = None) -> Response:
+    return page("authoring/new_text.html", "form", status=status, new=new, error=error, known=known)
+
+
+def _sent_text() -> authoring.NewText:
+    fields = ("title", "text", "citation", "published")
+    # browsers send a form's lines with \r\n, whatever was pasted
+    return authoring.NewText(**{name: request.form.get(name, "").replace("\r\n", "\n") for name in fields})
+
+
+def _with_upload(sent: authoring.NewText) -> authoring.NewText:
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        return sent
+    if sent.text.strip():
+        raise InvalidInputError("There is a text in the box and a file beside it. Send one of the two.")
+    decoded = documents.decode(upload.read(), upload.filename)
+    return authoring.NewText(sent.title.strip() or decoded.title, decoded.text, sent.citation, sent.published)
+
+
+def _known_text(new: authoring.NewText) -> Response | None:
+    with database().read() as session:
+        known = authoring.find_source(session, learner(), new.text)
+    return _new_text_page(new, status=409, known=known) if known else None
+
+
+def _read(new: authoring.NewText) -> Response:
+    """Read now and show the text, or in the background and show how far it is."""
+    if len(new.text.split()) > JOB_FROM_WORDS:
+        with database().write() as session:
+            added = jobs.add_reading_job(session, learner(), new, now())
+        running().jobs.put(added.id or 0)
+        return see_other(url_for("authoring.job", job_id=added.id))
+    read = authoring.read_text(new, model=running().settings.language_model)  # before the transaction: it takes seconds
+    with database().write() as session:
+        source = authoring.add_source(session, user_id(), read, now())
+    return see_other(url_for("authoring.text", source_id=source.id))

@@ -1,0 +1,110 @@
+"""The text with its marks, its cards in the margin, the strip of its dates, and the index of who is named."""
+
+from __future__ import annotations
+
+from flask import Response, request, url_for
+
+from studydeck.errors import NotFoundError
+from studydeck.services import authoring, jobs
+from studydeck.services.authoring import NamedActor, SourcePage, actors_of
+from studydeck.store.tables import Job
+from studydeck.web.authoring.blueprint import blueprint
+from studydeck.web.authoring.wording import kept_in_words
+from studydeck.web.current import database, learner
+from studydeck.web.passages import part_at, parts, passages, placed_conflicts, tally
+from studydeck.web.render import page, see_other, wants_fragment
+from studydeck.web.timeline import strip
+from studydeck.web.walk import Walk, walk_of
+
+_KINDS = ("date", "person", "organisation", "place", "event")
+_MOST_NAMED = 60  # actors that the page lists itself; the index has them all
+_ACTORS_A_PAGE = 200
+
+
+@blueprint.get("/texts/<int:source_id>")
+def text(source_id: int) -> Response:
+    """The text with its marks, and its drafts in the margin; with `actor`, a way through all that names them."""
+    with database().read() as session:
+        shown = authoring.source_page(session, learner(), source_id)
+        revision = jobs.open_revision(session, source_id)
+    at = request.args.get("at", type=int)
+    walk = walk_of(actors_of(shown.marks), request.args.get("actor", ""), at or 0)
+    return text_page(shown, revision, walk=walk, at=at)
+
+
+def text_page(
+    shown: SourcePage, revision: Job | None, *, walk: Walk | None = None, at: int | None = None, say: str = ""
+) -> Response:
+    """The page of a text at the part that is asked for, or that holds the place `at`."""
+    cut = parts(passages(shown))
+    place = walk.mention.start if walk else at
+    asked = request.args.get("part", 1, int) if place is None else part_at(cut, place)
+    number = min(max(1, asked), len(cut))
+    here, conflicts = cut[number - 1], placed_conflicts(shown, cut)
+    actors = sorted(actors_of(shown.marks), key=lambda actor: -len(actor.mentions))
+    return page(
+        "authoring/text.html",
+        "text",
+        say=say,
+        shown=shown,
+        passages=[
+            (passage, [note for line in passage.lines for note in conflicts.get(line.id, ())]) for passage in here
+        ],
+        number=number,
+        last=len(cut),
+        tally=tally(shown.drafts),
+        kinds=[kind for kind in _KINDS if any(mark.kind == kind for mark in shown.marks)],
+        actors=actors[:_MOST_NAMED],
+        actor_count=len(actors),
+        strip=strip(shown.marks, here),
+        kept=kept_in_words(shown),
+        revision=revision,
+        walk=walk,
+    )
+
+
+@blueprint.get("/texts/<int:source_id>/walk")
+def walk(source_id: int) -> Response:
+    """The bar that leads through all that names one actor; without htmx the text with it."""
+    if not wants_fragment():
+        return see_other(
+            url_for("authoring.text", source_id=source_id, actor=request.args.get("actor"), at=request.args.get("at"))
+        )
+    with database().read() as session:
+        marks = authoring.source_marks(session, learner(), source_id)
+    found = walk_of(actors_of(marks), request.args.get("actor", ""), request.args.get("at", 0, int))
+    if found is None:
+        raise NotFoundError("There is no such actor in this text.")
+    return page("authoring/walk.html", "walk", source_id=source_id, walk=found)
+
+
+@blueprint.get("/texts/<int:source_id>/actors")
+def actors(source_id: int) -> Response:
+    """Everybody who is named in the text, the most named first, a page at a time."""
+    number = max(1, request.args.get("page", 1, int))
+    with database().read() as session:
+        title = authoring.source_title(session, learner(), source_id)
+        marks = authoring.source_marks(session, learner(), source_id)
+    named: list[NamedActor] = sorted(actors_of(marks), key=lambda actor: -len(actor.mentions))
+    start = (number - 1) * _ACTORS_A_PAGE
+    return page(
+        "authoring/actors.html",
+        "list",
+        source_id=source_id,
+        title=title,
+        actors=named[start : start + _ACTORS_A_PAGE],
+        number=number,
+        last=max(1, -(-len(named) // _ACTORS_A_PAGE)),
+    )
+
+
+@blueprint.get("/texts/<int:source_id>/revision")
+def revision(source_id: int) -> Response:
+    """How far the text is with following its corrections; without htmx the text itself."""
+    if not wants_fragment():
+        return see_other(url_for("authoring.text", source_id=source_id))
+    with database().read() as session:
+        authoring.source_title(session, learner(), source_id)
+        found = jobs.open_revision(session, source_id)
+    back = url_for("authoring.text", source_id=source_id)
+    return page("authoring/revision.html", "revision", source_id=source_id, revision=found, back=back)
