@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading.document import Span
     from studydeck.reading.facts.conflicts.scene import Scene
-    from studydeck.reading.facts.fact import Conflict, EventType, Fact
+    from studydeck.reading.facts.fact import Conflict, EventType, Fact, Phrase
 
 ONCE: dict[EventType, str] = {
     "birth": "was born",
@@ -31,6 +31,18 @@ AGAIN = re.compile(  # words of a deed that was done more than once
     r"new|another|once more|twice)\b",
     re.IGNORECASE,
 )
+FAMILY = re.compile(  # words of a second person of the same name
+    r"\b(?:son|daughter|father|mother|brother|sister|nephew|niece|uncle|aunt|grand\w+|cousin|elder|younger|junior|senior|namesake|"
+    r"Jr|Sr|[IVX]{2,})\b"
+)
+_DONE_ONCE = """
+abdicate adopt annex baptise baptize bury conquer declare discover execute hang inaugurate invade invent marry occupy
+open proclaim publish ratify sign sink surrender unveil
+"""
+DONE_ONCE = frozenset(_DONE_ONCE.split())  # no one does these twice to the same within a year
+VOTES = frozenset({"elect", "choose", "nominate", "name"})  # held again and again
+NEEDS_NO_OBJECT = frozenset({"abdicate", "surrender"})
+MOST_DATES = 2  # who is given a third date did it more than once
 ONE_TERM = 2 * 366  # days: whoever takes an office twice does so further apart
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 
@@ -58,9 +70,9 @@ def event_conflicts(scene: Scene) -> Iterator[Conflict]:
     for several in _grouped(_deeds(scene)).values():
         yield from _two_dates(scene, several, is_near_miss=True)
     for first, last in LIVES:
-        for (kind, actor), begun in events.items():
+        for (kind, actor, _), begun in events.items():
             if kind == first:
-                yield from _reversed(scene, begun, events.get((last, actor), []))
+                yield from _reversed(scene, begun, events.get((last, actor, ""), []))
 
 
 def _grouped(told: Iterable[tuple[Deed, Dated]]) -> dict[Deed, list[Dated]]:
@@ -80,7 +92,13 @@ def _events(scene: Scene) -> Iterator[tuple[Deed, Dated]]:
         date = scene.sure_date(event.time) if event is not None else None
         if event is not None and event.time is not None and date is not None and event.type in ONCE:
             deed = f"{event.actor.name} {ONCE[event.type]}"
-            yield (event.type, event.actor.id), Dated(fact, date, event.time.span, deed)
+            yield (event.type, event.actor.id, _way(fact)), Dated(fact, date, event.time.span, deed)
+
+
+def _way(fact: Fact) -> str:
+    """Which beginning is meant: a body may be created in one year and formed in another."""
+    lemma = fact.verb.verb.lemma if fact.verb is not None else ""
+    return lemma if lemma in {"create", "form"} else ""
 
 
 def _offices(scene: Scene) -> Iterator[tuple[Deed, Dated]]:
@@ -88,6 +106,8 @@ def _offices(scene: Scene) -> Iterator[tuple[Deed, Dated]]:
     for fact in scene.facts:
         event = fact.event
         if event is None or event.time is None or event.type not in {"office", "office-begins"}:
+            continue
+        if fact.verb is not None and fact.verb.verb.lemma in VOTES:
             continue
         date, value = scene.sure_date(event.time), value_of(event.time)
         if event.type == "office":
@@ -99,21 +119,36 @@ def _offices(scene: Scene) -> Iterator[tuple[Deed, Dated]]:
 
 
 def _deeds(scene: Scene) -> Iterator[tuple[Deed, Dated]]:
-    """What else an actor did, with the same words behind the verb."""
+    """What else is done once to somebody or something named, or by somebody."""
     for fact in scene.facts:
-        time, verb, actor = fact.time, fact.verb, fact.subject.actor
-        if time is None or time.timex is None or verb is None or actor is None or fact.event is not None:
+        time, verb = fact.time, fact.verb
+        if time is None or time.timex is None or verb is None or fact.event is not None or fact.attribution:
             continue
         date = scene.sure_date(time.timex) if fact.has_sure_time else None
-        is_told = verb.tense == "past" and not (verb.is_negated or verb.modality or fact.attribution)
-        if date is None or not is_told or not any(part.role in {"object", "agent"} for part in fact.complements):
-            continue
-        rest = " ".join(part.text for part in fact.complements if part.timex is None)
-        group = " ".join(word.text for word in (*verb.auxiliaries, verb.verb, *verb.particles))
-        yield (
-            (actor.id, group.lower(), rest.lower()),
-            Dated(fact, date, time.timex.span, f"{actor.name} {group} {rest}"),
-        )
+        done_to = _done_to(fact) if verb.verb.lemma in DONE_ONCE and not (verb.is_negated or verb.modality) else ""
+        if date is not None and done_to:
+            words = (*verb.auxiliaries, verb.verb, *verb.particles)
+            told = [part.text for part in fact.complements if part.role in {"object", "agent"}]
+            deed = " ".join([fact.subject.text, *(word.text for word in words), *told])
+            yield (verb.verb.lemma, done_to), Dated(fact, date, time.timex.span, deed)
+
+
+def _done_to(fact: Fact) -> str:
+    """Who did it to whom, where the text names them; "" where it does not."""
+    assert fact.verb is not None, "a deed has a verb"
+    others = [part for part in fact.complements if part.role in {"object", "agent"}]
+    subject = _named(fact.subject)
+    needs_object = not fact.verb.is_passive and fact.verb.verb.lemma not in NEEDS_NO_OBJECT
+    if not subject or (needs_object and not any(part.role == "object" and _named(part) for part in others)):
+        return ""
+    return " ".join([subject, *(_named(part) or part.text for part in others)])
+
+
+def _named(part: Phrase) -> str:
+    """The actor of a phrase, or its words where they hold a name."""
+    if part.actor is not None:
+        return part.actor.id
+    return part.text.lower() if any(word.pos == "PROPN" for word in part.words) else ""
 
 
 # ---------------------------------------------------------------- the comparisons
@@ -123,7 +158,10 @@ def _two_dates(
     scene: Scene, told: list[Dated], most: int | None = None, *, is_near_miss: bool = False
 ) -> Iterator[Conflict]:
     """One conflict for the first two dates that cannot both be right; `most` are the days that may lie between."""
-    if any(AGAIN.search(scene.words(dated.fact.evidence)) for dated in told):
+    sentences = [scene.words(dated.fact.evidence) for dated in told]
+    if any(AGAIN.search(words) or FAMILY.search(words) for words in sentences):
+        return
+    if len({dated.date for dated in told if dated.date.precision is told[0].date.precision}) > MOST_DATES:
         return
     for one, other in combinations(told, 2):
         apart = days_apart(one.date, other.date)
