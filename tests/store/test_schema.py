@@ -15,7 +15,7 @@ from factories import NOON, add_deck, add_user
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, Draft, Source, User, metadata
+from studydeck.store.tables import Card, Correction, Draft, Source, User, metadata
 
 
 @pytest.fixture
@@ -107,6 +107,27 @@ def test_texts_brought_before_corrections_keep_their_drafts(database: Database) 
         source = session.get_one(Source, 1)
     assert kept == [("a", {"question": "a"}, None, "open"), ("b", {"question": "b"}, None, "accepted")]
     assert (source.text, source.conflicts, source.rules) == ("It opened in 1871.", [], "")
+
+
+def test_texts_read_before_there_was_a_second_author_are_kept(database: Database) -> None:
+    owner = add_user(database)
+    with schema.migrating(database) as connection:
+        command.downgrade(schema._config(connection), "0003")
+    _execute(
+        database,
+        "INSERT INTO source (id, owner_id, title, citation, text, sha256, words, marks, conflicts, rules, created) "
+        f"VALUES (1, {owner.id}, 'Harbours', '', 'It opened in 1871.', '', 4, '[]', '[]', '', '2026-03-10 12:00:00')",
+    )
+    _execute(
+        database,
+        "INSERT INTO correction (source_id, kind, span_start, span_end, detail, created) "
+        "VALUES (1, 'not a date', 13, 17, '{}', '2026-03-10 12:00:00')",
+    )
+    schema.upgrade(database)
+    assert schema.problems(database) == []
+    with database.read() as session:
+        source = session.get_one(Source, 1)
+    assert (source.text, source.tightened, _count(database, Correction)) == ("It opened in 1871.", [], 1)
 
 
 def test_a_migration_that_rebuilds_a_table_keeps_the_rows_that_hang_on_it(database: Database) -> None:

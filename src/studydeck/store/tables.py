@@ -139,6 +139,7 @@ class Source(Base, table=True):
     marks: list[dict[str, Any]] = json_field()  # dates and actors: start, end, kind, label, key, edtf
     conflicts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # as services.authoring packs them
     rules: str = Field(default="", max_length=40)  # the version of studydeck that read it; "" for an early one
+    tightened: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # cards.tightening.Patterns
     created: datetime
 
 
@@ -167,6 +168,20 @@ class Rereading(Base, table=True):
     conflicts: list[dict[str, Any]] = json_field()
     notes: list[dict[str, Any]] = json_field()  # cards.Notes, in the order of the text
     rules: str = Field(max_length=40)
+    created: datetime
+
+
+class SecondAuthoring(Base, table=True):
+    """What came of asking the second author about a text the last time; the cards themselves are drafts."""
+
+    __tablename__ = "second_authoring"
+
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    model: str = Field(max_length=200)
+    host: str = Field(max_length=300)  # where the sentences went
+    sentences: int  # that were sent
+    stopped: str  # why it was given up before the end; "" when it was not
+    proposals: list[dict[str, Any]] = json_field()  # services.second_author.Proposals
     created: datetime
 
 
