@@ -90,20 +90,19 @@ _CAUSED = select(*_COLUMNS).where(_log.c.cause_id == _STEP).order_by(_log.c.id)
 _RECORDED = select(*_COLUMNS).where(
     _log.c.learner_id == _LEARNER, _log.c.review_id == bindparam("review_id", type_=String)
 )
-_OF_CARD = (
+_HOLDING = (
     select(*_COLUMNS)
-    .where(
-        _log.c.learner_id == _LEARNER,
-        _log.c.card_id == bindparam("card", type_=Integer),
-        _log.c.weight == 1,
-        _log.c.target_id.is_(None),
-        _BALANCE == 0,
-    )
-    .order_by(_log.c.id)
+    .where(_log.c.learner_id == _LEARNER, _log.c.weight == 1, _log.c.target_id.is_(None), _BALANCE == 0)
+    .order_by(_log.c.card_id, _log.c.id)
 )
+_OF_CARD = _HOLDING.where(_log.c.card_id == bindparam("card", type_=Integer))
+_OF_DECK = _HOLDING.where(_log.c.deck_id == bindparam("deck", type_=Integer))
 
 _KEY = (_states.c.learner_id == _LEARNER, _states.c.card_id == bindparam("card", type_=Integer))
 _MEMORY = select(*COLUMNS).where(*_KEY)
+_MEMORIES = select(_states.c.card_id, *COLUMNS).where(
+    _states.c.learner_id == _LEARNER, _states.c.deck_id == bindparam("deck", type_=Integer)
+)
 _ADD_MEMORY = _states.insert()
 _SET_MEMORY = _states.update().where(*_KEY)
 
@@ -143,6 +142,12 @@ def answers_of_card(session: Session, learner_id: int, card_id: int) -> tuple[St
     return tuple(Step(*row) for row in rows)
 
 
+def answers_of_deck(session: Session, learner_id: int, deck_id: int) -> tuple[Step, ...]:
+    """The learner's answers to the cards of one deck that still hold, card after card, in their order."""
+    rows = session.connection().execute(_OF_DECK, {"learner": learner_id, "deck": deck_id})
+    return tuple(Step(*row) for row in rows)
+
+
 def _first(session: Session, statement: Any, **values: Any) -> Step | None:
     row = session.connection().execute(statement, values).first()
     return Step(*row) if row else None
@@ -153,6 +158,12 @@ def memory_of(session: Session, learner_id: int, card_id: int) -> CardMemory:
     """What is remembered of the card."""
     row = session.connection().execute(_MEMORY, {"learner": learner_id, "card": card_id}).first()
     return from_row(row) if row else CardMemory()
+
+
+def memories_of_deck(session: Session, learner_id: int, deck_id: int) -> dict[int, CardMemory]:
+    """What is remembered of each card of the deck that the learner has touched, by card id."""
+    rows = session.connection().execute(_MEMORIES, {"learner": learner_id, "deck": deck_id})
+    return {row[0]: from_row(row[1:]) for row in rows}
 
 
 def keep_memory(session: Session, learner_id: int, card_id: int, deck_id: int, memory: CardMemory) -> None:

@@ -2,6 +2,7 @@
 
 from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
 from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
+from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, WAYS, save_settings
 from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
 from studydeck.services.practice.table import (
     DeckCounts,
@@ -17,6 +18,9 @@ from studydeck.store.queue import DeckSettings, StudiedDeck
 __all__ = [
     "CHANGES",
     "LONGEST_ANSWER_MS",
+    "QUEUE_ORDERS",
+    "SCHEDULERS",
+    "WAYS",
     "Change",
     "DeckCounts",
     "DeckSettings",
@@ -35,6 +39,7 @@ __all__ = [
     "readable_deck",
     "readable_decks",
     "redo",
+    "save_settings",
     "studied_deck",
     "study_table",
     "undo",
