@@ -16,6 +16,7 @@ from studydeck.study.day import StudyDay, zone_names
 
 OWNER_EMAIL = "owner@localhost"
 LINK_LIFETIME = timedelta(days=1)
+BUTTON_COUNTS = (4, 2)  # again, hard, good, easy; or wrong, right
 SESSION_LIFETIME = timedelta(days=30)  # since it was last seen
 _SEEN_STEP = timedelta(hours=1)  # a visit is written down at most this often
 _TOKEN_BYTES = 32
@@ -116,6 +117,18 @@ def set_study_day(session: Session, user_id: int, time_zone: str, rollover_hour:
         raise InvalidInputError("The day begins at a full hour from 0 to 23.")
     user = session.get_one(User, user_id)
     user.time_zone, user.rollover_hour = _known_zone(time_zone.strip()), rollover_hour
+
+
+def set_practice(session: Session, user_id: int, *, keys_on: bool, button_count: int) -> None:
+    """Let single keys do something or not, and offer four grades or two.
+
+    Raises:
+        InvalidInputError: the grades are neither four nor two.
+    """
+    if button_count not in BUTTON_COUNTS:
+        raise InvalidInputError("There are four grades to choose from, or two.")
+    user = session.get_one(User, user_id)
+    user.keys_on, user.button_count = keys_on, button_count
 
 
 def suggest_time_zone(session: Session, user_id: int, time_zone: str) -> None:

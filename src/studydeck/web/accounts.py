@@ -50,6 +50,17 @@ def set_day() -> Response:
     return see_other(url_for("accounts.account"))
 
 
+@blueprint.post("/account/practice")
+def set_practice() -> Response:
+    """Keep whether keys do something, and how many grades there are."""
+    form = request.form
+    with database().write() as session:
+        count = form.get("button_count", 0, type=int)
+        accounts.set_practice(session, user_id(), keys_on="keys_on" in form, button_count=count)
+    flash("Saved.")
+    return see_other(url_for("accounts.account"))
+
+
 @blueprint.post("/account/sign-out-everywhere")
 def sign_out_everywhere() -> Response:
     """End every session of the learner, this one too."""
