@@ -125,3 +125,34 @@ def test_what_is_open_or_coldest_every_year_has_no_year() -> None:
 def test_that_before_a_whole_date_is_no_part_of_it() -> None:
     text = "In 2001 she wrote that March 1912 was cold."
     assert [one.span.cut(text) for one in find_dates(read_document(text))] == ["2001", "March 1912"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 334 BC he came. In July 332 the city fell.", "-0331-07"),
+        ("In 334 BC he came. In the spring of 331 he left.", "-0330-21"),
+        ("In 334 BC he came. On 1 October 331 he won.", "-0330-10-01"),
+        ("In 334 BC he came. On October 1, 331, he won.", "-0330-10-01"),
+        ("In 334 BC he came. In 1839 his camp was found. In July 332 the city fell.", "-0331-07"),
+        ("In 334 BC he came. In May 326 men fell.", "-0333-05"),
+        ("In AD 410 they came. In August 455 others came. In August 455 they left.", "0455-08"),
+        ("In August 455 they left.", "0455-08"),
+        ("In 1914 he came. In May 300 Saxons fell.", "1914-05"),
+        ("In 1914 he came. The August uprising failed.", "1914-08"),
+        ("In 1914 he came. The March 286 regiment and the May of his life went by.", "1914"),
+        ("On 1 September 1939 he came. He left on the 27th of that month.", "1939-09-27"),
+        ("On 1 September 1939 he came. He left on the 27th of that week.", "1939-09-01"),
+        ("In 1939 he came. By year-end 1940 he had left.", "1940"),
+        ("In 1914 he came. On the Nones of June they met.", "1914-06-05"),
+        ("In 1914 he came. On the Kalends of July they met.", "1914-07-01"),
+        ("They met on the Ides of March, 44 BC.", "-0043-03-15"),
+    ],
+)
+def test_a_month_or_feast_may_stand_with_a_short_year_or_none(text: str, expected: str) -> None:
+    assert [edtf for edtf in told(text) if edtf][-1] == expected
+
+
+def test_more_years_are_a_length() -> None:
+    text = "It went on for two more years."
+    assert [(one.span.cut(text), one.value) for one in find_dates(read_document(text))] == [("two more years", "P2Y")]

@@ -10,6 +10,7 @@ from studydeck.reading.edtf import EdtfDate, EdtfInterval
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, ShortDecade, ShortYear, date_in_year
+from studydeck.reading.timex.quantities import counts
 from studydeck.reading.timex.rules import Parts, Read, Rule, rule
 from studydeck.reading.timex.words import TAGS
 
@@ -60,7 +61,7 @@ def _meaning(parts: Parts, day: int | None) -> Meaning | None:
         day=day,
         season=v.SEASONS[parts.word("season")] if parts.has("season") else None,
         feast=feast_in(parts),
-        short_year=int(parts.word("short")[1:]) if parts.has("short") else None,
+        short_year=_short_year(parts),
         years_on=parts.direction("ref") if parts.has("ref") else None,
     )
     year = year_in(parts)
@@ -71,6 +72,32 @@ def _meaning(parts: Parts, day: int | None) -> Meaning | None:
 
 
 _ANY_LEAP_YEAR = 4
+
+
+def _short_year(parts: Parts) -> int | None:
+    """That of May '67 and, in an ancient story, of July 332."""
+    if parts.has("ancient"):
+        return parts.number("ancient")
+    return int(parts.word("short")[1:]) if parts.has("short") else None
+
+
+def _ancient_date(parts: Parts) -> Phrases:
+    """In July 332 Tyre fell; not: in July 332 men fell."""
+    words, index = parts.words, parts.index("ancient")
+    return _date(parts) if doubt.ends_noun_phrase(words, index) and not counts(words, index) else ()
+
+
+def _roman_day(parts: Parts) -> Phrases:
+    """The Ides of March, 44 BC."""
+    month = v.MONTHS[parts.word("month")]
+    day = _NONES if month in _LATE_NONES else _NONES - 2
+    day = {"ides": day + 8, "nones": day}.get(parts.word("roman"), 1)
+    meaning = _meaning(parts, day)
+    return phrase(parts, meaning) if meaning else ()
+
+
+_NONES = 7  # the day of the month, in March, May, July and October; two days before in the others
+_LATE_NONES = (3, 5, 7, 10)
 
 
 def feast_in(parts: Parts) -> str | None:
@@ -290,6 +317,10 @@ RULES: tuple[Rule, ...] = (
     rule("day_prefix the day:day_ordinal of month:any_month of_year?", _date),
     rule("day_prefix month:any_month the? day:day_figure of_year?", _date),
     rule("(phase:phase_words)? month:any_month of_year?", _date),
+    rule("day_prefix the? day:day_figure of? month:any_month ancient:hundreds", _ancient_date),
+    rule("day_prefix month:any_month the? day:day_figure comma ancient:hundreds", _ancient_date),
+    rule("(phase:phase_words)? month:any_month of? ancient:hundreds", _ancient_date),
+    rule("(phase:phase_words | the)? season:any_season of? ancient:hundreds", _ancient_date),
     rule("(phase:phase_words | the)? season:any_season of_year?", _date),
     rule("the? season:any_season of? year:year (dash | slash) (small_number | year)", _date),
     rule("(phase:phase_words | the)? season:any_season of? year:any_number (dash | slash) any_number era", _date),
@@ -310,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
     rule("the day:ordinal", _day_alone),
+    rule("the? roman:roman_day of month:any_month of_year?", _roman_day),
     rule("date:numeric", _numeric_date),
     rule("(circa stop?)? from:any_number joiner (mark:circa_mark)? year:any_number era", _years_of_era),
     rule("reign stop from:short_number dash last:short_number", _reign),

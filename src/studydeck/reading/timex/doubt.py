@@ -51,9 +51,13 @@ def is_short_year(parts: Parts) -> bool:
     length = len(words.lower[index])
     if words.at(index - 1) not in (_ANCIENT_YEAR_BEFORE if length == 3 else _SHORT_YEAR_BEFORE) or length < 2:
         return False
+    return ends_noun_phrase(words, index)
+
+
+def ends_noun_phrase(words: Words, index: int) -> bool:
+    """Whether nothing follows that a number could count or measure."""
     after = words.at(index + 1)
-    is_word = after[:1].isalnum()
-    if is_word:
+    if after[:1].isalnum():
         return after in AFTER_SHORT_YEAR or words.is_capital(index + 1)
     return not after or after not in _MARKS_OF_FIGURES
 
@@ -64,7 +68,7 @@ def is_short_year(parts: Parts) -> bool:
 def is_month(parts: Parts) -> bool:
     """Whether the name of a month is one: may, march and August are other things too."""
     words, index, name = parts.words, parts.index("month"), parts.word("month")
-    has_year = parts.has("year") or parts.has("ref") or parts.has("short")
+    has_year = parts.has("year") or parts.has("ref") or parts.has("short") or parts.has("ancient")
     has_day = parts.has("day") or has_day_beside(words, index)
     if has_year:
         return words.is_capital(index) or has_day or name not in v.DOUBTFUL_MONTHS or words.at(index + 1) != "of"
@@ -80,6 +84,8 @@ def _is_bare_month(words: Words, index: int, name: str) -> bool:
         return _joins_month(words, index) or (words.at(index + 1) == "." and before in _BEFORE_DATES)
     if words.is_capital(index + 1) and words.tags[index + 1] == TAGS["other"]:
         return before in ("in", "by", "during") and not is_doubtful
+    if before == "the" and words.at(index + 1)[:1].isalpha():  # the June offensive; not the June of his memory
+        return words.at(index + 1) not in _PREPOSITIONS and words.tags[index + 1] == TAGS["other"]
     return not is_doubtful or before in _BEFORE_DATES or _joins_month(words, index)
 
 
@@ -123,7 +129,7 @@ _SEASON_VERBS = word_set(
 def is_season(parts: Parts) -> bool:
     """Whether spring is no source, fall no defeat, the Winter Palace no winter and winter clothing no date."""
     words, index, name = parts.words, parts.index("season"), parts.word("season")
-    if parts.has("year") or parts.has("ref") or parts.has("short"):
+    if parts.has("year") or parts.has("ref") or parts.has("short") or parts.has("ancient"):
         return words.at(index + 1) != "of" or not _follows_name(words, index)
     if words.is_capital(index) and index > 0 and _is_in_name(words, index):
         return False

@@ -53,6 +53,7 @@ class Resolved:
 
 _BESIDE = word_set(", on in the")
 _MOST_WORDS_BESIDE = 3
+_FIRST_OF_THREE_FIGURES = 100
 _FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewer
 _FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
 _FARTHEST_SHORTENED = 50  # years from what the story last named
@@ -157,7 +158,7 @@ class Narrative:
     def _year_for(self, partial: Partial, tone: Tone, after: EdtfDate | None) -> tuple[int | None, float]:
         """The year of a date that leaves it out, and how sure it is."""
         if partial.short_year is not None:
-            return self._in_century(partial.short_year), _SAME_PARAGRAPH
+            return self._shortened(partial.short_year), _SAME_PARAGRAPH
         if partial.is_deictic and self._published:
             return _turned(partial, self._published), _TURNED
         focus = after or self._counted_beside() or self._anchor()
@@ -242,6 +243,13 @@ class Narrative:
         era = self._ancient if self._ancient is not None else self._first_year
         is_bc = era is not None and era < 1
         return _sure(edtf.year_of(meaning.number, is_bc=is_bc), _POINTED)
+
+    def _shortened(self, number: int) -> int | None:
+        """The year of "May '67" and "July 332"."""
+        if number < _FIRST_OF_THREE_FIGURES or (self._focus and self._focus.year < _FIRST_LATER_YEAR):
+            return self._in_century(number)
+        is_bc = self._ancient is not None and self._ancient < 1
+        return edtf.year_of(number, is_bc=is_bc).year
 
     def _in_century(self, number: int) -> int | None:
         """The year meant by two or three figures: in the narrative's century, or as it stands in an ancient one."""

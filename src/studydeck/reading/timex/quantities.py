@@ -110,7 +110,8 @@ def _counts_next(words: Words, index: int) -> bool:
     if is_name and words.at(index + 2) in _COUNTED:  # 1200 French knights
         return before not in _BEFORE_YEARS and before not in _DETERMINERS
     is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
-    if is_plural and is_name and words.is_capital(index - 1):  # the Mexico 1968 Olympics
+    follows_name = words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
+    if is_plural and is_name and follows_name:  # the Mexico 1968 Olympics
         return False
     return is_plural and before != "-" and before not in _DETERMINERS and before not in _BEFORE_YEARS
 

@@ -124,6 +124,11 @@ def _same_unit(parts: Parts) -> Phrases:
     return () if unit in (v.HOUR, v.MINUTE, v.SECOND, v.WEEKEND) else phrase(parts, Same(unit))
 
 
+def _day_of_that_month(parts: Parts) -> Phrases:
+    """The 27th of that month."""
+    return phrase(parts, Partial(day=parts.number("day"))) if parts.word("unit") == "month" else ()
+
+
 def _bare_unit(parts: Parts) -> Phrases:
     """Throughout the decade, early in the year; elsewhere "the year" may be any."""
     words = parts.words
@@ -267,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     rule("the unit:any_unit turn:turn", _next_unit),
     rule("the unit:any_unit (later:after | before)", _unit_beside),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
+    rule("the day:any_ordinal of (that same? | this same? | the same | the) unit:unit", _day_of_that_month),
     rule("phase:phase_words (the very? same | that same? | this same?) unit:any_unit", _same_unit),
     rule("unit:year_unit (possessive | dash) edge", _end_of_year),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
@@ -280,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     rule("today", _around_today(0)),
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),
-    rule("the? modest some_figure dash? unit:any_units old?", _length),
+    rule("the? modest some_figure (dash | more)? unit:any_units old?", _length),
     rule("modest figure:plain_figure and_half unit:any_units", _half_length),
     rule("modest figure:plain_figure unit:any_units and_half", _half_length),
     rule("modest half dash? a unit:any_unit", _half_length),

@@ -95,8 +95,8 @@ NAMES = {
     "any_decade": "decade_digits | decade_word",
     "nth_word": "any_ordinal | last | latter",
     "half_or_quarter": "half | quarter",
-    "phase_words": "the? early (dash? to dash? early)? (dash | in | part of)? the? | the? (edge | latter part) of the?"
-    " | the? nth_word half_or_quarter of the?",
+    "phase_words": "the? early (dash? to dash? early)? (dash | in | part of)? the?"
+    " | the? (edge | latter part) of the? | year_unit dash edge of? | the? nth_word half_or_quarter of the?",
     "some_year": "year | (any_number | quantity) (?= bc | ad) | (?<= ad) any_number",
     "full_year": "(the year_unit)? (circa stop?)? ad? year:some_year (bc:bc | ad)?",
     "turn": "next | previous | last",

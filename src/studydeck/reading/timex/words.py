@@ -92,6 +92,8 @@ _FUNCTION_WORDS = {
     "feast_opener": "good ash palm maundy shrove holy whit trinity boxing bastille armistice remembrance anzac lady"
     " ascension",
     "reign": "r",
+    "roman_day": "ides nones kalends calends",
+    "more": "more further additional full whole long",
     "saint_word": "st saint",
     "saint": "bartholomew crispin patrick valentine",
     "all_word": "all",
