@@ -59,21 +59,36 @@ def test_the_title_is_the_first_heading_or_short_line_or_the_name(filename: str,
         (b"", "a.txt", "a.txt is empty. Choose a file with text in it."),
         (b" \r\n\t", "a.txt", "a.txt is empty. Choose a file with text in it."),
         (b"\xef\xbb\xbf", "a.txt", "a.txt is empty. Choose a file with text in it."),
-        (b"%PDF-1.7\n", "a.txt", "a.txt is a PDF document, not plain text. Save it as text, or paste its words."),
+        (
+            b"{\\rtf1",
+            "a.txt",
+            "a.txt is a rich text (RTF) document, not plain text. Save it as text, or paste its words.",
+        ),
+        (
+            b"%PDF-1.7\n",
+            "a.txt",
+            "a.txt is broken (Stream has ended unexpectedly). Open it in its own program and save it again.",
+        ),
         (
             b"PK\x03\x04rest",
             "a.md",
-            "a.md is a zip archive (as .docx and .epub are), not plain text. Save it as text, or paste its words.",
+            "a.md is broken (File is not a zip file). Open it in its own program and save it again.",
         ),
         (
             b"hello",
             "a.xyz",
-            "a.xyz cannot be read. Files ending in .txt or .md can; save the text as one of these, or paste it.",
+            (
+                "a.xyz cannot be read. Files ending in .txt, .md, .html, .docx, .pdf or .epub can; "
+                "save the text as one of these, or paste it."
+            ),
         ),
         (
             b"hello",
             "README",
-            "README cannot be read. Files ending in .txt or .md can; save the text as one of these, or paste it.",
+            (
+                "README cannot be read. Files ending in .txt, .md, .html, .docx, .pdf or .epub can; "
+                "save the text as one of these, or paste it."
+            ),
         ),
         (
             bytes(range(256)) * 8,

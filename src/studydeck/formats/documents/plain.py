@@ -1,28 +1,19 @@
-"""The bytes of an uploaded file as text: what it says, in which encoding, and what it calls itself."""
+"""Text files: what they say, in which encoding, and what they call themselves."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
 import charset_normalizer
 
 from studydeck.errors import InvalidInputError
+from studydeck.formats.documents.decoded import ENDINGS, DecodedText
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 _LONGEST_TITLE: Final = 120  # characters; a longer first line is the text's first sentence
-
-
-@dataclass(frozen=True, slots=True)
-class DecodedText:
-    """A text as it was written, white space and line ends too, without a byte order mark."""
-
-    text: str
-    encoding: str  # as Python names it: "utf-8", "cp1252"
-    title: str  # the first heading or short first line, else the file's name
 
 
 _PLAIN = re.compile(r"\A\s*(?P<title>\S[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
@@ -77,7 +68,7 @@ def _titles_of(filename: str) -> tuple[re.Pattern[str], ...]:
     ending = PurePath(filename).suffix.lower()
     if ending not in _TITLES:
         raise InvalidInputError(
-            f"{filename} cannot be read. Files ending in {' or '.join(_TITLES)} can; "
+            f"{filename} cannot be read. Files ending in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]} can; "
             "save the text as one of these, or paste it."
         )
     return _TITLES[ending]
