@@ -381,3 +381,24 @@ def test_another_date_is_another_conflict() -> None:
     one = MAYOR + "Two days later, on August 30, 1981, the guild burned the pier."
     other = MAYOR + "Two days later, on August 31, 1981, the guild burned the pier."
     assert conflict_of(one).key != conflict_of(other).key
+
+
+# ---------------------------------------------------------------- who "he" is
+
+
+def test_a_pronoun_that_is_surely_somebody_counts_as_the_name() -> None:
+    text = "Helmut Kohl was a German politician. He was born in 1930. He left school in 1945 at the age of 19."
+    assert conflicts(text) == [("age", "1945 - 1930 = 14 or 15 years of age, the text says 19")]
+
+
+def test_a_pronoun_that_may_be_somebody_else_counts_for_nobody() -> None:
+    text = "Helmut Kohl (1931–2017) met Konrad Adenauer (1876–1967). He was born in 1930."
+    assert conflicts(text) == []
+
+
+def test_the_words_of_a_fact_stay_those_of_the_text() -> None:
+    reading = read("Helmut Kohl was a German politician. He was born in 1930.")
+    born = reading.facts[-1]
+    assert (born.subject.text, born.subject.actor) == ("He", None)
+    assert born.event is not None
+    assert born.event.actor.name == "Helmut Kohl"

@@ -590,6 +590,7 @@ def test_births_deaths_foundations_and_offices_are_typed(text: str, event_: tupl
         "The star was born in 1954.",
         "Angela Merkel founded a family in 1954.",
         "Angela Merkel killed time.",
+        "Angela Merkel was shot in 1954.",
         "Angela Merkel was a physicist.",
         "Angela Merkel became ill.",
         "Angela Merkel took office.",

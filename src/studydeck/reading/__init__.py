@@ -65,6 +65,7 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     parses = parse(document, progress, model) if parses is None else parses
     dates = corrected_dates(document, find_dates(document, published), corrections)
     actors = corrected_actors(text, find_actors(parses, text), corrections)
-    facts, conflicts = find_facts(document, parses, dates, actors)
+    references = resolve_references(parses, actors)
+    facts, conflicts = find_facts(document, parses, dates, actors, references)
     standing = standing_conflicts(conflicts, corrections)
-    return Reading(document, parses, dates, actors, facts, standing, conflicts, resolve_references(parses, actors))
+    return Reading(document, parses, dates, actors, facts, standing, conflicts, references)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from studydeck.reading.document import Span
 from studydeck.reading.facts.fact import Event, EventType, Fact, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Token
@@ -22,7 +23,7 @@ def _words(words: str) -> frozenset[str]:
 
 BIRTHS = _words("bear")
 DEATHS = _words("die")
-KILLINGS = _words("assassinate behead execute hang kill murder poison shoot")
+KILLINGS = _words("assassinate behead execute hang kill murder")
 FOUNDATIONS = _words("create establish form found")
 DISSOLUTIONS = _words("abolish disband dissolve")
 TAKES_OFFICE = _words("become succeed")
@@ -41,12 +42,24 @@ OFFICES = _words(
 ARTICLES = _words("a an the his her its their")
 
 
-def with_event(fact: Fact) -> Fact:
-    """The fact with its type, where it is known; a claim, a denial or what only might be stays without."""
+def event_of(fact: Fact) -> Event | None:
+    """What befell whom by this fact, where its type is known; None for a claim, a denial or what only might be."""
     if fact.attribution or fact.event is not None:
+        return fact.event
+    return _described(fact) if fact.verb is None else _told(fact, fact.verb)
+
+
+def with_names(fact: Fact, stand_ins: Mapping[Span, Actor]) -> Fact:
+    """The fact with the actor of each pronoun or description that is its whole subject or object."""
+    if fact.verb is None or not stand_ins:
         return fact
-    event = _described(fact) if fact.verb is None else _told(fact, fact.verb)
-    return fact if event is None else dataclasses.replace(fact, event=event)
+    parts = tuple(_named(part, stand_ins) if part.role == "object" else part for part in fact.complements)
+    return dataclasses.replace(fact, subject=_named(fact.subject, stand_ins), complements=parts)
+
+
+def _named(part: Phrase, stand_ins: Mapping[Span, Actor]) -> Phrase:
+    actor = stand_ins.get(Span(part.words[0].span.start, part.words[-1].span.end))
+    return part if actor is None or part.actor is not None else dataclasses.replace(part, actor=actor)
 
 
 def _told(fact: Fact, verb: VerbGroup) -> Event | None:
