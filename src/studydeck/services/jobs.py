@@ -12,18 +12,21 @@ from huey import SqliteHuey
 from huey.consumer import Consumer
 from sqlmodel import Session, col, select
 
-from studydeck.errors import NotFoundError, StudydeckError
+from studydeck.errors import ConfigurationError, NotFoundError, StudydeckError
 from studydeck.reading.tagger import DEFAULT_MODEL
-from studydeck.services import authoring
+from studydeck.services import authoring, second_author
 from studydeck.services.authoring import NewText, add_source, read_text
+from studydeck.services.second_author import SecondAuthor
 from studydeck.store.database import Database
 from studydeck.store.tables import Job, JobStatus, Source, User
 
 READ_TEXT = "read text"
 FOLLOW_CORRECTIONS = "follow corrections"
 READ_AGAIN = "read again"
+ASK_SECOND_AUTHOR = "ask second author"
 QUEUE_FILE = "jobs.sqlite3"
 _LONGEST_MESSAGE = 1000  # characters: what the column takes
+_SHARE_OF_READING = 0.2  # of the work with a second author, who takes a second or more for a sentence
 _OPEN = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
 
 _log = logging.getLogger(__name__)
@@ -40,11 +43,17 @@ class JobQueue:
     """The queue of one process and the worker that empties it."""
 
     def __init__(
-        self, database: Database, data_folder: Path, clock: Callable[[], datetime], model: str = DEFAULT_MODEL
+        self,
+        database: Database,
+        data_folder: Path,
+        clock: Callable[[], datetime],
+        model: str = DEFAULT_MODEL,
+        author: SecondAuthor | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._model = model
+        self._author = author
         self._huey = SqliteHuey("studydeck", filename=str(data_folder / QUEUE_FILE), results=False)
         self._run = self._huey.task(name="run-job")(self.run)
         self._consumer: Consumer | None = None
@@ -84,7 +93,11 @@ class JobQueue:
         if job.status not in _OPEN:
             return  # the queue may name a job twice
         self._show(job_id, JobStatus.RUNNING)
-        work = {FOLLOW_CORRECTIONS: self._follow_corrections, READ_AGAIN: self._read_again}
+        work = {
+            FOLLOW_CORRECTIONS: self._follow_corrections,
+            READ_AGAIN: self._read_again,
+            ASK_SECOND_AUTHOR: self._ask_second_author,
+        }
         work.get(job.kind, self._read_text)(job, self._progress_of(job_id))
 
     def _progress_of(self, job_id: int) -> Callable[[float], None]:
@@ -117,6 +130,31 @@ class JobQueue:
         with self._database.write() as session:
             owner = session.get_one(User, job.owner_id)
             authoring.propose(session, owner, basis, found, self._clock())
+            self._end(session, job, basis.source_id)
+
+    def _ask_second_author(self, job: Job, progress: Callable[[float], None]) -> None:
+        """Let the second author add cards to a text; what it did not answer costs nothing that is there."""
+        if self._author is None:
+            raise ConfigurationError("No second author is set any more, so no text was sent anywhere.")
+        with self._database.read() as session:
+            basis = authoring.basis_of(session, session.get_one(User, job.owner_id), job.payload["source_id"])
+            notes = second_author.drafted_notes(session, basis.source_id)
+        read = authoring.read_findings(
+            basis.text,
+            basis.published,
+            basis.corrections,
+            lambda share: progress(share * _SHARE_OF_READING),
+            model=self._model,
+        )
+        writing = second_author.write(
+            read,
+            basis.title,
+            notes,
+            self._author,
+            lambda share: progress(_SHARE_OF_READING + share * (1 - _SHARE_OF_READING)),
+        )
+        with self._database.write() as session:
+            second_author.keep(session, basis.source_id, self._author.address, writing, self._clock())
             self._end(session, job, basis.source_id)
 
     def _read_anew(self, job: Job, progress: Callable[[float], None]) -> tuple[authoring.Basis, authoring.Findings]:

@@ -14,6 +14,7 @@ from studydeck import resources
 from studydeck.config import UPLOAD_LIMIT_BYTES, Settings
 from studydeck.services.accounts import SESSION_LIFETIME
 from studydeck.services.jobs import JobQueue
+from studydeck.services.second_author import SecondAuthor
 from studydeck.store.database import Database
 from studydeck.web import accounts, authoring, current, errors, headers, practice, render, signin, words
 
@@ -33,7 +34,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database = Database(settings.database_url)
-    jobs = JobQueue(database, settings.data_folder, clock, settings.language_model)
+    author = SecondAuthor(settings.author) if settings.author else None
+    jobs = JobQueue(database, settings.data_folder, clock, settings.language_model, author)
     current.start(app, current.Running(settings, database, clock, jobs))
     headers.prepare(app, is_https=settings.is_https)
     render.prepare(app)

@@ -25,7 +25,7 @@ from studydeck.services.authoring.drafts import (
     keep_wording,
     take_offer,
 )
-from studydeck.services.authoring.findings import Findings, FoundConflict, Mark
+from studydeck.services.authoring.findings import Findings, FoundConflict, Mark, read_findings
 from studydeck.services.authoring.pages import (
     NamedActor,
     ShownConflict,
@@ -101,6 +101,7 @@ __all__ = [
     "load_deck",
     "propose",
     "proposed",
+    "read_findings",
     "read_text",
     "reread",
     "revise",

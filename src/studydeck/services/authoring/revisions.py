@@ -103,21 +103,22 @@ def take_over(session: Session, source: Source, found: Findings) -> Difference:
     """Let a text and its drafts follow a new reading."""
     drafts = _drafts_of(session, row_id(source.id), to_change=True)
     told = _difference(source, drafts, found)
-    kept = _followed(session, row_id(source.id), drafts, found.notes)
+    pairs = _paired(drafts, found.notes)
+    kept = _followed(session, row_id(source.id), pairs)
     source.marks, source.conflicts = pack_marks(found.marks), pack_conflicts(found.conflicts)
     source.rules = found.rules
     waiting = session.get(Rereading, source.id)
     if waiting is not None:
         session.delete(waiting)  # it knew less than this reading
     session.flush()
-    _put_in_order(session, row_id(source.id), kept, found.notes)
+    put_in_order(session, row_id(source.id), kept, found.notes)
     return told
 
 
-def _followed(session: Session, source_id: int, drafts: Sequence[Draft], notes: Sequence[Note]) -> list[Draft]:
+def _followed(session: Session, source_id: int, pairs: Sequence[tuple[Draft | None, Note | None]]) -> list[Draft]:
     """The drafts that are left, changed, offered and added as the notes say."""
     kept = []
-    for draft, note in _paired(drafts, notes):
+    for draft, note in pairs:
         if draft is None:
             assert note is not None  # there is one of the two
             content = pack_note(note)
@@ -144,7 +145,7 @@ def _offer(draft: Draft, note: Note | None) -> None:
         draft.offer = {"note": packed}
 
 
-def _put_in_order(session: Session, source_id: int, drafts: Sequence[Draft], notes: Sequence[Note]) -> None:
+def put_in_order(session: Session, source_id: int, drafts: Sequence[Draft], notes: Sequence[Note]) -> None:
     """Number the drafts, and their notes in the deck, in the order of the text."""
     order = {note.guid: place for place, note in enumerate(notes)}
     drafts = sorted(
