@@ -156,3 +156,48 @@ def test_a_month_or_feast_may_stand_with_a_short_year_or_none(text: str, expecte
 def test_more_years_are_a_length() -> None:
     text = "It went on for two more years."
     assert [(one.span.cut(text), one.value) for one in find_dates(read_document(text))] == [("two more years", "P2Y")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the 7th and 8th they slept.", ["1944-06-07/1944-06-08", "1944-06-07/1944-06-08"]),
+        ("Between the 10th and the 12th they slept.", ["1944-06-10/1944-06-12", "1944-06-10/1944-06-12"]),
+        ("They came from the 5th and 6th regiments.", []),
+        ("They slept from the 5th to the 9th of July 1944.", ["1944-07-05/1944-07-09", "1944-07-05/1944-07-09"]),
+    ],
+)
+def test_days_of_the_story_s_month_may_make_a_range(text: str, expected: list[str]) -> None:
+    assert told("In June 1944 they landed. " + text)[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "mod"),
+    [
+        ("Early the following year he left.", "Early the following year", "1915", "START"),
+        ("At the end of the following year he left.", "the end of the following year", "1915", "END"),
+        ("Late that summer he left.", "Late that summer", "1914-22", "END"),
+        ("Later that autumn he left.", "Later that autumn", "1914-23", None),
+    ],
+)
+def test_early_and_late_belong_to_a_time_that_is_pointed_at(text: str, words: str, edtf: str, mod: str | None) -> None:
+    text = "In May 1914 he came. " + text
+    assert [(one.span.cut(text), one.edtf, one.mod) for one in find_dates(read_document(text))][1:] == [
+        (words, edtf, mod)
+    ]
+
+
+def test_late_that_day_of_the_week_stays_a_day() -> None:
+    assert told("On 7 December 1941 he left. Late that Monday he came.") == ["1941-12-07", "1941-12-08"]
+
+
+def test_a_counted_year_says_nothing_of_a_day_far_behind_it() -> None:
+    text = "In May 1941 he left. The previous year he was ill and they were all gone, and in June he died."
+    assert told(text) == ["1941-05", "1940", "1941-06"]
+
+
+def test_hours_of_four_figures_are_a_time_of_day() -> None:
+    text = "At 0530 hours they rose, at 1400 hours they slept, for 2500 hours or 1941 days, 0575 hours."
+    assert [(one.type, one.value) for one in find_dates(read_document(text))] == [
+        ("TIME", "T05:30"), ("TIME", "T14:00"), ("DURATION", "PT2500H"), ("DURATION", "PXD"), ("DURATION", "PT575H"),
+    ]  # fmt: skip

@@ -153,12 +153,25 @@ _LAST_DECADE = 10  # of a century
 
 def _day_alone(parts: Parts) -> Phrases:
     """On the 21st; not the 21st Lancers."""
-    words = parts.words
-    before, after = words.at(parts.first - 1), words.at(parts.last + 1)
-    is_noun_phrase = not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR
-    if before not in ("on", "by", "until", "till", "since") or not is_noun_phrase:
-        return ()
+    if not _is_day_alone(parts) or parts.words.tags[parts.last + 2 : parts.last + 3] == TAGS["ordinal"]:
+        return ()  # from the 5th and 6th regiments
     return phrase(parts, Partial(day=parts.number("day")))
+
+
+def _days_alone(parts: Parts) -> Phrases:
+    """On the 7th and 8th, between the 10th and the 12th."""
+    if not _is_day_alone(parts):
+        return ()
+    return (
+        Phrase(parts.first, parts.index("from"), Partial(day=parts.number("from"))),
+        Phrase(parts.end("between") + 1, parts.last, Partial(day=parts.number("day"))),
+    )
+
+
+def _is_day_alone(parts: Parts) -> bool:
+    before, after = parts.words.at(parts.first - 1), parts.words.at(parts.last + 1)
+    is_noun_phrase = not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR
+    return is_noun_phrase and before in ("on", "by", "until", "till", "since", "from", "between")
 
 
 def _days(parts: Parts) -> Phrases:
@@ -176,6 +189,8 @@ def _days(parts: Parts) -> Phrases:
         first, last = (index, index) if index != with_month else (min(index, month), max(index, month))
         if index == days[0]:
             first = parts.first
+        elif words.at(first - 1) == "the":
+            first -= 1
         if index == days[-1]:
             last = parts.last
         part = v.PARTS_OF_DAY[parts.word("part")] if parts.has("part") and index == days[0] else None
@@ -341,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
     rule("the day:ordinal", _day_alone),
+    rule("the from:ordinal between:joiner the? day:ordinal", _days_alone),
     rule("the? roman:roman_day of month:any_month of_year?", _roman_day),
     rule("date:numeric", _numeric_date),
     rule("(circa stop?)? from:any_number joiner (mark:circa_mark)? year:any_number era", _years_of_era),

@@ -101,7 +101,7 @@ def _end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
 def _next_unit(parts: Parts) -> Phrases:
     """The next day, the previous year; last year."""
     unit, turn = _unit(parts), parts.word("turn")
-    has_article = parts.words.lower[parts.first] == "the"
+    has_article = "the" in parts.words.lower[parts.first : parts.index("turn")] or parts.has("phase")
     is_last = turn in ("last", "past")
     if has_article and is_last:  # "the last year" of what?
         return ()
@@ -153,11 +153,16 @@ def _turned_name(parts: Parts) -> Phrases:
     if names_another or not doubt.is_name_of_time(parts, "name"):
         return ()
     turn = parts.direction("turn") if parts.has("turn") else 0
-    is_deictic = parts.has("turn") and parts.words.lower[parts.first] != "the"
+    is_deictic = parts.has("turn") and "the" not in parts.words.lower[parts.first : parts.index("turn")]
     if name in v.WEEKDAYS:
         return phrase(parts, Partial(weekday=v.WEEKDAYS[name], turn=turn, is_deictic=is_deictic))
     month, season = v.FULL_MONTHS.get(name), v.SEASONS.get(name)
     return phrase(parts, Partial(month, season=season, turn=turn, years_on=None if turn else 0, is_deictic=is_deictic))
+
+
+def _late_turned_name(parts: Parts) -> Phrases:
+    """Late that summer, early the following spring."""
+    return () if parts.word("name") in v.WEEKDAYS else _turned_name(parts)
 
 
 _BEFORE_ANY_WEEKDAY = (TAGS["a"], TAGS["ordinal_word"], TAGS["ordinal"])
@@ -228,6 +233,17 @@ def _length_value(amount: str, unit: str) -> str:
     return f"P{amount}{unit}"
 
 
+def _hours(parts: Parts) -> Phrases:
+    """At 0530 hours."""
+    figures, is_hours = parts.word("clock"), _unit(parts) == v.HOUR
+    if not is_hours or len(figures) != _CLOCK_FIGURES or int(figures[:2]) > 24 or int(figures[2:]) > 59:
+        return ()
+    return phrase(parts, Clock(f"T{figures[:2]}:{figures[2:]}"))
+
+
+_CLOCK_FIGURES = 4
+
+
 def _age(parts: Parts) -> Phrases:
     return phrase(parts, Length(f"P{parts.number('figure')}Y"))
 
@@ -268,7 +284,7 @@ RULES: tuple[Rule, ...] = (
     rule("modest figure:plain_figure unit:any_units and_half (later:later | earlier | ago:ago)", _half_shift),
     rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
-    rule("the? very? turn:turn unit:any_unit", _next_unit),
+    rule("(phase:phase_words | the?) very? turn:turn unit:any_unit", _next_unit),
     rule("the unit:any_unit turn:turn", _next_unit),
     rule("the unit:any_unit (later:after | before)", _unit_beside),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
@@ -277,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     rule("unit:year_unit (possessive | dash) edge", _end_of_year),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
     rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),
+    rule("(phase:phase_words | later) (the? turn:turn | that same? | the same) name:named_time", _late_turned_name),
     rule("weekday:weekday", _weekday),
     rule("early? (the? very? turn:turn | that same? | the same) name:part_of_day", _part_of_day),
     rule("which:which same? time_word", _that_time),
@@ -286,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     rule("today", _around_today(0)),
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),
+    rule("clock:military unit:units", _hours),
     rule("the? modest some_figure (dash | more)? unit:any_units old?", _length),
     rule("modest figure:plain_figure and_half unit:any_units", _half_length),
     rule("modest figure:plain_figure unit:any_units and_half", _half_length),

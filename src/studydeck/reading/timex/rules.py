@@ -123,6 +123,7 @@ NAMES = {
     "which": "that | this | the",
     "repeated": "any_units | any_season | weekday | part_of_day | month | doubtful_month",
     "hour": "number",
+    "military": "year | quantity",
     "plural_unit": "units | centuries",
     "any_unit": "unit | year_unit | century | millennium",
     "any_units": "any_unit | units | centuries | millennia",
