@@ -35,19 +35,27 @@ def noun_of(tokens: tuple[Token, ...], index: int) -> str:
 
 def actor_described(scene: Scene, index: int, noun: str, bearers: Mapping[str, Collection[str]]) -> Resolution | None:
     """The actor that the description means: the only one near that can be called so."""
-    near = [each for each in (*scene.recent, *scene.before(index)) if each.actor_id]
-    called = {each.actor_id for each in near if noun in scene.profiles[each.actor_id].nouns}
+    near = {each.actor_id for each in (*scene.recent, *scene.before(index)) if each.actor_id}
+    called = {actor_id for actor_id in near if noun in scene.profiles[actor_id].nouns}
     if noun in OFFICES:
-        if len(called) == 1:
-            return Resolution(called.pop(), "office near")
-        only = bearers.get(noun, ())
-        return Resolution(next(iter(only)), "office of one") if len(only) == 1 and not called else None
+        return _holder(called, bearers.get(noun, ()))
+    bodies = {actor_id for actor_id in near if scene.profiles[actor_id].is_body}
+    if noun in KINDS_OF_EVENT:
+        called = {actor_id for actor_id in called if actor_id.startswith("event")}
+        return Resolution(called.pop(), "kind near") if len(called) == 1 else None
+    called &= bodies
     if len(called) == 1:
-        return Resolution(called.pop(), "kind near")
-    if noun not in BODIES or called:
-        return None
-    bodies = {each.actor_id for each in near if each.actor_id.startswith("organisation")}
-    return Resolution(bodies.pop(), "body near") if len(bodies) == 1 else None
+        return Resolution(called.pop(), "kind near" if len(bodies) == 1 else "kind among others")
+    may_be_any = noun in BODIES and not called and len(bodies) == 1
+    return Resolution(bodies.pop(), "body near") if may_be_any else None
+
+
+def _holder(near: set[str], everywhere: Collection[str]) -> Resolution | None:
+    """Who holds the office: the only one near, else the only one whom the text calls so."""
+    if len(near) == 1:
+        return Resolution(near.pop(), "office near")
+    is_one = len(everywhere) == 1 and not near
+    return Resolution(next(iter(everywhere)), "office of one") if is_one else None
 
 
 def bearers_by_noun(profiles: Mapping[str, Profile]) -> dict[str, set[str]]:

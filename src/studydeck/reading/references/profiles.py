@@ -24,6 +24,8 @@ class Profile:
 
     gender: Gender
     nouns: frozenset[str]  # the common nouns that it is called by: president, party
+    is_people: bool = False
+    is_body: bool = False  # an organisation, not a people
 
 
 def profiles_of(
@@ -38,16 +40,22 @@ def profiles_of(
             nouns[each.actor.id].update(_nouns_in(tokens, each))
         for head, noun in _nouns_beside(tokens, by_head.keys()):
             nouns[by_head[head]].add(noun)
-    return {actor.id: Profile(_gender(actor, nouns[actor.id]), frozenset(nouns[actor.id])) for actor in actors}
+    return {actor.id: _profile(actor, nouns[actor.id]) for actor in actors}
+
+
+def _profile(actor: Actor, nouns: set[str]) -> Profile:
+    is_people = actor.kind == "people"
+    is_body = actor.type == "organisation" and not is_people
+    return Profile(_gender(actor, nouns), frozenset(nouns), is_people, is_body)
 
 
 def _nouns_in(tokens: Sequence[Token], named: Named) -> Iterator[str]:
-    """The titles and the last word of a name, its first word where it begins with its noun, and the word in front."""
+    """The titles in a name, the noun that it is built on, and the word in front."""
     words = [token.text.lower() for token in tokens[named.first : named.last]]
     yield from (word for word in words[:-1] if word in lexicon.TITLES)
     if named.actor.type != "person":
-        yield words[-1]
-        yield words[0]
+        end = words.index("of", 1) if "of" in words[1:] and words[-1] not in lexicon.ORGANISATION_NOUNS else len(words)
+        yield words[end - 1]
     before = tokens[named.first - 1] if named.first else None
     if before is not None and before.pos in {"NOUN", "PROPN"} and before.dep == "compound":
         yield before.lemma.lower()

@@ -15,25 +15,6 @@ if TYPE_CHECKING:
     from studydeck.reading.references.standing import Gender, Standing
 
 _OBJECTS: Final = frozenset(["dobj", "pobj", "dative"])
-# By whether the pronoun is neuter, and whether other things stand between or beside.
-_OF_OWNERS: Final[dict[tuple[bool, bool], Rule]] = {
-    (True, False): "its",
-    (True, True): "its across others",
-    (False, False): "their",
-    (False, True): "their across others",
-}
-_OF_SUBJECTS_HERE: Final[dict[tuple[bool, bool], Rule]] = {
-    (True, False): "it in the sentence",
-    (True, True): "it in the sentence across others",
-    (False, False): "they in the sentence",
-    (False, True): "they in the sentence across others",
-}
-_OF_SUBJECTS_BEFORE: Final[dict[tuple[bool, bool], Rule]] = {
-    (True, False): "it as before",
-    (True, True): "it as before across others",
-    (False, False): "they as before",
-    (False, True): "they as before across others",
-}
 
 
 def person_meant(scene: Scene, index: int) -> Resolution | None:
@@ -44,22 +25,18 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
     pool = [each for each in pool if each.identity not in barred]
     owner = _subject_of_clause(scene, index)
     if owner is not None and owner in pool and scene.tokens[index].tag == "PRP$":
-        rivals = _identities(each for each in pool if each.sentence == scene.sentence) - {owner.identity}
-        return _named(owner, "possessor" if not rivals else "possessor among others")
+        return _possessor(scene, owner, pool)
     if len(_identities(pool)) == 1:
-        return None if _names_later(scene, index, pool[-1]) else _named(pool[-1], _distance(scene, pool))
+        is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, pool[-1], gender)
+        return None if is_open else _named(pool[-1], _distance(scene, pool))
     return _carried_on(scene, index, pool)
 
 
 def thing_meant(scene: Scene, index: int) -> Resolution | None:
-    """The body, place or event that `it`, `its`, `they` or `their` means."""
+    """The body, place or event that `it` or `its` means, or the people that `they` or `their` means."""
     is_neuter = scene.tokens[index].text.lower() in NEUTER
     if scene.tokens[index].tag == "PRP$":
-        subject = _subject_of_clause(scene, index)
-        if subject is None or not _agrees(scene, subject, is_neuter=is_neuter):
-            return None
-        crossed = any(subject.index < each.index < index for each in scene.here if not each.is_person)
-        return _named(subject, _OF_OWNERS[is_neuter, crossed])
+        return _owner_meant(scene, index, is_neuter=is_neuter)
     if scene.tokens[index].dep not in SUBJECTS or (is_neuter and _is_empty(scene, index)):
         return None
     return _topic(scene, index, is_neuter=is_neuter)
@@ -70,6 +47,19 @@ def thing_meant(scene: Scene, index: int) -> Resolution | None:
 
 def _may_be(standing: Standing, gender: Gender) -> bool:
     return standing.is_person and standing.gender in {"", gender}
+
+
+def _may_be_a_ship(scene: Scene, chosen: Standing, gender: Gender) -> bool:
+    """Whether `her` may be said of a ship: nothing tells that the only person before is a woman."""
+    return gender == "feminine" and not chosen.gender and chosen.sentence != scene.sentence and not chosen.is_subject
+
+
+def _possessor(scene: Scene, owner: Standing, pool: Sequence[Standing]) -> Resolution | None:
+    """The subject of the clause, unless another person stands between it and `his`: `Ann sent Bob to his room`."""
+    rivals = [each for each in pool if each.sentence == scene.sentence and each.identity != owner.identity]
+    if any(each.index > owner.index for each in rivals):
+        return None
+    return _named(owner, "possessor after others" if rivals else "possessor")
 
 
 def _barred(scene: Scene, index: int) -> set[tuple[str, int, int]]:
@@ -123,26 +113,35 @@ def _subject_of_clause(scene: Scene, index: int) -> Standing | None:
 
 
 def _agrees(scene: Scene, standing: Standing, *, is_neuter: bool) -> bool:
-    """Whether what stands there is one thing for `its`, or a people or body for `their`."""
+    """Whether what stands there is one thing, for `it`, or a people, for `they`."""
     if standing.is_person or not standing.actor_id:
         return False
-    is_plural = standing.sentence == scene.sentence and scene.tokens[standing.index].tag in {"NNPS", "NNS"}
-    return not (is_neuter and is_plural)
+    return scene.profiles[standing.actor_id].is_people is not is_neuter
+
+
+def _owner_meant(scene: Scene, index: int, *, is_neuter: bool) -> Resolution | None:
+    """The subject of the clause that `its` or `their` stands in."""
+    subject = _subject_of_clause(scene, index)
+    if subject is None or not _agrees(scene, subject, is_neuter=is_neuter):
+        return None
+    between = [each for each in scene.before(index) if each.index > subject.index and not each.is_person]
+    if not is_neuter:
+        return _named(subject, "their")
+    if any(each.actor_id for each in between):
+        return _named(subject, "its across names")
+    return _named(subject, "its across others" if between else "its")
 
 
 def _topic(scene: Scene, index: int, *, is_neuter: bool) -> Resolution | None:
     """The subject of the clause before, in this sentence or the last one."""
-    earlier = [each for each in scene.before(index) if not each.is_person]
-    if earlier:
-        subjects = [each for each in earlier if each.is_subject and each.index not in scene.coordinated]
-        if len(subjects) != 1 or not _agrees(scene, subjects[0], is_neuter=is_neuter):
-            return None
-        return _named(subjects[0], _OF_SUBJECTS_HERE[is_neuter, len(earlier) > 1])
-    last = [each for each in scene.recent if each.sentence == scene.sentence - 1 and not each.is_person]
-    subjects = [each for each in last if each.is_subject]
+    here = [each for each in scene.before(index) if not each.is_person]
+    before = here or [each for each in scene.recent if each.sentence == scene.sentence - 1 and not each.is_person]
+    subjects = [each for each in before if each.is_subject and not (here and each.index in scene.coordinated)]
     if len(subjects) != 1 or not _agrees(scene, subjects[0], is_neuter=is_neuter):
         return None
-    return _named(subjects[0], _OF_SUBJECTS_BEFORE[is_neuter, len(last) > 1])
+    if not is_neuter:
+        return _named(subjects[0], "they")
+    return _named(subjects[0], "it" if len(before) == 1 else "it in the sentence" if here else "it as before")
 
 
 def _is_empty(scene: Scene, index: int) -> bool:
@@ -156,7 +155,9 @@ def _is_empty(scene: Scene, index: int) -> bool:
         number for number, token in enumerate(tokens) if token.head == verb and token.dep in {"attr", "acomp"}
     }
     cleft = any(token.dep in {"relcl", "acl", "ccomp", "xcomp"} for token in tokens if token.head in predicates)
-    return bool(predicates) and (cleft or any(token.dep in {"ccomp", "advcl", "csubj", "xcomp"} for token in below))
+    is_of_time_or_place = tokens[verb].lemma == "be" and any(token.dep in {"ccomp", "csubj"} for token in below)
+    has_clause = any(token.dep in {"advcl", "xcomp"} for token in below)
+    return is_of_time_or_place or (bool(predicates) and (cleft or has_clause))
 
 
 def _named(standing: Standing, rule: Rule) -> Resolution | None:

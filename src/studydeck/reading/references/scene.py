@@ -49,12 +49,12 @@ class Scene:
         """The subject of the nearest clause around the word, before it; of `who ...` the noun that `who` stands for."""
         below = index
         for above in self.above(index):
-            subject = self.subjects.get(above)
+            verb = self.tokens[above]
+            subject = self.subjects.get(above) if verb.pos in {"VERB", "AUX"} else None
             if subject is not None and subject < index and subject != below:
-                is_relative = self.tokens[subject].tag in _RELATIVE
-                return self.tokens[above].head if is_relative else subject
-            if self.tokens[above].dep == "acl" and self.tokens[above].head < index:
-                return self.tokens[above].head
+                return verb.head if self.tokens[subject].tag in _RELATIVE else subject
+            if verb.dep == "acl" and verb.head < index:
+                return verb.head if verb.tag == "VBN" else None  # `spent years after the war building its fleet`
             below = above
         return None
 

@@ -59,7 +59,7 @@ def named_by_sentence(parses: Sequence[Parse], actors: Sequence[Actor]) -> dict[
         for mention in actor.mentions:
             sentence = bisect.bisect_right(starts, mention.span.start) - 1
             tokens = parses[sentence].tokens
-            first = bisect.bisect_left(tokens, mention.span.start, key=lambda token: token.span.start)
+            first = bisect.bisect_right(tokens, mention.span.start, key=lambda token: token.span.end)
             last = bisect.bisect_left(tokens, mention.span.end, key=lambda token: token.span.start)
             inside = range(first, last)
             head = next((index for index in inside if tokens[index].head not in inside), last - 1)
