@@ -56,6 +56,13 @@ def test_a_word_like_an_era_behind_another_word_stays_where_it_is() -> None:
     assert tagger._with_eras_in_dates(tokens) == tuple(tokens)
 
 
+def test_a_year_behind_in_is_no_part_of_the_name_that_follows() -> None:
+    (parse_,) = parse(document_of("In 1848 Helmut Kohl sold the plan to Spain."))
+    year, first = parse_.tokens[1], parse_.tokens[2]
+    assert (year.dep, year.head, year.entity) == ("pobj", 0, "DATE")
+    assert first.begins_entity
+
+
 def test_a_token_carries_its_grammar() -> None:
     (parsed,) = parse(document_of("Angela Merkel visited Paris."))
     verb = parsed.tokens[2]

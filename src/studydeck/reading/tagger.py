@@ -44,6 +44,8 @@ _UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]|{_NOTE.pattern}")
 
 _ERAS: Final = frozenset(["BC", "BCE", "AD", "CE", "B.C.", "A.D."])
 _DATED_UNITS: Final = frozenset(["century", "millennium"])
+_YEAR_DIGITS = 4
+_BEFORE_YEARS = frozenset({"in", "by", "since", "until", "before", "after", "from"})
 
 _BEGINS_ENTITY: Final = 3  # spaCy's ENT_IOB: 1 inside, 2 outside, 3 begin
 _UNSIGNED: Final = 2**64 - 1  # spaCy hands out its negative numbers as unsigned ones
@@ -128,7 +130,25 @@ def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Pa
         docs = nlp.pipe(_tokenized(nlp, group) for group in groups)
         for group, doc in zip(groups, docs, strict=True):
             _collect(doc, group, names, tokens)
-    return (Parse(sentence, _with_eras_in_dates(tokens[index])) for index, sentence in enumerate(section))
+    return (Parse(sentence, _with_dates_apart(tokens[index])) for index, sentence in enumerate(section))
+
+
+def _with_dates_apart(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens, eras and years hung on their own dates rather than on the name that follows."""
+    return _with_years_behind_prepositions(_with_eras_in_dates(tokens))
+
+
+def _with_years_behind_prepositions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, a year hung on the `in` before it where the model took it for part of the name: `In 1848 Ann Lee`."""
+    mended = list(tokens)
+    governed = {token.head for token in tokens}
+    for index in range(1, len(tokens) - 1):
+        token, before = tokens[index], tokens[index - 1]
+        is_year = token.text.isdigit() and len(token.text) == _YEAR_DIGITS and tokens[token.head].pos == "PROPN"
+        if is_year and token.head > index and before.text.lower() in _BEFORE_YEARS and index - 1 not in governed:
+            mended[index] = dataclasses.replace(token, head=index - 1, dep="pobj", entity="DATE", begins_entity=True)
+            mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
+    return tuple(mended)
 
 
 def _with_eras_in_dates(tokens: list[Token]) -> tuple[Token, ...]:
