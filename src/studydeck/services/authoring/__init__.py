@@ -59,6 +59,7 @@ from studydeck.services.authoring.texts import (
     read_text,
     sources_of,
 )
+from studydeck.services.authoring.tightening import loosen, patterns_of, tallies, tighten
 
 __all__ = [
     "LONGEST_TEXT",
@@ -99,6 +100,8 @@ __all__ = [
     "has_proposal",
     "keep_wording",
     "load_deck",
+    "loosen",
+    "patterns_of",
     "propose",
     "proposed",
     "read_findings",
@@ -111,6 +114,8 @@ __all__ = [
     "sources_of",
     "take_offer",
     "take_over",
+    "tallies",
+    "tighten",
     "write_change",
     "write_change_of",
 ]

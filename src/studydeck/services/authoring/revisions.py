@@ -29,6 +29,7 @@ from studydeck.services.authoring.findings import (
     unpack_conflicts,
     unpack_marks,
 )
+from studydeck.services.authoring.tightening import strict
 from studydeck.store import queue
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Decision, Draft, Rereading, Source, StoredNote, User
@@ -102,6 +103,7 @@ def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, fr
 def take_over(session: Session, source: Source, found: Findings) -> Difference:
     """Let a text and its drafts follow a new reading."""
     drafts = _drafts_of(session, row_id(source.id), to_change=True)
+    found = _as_wanted(source, drafts, found)
     told = _difference(source, drafts, found)
     pairs = _paired(drafts, found.notes)
     kept = _followed(session, row_id(source.id), pairs)
@@ -207,7 +209,13 @@ def _said(note: Note) -> tuple[object, ...]:
 
 
 # ------------------------------------------------------------------ the difference
+def _as_wanted(source: Source, drafts: Sequence[Draft], found: Findings) -> Findings:
+    """The new reading without the cards of which the author wants no more."""
+    return strict(source, found, {draft.guid for draft in drafts if _is_authors(draft)})
+
+
 def _difference(source: Source, drafts: Sequence[Draft], found: Findings) -> Difference:
+    found = _as_wanted(source, drafts, found)
     new, changed, gone, offered = [], [], [], []
     for draft, note in _paired(drafts, found.notes):
         if draft is None:
