@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import genanki
 
-from studydeck.formats import fields
+from studydeck.formats import anki_schedule, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studydeck.formats.deck import DeckFile
+    from studydeck.formats.learning import Learning
 
 # Frozen with the names in fields.py: Anki knows a note type by its id.
 _QUESTION_MODEL: Final = (1763942400001, "studydeck question")
@@ -34,11 +35,14 @@ _UNSYNCED: Final = -1  # the "usn" of what AnkiWeb has not seen
 _DEFLATE_LEVEL: Final = 1  # a tenth larger than at the usual 6, in a quarter of the time
 
 
-def dump(deck: DeckFile, out: BinaryIO) -> None:
-    """Write `deck` to `out` as a deflated .apkg; the same deck gives the same bytes."""
+def dump(deck: DeckFile, out: BinaryIO, learning: Learning | None = None) -> None:
+    """Write `deck` to `out` as a deflated .apkg, with what a learner has reached in it; the same gives the same bytes.
+
+    Anki takes `learning` over only where "Import any learning progress" is ticked, and only for notes new to it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         collection = Path(folder, "collection.anki2")
-        _write_collection(deck, collection)
+        _write_collection(deck, learning, collection)
         collection.chmod(0o600)  # the zip keeps mode and time: let them be the same everywhere and always
         os.utime(collection, (0, 0))
         with zipfile.ZipFile(
@@ -48,7 +52,7 @@ def dump(deck: DeckFile, out: BinaryIO) -> None:
             package.writestr(zipfile.ZipInfo("media"), "{}", zipfile.ZIP_DEFLATED)
 
 
-def _write_collection(deck: DeckFile, path: Path) -> None:
+def _write_collection(deck: DeckFile, learning: Learning | None, path: Path) -> None:
     question_model = _model(*_QUESTION_MODEL, "question", genanki.Model.FRONT_BACK)
     cloze_model = _model(*_CLOZE_MODEL, "cloze", genanki.Model.CLOZE)
     anki_deck = genanki.Deck(_deck_id(deck.uid), deck.title.replace("::", ": "))  # Anki would make a subdeck
@@ -62,8 +66,17 @@ def _write_collection(deck: DeckFile, path: Path) -> None:
         cursor.execute("BEGIN")
         cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _note_rows(deck))
         cursor.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(deck)
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _card_rows(deck, learning),
         )
+        if learning:
+            cursor.execute(
+                "UPDATE col SET crt = ?, conf = json_patch(conf, ?)",
+                (anki_schedule.created(learning), anki_schedule.settings(learning)),
+            )
+            cards = {dated.note.guid: _first_id(deck) + number for number, dated in enumerate(deck.notes)}
+            rows = anki_schedule.review_rows(learning, cards)
+            cursor.executemany("INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         cursor.execute("COMMIT")
     finally:
         connection.close()
@@ -87,14 +100,15 @@ def _note_rows(deck: DeckFile) -> Iterator[tuple[int | str, ...]]:
         yield (first_id + number, guid, model_id, changed, _UNSYNCED, f" {tags} ", joined, texts[0], 0, 0, "")
 
 
-def _card_rows(deck: DeckFile) -> Iterator[tuple[int | str, ...]]:
-    """One new card a note, due in the deck's order."""
+def _card_rows(deck: DeckFile, learning: Learning | None) -> Iterator[tuple[int | str, ...]]:
+    """One card a note, new ones due in the deck's order."""
     first_id, deck_id = _first_id(deck), _deck_id(deck.uid)
-    unlearnt = (0,) * 8  # ivl, factor, reps, lapses, left, odue, odid, flags
-    for due, dated in enumerate(deck.notes):
+    for number, dated in enumerate(deck.notes):
         changed = int(dated.changed.timestamp())
-        row_id = first_id + due
-        yield (row_id, row_id, deck_id, 0, changed, _UNSYNCED, 0, 0, due, *unlearnt, "")
+        row_id = first_id + number
+        known = learning.cards.get(dated.note.guid) if learning else None
+        schedule = anki_schedule.of(known, learning) if known and learning else anki_schedule.of_new(number)
+        yield (row_id, row_id, deck_id, 0, changed, _UNSYNCED, *schedule)
 
 
 def _first_id(deck: DeckFile) -> int:

@@ -165,7 +165,7 @@ def _cards(connection: sqlite3.Connection) -> list[PackedCard]:
     """The cards, those in a filtered deck where they belong when they leave it."""
     rows = connection.execute(
         "SELECT id, nid, CASE odid WHEN 0 THEN did ELSE odid END, ord, type, queue,"
-        " CASE odid WHEN 0 THEN due ELSE odue END, ivl, factor, reps, lapses, data FROM cards ORDER BY id"
+        " CASE odid WHEN 0 THEN due ELSE odue END, ivl, factor, reps, lapses, data FROM cards ORDER BY nid, ord"
     )
     return [_card(row) for row in rows]
 
