@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studydeck.cards.notes import Excerpt, Note
-from studydeck.reading.document import read_document
-from studydeck.services.authoring import DraftCard, Mark, SourcePage
+from studydeck.reading.document import Span, read_document
+from studydeck.services.authoring import DraftCard, FoundConflict, Mark, ShownConflict, SourcePage
 from studydeck.store.tables import Decision, Deck, Source
-from studydeck.web.passages import PART_CHARACTERS, numbered_drafts, part_of, parts, passages, tally
+from studydeck.web.passages import (
+    PART_CHARACTERS,
+    numbered_drafts,
+    part_at,
+    part_of,
+    parts,
+    passages,
+    placed_conflicts,
+    tally,
+)
 
 TEXT = "# The River\n\nIt rose in 1910. Paris\nwas under water. It fell.\n\nIn 1924 it rose again."
 
@@ -74,6 +84,47 @@ def test_a_card_is_numbered_by_its_place_and_tied_to_every_sentence_of_its_evide
         (f"s{TEXT.index('Paris')}", f"s{TEXT.index('It fell')}"),
         (f"s{TEXT.index('It rose')}",),
     ]
+
+
+def test_a_contradiction_stands_beside_each_of_its_sentences_and_leads_to_the_others() -> None:
+    spans = tuple(Span(TEXT.index(words), TEXT.index(words) + 4) for words in ("1910", "1924"))
+    page = shown(TEXT)
+    found = FoundConflict("key", "1910 or 1924", spans, (spans[0], spans[1], Span(TEXT.index("It fell"), 60)))
+    page = replace(page, conflicts=(ShownConflict(found),))
+    placed = placed_conflicts(page, parts(passages(page)))
+    first, second, third = (f"s{TEXT.index(words)}" for words in ("It rose", "It fell", "In 1924"))
+    assert set(placed) == {third, second, first}
+    [note] = placed[first]
+    assert (note.id, note.sentence_id, note.choices) == ("conflict-1-0", first, ("1910", "1924"))
+    assert note.others == (
+        ("conflict-1-1", 1, TEXT.index("It fell")),
+        ("conflict-1-2", 1, TEXT.index("In 1924") + 3),
+    )
+
+
+def test_a_contradiction_without_known_words_stands_beside_its_sentences() -> None:
+    found = FoundConflict("key", "no", (), (Span(TEXT.index("It fell"), TEXT.index("It fell") + 8),))
+    page = replace(shown(TEXT), conflicts=(ShownConflict(found),))
+    [[note]] = placed_conflicts(page, parts(passages(page))).values()
+    assert (note.sentence_id, note.choices, note.others) == (f"s{TEXT.index('It fell')}", ("It fell.",), ())
+
+
+def test_a_place_is_found_in_its_part() -> None:
+    text = "\n\n".join(["Nothing happened. " * 1000] * 10)
+    cut = parts(passages(shown(text)))
+    assert [part_at(cut, at) for at in (0, PART_CHARACTERS - 1, len(text) // 2, len(text) - 5, len(text) + 9)] == [
+        1,
+        2,
+        2,
+        4,
+        4,
+    ]
+
+
+def test_a_line_knows_where_its_words_begin_in_the_text() -> None:
+    for passage in passages(shown(TEXT)):
+        for line in passage.lines:
+            assert TEXT[line.start : line.end].startswith("".join(piece.text for piece in line.pieces)[:7])
 
 
 def test_the_tally_counts_by_decision() -> None:

@@ -159,7 +159,8 @@ def placed_conflicts(shown: SourcePage, cut: Sequence[Sequence[Passage]]) -> dic
     placed: dict[str, list[PlacedConflict]] = {}
     for number, conflict in enumerate(shown.conflicts, start=1):
         places = conflict.found.places or conflict.found.evidence
-        at = {_sentence_at(starts, place.start): place.start for place in reversed(places)}
+        spans = sorted({*conflict.found.evidence, *places}, reverse=True)
+        at = {_sentence_at(starts, span.start): span.start for span in spans}
         ids = {sentence: f"conflict-{number}-{side}" for side, sentence in enumerate(reversed(at))}
         choices = tuple(place.cut(shown.source.text) for place in places)
         for sentence, own in ids.items():

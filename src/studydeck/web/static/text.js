@@ -28,8 +28,10 @@
 
   // ---------------------------------------------------------------- the panel
   let panelFrom = null; // what had the focus when it opened
+  let panelBeside = null; // the box in the window that it stands under
 
-  const placePanel = (panel, box) => {
+  const placePanel = (panel) => {
+    const box = panelBeside;
     const { width, height } = panel.getBoundingClientRect();
     const below = box.bottom + EDGE;
     const top = below + height < window.innerHeight - EDGE ? below : Math.max(EDGE, box.top - EDGE - height);
@@ -42,11 +44,11 @@
   const openPanel = async (address, near) => {
     const panel = byId("panel");
     panelFrom = near ?? document.activeElement;
-    const box = (near ?? document.activeElement).getBoundingClientRect();
+    panelBeside = panelFrom.getBoundingClientRect();
     await htmx.ajax("GET", address, { target: "#panel-body", swap: "innerHTML" });
     if (!byId("panel-title")) return; // the server did not answer, which is said elsewhere
     if (!panel.open) panel.showModal();
-    placePanel(panel, box);
+    placePanel(panel);
     panel.querySelector("[aria-invalid], [autofocus]")?.focus();
   };
 
@@ -72,6 +74,7 @@
   // a refused form comes back into the panel: the focus goes to what was wrong
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id !== "panel-body") return;
+    if (byId("panel").open) placePanel(byId("panel"));
     event.detail.target.querySelector("[aria-invalid]")?.focus();
   });
 
