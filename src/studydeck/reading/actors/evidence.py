@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
-_LOCATIVES: Final = frozenset(["in", "near"])
-_DIRECTIONS: Final = frozenset(["at", "toward", "towards", "outside", "into", "around", "throughout", "across"])
+_LOCATIVES: Final = frozenset(["at", "in", "near"])
+_DIRECTIONS: Final = frozenset(["toward", "towards", "outside", "into", "around", "throughout", "across"])
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
 _OF_MEN_AND_WOMEN: Final = frozenset(["his", "her"])
 
@@ -72,7 +72,7 @@ def context(name: Name, head: int, grammar: Grammar) -> Iterator[Voice]:
     """The kinds that the words around the name give it, and how much they weigh."""
     tokens = grammar.tokens
     if _stands_in(name, head, tokens):
-        yield "place", CONTEXT if name.label != "PERSON" else HINTS
+        yield "place", CONTEXT if name.label != "PERSON" else CONTEXT - 1
     yield from _before(name, tokens)
     yield from _of_persons(name, head, grammar)
     for noun, weight in _nouns_beside(name, head, grammar):
@@ -117,13 +117,15 @@ def _before(name: Name, tokens: Sequence[Token]) -> Iterator[Voice]:
     if nearest == "aboard" or (further, nearest) == ("on", "board"):
         yield "thing", DEFINES
         return
+    if nearest == "under" and not has_article:
+        yield "person", HINTS
     is_goal = nearest in _DIRECTIONS or (nearest == "of" and further in lexicon.OF_PLACES)
     if is_goal and not has_article and not name.title:
         yield "place", CONTEXT
 
 
 def _stands_in(name: Name, head: int, tokens: Sequence[Token]) -> bool:
-    """Whether `in` or `near` governs the name, or the list that it belongs to; not `in Keller's view`."""
+    """Whether `at`, `in` or `near` governs the name, or the list that it belongs to; not `in Keller's view`."""
     if name.last < len(tokens) and tokens[name.last].text in _POSSESSIVES:
         return False
     if name.first and tokens[name.first - 1].lemma in _LOCATIVES:

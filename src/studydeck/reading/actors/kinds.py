@@ -175,7 +175,7 @@ def _kind_by_its_words(name: Name) -> str | None:
         return None
     if first in lexicon.SHIPS:
         return "thing"
-    if first in lexicon.DIRECTIONS and " ".join(rest) in places.KNOWN:
+    if first in lexicon.PLACE_CHANGERS and " ".join(rest) in places.KNOWN:
         return "place"
     is_office = name.key.split()[-1] in lexicon.OFFICES and not _is_built_like_a_person(name)
     return kind_by_noun(name.words) or ("office" if is_office else None)

@@ -13,25 +13,24 @@ ORGANISATION_NOUNS: Final = _words("""
     academy administration agency air airline airlines alliance ambulance archive army assembly association
     authorities authority band bank battalion board brigade broadcaster broadcasting brotherhood bureau cabinet
     center centre chamber channel church clinic club coalition college comintern command commission committee
-    communications community company confederation conference congress consortium constabulary convention
-    cooperative corp corporation corps council court courts crew department directorate division enterprise
-    enterprises executive faculty federation fellowship firm fleet force forces forum foundation front fund gestapo
-    government group guard guards guild headquarters high hospital house inc industries inquiry institute
-    institution international junta laboratories laboratory league legion library lodge magazine media militia
-    ministry mission movement museum navy network news newspaper observatory office orchestra order organisation
-    organization parliament partnership party patrol police polytechnic post prefecture press project railroad
-    railway regiment registry resistance school schools secretariat senate service services society squad squadron
-    staff studio studios syndicate synod team telegraph theater theatre times tribunal troupe trust union university
-    vanguard watch wing workers works
+    communications community company confederation congress consortium constabulary convention cooperative corp
+    corporation corps council court courts crew department directorate division enterprise enterprises executive
+    faculty federation fellowship firm fleet force forces forum foundation front fund gestapo government group guard
+    guards guild headquarters high hospital house inc industries inquiry institute institution international junta
+    laboratories laboratory league legion library lodge magazine media militia ministry mission movement museum navy
+    network news newspaper observatory office orchestra order organisation organization parliament partnership party
+    patrol police polytechnic post prefecture press project railroad railway regiment registry resistance school
+    schools secretariat senate service services society squad squadron staff studio studios syndicate synod team
+    telegraph theater theatre times tribunal troupe trust union university vanguard watch wing workers works
 """) - _words("air high mission project order resistance works workers")
 
 EVENT_NOUNS: Final = _words("""
-    accords armistice battle blockade campaign championship championships coup crisis crusade crusades cup death
-    declaration depression disaster earthquake election elections embargo epidemic exhibition expedition exposition
-    famine festival fire flood games genocide holocaust incident insurrection intifada invasion marathon massacre
-    mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion referendum
-    reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial trials
-    uprising war wars
+    accords armistice battle blockade campaign championship championships conference coup crisis crusade crusades
+    cup death declaration depression disaster earthquake election elections embargo epidemic exhibition expedition
+    exposition famine festival fire flood games genocide holocaust incident insurrection intifada invasion marathon
+    massacre mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion
+    referendum reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial
+    trials uprising war wars
 """)
 
 PLACE_NOUNS: Final = _words("""
@@ -43,6 +42,13 @@ PLACE_NOUNS: Final = _words("""
     region republic reservation ridge river road sea shelf springs square stadium state station strait straits
     street sultanate territory tower town trail valley village volcano way woods
 """) - frozenset(["prefecture"])
+
+# Bodies that are events where they are numbered or named for a town: the Fifth Congress, the Council of Trent.
+ASSEMBLIES: Final = _words("congress council diet synod")
+# What makes another place of a place: South Georgia, New Carthage.
+PLACE_CHANGERS: Final = _words(
+    "east eastern greater inner lower new north northern outer south southern upper west western"
+)
 
 # Made things, texts and ideas, which name no one who could act.
 THING_NOUNS: Final = _words("""
@@ -67,17 +73,17 @@ ORGANISATION_WORDS: Final = ORGANISATION_NOUNS | _words("""
 """)
 PERSON_WORDS: Final = _words("""
     activist actor actress administrator admiral adviser advisor aide ambassador archbishop architect artist
-    astronaut astronomer author baron biologist bishop boss brother businessman candidate captain cardinal
-    chairman chairwoman chancellor chemist chief clergyman clergymen cleric colonel columnist commander composer
-    conductor cosmonaut count countess daughter delegate deputy designer dictator diplomat director doctor
-    driver duchess duke economist editor emperor empress engineer envoy explorer farmer father founder friend
-    general geologist governor head heir historian husband ideologist inventor journalist judge king lawyer
-    leader lecturer lieutenant major manager marshal mathematician mayor merchant minister missionary monarch
-    monk mother musician nephew niece novelist nun officer official painter philosopher physician physicist
-    pilot playwright poet politician pope preacher premier president priest prime prince princess professor
-    prophet queen rebel reporter representative revolutionary ruler sailor scholar scientist sculptor secretary
-    senator sergeant singer sister soldier son speaker spokesman spokeswoman student successor sultan surgeon
-    teacher theologian traveller treasurer tsar uncle vicar viceroy widow widower wife writer
+    astronaut astronomer author baron biologist bishop boss brother businessman candidate captain cardinal chairman
+    chairwoman chancellor chemist chief chronicler clergyman clergymen cleric colonel columnist commander composer
+    conductor cosmonaut count countess daughter delegate deputy designer dictator diplomat director doctor driver
+    duchess duke economist editor emperor empress engineer envoy explorer farmer father founder friend general
+    geologist governor guerrilla head heir historian husband ideologist inventor journalist judge king lawyer leader
+    lecturer legate lieutenant major manager marshal mathematician mayor mercenary merchant minister missionary
+    monarch monk mother musician navigator nephew niece novelist nun officer official orator painter philosopher
+    physician physicist pilot playwright poet politician pope preacher premier president priest prime prince
+    princess professor prophet queen rebel reporter representative revolutionary ruler sailor scholar scientist
+    sculptor secretary senator sergeant singer sister soldier son speaker spokesman spokeswoman student successor
+    sultan surgeon teacher theologian traveller treasurer tsar uncle vicar viceroy warlord widow widower wife writer
 """)
 PLACE_WORDS: Final = PLACE_NOUNS | _words("camp capital country hamlet settlement state suburb")
 
@@ -155,14 +161,15 @@ ADJECTIVES: Final = _words("""
 """)
 DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
-PARTICLES: Final = _words(
-    "abu al ap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou van va von und y ul ur zu"
-)
+PARTICLES: Final = _words("""
+    abu al ap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou sous sur van va von und y ul
+    ur zu
+""")
 
 ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")
 
 # Bodies whose name goes on with `on`: the Committee on Fisheries.
-BODIES_ON_A_MATTER: Final = _words("board commission committee conference congress council group inquiry panel summit")
+BODIES_ON_A_MATTER: Final = _words("board commission committee congress council group inquiry panel summit")
 
 ERAS: Final = frozenset(["AD", "BC", "BCE", "CE"])
 ORDINALS: Final = _words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")

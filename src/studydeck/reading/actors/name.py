@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from studydeck.reading.actors import lexicon
+from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import Span
 
@@ -75,11 +75,20 @@ def kind_by_noun(words: Sequence[str]) -> str | None:
         return "thing"
     if head in lexicon.THING_NOUNS or any(map(str.isdigit, head)):
         return "thing"
-    if head in lexicon.ORGANISATION_NOUNS:
+    return _kind_of_noun(lower, end)
+
+
+def _kind_of_noun(words: Sequence[str], end: int) -> str | None:
+    """The type that the noun before `end` gives a name; numbered assemblies and those of a town are events."""
+    head, is_compound = words[end - 1], end > 1
+    is_session = head in lexicon.ASSEMBLIES and (
+        words[0] in lexicon.ORDINALS or " ".join(words[end + 1 :]) in places.CITIES
+    )
+    if head in lexicon.ORGANISATION_NOUNS and not is_session:
         return "organisation"
-    if head in lexicon.EVENT_NOUNS or (end > 1 and lower[0] in lexicon.EVENT_OPENERS):
+    if is_session or head in lexicon.EVENT_NOUNS or (is_compound and words[0] in lexicon.EVENT_OPENERS):
         return "event"
-    if head in lexicon.PLACE_NOUNS or (end > 1 and lower[0] in lexicon.PLACE_OPENERS):
+    if head in lexicon.PLACE_NOUNS or (is_compound and words[0] in lexicon.PLACE_OPENERS):
         return "place"
     return None
 

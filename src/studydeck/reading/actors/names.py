@@ -280,7 +280,7 @@ class _SentenceReader:
             return owner in lexicon.COLLECTIVE_OWNERS or (
                 one_entity and tokens[right[0]].entity not in {"PERSON", "GPE"}
             )
-        if between not in _LINKS or self._is_office(left):
+        if between not in _LINKS or self._is_office(left) or tokens[left[1] - 1].text.isdigit():
             return False
         kind = _head_kind(tokens[left[0] : left[1]])
         if tokens[right[0]].entity == "PERSON" and not one_entity and kind != "event":
