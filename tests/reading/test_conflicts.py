@@ -392,7 +392,7 @@ def test_a_pronoun_that_is_surely_somebody_counts_as_the_name() -> None:
 
 
 def test_a_pronoun_that_may_be_somebody_else_counts_for_nobody() -> None:
-    text = "Helmut Kohl (1931–2017) met Konrad Adenauer (1876–1967). He was born in 1930."
+    text = "Helmut Kohl (1931–2017) and Konrad Adenauer (1876–1967) met in Bonn. He was born in 1930."
     assert conflicts(text) == []
 
 

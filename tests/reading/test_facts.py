@@ -649,3 +649,21 @@ def test_a_family_is_not_described_as_one_person() -> None:
 
 def test_well_into_belongs_to_the_date() -> None:
     assert time_of(rehung("Sailors fought well into the 1950s.", "well", "into")[0]) == ("well into the 1950s", "195X")
+
+
+def test_a_dash_opens_an_aside() -> None:
+    fact = rehung("Sailors eat three meals - breakfast and supper.", "breakfast", "meals", dep="appos")[0]
+    assert parts(fact) == [("object", "three meals")]
+
+
+def test_an_adjective_that_the_parse_hangs_on_another_part_is_no_aside() -> None:
+    fact = rehung("Ann Lee was, as a rule, weak.", "weak", "rule", dep="amod")[0]
+    assert fact.complements[-1].text.endswith("weak")
+
+
+def test_a_clause_torn_behind_and_is_not_believed() -> None:
+    assert rehung("Ann Lee sold piers and boats in Leeds.", "boats", "Lee", dep="dep") == []
+
+
+def test_a_clause_torn_inside_a_quotation_is_not_believed() -> None:
+    assert rehung('The name means "ash tree here.', '"', "tree") == []

@@ -14,7 +14,6 @@ from studydeck.reading.facts.identities import acronym_facts, apposition_facts, 
 from studydeck.reading.facts.lifespans import lifespan_facts
 from studydeck.reading.facts.naming import by_sentence
 from studydeck.reading.facts.tree import Tree
-from studydeck.reading.references import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +35,9 @@ __all__ = [
     "is_acronym",
     "wording",
 ]
+
+
+SURE_ENOUGH = 0.96  # of a reference, to count as its name: no second candidate stands near it
 
 
 def find_facts(
@@ -62,7 +64,7 @@ def find_facts(
     facts.extend(acronym_facts(parses, document.text, actors))
     facts.sort(key=lambda fact: fact.evidence)
     by_id = {actor.id: actor for actor in actors}
-    stand_ins = {each.span: by_id[each.actor_id] for each in references if each.confidence >= SURE}
+    stand_ins = {each.span: by_id[each.actor_id] for each in references if each.confidence >= SURE_ENOUGH}
     named_facts = [with_names(fact, stand_ins) for fact in facts]
     events = [event_of(fact) for fact in named_facts]
     told = tuple(map(_with_event, facts, events))

@@ -51,12 +51,15 @@ class Named:
 
 def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
-    branches = [branch for branch in asides(tree) if not _cuts_date(tree, named, branch)]
+    dates = [frozenset(i for i, t in enumerate(tree.tokens) if d.span.covers(t.span)) for d in named.dates]
+    branches = [branch for branch in asides(tree) if not _cuts_date(dates, branch)]
     for verb in (*main_verbs(tree), *further_verbs(tree)):
         group = verb_group(tree, verb)
         subject = subject_of(tree, verb)
         if subject is not None and group is not None and is_whole(tree, verb):
-            yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
+            fact = _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
+            if not _is_torn(fact):
+                yield fact
     for verb in describing_verbs(tree):
         group = (
             verb_group(tree, verb)
@@ -71,10 +74,22 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
             yield fact
 
 
-def _cuts_date(tree: Tree, named: Named, branch: frozenset[int]) -> bool:
+def _cuts_date(dates: Sequence[frozenset[int]], branch: frozenset[int]) -> bool:
     """Whether a branch is only a part of a date: the year of `in October, 2008,`."""
-    inside = [[i for i, t in enumerate(tree.tokens) if d.span.covers(t.span)] for d in named.dates]
-    return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in inside)
+    return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in dates)
+
+
+def _is_torn(fact: Fact) -> bool:
+    """Whether a part ends in the middle: behind an `and` that joins nothing, or inside a quotation."""
+    parts = (fact.subject, *fact.openers, *fact.complements)
+    starts = {part.words[0].span.start for part in parts}
+    for part in parts:
+        end = part.words[-1].span.end
+        if part.words[-1].dep == "cc" and starts.isdisjoint(range(end, end + 2)):
+            return True
+        if sum(word.text in QUOTES for word in part.words) % 2 == 1:
+            return True
+    return False
 
 
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:

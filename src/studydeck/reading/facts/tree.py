@@ -107,8 +107,11 @@ def _is_aside(tree: Tree, index: int) -> bool:
         end = tree.below(index)[-1] + 1
         is_closed = end < len(tree.tokens) and is_mark(tree, end)
         return is_closed and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
-    if token.dep not in ASIDES and not (token.dep == "amod" and index > token.head):
+    is_late_adjective = token.dep == "amod" and index > token.head and governor.dep != "pobj"
+    if token.dep not in ASIDES and not is_late_adjective:
         return False
+    if token.dep == "appos" and tree.tokens[tree.below(index)[0] - 1].text in DASHES:
+        return True
     return token.dep != "appos" or (governor.pos == "PROPN" and not _is_list(tree, index))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
@@ -161,9 +161,10 @@ def _two_dates(
     sentences = [scene.words(dated.fact.evidence) for dated in told]
     if any(AGAIN.search(words) or FAMILY.search(words) for words in sentences):
         return
-    if len({dated.date for dated in told if dated.date.precision is told[0].date.precision}) > MOST_DATES:
+    different = {dated.date: dated for dated in reversed(told)}  # the first statement of each date
+    if max(Counter(date.precision for date in different).values()) > MOST_DATES:
         return
-    for one, other in combinations(told, 2):
+    for one, other in combinations(reversed(different.values()), 2):
         apart = days_apart(one.date, other.date)
         if apart == 0 or (most is not None and apart > most):
             continue
@@ -188,8 +189,8 @@ def _is_near_miss(one: EdtfDate, other: EdtfDate) -> bool:
 
 def _reversed(scene: Scene, begun: list[Dated], ended: list[Dated]) -> Iterator[Conflict]:
     """A birth after the death."""
-    for start in begun:
-        for end in ended:
+    for start in {dated.date: dated for dated in begun}.values():
+        for end in {dated.date: dated for dated in ended}.values():
             if end.date.latest < start.date.earliest and not AGAIN.search(scene.words(start.fact.evidence)):
                 begins, ends = (edtf.in_words(str(dated.date)) for dated in (start, end))
                 verb = "died" if end.deed.endswith(" died") else "was dissolved"
