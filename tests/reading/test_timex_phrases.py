@@ -104,3 +104,23 @@ def test_about_and_around_make_a_date_approximate(text: str, expected: list[tupl
 )
 def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[str]) -> None:
     assert [edtf for _, edtf, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 1941 summer offensive failed.", [("The 1941 summer", "1941-22")]),
+        ("The 1905 January massacre shook them.", [("The 1905 January", "1905-01")]),
+        ("The 1941–42 winter was cold.", [("The 1941–42 winter", "1941-24")]),
+        ("It stood 3000–2500 BC.", [("3000", "-2999/-2499"), ("2500 BC", "-2999/-2499")]),
+        ("It stood from the 3rd to the 2nd millennium BC.",
+         [("the 3rd", "-2XXX/-1XXX"), ("the 2nd millennium BC", "-2XXX/-1XXX")]),
+        ("He has ruled from 1941 to the present.", [("1941", "1941/..")]),
+        ("The king (1941–present) rules.", [("1941", "1941/..")]),
+        ("The king (1941–) rules.", [("1941", "1941/..")]),
+        ("In the 1960s–70s and the eighteen-sixties it stood.", [("the 1960s", "196X/197X"), ("70s", "196X/197X")]),
+        ("The Union Act 1840 and act 1841 said so.", [("1840", "1840")]),
+    ],
+)  # fmt: skip
+def test_years_stand_before_seasons_behind_acts_and_at_open_ends(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, edtf) for words, edtf, _ in told(text) if edtf] == expected

@@ -95,7 +95,7 @@ def _clause_before(words: Words, phrase: Phrase) -> tuple[str, ...]:
 def _modifies_noun(words: Words, phrase: Phrase) -> bool:
     """Whether a year only tells one thing from another: the 1980 elections, the Treaty of 1856."""
     before = words.at(phrase.first - 1)
-    if before == "of":
+    if before in ("of", "act"):
         return words.is_capital(phrase.first - 2)
     follows_noun = words.at(phrase.last + 1).isalpha() and not words.touches(phrase.last + 1)
     return follows_noun and before in ("the", "a", "an", "his", "her", "its", "their", "this")

@@ -292,6 +292,8 @@ def _fraction_of_year(parts: Parts) -> Phrases:
 def _decade(parts: Parts) -> Phrases:
     """The 1970s, the mid 60's, the seventies, the 260s BC, the 1800s."""
     if parts.match["decade"] == TAGS["decade_word"]:
+        if parts.words.at(parts.first - 1) in ("-", "–"):
+            return ()  # the eighteen-sixties
         return phrase(parts, ShortDecade(v.DECADE_WORDS[parts.word("decade")]))
     years = int("".join(filter(str.isdecimal, parts.word("decade"))))
     if parts.has("bc"):
@@ -322,6 +324,16 @@ def _centuries(parts: Parts) -> Phrases:
     )
 
 
+def _millennia(parts: Parts) -> Phrases:
+    """The 3rd to the 2nd millennium BC."""
+    is_bc = parts.has("bc")
+    first, last = (edtf.millennium_of(parts.number(label), is_bc=is_bc) for label in ("from", "nth"))
+    return (
+        Phrase(parts.first, parts.end("from"), Known(first)),
+        Phrase(parts.end("between") + 1, parts.last, Known(last)),
+    )
+
+
 def _millennium(parts: Parts) -> Phrases:
     number = parts.number("nth")
     return phrase(parts, Known(edtf.millennium_of(number, is_bc=parts.has("bc")))) if 1 <= number <= 10 else ()
@@ -339,6 +351,8 @@ RULES: tuple[Rule, ...] = (
     rule("(phase:phase_words | the)? season:any_season of_year?", _date),
     rule("the? season:any_season of? year:year (dash | slash) (small_number | year)", _date),
     rule("(phase:phase_words | the)? season:any_season of? year:any_number (dash | slash) any_number era", _date),
+    rule("the? year:year (dash | slash) (small_number | year) season:season", _date),
+    rule("the year:year (season:season | month:month)", _date),
     rule("the premodified:adjectives season:season", _date),
     rule("feast:feast_name of_year?", _feast),
     rule("the new_year", _new_year),
@@ -359,14 +373,14 @@ RULES: tuple[Rule, ...] = (
     rule("the from:ordinal between:joiner the? day:ordinal", _days_alone),
     rule("the? roman:roman_day of month:any_month of_year?", _roman_day),
     rule("date:numeric", _numeric_date),
-    rule("(circa stop?)? from:any_number joiner (mark:circa_mark)? year:any_number era", _years_of_era),
+    rule("(circa stop?)? from:era_year joiner (mark:circa_mark)? year:era_year era", _years_of_era),
     rule("reign stop from:short_number dash last:short_number", _reign),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),
     rule("short:short_year", _bare_short_year),
     rule("figure:short_number", _bare_short_year),
-    rule("(phase:decade_phase | the)? dash? decade:any_decade era?", _decade),
+    rule("(phase:decade_phase | the)? decade:any_decade era?", _decade),
     rule("(phase:phase_words | the)? nth:any_ordinal dash? century era?", _century),
     rule(
         "(phase:phase_words | the)? from:any_ordinal between:joiner (late:phase_words | the)?"
@@ -374,4 +388,5 @@ RULES: tuple[Rule, ...] = (
         _centuries,
     ),
     rule("(phase:phase_words | the)? nth:any_ordinal dash? millennium era?", _millennium),
+    rule("the? from:any_ordinal between:joiner the? nth:any_ordinal (millennium | millennia) era", _millennia),
 )

@@ -63,6 +63,8 @@ def names_something(words: Words, index: int) -> bool:
         return first not in _YEAR_PREFIXES if first.isalpha() else names_something(words, index - 2)
     if before in ("than", "least") and _bounds_a_date(words, index):
         return False
+    if before == "act" and words.is_capital(index - 1):  # the Union Act 1840
+        return False
     return before in _NAMED_BY_NUMBER or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
 
 

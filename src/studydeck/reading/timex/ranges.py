@@ -116,7 +116,15 @@ def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInte
         return EdtfInterval(None, date)
     if words.at(phrase.last + 1) in ("onward", "onwards") or (before == "since" and not _compares(words, phrase)):
         return EdtfInterval(date, None)
-    return date
+    return EdtfInterval(date, None) if _goes_on(words, phrase.last + 1) else date
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """1941 to the present, 1941-present, (1941-)."""
+    after = words.at(index + 2 if words.at(index + 1) == "the" else index + 1)
+    return (words.at(index) in ("to", "-", "–", "—") and after == "present") or (
+        words.at(index) in ("-", "–") and after == ")" and words.at(index - 2) in ("(", "since")
+    )
 
 
 _COMPARED = 12  # words

@@ -89,6 +89,7 @@ NAMES = {
     "any_ordinal": "ordinal | day_ordinal",
     "any_number": "number | two_digits | hundreds | year",
     "joiner": "dash | to | and | slash",
+    "era_year": "any_number | quantity",
     "small_number": "number | two_digits",
     "short_number": "number | two_digits | hundreds",
     "numeric": "iso | slashed",
