@@ -88,10 +88,15 @@ def load(data: bytes, filename: str, delimiter: str | None = None) -> Sheet:
         raise InvalidInputError(
             f"{filename} has one column only. Choose the character that stands between its columns."
         )
-    columns = _columns(lines[0][1])
-    has_heading = bool(columns)
-    columns = columns or ("question", "answer")
-    rows, skipped = _sorted_out(lines[has_heading:], columns)
+    named = _columns(lines[0][1])
+    return sheet_of(lines[bool(named) :], delimiter, named or ("question", "answer"), has_heading=bool(named))
+
+
+def sheet_of(
+    lines: list[tuple[int, list[str]]], delimiter: str, columns: tuple[str, ...], *, has_heading: bool = False
+) -> Sheet:
+    """What these numbered lines of cells hold, their columns being named by COLUMNS or "" where left out."""
+    rows, skipped = _sorted_out(lines, columns)
     return Sheet(delimiter, columns, has_heading, rows, skipped)
 
 
