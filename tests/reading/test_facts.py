@@ -667,3 +667,9 @@ def test_a_clause_torn_behind_and_is_not_believed() -> None:
 
 def test_a_clause_torn_inside_a_quotation_is_not_believed() -> None:
     assert rehung('The name means "ash tree here.', '"', "tree") == []
+
+
+def test_an_and_behind_a_comma_opens_the_next_clause() -> None:
+    first, second = rehung("Ann Lee sold piers in Leeds, and Bob Hart left York.", "and", "piers", dep="cc")
+    assert parts(first)[0] == ("object", "piers")
+    assert (second.subject.text, parts(second)) == ("Bob Hart", [("object", "York")])

@@ -103,6 +103,11 @@ def _have_one_tense(tree: Tree, verb: int, head: int) -> bool:
     return one is not None and other is not None and one.tense == other.tense
 
 
+def _place(path: Sequence[int], index: int) -> int:
+    """Where a word stands on the way up to the root; behind its end when it does not."""
+    return path.index(index) if index in path else len(path)
+
+
 def _rejoined(tree: Tree, parts: list[Phrase]) -> list[Phrase]:
     """The parts with a date that the parse cut in two as one: `on Monday, 5 June 1967`."""
     joined: list[Phrase] = []
@@ -253,9 +258,16 @@ class _Clause:
         return [after] if is_open and after < len(self.tree.tokens) and self.tree.tokens[after].text in QUOTES else []
 
     def is_loose_end(self, index: int) -> bool:
-        """Whether a mark stands at the end of a phrase, or before the verb an `and`, where it joins nothing."""
+        """Whether a mark stands at the end of a phrase, or an `and` that joins nothing or the next clause."""
         token = self.tree.tokens[index]
-        return is_mark(self.tree, index) or token.text in ENDS or (token.dep == "cc" and index < self.verb)
+        if token.dep != "cc":
+            return is_mark(self.tree, index) or token.text in ENDS
+        return index < self.verb or (is_mark(self.tree, index - 1) and self.opens_clause(index + 1))
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a word belongs to a clause joined to this one, not to this one."""
+        path = (index, *self.tree.above(index))
+        return any(is_other_clause(self.tree, at) for at in path[: _place(path, self.verb)])
 
     def actor_of(self, words: tuple[Token, ...]) -> Actor | None:
         """The actor that a phrase names, when only an article, an office or a preposition stands before the name."""
