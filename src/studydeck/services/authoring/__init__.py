@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studydeck.services.authoring.belongings import owned_source
 from studydeck.services.authoring.corrections import (
     Basis,
     Change,
@@ -101,6 +102,7 @@ __all__ = [
     "keep_wording",
     "load_deck",
     "loosen",
+    "owned_source",
     "patterns_of",
     "propose",
     "proposed",

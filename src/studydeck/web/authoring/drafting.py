@@ -1,0 +1,89 @@
+"""How a text's cards are drafted: a second author for more of them, stricter gates for fewer."""
+
+from __future__ import annotations
+
+from flask import Response, flash, request, url_for
+
+from studydeck.cards.tightening import Pattern
+from studydeck.errors import InvalidInputError
+from studydeck.services import authoring, jobs, second_author
+from studydeck.web.authoring.blueprint import blueprint
+from studydeck.web.current import database, learner, now, running
+from studydeck.web.render import page, see_other
+
+_GATES = {  # of cards to check, as what is doubted
+    "author": "the gap is beside the point",
+    "subject": "the subject may be someone else",
+    "reference": "a name stands for a word that may mean someone else",
+    "pronoun": "a pronoun may be someone else",
+    "definite": "it is not said which thing is meant",
+    "deixis": "words point to another sentence",
+    "names": "nobody and nothing is named",
+    "one-of-many": "there may be other right answers",
+    "date": "the date may be another",
+    "kind": "a name may be something else",
+    "claim": "somebody claims it",
+    "length": "the question is long or short",
+    "parse": "the sentence is very long",
+    "second-author": "the second author wrote them",
+    "tightened": "you have them checked already",
+}
+
+
+@blueprint.app_template_filter("gate_words")
+def gate_words(pattern: Pattern) -> str:
+    """What the gate of a pattern doubts; a gate without words by its name."""
+    return _GATES.get(pattern.gate, f"the gate “{pattern.gate}” doubts")
+
+
+@blueprint.get("/texts/<int:source_id>/drafting")
+def drafting(source_id: int) -> Response:
+    """What the second author proposed, and which cards are left out because their like was rejected."""
+    with database().read() as session:
+        source = authoring.owned_source(session, learner(), source_id)
+        held = authoring.patterns_of(source)
+        return page(
+            "authoring/drafting.html",
+            "drafting",
+            source=source,
+            address=running().settings.author,
+            most_sentences=second_author.MOST_SENTENCES,
+            writing=second_author.kept_writing(session, learner(), source_id),
+            revision=jobs.open_revision(session, source_id),
+            held=sorted(held),
+            tallies=[tally for tally in authoring.tallies(session, learner(), source_id) if tally.pattern not in held],
+        )
+
+
+@blueprint.post("/texts/<int:source_id>/drafting/second-author")
+def ask_second_author(source_id: int) -> Response:
+    """Have sentences of the text sent to the second author, in the background."""
+    if running().settings.author is None:
+        raise InvalidInputError("No second author is set, so no text is sent anywhere.")
+    with database().write() as session:
+        source = authoring.owned_source(session, learner(), source_id)
+        job = jobs.add_revision_job(session, learner(), jobs.ASK_SECOND_AUTHOR, source, now())
+    running().jobs.put(job.id or 0)
+    return see_other(url_for("authoring.drafting", source_id=source_id))
+
+
+@blueprint.post("/texts/<int:source_id>/drafting/tighten")
+def tighten(source_id: int) -> Response:
+    """Leave out the cards of a pattern."""
+    with database().write() as session:
+        count = authoring.tighten(session, learner(), source_id, _sent_pattern())
+    flash(f"{count} open card{'' if count == 1 else 's'} changed. Such cards are left out from now on.")
+    return see_other(url_for("authoring.drafting", source_id=source_id))
+
+
+@blueprint.post("/texts/<int:source_id>/drafting/loosen")
+def loosen(source_id: int) -> Response:
+    """Let the cards of a pattern in again."""
+    with database().write() as session:
+        authoring.loosen(session, learner(), source_id, _sent_pattern())
+    flash("Such cards are let in again. Read the text again to have them back.")
+    return see_other(url_for("authoring.drafting", source_id=source_id))
+
+
+def _sent_pattern() -> Pattern:
+    return Pattern(request.form.get("type", ""), request.form.get("gate", ""))
