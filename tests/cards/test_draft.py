@@ -243,9 +243,9 @@ def test_what_is_broken_is_stopped_by_its_gate(text: str, gate: str) -> None:
             "'second' counts on from another sentence",
         ),
         (
-            "According to the police, Angela Merkel burned the North Pier in 1848.",
+            "Angela Merkel allegedly burned the North Pier in 1848.",
             "claim",
-            "it is a claim ('According to the police')",
+            "it is a claim ('allegedly')",
         ),
         ("Angela Merkel did not burn the North Pier in 1848.", "claim", "it says what was not"),
         ("Angela Merkel would burn the North Pier in 1848.", "claim", "'would': it is not told as done"),
@@ -257,6 +257,12 @@ def test_what_is_in_doubt_is_reviewed_and_says_why(text: str, gate: str, reason:
     reviewed = [note for note in drafted(text).notes if note.tier == "review"]
     assert gate in {note.gate for note in reviewed}
     assert reason in {reason for note in reviewed for reason in note.reason.split("; ")}
+
+
+def test_a_claim_is_asked_with_its_source() -> None:
+    text = "According to the police, Angela Merkel burned the North Pier in 1848."
+    assert ("According to the police, Angela Merkel burned the North Pier in [...].", "1848") in cards(text)
+    assert {question for question, _ in cards(text) if "police" not in question} == set()
 
 
 def test_a_sentence_that_is_tied_to_another_is_reviewed() -> None:

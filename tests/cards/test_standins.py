@@ -82,3 +82,9 @@ def test_the_name_of_a_reference_belongs_to_the_deed() -> None:
     text = f"{BORN} In 1950 he met Ulrike Merkel. Ulrike Merkel met Helmut Kohl in 1950."
     notes: tuple[Note, ...] = drafted(text, ("he", "Helmut Kohl", 0.97)).notes
     assert len({note.sibling for note in notes if "1950" in note.evidence[0].text}) == 1
+
+
+def test_a_description_of_what_the_whole_text_is_about_is_sure() -> None:
+    text = f"{'The Harbour Guild grew. ' * 9}In 1901 Helmut Kohl joined the guild."
+    drafting = drafted(text, ("the guild", "Harbour Guild", 0.8))
+    assert "In which year did Helmut Kohl join the Harbour Guild?" in questions(drafting, "ready")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
-from studydeck.cards.gaps import other_gaps
+from studydeck.cards.gaps import other_gaps, sentence_fact
 from studydeck.cards.gates import surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
@@ -17,6 +17,7 @@ from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
 from studydeck.cards.siblings import deed_of, siblings
 from studydeck.cards.standins import Names, StandIn
+from studydeck.cards.topics import topic_of
 from studydeck.reading.document import heading_of
 from studydeck.reading.facts.naming import by_sentence
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates import Doubt, Surroundings, Verdict
+    from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
@@ -46,10 +48,11 @@ class Drafting:
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
-    names = Names(reading)
+    topic = topic_of(reading)
+    names = Names(reading, topic)
     facts = tuple(names.named(fact) for fact in reading.facts)
     candidates = _candidates(reading, facts, names)
-    around = _surroundings(reading, facts, candidates)
+    around = _surroundings(reading, facts, candidates, topic)
     writer = _Writer(
         text,
         {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences},
@@ -72,17 +75,21 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[C
     """Every question and gap that the text offers, in its order."""
     scene = Scene(reading.document.text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
+    main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
         if parse.tokens and not parse.sentence.is_heading:
-            found.extend(other_gaps(parse, named, names, scene.text))
+            fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
+            found.extend(other_gaps(fact, named.mentions, scene.text))
     return sorted(found, key=lambda candidate: candidate.evidence)
 
 
-def _surroundings(reading: Reading, facts: Sequence[Fact], candidates: Sequence[Candidate]) -> Surroundings:
+def _surroundings(
+    reading: Reading, facts: Sequence[Fact], candidates: Sequence[Candidate], topic: Topic
+) -> Surroundings:
     in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    return surroundings(facts, in_conflict, candidates, near_conflict)
+    return surroundings(facts, in_conflict, candidates, near_conflict, topic)
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.candidates import actor_answer, is_people
+from studydeck.cards.candidates import actor_answer, is_people, named_words
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.standins import is_stand_in
 
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 def asked_actor(phrase: Phrase) -> Actor | None:
     """The actor that a question can ask for: a person, an organisation or a state that the sentence itself names."""
     actor = phrase.actor
-    if actor is None or is_stand_in(phrase):
+    if actor is None or is_stand_in(phrase) or _names_others(phrase, actor):
         return None
     return actor if actor.type in {"person", "organisation"} or actor.name in COUNTRIES else None
+
+
+def _names_others(phrase: Phrase, actor: Actor) -> bool:
+    """Whether the phrase is a list of which the actor is one: `Leeds and nearby York`."""
+    named = named_words(phrase, actor)
+    return any(word.dep == "cc" and word not in named for word in phrase.words)
 
 
 def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:

@@ -68,7 +68,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
 
 def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     """The actor that a phrase names, as the text names it there; a people keeps its article."""
-    words = tuple(word for word in phrase.words if _is_named(word, actor)) or phrase.words
+    words = named_words(phrase, actor)
     text = wording(words)
     if actor.type == "person":
         text = without_office(text, actor)
@@ -77,6 +77,11 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     if is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
+
+
+def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:
+    """The words of a phrase that name the actor."""
+    return tuple(word for word in phrase.words if _is_named(word, actor)) or phrase.words
 
 
 def _is_named(word: Token, actor: Actor) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.notes import GAP
-from studydeck.cards.standins import StandIn, is_stand_in, line
+from studydeck.cards.standins import StandIn, line
 from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, Phrase, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studydeck.cards.standins import Names
     from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Token
     from studydeck.reading.facts.clauses import Named
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 ASIDE = "the gap is not what the sentence is about"
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 
@@ -31,26 +32,37 @@ def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
     if not fact.is_main:
         return
     for date, words in _dates(fact):
-        if date.is_explicit and not _modifies_noun(words, fact):
+        if date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact):
             yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
-    actor = fact.subject.actor
-    if actor is not None and actor.type in {"person", "organisation"} and not is_stand_in(fact.subject):
+    actor = asked_actor(fact.subject)
+    if actor is not None and actor.type in {"person", "organisation"}:
         yield _gap(fact, text, actor_answer(fact.subject, actor))
 
 
-def other_gaps(parse: Parse, named: Named, names: Names, text: str) -> Iterator[Candidate]:
-    """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap."""
-    if not any(word.pos in {"VERB", "AUX"} for word in parse.tokens):
-        return  # it says nothing
+def sentence_fact(parse: Parse, named: Named) -> Fact:
+    """A sentence of which no clause could be read, as a fact without a verb."""
     root = next(word for index, word in enumerate(parse.tokens) if word.head == index)
     subject = Phrase("subject", root, (root,), root.dep)
-    fact = names.named(Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates))
+    return Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates)
+
+
+def other_gaps(fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str) -> Iterator[Candidate]:
+    """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap.
+
+    What hangs on no explicit date, or is itself none, is in doubt.
+    """
+    if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
+        return  # it says nothing
+    is_dated = any(date.is_explicit for date, _ in _dates(fact))
     for date, words in _dates(fact):
-        yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date), ASIDE)
-    for mentions in _listed(named.mentions, text):
-        first, last = mentions[0][0].span, mentions[-1][0].span
-        words = tuple(word for word in fact.tokens if Span(first.start, last.end).overlaps(word.span))
-        yield _gap(fact, text, _names_answer(mentions, words), ASIDE)
+        is_sure = date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact)
+        answer = date_answer(Phrase("time", words[0], words, words[0].dep), date)
+        yield _gap(fact, text, answer, "" if is_sure else ASIDE)
+    for listed in _listed(mentions, fact.tokens, text):
+        span = Span(listed[0][0].span.start, listed[-1][0].span.end)
+        words = tuple(word for word in fact.tokens if span.overlaps(word.span))
+        is_sure = is_dated and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        yield _gap(fact, text, _names_answer(listed, words), "" if is_sure else ASIDE)
 
 
 def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
@@ -61,16 +73,36 @@ def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
             yield date, words
 
 
-def _listed(mentions: Sequence[tuple[Mention, Actor]], text: str) -> Iterator[list[tuple[Mention, Actor]]]:
-    """The mentions in runs: those between which only commas and `and` stand are one."""
+def _listed(
+    mentions: Sequence[tuple[Mention, Actor]], tokens: Sequence[Token], text: str
+) -> Iterator[list[tuple[Mention, Actor]]]:
+    """The mentions in runs: those of one list, with commas and `and` between them, are one."""
     run: list[tuple[Mention, Actor]] = []
     for mention, actor in mentions:
-        if run and not BETWEEN_LISTED.fullmatch(text[run[-1][0].span.end : mention.span.start]):
+        if run and not _goes_on_list(run[-1][0], mention, tokens, text):
             yield run
             run = []
         run.append((mention, actor))
     if run:
         yield run
+
+
+def _goes_on_list(one: Mention, other: Mention, tokens: Sequence[Token], text: str) -> bool:
+    if not BETWEEN_LISTED.fullmatch(text[one.span.end : other.span.start]):
+        return False
+    heads = (tokens[word.head].span for word in tokens if other.span.covers(word.span) and word.dep == "conj")
+    return any(head.start < other.span.start for head in heads)
+
+
+def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:
+    """Whether a name is no part of another (`the Leeds port`), nor one of a list whose rest is shown."""
+    inside = {word.span for word in words}
+    tops = [word for word in words if tokens[word.head].span not in inside or tokens[word.head] is word]
+    hung = (word for word in tokens if word.dep == "conj" and word.span not in inside)
+    if any(tokens[word.head].span in inside for word in hung):
+        return False
+    allowed = {"poss"} if actor.type == "person" else set()
+    return all(top.dep not in MODIFIERS - allowed for top in tops)
 
 
 def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token, ...]) -> Answer:
@@ -86,6 +118,13 @@ def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
     """Whether the date stands before a noun: the gap of `An [...] map` or `the [...] season` asks for a mere label."""
     after = words[-1].span.end
     return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos in {"NOUN", "PROPN"} for w in words)
+
+
+def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:
+    """Whether a bare date stands behind a comma: of `Mount Kenia, 1862` nobody knows whose date it is."""
+    start = words[0].span.start
+    before = next((word for word in reversed(fact.tokens) if word.span.start < start), None)
+    return before is not None and before.text == "," and words[0].dep in {"appos", "npadvmod", "nummod", "conj"}
 
 
 def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:

@@ -89,7 +89,8 @@ class _Clause:
         middle = after_subject_question(self.group, shift=self.shift)
         end, said = self._tail(subject)
         answer = actor_answer(subject, actor)
-        yield Candidate("who", _asked_line([lead, middle, *end]), answer, self.fact, said, self._predicate(subject))
+        question = _asked_line([lead, middle, *end])
+        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), self._loss())
 
     def whom(self) -> Iterator[Candidate]:
         """Whom did they meet? By whom was it done? To which country did they go?"""
@@ -122,7 +123,13 @@ class _Clause:
         body = inverted(self.group, self._told(subject), shift=self.shift, is_singular=is_singular)
         end, said = self._tail(asked)
         question = _asked_line([lead, body, *end]) if body else ""
-        return Candidate(kind, question, answer, self.fact, (*self.fact.subject.words, *said), self._predicate(asked))
+        said = (*self.fact.subject.words, *said)
+        return Candidate(kind, question, answer, self.fact, said, self._predicate(asked), self._loss())
+
+    def _loss(self) -> str:
+        """What the question leaves out although it matters: `Of the nine kings, ...` cannot stand at the end."""
+        lost = (part.text for part in self.fact.openers if part.words[0].text.lower() == "of")
+        return next((f"{text!r} is left out" for text in lost), "")
 
     def _tail(self, asked: Phrase) -> tuple[list[str], tuple[Token, ...]]:
         """What follows the verb: complements in the order of the text, then what stood before the subject."""
@@ -178,6 +185,8 @@ def _is_kept(part: Phrase) -> bool:
 def _is_kept_opener(part: Phrase) -> bool:
     if part.words[0].text.lower() in ESSENTIAL:
         return True
+    if part.words[0].text.lower() == "of":
+        return False
     names_something = any(word.pos == "PROPN" for word in part.words)
     is_plain = part.relation == "prep" and not any(word.pos == "PRON" for word in part.words)
     return part.timex is None and is_plain and names_something and len(part.words) <= LONGEST_OPENER

@@ -14,6 +14,7 @@ from studydeck.reading.references import SURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.facts import Fact, Phrase
@@ -40,7 +41,8 @@ def is_stand_in(phrase: Phrase) -> bool:
 class Names:
     """The actors that pronouns, offices and descriptions of a text stand for."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, topic: Topic) -> None:
+        self._topic = topic
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
         self._sentences = [sentence.span for sentence in reading.document.sentences]
@@ -99,9 +101,12 @@ class Names:
             begins_entity=True,
             said=reference.span.cut(self._text),
             actor=actor,
-            is_sure=reference.confidence >= SURE,
+            is_sure=reference.confidence >= SURE or self._is_topic(actor, word),
             named_in=self._sentence_of(before[-1] if before else reference.span),
         )
+
+    def _is_topic(self, actor: Actor, word: Token) -> bool:
+        return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
 
     def _takes_article(self, actor: Actor) -> bool:
         """Whether the text mostly writes `the` before the name."""

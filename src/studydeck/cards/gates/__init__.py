@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates import answers, form, rivals, standing
+from studydeck.cards.gates import answers, definite, form, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -34,15 +34,21 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("subject", standing.names_its_subject),
     ("reference", standing.names_are_sure),
     ("pronoun", standing.pronouns_are_answered),
-    ("definite", standing.definite_things_are_known),
     ("deixis", standing.nothing_points_away),
     ("names", standing.has_a_name),
     ("one-of-many", answers.is_not_one_of_many),
     ("date", answers.date_is_sure),
+    ("figure", answers.is_no_mere_figure),
     ("kind", answers.kind_is_sure),
     ("claim", form.is_told_as_fact),
     ("length", form.has_fit_length),
     ("parse", form.parse_is_trusted),
+)
+
+
+DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
+    ("definite", definite.definite_things_are_known),
+    ("topic", rivals.is_not_the_topic),
 )
 
 
@@ -71,4 +77,6 @@ def verdict(candidate: Candidate, around: Surroundings) -> Verdict:
     for name, text_gate in OF_THE_TEXT:
         if reason := text_gate(candidate, around):
             return Verdict(name, reason)
-    return Verdict(doubts=tuple(Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))))
+    doubts = [Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))]
+    doubts += [Doubt(name, reason) for name, gate in DOUBTS_OF_TEXT if (reason := gate(candidate, around))]
+    return Verdict(doubts=tuple(doubts))

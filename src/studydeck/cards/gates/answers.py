@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import SURE_ENOUGH
-from studydeck.cards.gates.words import BODIES, COMMON_DEEDS, LISTING_VERBS, STOP, TITLES
+from studydeck.cards.gates.words import (
+    BODIES,
+    COMMON_DEEDS,
+    FIGURE_VERBS,
+    HABITUAL,
+    KINDS,
+    LISTING_VERBS,
+    NUMBERS,
+    STOP,
+    TITLES,
+)
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
 
+OFTEN = 3  # mentions of a person by one name alone
+RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
+RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -29,7 +43,8 @@ def evidence_is_verbatim(candidate: Candidate) -> str:
 
 def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
-    shown = {word.lower() for word in WORD.findall(candidate.question.replace(GAP, " "))}
+    words = (word.lower() for word in WORD.findall(candidate.question.replace(GAP, " ")))
+    shown = {form for word in words for form in (word, re.sub(r"['’]s?$", "", word))}
     for name in (candidate.answer.text, *candidate.answer.names):
         parts = [word.lower() for word in WORD.findall(name)]
         harmless = STOP | TITLES | (BODIES if candidate.type == "what" else frozenset())
@@ -55,6 +70,8 @@ def date_stands_alone(candidate: Candidate) -> str:
     if candidate.type != "cloze" or candidate.answer.timex is None:
         return ""
     before, _, after = candidate.question.partition(GAP)
+    if RANGE_START.search(before) and RANGE_END.match(after):
+        return "the date is one end of a range"
     if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
         return "the date is one of several"
     return ""
@@ -65,9 +82,13 @@ def is_not_one_of_many(candidate: Candidate) -> str:
     lemma = candidate.fact.verb.verb.lemma if candidate.fact.verb is not None else ""
     if candidate.type == "when" and lemma in LISTING_VERBS:
         return "the date may be that of one of several"
-    if candidate.type == "cloze" and candidate.answer.actor is not None and _is_common(candidate, lemma):
+    if candidate.type == "cloze" and candidate.answer.actor is not None and not _tells_date(candidate):
         return "others may have done so at another time"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _tells_date(candidate: Candidate) -> bool:
+    return any(date.is_explicit and date.type == "DATE" for date in candidate.fact.dates)
 
 
 def _is_common(candidate: Candidate, lemma: str) -> bool:
@@ -77,18 +98,26 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
 def _fits_others(candidate: Candidate, lemma: str) -> str:
     """Why somebody else may be a right answer too."""
     fact, said = candidate.fact, candidate.said
-    if _is_common(candidate, lemma):
+    is_past = fact.verb is not None and fact.verb.tense == "past"
+    counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
+    if _is_common(candidate, lemma) or counts:
         return "others may have done so at another time"
-    descriptions = [part for part in fact.complements if part.relation == "attr"]
-    if any(part.head.tag in {"NNS", "NNPS"} for part in descriptions):
+    if _describes_others(candidate):
+        return "the description fits more than one"
+    if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
-    if any(part.words[0].text.lower() in {"a", "an", "one"} for part in descriptions):
-        return "the description fits more than one"
-    if said and said[0].text.lower() == "one":
-        return "the description fits more than one"
     if lemma in LISTING_VERBS or any(word.text.lower() in {"among", "including"} for word in said):
         return "the answer is one of several"
     return ""
+
+
+def _describes_others(candidate: Candidate) -> bool:
+    """Whether the question asks for `a lawyer`, for `one of the founders`, or for whoever was glad."""
+    fact = candidate.fact
+    if any(part.relation == "attr" and part.words[0].text.lower() in {"a", "an", "one"} for part in fact.complements):
+        return True
+    is_quality = fact.time is None and any(part.relation == "acomp" for part in fact.complements)
+    return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
 
 
 def date_is_sure(candidate: Candidate) -> str:
@@ -101,7 +130,35 @@ def date_is_sure(candidate: Candidate) -> str:
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
+    return _date_of_state(candidate) if candidate.answer.timex is not None else ""
+
+
+def _date_of_state(candidate: Candidate) -> str:
+    """Why the fact may hold at other dates too: a state, a habit, one of two dates."""
+    verb = candidate.fact.verb
+    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
+    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
+    if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
+        return "it may have been so at other times"
+    shown = [word.span for word in candidate.said]
+    others = (date for date in candidate.fact.dates if date.is_explicit and date != candidate.answer.timex)
+    if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
+        return "the question holds another date"
     return ""
+
+
+def is_no_mere_figure(candidate: Candidate) -> str:
+    """A deed is asked for, not a figure that somebody counted at some date."""
+    fact = candidate.fact
+    if candidate.answer.timex is None and candidate.answer.actor is None:
+        return ""
+    opening = " ".join(word.text.lower() for word in fact.tokens[:2])
+    root = next((word for index, word in enumerate(fact.tokens) if word.head == index), None)
+    verb = fact.verb.verb if fact.verb is not None else root
+    parts = fact.tokens if candidate.type == "cloze" else [w for part in fact.complements for w in part.words]
+    counts = any(word.entity in NUMBERS and len(word.text) > 1 and word.text[0].isdigit() for word in parts)
+    is_figure = counts and verb is not None and verb.lemma in FIGURE_VERBS
+    return "a figure does not tell its date" if is_figure or opening == "as of" else ""
 
 
 def is_body(name: str) -> bool:
@@ -115,8 +172,12 @@ def kind_is_sure(candidate: Candidate) -> str:
     actor = candidate.answer.actor
     if actor is None or actor.name in COUNTRIES:
         return ""
+    if all(word.lower() in KINDS for word in actor.name.split()):
+        return f"{actor.name!r} does not say which"
+    if is_people(candidate.answer.words):
+        return ""
     if actor.type == "person":
-        is_sure = any(len(name.split()) > 1 for name in actor.aliases)
+        is_sure = any(len(name.split()) > 1 for name in actor.aliases) or len(actor.mentions) >= OFTEN
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"

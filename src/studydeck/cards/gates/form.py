@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import HELD_BY_VERB, NEGATIONS, STOP, TAKES_CLAUSE, TRANSITIVE, VAGUE_VERBS, is_telling
+from studydeck.cards.gates.words import (
+    HELD_BY_VERB,
+    NEGATIONS,
+    PLANS,
+    STOP,
+    TAKES_CLAUSE,
+    TRANSITIVE,
+    VAGUE_VERBS,
+    WEAK_DESCRIPTIONS,
+    is_telling,
+)
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.facts import VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
@@ -22,6 +33,7 @@ FAULTS = (
     (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
     (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
     (re.compile(r"\b(?:at|of|from|into|with|to),"), "the question is cut off"),
+    (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
@@ -94,7 +106,9 @@ def parse_is_trusted(candidate: Candidate) -> str:
 def is_worth_asking(candidate: Candidate) -> str:
     """The question says enough of a deed: no `Who said?`, no vague verb alone."""
     if candidate.answer.actor is None and candidate.type == "what":
-        return "" if any(is_telling(word) for word in candidate.answer.words) else "the description says too little"
+        words = candidate.answer.words
+        is_weak = any(word.lemma in WEAK_DESCRIPTIONS for word in words) and words[0].text.lower() in {"a", "an"}
+        return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
     if candidate.type == "acronym":
         return ""
     verb = candidate.fact.verb
@@ -118,7 +132,7 @@ def is_worth_asking(candidate: Candidate) -> str:
 def _asks_of_bare_deed(candidate: Candidate) -> bool:
     """Whether a question about the object or the doer names only the other and the verb: `Whom did Ann choose?`."""
     fact = candidate.fact
-    if fact.verb is None or fact.time is not None or candidate.type not in {"who", "whom"}:
+    if fact.verb is None or fact.time is not None or candidate.type not in {"who", "whom", "what"}:
         return False
     is_of_subject = candidate.answer.words[-1] in fact.subject.words
     about = {*fact.subject.words, fact.verb.verb, *fact.verb.adverbs}
@@ -152,6 +166,8 @@ def is_plain_prose(candidate: Candidate) -> str:
     shown = candidate.question.replace(GAP, "")
     if MARKS.search(shown) or MARKS.search(candidate.answer.text):
         return "it holds a quotation or marks"
+    if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
+        return "it holds a bracket"
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
     if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
@@ -163,13 +179,19 @@ def is_told_as_fact(candidate: Candidate) -> str:
     fact = candidate.fact
     if fact.attribution and candidate.type != "cloze":
         return f"it is a claim ({fact.attribution!r})"
-    if fact.verb is not None:
-        if fact.verb.is_negated:
-            return "it says what was not"
-        if fact.verb.modality:
-            return f"{fact.verb.modality!r}: it is not told as done"
+    if fact.verb is not None and (reason := _is_done(fact.verb)):
+        return reason
     if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
         return "it is a claim"
     if any(word.text.lower() in NEGATIONS for word in candidate.said):
         return "it says what was not"
     return ""
+
+
+def _is_done(verb: VerbGroup) -> str:
+    """Why what the verb says was not done, or not yet."""
+    if verb.is_negated:
+        return "it says what was not"
+    if verb.modality:
+        return f"{verb.modality!r}: it is not told as done"
+    return "it is a plan" if verb.verb.lemma in PLANS and verb.tense == "present" else ""

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.cards.topics import Topic
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
 
+NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
@@ -24,6 +27,7 @@ class Surroundings:
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     disputed: frozenset[str]  # questions that two candidates answer differently
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
+    topic: Topic = NO_TOPIC
 
 
 def surroundings(
@@ -31,6 +35,7 @@ def surroundings(
     in_conflict: Iterable[Span],
     candidates: Iterable[Candidate],
     near_conflict: Iterable[Span] = (),
+    topic: Topic = NO_TOPIC,
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     by_verb: dict[str, list[tuple[Fact, frozenset[str]]]] = {}
@@ -44,6 +49,7 @@ def surroundings(
         frozenset(in_conflict),
         frozenset(question for question, count in answers.items() if count > 1),
         frozenset(near_conflict),
+        topic,
     )
 
 
@@ -75,6 +81,14 @@ def _content(fact: Fact) -> frozenset[str]:
     parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
     words = {word.lemma.lower() for part in parts for word in part.words}
     return frozenset(words | ({fact.verb.verb.lemma} if fact.verb else set()))
+
+
+def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
+    """What the whole text is about is asked for with a date, and never in a gap: everybody would guess it."""
+    actor, time = candidate.answer.actor, candidate.fact.time
+    if actor is None or actor.id != around.topic.actor_id or (candidate.type != "cloze" and time is not None):
+        return ""
+    return "the whole text is about it"
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

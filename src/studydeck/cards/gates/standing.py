@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import ALONE, CONNECTIVES, DEICTIC, ORDINALS, is_telling
+from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, is_telling
 from studydeck.cards.standins import StandIn
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
+
+
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
+MUCH = 6  # content words
+LAPSES = frozenset({"within", "after", "over"})
+COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative"})
 
 
 def names_its_subject(candidate: Candidate) -> str:
@@ -18,6 +24,10 @@ def names_its_subject(candidate: Candidate) -> str:
     if candidate.fact.verb is None:
         return ""
     if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
+        return f"the subject is only {subject.text!r}"
+    if any(word.tag == "CD" for word in subject.words) and not any(
+        len(word.text) > 2 for word in subject.words if word.text.isalpha()
+    ):
         return f"the subject is only {subject.text!r}"
     if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
         return f"the subject {subject.text!r} points to somebody else"
@@ -48,11 +58,12 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
         return False  # `Who lost his hat?` tells that it was a man
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
-    between = [w for w in candidate.said if verb.verb.span.start < w.span.start < pronoun.span.start]
+    spoken = (*candidate.said, *candidate.answer.words)
+    between = [w for w in spoken if verb.verb.span.start < w.span.start < pronoun.span.start]
     if form in {"his", "her"}:
         is_person = subject.actor is not None and subject.actor.type == "person"
         return is_person and not any(word.entity == "PERSON" for word in between)
-    is_thing = subject.actor is None or subject.actor.type != "person"
+    is_thing = subject.actor is not None and subject.actor.type != "person"
     return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
 
 
@@ -62,12 +73,8 @@ def nothing_points_away(candidate: Candidate) -> str:
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
     dated = () if time is None else time.words
-    if candidate.type == "cloze":
-        loose = next(
-            (word for word in candidate.said if word.text.lower() in CONNECTIVES and word.dep == "advmod"), None
-        )
-        if loose is not None:
-            return f"{loose.text!r} ties the sentence to another"
+    if candidate.type == "cloze" and (loose := _connective(candidate)):
+        return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
         lower = word.text.lower()
         if word in dated and candidate.type != "cloze":
@@ -78,6 +85,21 @@ def nothing_points_away(candidate: Candidate) -> str:
             return f"{word.text!r} counts on from another sentence"
         if lower in DEICTIC and word.dep != "expl" and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
+    return ""
+
+
+def _connective(candidate: Candidate) -> str:
+    """The words by which a gap's sentence goes on from another: `However`, `Within nine days`, `Ann agreed`."""
+    tokens = candidate.fact.tokens
+    lapse = next((date.span for date in candidate.fact.dates if date.type == "DURATION"), None)
+    if lapse is not None and tokens[0].text.lower() in LAPSES and lapse.start - tokens[0].span.end <= 1:
+        return f"{tokens[0].text} ..."
+    governors = ((tokens[word.head].span, word.span) for word in tokens if word.dep in COMPLEMENTS)
+    answered = {verb for verb, part in governors if verb < part}
+    for word in candidate.said:
+        is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod"
+        if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and word.span not in answered):
+            return word.text
     return ""
 
 
@@ -101,35 +123,9 @@ def _has_noun(words: tuple[Token, ...], index: int) -> bool:
     return index < len(words) and words[index].pos in {"NOUN", "PROPN", "ADJ"}
 
 
-def definite_things_are_known(candidate: Candidate) -> str:
-    """No `the attack` or `the organisation` without what makes it one."""
-    time = candidate.fact.time
-    dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
-    tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
-    for word in said:
-        is_gap = tokens[word.head] in candidate.answer.words
-        if word.text.lower() == "the" and word.dep == "det" and not is_gap and not _is_known(word, tokens, said):
-            return f"'the {tokens[word.head].text}' does not say which"
-    return ""
-
-
-def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]) -> bool:
-    """Whether a name, a number or what follows the noun makes it one of a kind."""
-    noun = tokens[article.head]
-    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
-    if any(is_telling(word) for word in phrase) or noun.text.lower() in ALONE or not phrase:
-        return True
-    return any(
-        tokens[word.head] is noun
-        and word.span.start > noun.span.start
-        and word.dep in {"prep", "relcl", "acl", "appos"}
-        for word in said
-    )
-
-
 def has_a_name(candidate: Candidate) -> str:
-    """The question names at least one person, place or thing."""
-    if candidate.asks_for_name:
+    """The question names a person, place or thing, or says so much that it can mean one deed only."""
+    if candidate.asks_for_name or len({word.lemma for word in candidate.said if word.pos in CONTENT}) >= MUCH:
         return ""
     first = candidate.fact.tokens[0]
     if any(

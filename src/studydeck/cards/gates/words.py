@@ -24,21 +24,27 @@ DEICTIC = _words(
     """
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
-    similar there elsewhere instead
+    similar there elsewhere instead newly current recent
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
 NEGATIONS = _words("no never nobody nothing none neither nor")
 ORDINALS = _words("second third fourth fifth sixth")
-CONNECTIVES = IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}
+CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words("join found make take give have create lead")  # they say nothing without an object
 HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to ...`
 COMMON_DEEDS = _words(  # without a date many may have done the like
     """
     attend arrive advise come deal elect enable follow go grow help land lead leave live meet move participate pass
-    play represent return sail serve speak stay support travel try use visit want win work
+    play rank represent return sail serve speak stay support travel try use visit want win work
     """
 )
+HANGS_ON_CAUSE = _words("agree comply decide object obey refuse relent respond")  # to what: the sentence before tells
+PLANS = _words("aim hope intend plan propose want")
+FIGURE_VERBS = _words("amount average be have hold include number rank reach stand total")
+NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
+HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
+WEAK_DESCRIPTIONS = _words("citizen figure friend man member native person resident woman")
 LISTING_VERBS = _words("include contain comprise feature number")
 VAGUE_VERBS = _words(
     """
@@ -63,6 +69,28 @@ BODIES = _words(
     service services society state states survey team times trust union university watch workers works
     """
 )
+KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`
+    """
+    accord act administration agency agreement area army assembly bank bill board building cabinet campaign castle
+    cathedral center centre charter church city college commander commission committee company constitution
+    convention corporation council country county court crown department district emperor government group island
+    king kingdom minister ministry nation navy office organisation organization palace parliament party plan police
+    pope port premier president prime programme program project province queen region report river school society
+    state town treaty university valley village war
+    """
+)
+PLACES = _words("city country nation town village")
+HOLDERS = _words(
+    "captain chairman chief commander director editor governor head leader manager mayor officer secretary"
+)
+PARTS = _words(  # a named country, town or body has one of each
+    """
+    army budget border capital church citizens clergy coast constitution countryside crown economy electorate
+    empire fleet frontier government house interior king leadership legislature majority military monarchy navy
+    north parliament party peasantry people police population pound president press prime provinces public
+    queen rest royal senate south throne top treasury vote west east whole
+    """
+)
 STOP = _words(
     """
     a an and as at be by did do does for from had has have in is it its of on or that the their to was were
@@ -73,9 +101,4 @@ STOP = _words(
 
 def is_telling(word: Token) -> bool:
     """Whether a word is a name, a nationality or a number: it says which one is meant."""
-    return (
-        word.pos == "PROPN"
-        or word.text[:1].isupper()
-        or word.text.isupper()
-        or (word.pos == "NUM" and word.text[:1].isdigit())
-    )
+    return word.text[:1].isupper() or any(map(str.isupper, word.text)) or word.text[:1].isdigit()

@@ -1,0 +1,64 @@
+"""The gate that asks of each `the` whether the question itself says which one is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.words import ALONE, BODIES, HOLDERS, KINDS, PARTS, PLACES, is_telling
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.reading.document import Token
+
+NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
+
+
+def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str:
+    """No `the attack` or `the organisation` without what makes it one, unless the whole text is about it."""
+    time = candidate.fact.time
+    dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
+    tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
+    for word in said:
+        noun = tokens[word.head]
+        if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
+            continue
+        if not (noun.lemma.lower() in around.topic.nouns or _is_known(word, tokens, said)):
+            return f"'the {noun.text}' does not say which"
+    return ""
+
+
+def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]) -> bool:
+    """Whether a name, a number, what follows the noun, or what stands before makes it one of a kind."""
+    noun = tokens[article.head]
+    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
+    if any(_names_one(word) for word in phrase) or noun.text.lower() in ALONE or not phrase:
+        return True
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS:
+        return True  # `the plague theory`
+    return _is_told_before(noun, said) or any(_identifies(word, noun, tokens) for word in said)
+
+
+def _names_one(word: Token) -> bool:
+    return is_telling(word) and word.text.lower() not in KINDS
+
+
+def _is_told_before(noun: Token, said: tuple[Token, ...]) -> bool:
+    """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
+    before = [word for word in said if word.span.start < noun.span.start]
+    if any(word.lemma == noun.lemma and word.pos in {"NOUN", "PROPN"} for word in before):
+        return True
+    if noun.lemma.lower() in PLACES:
+        return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
+    return noun.lemma.lower() in PARTS and any(word.pos == "PROPN" and _names_one(word) for word in said)
+
+
+def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a word behind a noun begins what tells it from others; what a comma sets off does not."""
+    if tokens[word.head] is not noun or word.span.start < noun.span.start:
+        return False
+    is_set_off = any(
+        other.text in {",", "(", "-"} and noun.span.end <= other.span.start < word.span.start for other in tokens
+    )
+    is_preposition = word.dep == "prep" and word.text.lower() not in NO_TELLING_PREPOSITIONS
+    return is_preposition or word.dep == "appos" or (word.dep in {"relcl", "acl"} and not is_set_off)

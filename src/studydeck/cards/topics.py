@@ -1,0 +1,90 @@
+"""What a text is about: the things that it may call `the war` or `the university` without saying which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studydeck.reading import Reading
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Parse
+    from studydeck.reading.facts import Fact
+
+FEWEST_MENTIONS = 8  # of what a text is about
+LEAD = 2.0  # times as often as the next of its type
+FEWEST_BARE = 4  # times that a text says `the war` and no more
+MOST_NAMED = 2  # mentions of each named war beside it
+RIVAL = 0.25  # of the mentions of the first
+LINK = re.compile(r" (?:of|for|on|in) ")
+OF_A_COUNTRY = frozenset({"country", "nation"})
+_EVENTS = """
+conflict crisis disease embargo epidemic famine pandemic plague program programme rebellion revolution war
+"""
+EVENTS = frozenset(_EVENTS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The main subject of a text."""
+
+    nouns: frozenset[str] = frozenset()  # that can only mean it: its most named actor, or the event that it tells
+    actor_id: str = ""  # the place or organisation that is named far more often than any other
+
+
+def topic_of(reading: Reading) -> Topic:
+    """What the whole text is about, as far as its names and bare nouns tell."""
+    actor = _main_actor(reading.actors)
+    found = {*(() if actor is None else _nouns(actor, reading.facts)), *_of_events(reading.parses)}
+    nouns = frozenset(noun for noun in found if not _is_shared(noun, reading.actors))
+    return Topic(nouns, "" if actor is None else actor.id)
+
+
+def _main_actor(actors: Sequence[Actor]) -> Actor | None:
+    by_mentions = sorted(actors, key=lambda actor: -len(actor.mentions))
+    if not by_mentions:
+        return None
+    first, *others = by_mentions
+    if first.type == "person" or len(first.mentions) < FEWEST_MENTIONS:
+        return None
+    next_of_type = max((len(other.mentions) for other in others if other.type == first.type), default=0)
+    return first if len(first.mentions) >= LEAD * next_of_type else None
+
+
+def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:
+    """`country` for Kenya, `university` for the University of Leeds, `city` where the text says that it is one."""
+    yield head_noun(actor.name)
+    if actor.name in COUNTRIES:
+        yield from OF_A_COUNTRY
+    for fact in facts:
+        if fact.subject.actor is not None and fact.subject.actor.id == actor.id:
+            nouns = (part.head.lemma.lower() for part in fact.complements if part.relation in {"attr", "appos"})
+            yield from (noun for noun in nouns if noun in KINDS)
+
+
+def _of_events(parses: Sequence[Parse]) -> Iterator[str]:
+    """The events that the text often names by the bare noun."""
+    bare: Counter[str] = Counter()
+    for parse in parses:
+        for article, noun in zip(parse.tokens, parse.tokens[1:], strict=False):
+            if noun.lemma in EVENTS and article.text.lower() == "the":
+                bare[noun.lemma] += 1
+    yield from (noun for noun, count in bare.items() if count >= FEWEST_BARE)
+
+
+def head_noun(name: str) -> str:
+    """The noun that says what kind of thing a name is: `University of Leeds`, `Boer War`."""
+    return LINK.split(name)[0].split()[-1].lower()
+
+
+def _is_shared(noun: str, actors: Sequence[Actor]) -> bool:
+    """Whether a second actor of that kind is named often too, for itself or beside the first."""
+    named = sorted((len(actor.mentions) for actor in actors if head_noun(actor.name) == noun), reverse=True)
+    return len(named) > 1 and named[1] > max(MOST_NAMED, named[0] * RIVAL)
