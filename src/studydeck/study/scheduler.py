@@ -16,6 +16,7 @@ INITIAL_EASINESS = 2500  # thousandths
 LOWEST_EASINESS = 1300  # thousandths
 PASS_GRADE = 3  # a lower grade starts the repetitions again
 DONE_GRADE = 4  # a lower grade brings the card back within the session
+PLANNED_RECALL = 0.9  # the share that SuperMemo's intervals aim at
 LEECH_LAPSES = 8  # Anki's default: a card forgotten so often costs more than it teaches
 LEECH_AGAIN_LAPSES = LEECH_LAPSES // 2  # and is named again after as many more
 
@@ -70,6 +71,16 @@ def review(schedule: Schedule, grade: int) -> Schedule:
 def rebuilt(grades: Iterable[int]) -> Schedule:
     """The schedule that these answers to one card led to, whichever scheduler was at work when they were given."""
     return reduce(review, grades, Schedule())
+
+
+def implied_recall(interval_days: int, elapsed_days: int) -> float:
+    """The chance of recall, 0 to 1, that an interval implies so many days after the last answer.
+
+    SM-2 foretells nothing. Its interval is taken to end where nine of ten are still recalled, with exponential
+    forgetting before and after: R = 0.9 ^ (days / interval). By the same convention open-spaced-repetition turns SM-2
+    into FSRS (fsrs-rs, memory_state_from_sm2).
+    """
+    return float(PLANNED_RECALL ** (elapsed_days / interval_days))
 
 
 def becomes_leech(lapses_before: int, lapses_after: int) -> bool:
