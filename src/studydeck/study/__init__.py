@@ -1,1 +1,1 @@
-"""Practice without a database: the scheduler and the learner's day."""
+"""Practice without a database: schedulers, the learner's day, typed answers, and what the log says."""
