@@ -325,7 +325,7 @@ class _SentenceReader:
             start += 1
             if start < last and tokens[start].text in _HYPHENS | {"."}:
                 start += 1
-        if start < last and tokens[start].text.lower() in GIVEN_NAMES:
+        if start < last and tokens[start].text.lower() in GIVEN_NAMES | KNOWN_BY_ONE_NAME:
             return start
         belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
         is_kept = belongs and tokens[first].entity == tokens[start].entity

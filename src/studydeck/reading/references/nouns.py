@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from studydeck.reading.references.profiles import Profile
     from studydeck.reading.references.scene import Scene
 
+# `Keller, the president`, `Keller was the president`: says who he is, and stands in nobody's place.
+_DESCRIBES: Final = frozenset(["appos", "attr", "compound", "oprd"])
 _NARROWS: Final = frozenset(["prep", "relcl", "acl", "appos", "amod", "compound", "nummod", "conj", "poss", "nmod"])
 
 
@@ -26,7 +28,7 @@ def noun_of(tokens: tuple[Token, ...], index: int) -> str:
         index == 0
         or tokens[index - 1].text.lower() != "the"
         or token.tag not in {"NN", "NNP"}
-        or token.dep == "compound"
+        or token.dep in _DESCRIBES
     ):
         return ""
     is_narrowed = any(each.head == index and each.dep in _NARROWS for each in tokens)

@@ -27,7 +27,7 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
     if owner is not None and owner in pool and scene.tokens[index].tag == "PRP$":
         return _possessor(scene, owner, pool)
     if len(_identities(pool)) == 1:
-        is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, pool[-1], gender)
+        is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, index, pool[-1])
         return None if is_open else _named(pool[-1], _distance(scene, pool))
     return _carried_on(scene, index, pool)
 
@@ -49,9 +49,10 @@ def _may_be(standing: Standing, gender: Gender) -> bool:
     return standing.is_person and standing.gender in {"", gender}
 
 
-def _may_be_a_ship(scene: Scene, chosen: Standing, gender: Gender) -> bool:
-    """Whether `her` may be said of a ship: nothing tells that the only person before is a woman."""
-    return gender == "feminine" and not chosen.gender and chosen.sentence != scene.sentence and not chosen.is_subject
+def _may_be_a_ship(scene: Scene, index: int, chosen: Standing) -> bool:
+    """Whether `her` may be said of a ship: nothing tells that the only person of the sentences before is a woman."""
+    is_of_a_woman = chosen.gender or chosen.sentence == scene.sentence
+    return scene.tokens[index].text.lower() == "her" and not is_of_a_woman
 
 
 def _possessor(scene: Scene, owner: Standing, pool: Sequence[Standing]) -> Resolution | None:

@@ -21,6 +21,7 @@ Gender = Literal["masculine", "feminine", ""]
 
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _BESIDE_A_NAME: Final = frozenset(["appos", "compound", "nmod", "amod"])
+_TIMES: Final = frozenset(["DATE", "TIME"])
 _HUMANS: Final = lexicon.PERSON_WORDS | {"boy", "girl", "man", "person", "woman"}
 
 
@@ -91,7 +92,7 @@ def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
     described = {tokens[head].head for head in heads if tokens[head].dep == "appos"}
     predicated = {tokens[head].head for head in heads if tokens[head].dep in SUBJECTS}
     for index, token in enumerate(tokens):
-        if index in inside or index in described or token.tag not in {"NN", "NNP"}:
+        if index in inside or index in described or token.tag not in {"NN", "NNP"} or token.entity in _TIMES:
             continue
         describes = token.dep in _BESIDE_A_NAME and token.head in inside
         is_predicate = token.dep == "attr" and token.head in predicated
