@@ -67,6 +67,18 @@ def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
     assert rivals.is_not_in_conflict(SOLD, around) == ""
 
 
+def test_a_gap_shows_no_date_that_a_person_overruled() -> None:
+    time = SOLD.fact.time
+    assert time is not None
+    assert time.timex is not None
+    wrong = dataclasses.replace(time.timex, is_explicit=False, is_overruled=True)
+    fact = dataclasses.replace(SOLD.fact, time=dataclasses.replace(time, timex=wrong), dates=(wrong,))
+    around = rivals.surroundings((), (), (), (SOLD.evidence,))
+    gap, question = (dataclasses.replace(SOLD, type=kind, fact=fact) for kind in ("cloze", "who"))
+    assert rivals.is_not_in_conflict(gap, around) == "its sentence says a date that was set right"
+    assert rivals.is_not_in_conflict(question, around) == ""
+
+
 def test_an_answer_is_at_most_ten_words_long() -> None:
     answer = dataclasses.replace(SOLD.answer, text="a " * 11)
     assert form.has_some_length(dataclasses.replace(SOLD, answer=answer)) == "the answer has 11 words"

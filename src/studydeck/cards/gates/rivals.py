@@ -92,12 +92,15 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:
-    """The sentence is in no contradiction of dates, nor does it count its date from one."""
+    """The sentence contradicts no date, counts its own from none in conflict, and shows none that was overruled."""
+    if candidate.type == "cloze" and any(date.is_overruled for date in candidate.fact.dates):
+        return "its sentence says a date that was set right"
     if candidate.evidence in around.in_conflict:
         return "its dates contradict each other"
     time = candidate.fact.time
     shown = candidate.fact.dates if candidate.type == "cloze" else ()
     dates = (*shown, *((time.timex,) if time is not None and time.timex is not None else ()))
-    if any(not date.is_explicit for date in dates) and candidate.evidence in around.near_conflict:
+    is_counted = any(not (date.is_explicit or date.is_overruled) for date in dates)
+    if is_counted and candidate.evidence in around.near_conflict:
         return "its date may be counted from one that contradicts another"
     return ""
