@@ -201,3 +201,24 @@ def test_hours_of_four_figures_are_a_time_of_day() -> None:
     assert [(one.type, one.value) for one in find_dates(read_document(text))] == [
         ("TIME", "T05:30"), ("TIME", "T14:00"), ("DURATION", "PT2500H"), ("DURATION", "PXD"), ("DURATION", "PT575H"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The king, crowned in 1936, wept.", "1940-06"),
+        ("The king (crowned in 1936) wept.", "1940-06"),
+        ("He threatened, as in September 1938.", "1940-06"),
+        ("They planned a fleet for 1946.", "1940-06"),
+        ("They closed the ports until 1946.", "1940-06"),
+        ("They closed the ports until 1941.", "1941-06"),
+        ("Ten years before, in 1930, they had signed.", "1940-06"),
+    ],
+)
+def test_what_is_described_compared_or_planned_does_not_move_the_story(text: str, expected: str) -> None:
+    assert told(f"On 5 May 1940 he came. {text} In June he left.")[-1] == expected
+
+
+def test_years_before_a_comma_are_counted_from_the_story() -> None:
+    assert told("In 1914 war came. Ten years before, they had signed.") == ["1914", "1904"]
+    assert told("On 5 May 1914 war came. Two days after, they had signed.") == ["1914-05-05", "1914-05-07"]

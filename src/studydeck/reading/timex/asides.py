@@ -58,7 +58,12 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
         return False
     if _is_year_in_brackets(words, phrase, date) or "would" in _clause_before(words, phrase):
         return True
-    return date.latest < focus.earliest and _looks_back(words, phrase, date)
+    if date.latest < focus.earliest:
+        return _looks_back(words, phrase, date)
+    return date.year - focus.year >= _FAR_AHEAD and words.at(phrase.first - 1) in ("for", "until", "till")
+
+
+_FAR_AHEAD = 3  # years: what is planned for so late, or lasts until then, is not told next
 
 
 def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
@@ -66,7 +71,15 @@ def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
     clause = _clause_before(words, phrase)
     if isinstance(phrase.meaning, Shift) or _is_pluperfect(words, phrase) or not _LIFE_WORDS.isdisjoint(clause[-3:]):
         return True
+    if words.at(phrase.first - 1) == "in" and _compares_or_describes(words, phrase.first - 2):
+        return True
     return date.precision is Precision.YEAR and _modifies_noun(words, phrase)
+
+
+def _compares_or_describes(words: Words, index: int) -> bool:
+    """As in September 1938; the king, crowned in 1936, wept."""
+    word = words.at(index)
+    return word in ("as", "than", "like", "unlike") or (word.endswith("ed") and words.at(index - 1) in (",", "("))
 
 
 def _is_pluperfect(words: Words, phrase: Phrase) -> bool:

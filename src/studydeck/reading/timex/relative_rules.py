@@ -283,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     rule("modest figure:plain_figure and_half unit:any_units (later:later | earlier | ago:ago)", _half_shift),
     rule("modest figure:plain_figure unit:any_units and_half (later:later | earlier | ago:ago)", _half_shift),
     rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
+    rule("modest some_figure unit:any_units (later:after | before) (?= comma)", _shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
     rule("(phase:phase_words | the?) very? turn:turn unit:any_unit", _next_unit),
     rule("the unit:any_unit turn:turn", _next_unit),
