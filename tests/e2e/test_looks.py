@@ -51,6 +51,51 @@ def _text(page: Page) -> None:
     expect(draft(page, 2)).to_contain_text("Rejected")
 
 
+def _panel_of_a_date(page: Page) -> None:
+    bring_text(page)
+    page.locator(".reading .mark-date").first.click()
+    page.get_by_label("It means the date").fill("never")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#panel-error")).to_be_visible()
+
+
+def _panel_of_a_name(page: Page) -> None:
+    bring_text(page)
+    page.locator(".reading .mark-person").first.click()
+    expect(page.locator("#panel-title")).to_be_visible()
+
+
+def _walk(page: Page) -> None:
+    bring_text(page)
+    page.locator(".named > summary").click()
+    page.locator(".actor-list a").first.click()
+    expect(page.locator("#walk")).to_contain_text("mention 1 of")
+
+
+def _contradiction(page: Page) -> None:
+    bring_text(page, "The bridge fell on 28 June 1931. Two days later, on 30 August 1931, Axel Berg resigned in Lund.")
+    page.locator(".conflict").first.get_by_role("button", name="Both are right").click()
+    expect(page.locator("#corrections .kept-list")).to_be_visible()
+
+
+def _found_words(page: Page) -> None:
+    bring_text(page)
+    page.get_by_role("link", name="Add a date or a name that was missed").click()
+    page.get_by_label("The words, just as the text writes them").fill("Moscow")
+    page.get_by_role("button", name="Find them").click()
+    expect(page.get_by_role("heading", name="Which of these?")).to_be_visible()
+
+
+def _place(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.locator(".reading .mark-person").first.get_attribute("href") or "")
+
+
+def _named(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.url + "/actors")
+
+
 def _edit_in_the_margin(page: Page) -> None:
     bring_text(page)
     draft(page, 1).get_by_role("link", name="Edit").click()
@@ -110,6 +155,13 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "new text": _new_text,
     "new text, refused": _refused_text,
     "text": _text,
+    "a date set right, refused": _panel_of_a_date,
+    "a name to be set right": _panel_of_a_name,
+    "through the mentions": _walk,
+    "a contradiction, settled": _contradiction,
+    "words that were missed": _found_words,
+    "a place": _place,
+    "who is named": _named,
     "edit in the margin, refused": _edit_in_the_margin,
     "edit": _edit_page,
     "deck": _deck,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flask import Response, request, url_for
 
 from studydeck.errors import NotFoundError
@@ -11,7 +13,16 @@ from studydeck.store.tables import Job
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.authoring.wording import kept_in_words
 from studydeck.web.current import database, learner
-from studydeck.web.passages import part_at, parts, passages, placed_conflicts, tally
+from studydeck.web.passages import (
+    NumberedDraft,
+    Passage,
+    PlacedConflict,
+    part_at,
+    parts,
+    passages,
+    placed_conflicts,
+    tally,
+)
 from studydeck.web.render import page, see_other, wants_fragment
 from studydeck.web.timeline import strip
 from studydeck.web.walk import Walk, walk_of
@@ -47,9 +58,7 @@ def text_page(
         "text",
         say=say,
         shown=shown,
-        passages=[
-            (passage, [note for line in passage.lines for note in conflicts.get(line.id, ())]) for passage in here
-        ],
+        passages=[(passage, _margin(passage, conflicts)) for passage in here],
         number=number,
         last=len(cut),
         tally=tally(shown.drafts),
@@ -61,6 +70,17 @@ def text_page(
         revision=revision,
         walk=walk,
     )
+
+
+def _margin(
+    passage: Passage, conflicts: Mapping[str, Sequence[PlacedConflict]]
+) -> list[PlacedConflict | NumberedDraft]:
+    """What stands beside a passage, in the order of its sentences: contradictions before cards."""
+    beside: list[PlacedConflict | NumberedDraft] = []
+    for line in passage.lines:
+        beside += conflicts.get(line.id, ())
+        beside += (draft for draft in passage.drafts if draft.sentence_ids[0] == line.id)
+    return beside
 
 
 @blueprint.get("/texts/<int:source_id>/walk")
