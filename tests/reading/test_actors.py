@@ -328,3 +328,62 @@ def test_any_words_give_unique_actors_whose_mentions_cut_the_text(words: list[st
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(mention.span.cut(text) == mention.text for actor in found for mention in actor.mentions)
     assert all(actor.aliases[0] == actor.name for actor in found)
+
+
+def test_an_epoch_is_no_part_of_a_name() -> None:
+    assert named("In 219 BC Hannibal crossed the river. In AD 14 Augustus died.") == [
+        ("person", "Hannibal"),
+        ("person", "Augustus"),
+    ]
+
+
+def test_a_numbered_war_is_its_own() -> None:
+    text = "The First Punic War began at sea. The Second Punic War lasted longer. No Punic War was short."
+    assert named(text) == [
+        ("event", "First Punic War"),
+        ("event", "Second Punic War"),
+        ("event", "Punic War"),
+    ]
+
+
+def test_an_ordinal_opens_a_name_only_inside_a_sentence() -> None:
+    assert named("Second Miller came, and the bank was the Third.") == [("person", "Miller")]
+
+
+def test_a_byname_belongs_to_the_name() -> None:
+    assert [name for _, name in named("In May Ivan the Terrible died. They were the Great.")] == ["Ivan the Terrible"]
+
+
+def test_a_bare_first_name_is_the_only_person_who_bears_it() -> None:
+    text = "Hamilcar Barca sailed to Spain. There Hamilcar died in May."
+    assert forms(text)[0] == ("Hamilcar Barca", "Hamilcar")
+
+
+def test_a_nationality_or_party_in_front_of_a_name_is_no_part_of_it() -> None:
+    text = "The army of the Carthaginian Hannibal won. Confederate General Robert Miller lost."
+    assert named(text) == [("person", "Hannibal"), ("person", "Robert Miller")]
+
+
+def test_factions_are_peoples_and_their_adjectives_nobody() -> None:
+    found = actors("The Confederates fled. Confederate guns were left, and the Punic fleet burnt.")
+    assert [(actor.kind, actor.name) for actor in found] == [("people", "Confederates")]
+
+
+def test_a_congress_of_a_town_is_an_event() -> None:
+    assert named("The Congress of Vienna redrew the map. The Fifth International Congress met later.") == [
+        ("event", "Congress of Vienna"),
+        ("event", "Fifth International Congress"),
+    ]
+
+
+def test_a_warship_is_no_actor() -> None:
+    assert named("The battleship HMS Victory sailed to New Carthage.") == [("place", "New Carthage")]
+
+
+def test_a_full_stop_behind_a_number_is_no_part_of_the_name() -> None:
+    assert named("Many died in World War I. The survivors came home.") == [("event", "World War I")]
+
+
+def test_a_particle_inside_tells_a_person_and_a_foreign_noun_a_body() -> None:
+    text = "Edvarr de Gerlon left in May. In June the Banco de Oriente failed."
+    assert [kind for kind, _ in named(text)] == ["person", "organisation"]

@@ -247,3 +247,81 @@ def _related(parses: tuple[Parse, ...], index: int, dep: str, head: int) -> tupl
     tokens = list(first.tokens)
     tokens[index] = replace(tokens[index], dep=dep, head=head)
     return Parse(first.sentence, tuple(tokens)), *rest
+
+
+def governed(text: str, **heads: tuple[str, str]) -> list[tuple[str, str]]:
+    """Type and name of each actor, after each word named got its dependency and the word that governs it."""
+    parses, source = tagged(text)
+    tokens = list(parses[0].tokens)
+    place = {token.text: index for index, token in enumerate(tokens)}
+    for word, (dependency, head) in heads.items():
+        tag = "PRP$" if word in {"his", "her"} else tokens[place[word]].tag
+        tokens[place[word]] = replace(tokens[place[word]], dep=dependency, head=place[head], tag=tag)
+    changed = (Parse(parses[0].sentence, tuple(tokens)),)
+    return [(actor.type, actor.name) for actor in find_actors(changed, source)]
+
+
+def test_his_tells_that_the_subject_is_a_person() -> None:
+    found = governed(
+        "then Tarku:ORG sold his farm", Tarku=("nsubj", "sold"), his=("poss", "farm"), farm=("dobj", "sold")
+    )
+    assert found == [("person", "Tarku")]
+
+
+def test_his_tells_nothing_of_a_subject_behind_it() -> None:
+    found = governed(
+        "in his day Tarku:ORG won",
+        Tarku=("nsubj", "won"),
+        his=("poss", "day"),
+        day=("pobj", "in"),
+        **{"in": ("prep", "won")},
+    )
+    assert found == [("organisation", "Tarku")]
+
+
+def test_his_without_a_subject_tells_nothing() -> None:
+    assert governed("his Tarku:ORG", his=("poss", "Tarku")) == [("organisation", "Tarku")]
+
+
+def test_a_wife_tells_a_person() -> None:
+    assert governed("then Tarku:ORG wife left", Tarku=("poss", "wife")) == [("person", "Tarku")]
+
+
+@pytest.mark.parametrize(("verb", "dependency"), [("resign", "nsubj"), ("behead", "nsubjpass")])
+def test_what_only_people_do_or_suffer_tells_a_person(verb: str, dependency: str) -> None:
+    assert governed(f"then Tarku:ORG {verb}", Tarku=(dependency, verb)) == [("person", "Tarku")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("they went aboard the Tarku:PERSON in haste", []),
+        ("they were on board the Tarku:ORG again", []),
+        ("they served under Tarku then", [("person", "Tarku")]),
+        ("they marched toward Tarku:ORG then", [("place", "Tarku")]),
+        ("the siege of Tarku:ORG went on", [("place", "Tarku")]),
+        ("the bulk of Tarku:ORG went on", [("organisation", "Tarku")]),
+        ("they marched toward the Tarku:ORG then", [("organisation", "Tarku")]),
+    ],
+)
+def test_what_stands_in_front_tells_the_type(text: str, found: list[tuple[str, str]]) -> None:
+    assert named(text) == found
+
+
+def test_a_possessive_behind_in_tells_no_place() -> None:
+    assert named("in Tarku:PERSON 's view") == [("person", "Tarku")]
+
+
+def test_a_name_listed_beside_a_known_place_is_one() -> None:
+    assert governed("between Lyon:GPE and Tarku:ORG then", Tarku=("conj", "Lyon"))[-1] == ("place", "Tarku")
+
+
+def test_a_known_place_outweighs_what_the_tagger_takes_it_for() -> None:
+    assert named("then Lisbon:PERSON fell", "then Cicero:ORG spoke") == [("place", "Lisbon"), ("person", "Cicero")]
+
+
+def test_a_general_named_for_a_country_is_a_person() -> None:
+    assert named("then China:GPE paid", "so General China:GPE fled", "and China:GPE paid") == [
+        ("place", "China"),
+        ("person", "General China"),
+    ]

@@ -183,7 +183,7 @@ def _kind_by_its_words(name: Name) -> str | None:
 
 def _is_built_like_a_person(name: Name) -> bool:
     """Whether the name opens like those of persons: Anna Keller, John F. Miller."""
-    opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES
+    opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES | KNOWN_BY_ONE_NAME
     has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
     return (opens or has_initial or _has_particle(name)) and name.label not in _PLACE_LABELS
 

@@ -303,6 +303,8 @@ class _SentenceReader:
         start = self._without_title(first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
+        while first < start and self.parse.tokens[first].text.lower() in peoples.ONLY_ADJECTIVES:
+            first += 1
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
 
     def _without_office(self, first: int, last: int) -> int:
