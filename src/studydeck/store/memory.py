@@ -53,9 +53,12 @@ def from_row(values: Any) -> CardMemory:
     return CardMemory(*values) if values[-1] is not None else CardMemory()
 
 
+ROW_NAMES = (*_NAMES, "comes_on")
+
+
 def to_row(memory: CardMemory) -> dict[str, Any]:
-    """The values of the row's columns, without its keys."""
-    return {name: getattr(memory, name) for name in _NAMES} | {"comes_on": memory.comes_on}
+    """The values of the row's columns, by ROW_NAMES, without its keys."""
+    return {name: getattr(memory, name) for name in ROW_NAMES}
 
 
 def pack(memory: CardMemory) -> dict[str, Any]:

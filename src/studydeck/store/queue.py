@@ -207,6 +207,20 @@ _NAMED = (
     .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
     .where(_cards.c.id == _CARD, _notes.c.deck_id == _DECK, is_in_deck())
 )
+_center = _notes.alias("center")
+_NEIGHBOURS = (
+    select(_notes.c.content)
+    .select_from(_center.join(_notes, _notes.c.deck_id == _center.c.deck_id))
+    .where(
+        _center.c.id == bindparam("note", type_=Integer),
+        is_in_deck(),
+        _notes.c.position.between(
+            _center.c.position - bindparam("reach", type_=Integer),
+            _center.c.position + bindparam("reach", type_=Integer),
+        ),
+    )
+    .order_by(_notes.c.position)
+)
 _NEW_POSITION = _in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_AHEAD, 1)
 
 _sides = _cards.alias("side")
@@ -293,6 +307,11 @@ def named_card(session: Session, learner_id: int, deck_id: int, card_id: int) ->
     """The card of the deck with this id, unless it is suspended."""
     found = _first(session, _NAMED, {"learner": learner_id, "deck": deck_id, "card": card_id})
     return None if found is None or found.memory.is_suspended else found
+
+
+def neighbours(session: Session, note_id: int, reach: int) -> tuple[dict[str, Any], ...]:
+    """The contents of the notes at most `reach` positions before or after the note in its deck, its own among them."""
+    return tuple(session.connection().execute(_NEIGHBOURS, {"note": note_id, "reach": reach}).scalars())
 
 
 def _first(session: Session, statement: Any, values: dict[str, Any]) -> QueuedCard | None:

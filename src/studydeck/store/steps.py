@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, String, bindparam, func, select
 from sqlmodel import Session
 
-from studydeck.store.memory import COLUMNS, CardMemory, from_row, to_row
+from studydeck.store.memory import COLUMNS, ROW_NAMES, CardMemory, from_row, to_row
 from studydeck.store.tables import metadata
 
 UNDO, REDO = "undo", "redo"
@@ -104,7 +104,7 @@ _MEMORIES = select(_states.c.card_id, *COLUMNS).where(
     _states.c.learner_id == _LEARNER, _states.c.deck_id == bindparam("deck", type_=Integer)
 )
 _ADD_MEMORY = _states.insert()
-_SET_MEMORY = _states.update().where(*_KEY)
+_SET_MEMORY = _states.update().where(*_KEY).values({name: bindparam(f"new_{name}") for name in ROW_NAMES})
 
 
 # ------------------------------------------------------------------ the log
@@ -170,7 +170,8 @@ def keep_memory(session: Session, learner_id: int, card_id: int, deck_id: int, m
     """Write down what is remembered of the card; the first version makes its row."""
     values = to_row(memory)
     if memory.version > 1:
-        session.connection().execute(_SET_MEMORY.values(values), {"learner": learner_id, "card": card_id})
+        named = {f"new_{name}": value for name, value in values.items()}
+        session.connection().execute(_SET_MEMORY, named | {"learner": learner_id, "card": card_id})
     else:
         keys = {"learner_id": learner_id, "card_id": card_id, "deck_id": deck_id}
         session.connection().execute(_ADD_MEMORY, values | keys)

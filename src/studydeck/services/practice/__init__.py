@@ -1,8 +1,9 @@
 """Study: which card comes next, what an answer does to it, and every step back and forth."""
 
+from studydeck.services.practice.answering import Checked, Sent, check
 from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
 from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
-from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, WAYS, save_settings
+from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, save_settings
 from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
 from studydeck.services.practice.table import (
     DeckCounts,
@@ -13,6 +14,7 @@ from studydeck.services.practice.table import (
     studied_deck,
     study_table,
 )
+from studydeck.services.practice.ways import WAYS
 from studydeck.store.queue import DeckSettings, StudiedDeck
 
 __all__ = [
@@ -22,17 +24,20 @@ __all__ = [
     "SCHEDULERS",
     "WAYS",
     "Change",
+    "Checked",
     "DeckCounts",
     "DeckSettings",
     "EditableCard",
     "Grade",
     "Graded",
+    "Sent",
     "StudiedDeck",
     "StudyCard",
     "StudyTable",
     "Taken",
     "can_go",
     "change",
+    "check",
     "edit_card",
     "editable_card",
     "grade",

@@ -11,13 +11,13 @@ from studydeck.errors import InvalidInputError
 from studydeck.services.practice import scheduling
 from studydeck.services.practice.learners import learner_id
 from studydeck.services.practice.table import studied_deck
+from studydeck.services.practice.ways import WAYS
 from studydeck.store import queue, steps
 from studydeck.store.queue import DeckSettings
 from studydeck.store.tables import DeckSetting, User
 from studydeck.study.fsrs import HIGHEST_RETENTION, LOWEST_RETENTION
 
 QUEUE_ORDERS = ("due_first", "new_first", "mixed")
-WAYS = ("recall", "typed", "choice", "order")
 SCHEDULERS = ("sm2", "fsrs")
 MOST_A_DAY = 9_999
 

@@ -14,6 +14,7 @@ from studydeck.services.accounts import study_day
 from studydeck.services.practice import scheduling
 from studydeck.services.practice.learners import learner_id, moment_of
 from studydeck.services.practice.scheduling import Moment
+from studydeck.services.practice.ways import CHOICE, RECALL, TYPED, options_of
 from studydeck.store import queries, queue
 from studydeck.store.memory import CardMemory
 from studydeck.store.notes import unpack_note
@@ -43,6 +44,8 @@ class StudyCard:
     note: Note
     memory: CardMemory
     promises: tuple[tuple[Rating, timedelta], ...]  # a button each, and when it brings the card back
+    way: str = RECALL  # how it is answered
+    options: tuple[str, ...] = ()  # to choose from, in the order of this showing
 
     @property
     def version(self) -> int:
@@ -128,15 +131,19 @@ def _is_new_ones_turn(queue_order: str, left: Waiting) -> bool:
 
 def _study_card(queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment) -> StudyCard:
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
+    note, way = unpack_note(queued.content), deck.settings.way
+    options = options_of(note, queued.card_id, queued.memory.version) if way == CHOICE else ()
     return StudyCard(
         card_id=queued.card_id,
         note_id=queued.note_id,
-        note=unpack_note(queued.content),
+        note=note,
         memory=queued.memory,
         promises=tuple(
             (rating, scheduling.promised(queued.card_id, queued.memory, rating, deck.settings, moment))
             for rating in ratings
         ),
+        way=way if way == TYPED or options else RECALL,
+        options=options,
     )
 
 

@@ -1,0 +1,113 @@
+"""Answers that are typed or picked: how they come out, before the learner lets them count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from studydeck.cards.notes import Note
+from studydeck.errors import NotFoundError, StaleError
+from studydeck.reading.document import Span
+from studydeck.services.practice.grading import LONGEST_GIVEN
+from studydeck.services.practice.learners import learner_id
+from studydeck.services.practice.table import StudyTable, studied_deck, study_table
+from studydeck.services.practice.ways import CHOICE, TYPED
+from studydeck.store import queue
+from studydeck.store.notes import unpack_note
+from studydeck.store.tables import User
+from studydeck.study.answers import Key, Marking, Verdict, mark, rivals_of, suggested_rating
+from studydeck.study.scheduler import Rating
+
+_NEIGHBOURS = 200  # notes before and after the card in its deck: whose names are not to be mixed up with the answer
+_ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer before it counts, as the browser sends it."""
+
+    card_id: int
+    version: int  # of the state that the learner saw
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an answer, all of it right or all of it wrong or missing."""
+
+    text: str
+    is_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How an answer came out."""
+
+    given: str
+    way: str
+    verdict: Verdict
+    reason: str  # in words for the learner, "" when there is nothing to say
+    typed: tuple[Piece, ...]  # what was given, with what should not stand there
+    expected: tuple[Piece, ...]  # the right form, with what was missing
+    suggested: Rating
+
+
+def check(session: Session, learner: User, deck_id: int, sent: Sent, now: datetime) -> tuple[StudyTable, Checked]:
+    """The card on the table and how the answer to it came out; nothing is written.
+
+    Raises:
+        NotFoundError: there is no such card in this deck, or the deck is somebody else's.
+        StaleError: the card was answered elsewhere since this learner saw it.
+    """
+    deck = studied_deck(session, learner, deck_id)
+    queued = queue.named_card(session, learner_id(learner), deck_id, sent.card_id)
+    if queued is None:
+        raise NotFoundError("There is no such card.")
+    if queued.memory.version != sent.version:
+        raise StaleError("This card was answered elsewhere meanwhile. Here is how it stands now.")
+    given = sent.given.strip()[:LONGEST_GIVEN]
+    note = unpack_note(queued.content)
+    table = study_table(session, learner, deck, now, sent.card_id)
+    assert table.card is not None, "the card was named"
+    if given in table.card.options:
+        return table, _picked(note, given)
+    marking = mark(given, Key(note.answer, note.accepted, _rivals(session, note, queued)))
+    return table, _checked(given, TYPED, marking)
+
+
+def _picked(note: Note, given: str) -> Checked:
+    is_right = given in {note.answer, *note.accepted}
+    verdict = Verdict.RIGHT if is_right else Verdict.WRONG
+    missing = () if is_right else (Span(0, len(note.answer)),)
+    wrong = () if is_right else (Span(0, len(given)),)
+    return _checked(given, CHOICE, Marking(verdict, note.answer, wrong, missing))
+
+
+def _checked(given: str, way: str, marking: Marking) -> Checked:
+    return Checked(
+        given=given,
+        way=way,
+        verdict=marking.verdict,
+        reason=marking.reason,
+        typed=_pieces(given, marking.wrong),
+        expected=_pieces(marking.expected, marking.missing),
+        suggested=suggested_rating(marking.verdict),
+    )
+
+
+def _pieces(text: str, off: tuple[Span, ...]) -> tuple[Piece, ...]:
+    """`text` cut at the ends of the spans, which overlap nowhere."""
+    pieces, end = [], 0
+    for span in sorted(off, key=lambda span: span.start):
+        pieces += [Piece(text[end : span.start], is_off=False), Piece(text[span.start : span.end], is_off=True)]
+        end = span.end
+    return tuple(piece for piece in (*pieces, Piece(text[end:], is_off=False)) if piece.text)
+
+
+def _rivals(session: Session, note: Note, queued: queue.QueuedCard) -> tuple[str, ...]:
+    """The names of others that the notes around this one ask for."""
+    near = (unpack_note(content) for content in queue.neighbours(session, queued.note_id, _NEIGHBOURS))
+    groups = ((other.answer, *other.accepted) for other in near if other.type in _ASKS_FOR_A_NAME)
+    return rivals_of((note.answer, *note.accepted), groups)
