@@ -36,6 +36,8 @@ class _Shown:
     card: practice.StudyCard | None
     can_undo: bool
     can_redo: bool
+    checked: practice.Checked | None = None  # how the typed or picked answer came out
+    started: str = ""  # when the question was first on the table, ISO 8601
 
 
 @blueprint.get("/")
@@ -75,6 +77,22 @@ def answer(deck_id: int) -> Response:
             flash(said)
         return see_other(url_for("practice.study", deck_id=deck_id))
     return _page_of(shown, said=said)
+
+
+@blueprint.post("/decks/<int:deck_id>/study/check")
+def check(deck_id: int) -> Response:
+    """How a typed or picked answer came out; it counts once the learner grades it."""
+    try:
+        with database().read() as session:
+            sent = practice.Sent(
+                _sent_card_id(), request.form.get("version", -1, type=int), request.form.get("given", "")
+            )
+            table, checked = practice.check(session, learner(), deck_id, sent, now())
+            can_undo, can_redo = practice.can_go(session, learner())
+    except StaleError as error:
+        return _study_page(deck_id, status=409, notice=str(error))
+    started = request.form.get("shown", "")
+    return _page_of(_Shown(table, table.card, can_undo, can_redo, checked, started))
 
 
 @blueprint.post("/decks/<int:deck_id>/study/steps")
@@ -145,11 +163,12 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
         shown=shown,
         card=shown.card,
         counts=shown.counts,
+        checked=shown.checked,
         notice=notice,
         said=said,
         review_id=str(uuid.uuid4()),
         step_id=str(uuid.uuid4()),
-        started=now().isoformat(),
+        started=shown.started or now().isoformat(),
     )
 
 
@@ -157,7 +176,16 @@ def _spoken(shown: _Shown) -> str:
     """What the live region says of the page."""
     if shown.card is None:
         return "Nothing more is due in this deck."
+    if shown.checked is not None:
+        return _verdict_in_words(shown.checked, shown.card)
     return f"{shown.counts.due + shown.counts.new} left. Question: {shown.card.note.question}"
+
+
+def _verdict_in_words(checked: practice.Checked, card: practice.StudyCard) -> str:
+    if checked.verdict == "right":
+        return "Right."
+    heading = "Nearly" if checked.verdict == "nearly" else "Not right"
+    return f"{heading}{f': {checked.reason}' if checked.reason else ''}. The answer is {card.note.answer}."
 
 
 def _sent_grade() -> practice.Grade:
@@ -169,11 +197,19 @@ def _sent_grade() -> practice.Grade:
             rating=Rating[form["rating"].upper()],
             version=int(form["version"]),
             duration_ms=_milliseconds_since(form.get("shown", "")),
+            way=_one_of(form.get("way"), practice.WAYS) or "recall",
+            given=form.get("given"),
+            verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
+            is_overridden="overridden" in form,
         )
     except (KeyError, ValueError) as error:
         raise InvalidInputError(
             "This answer is incomplete. Load the page again and grade the card once more."
         ) from error
+
+
+def _one_of(sent: str | None, known: tuple[str, ...]) -> str | None:
+    return sent if sent in known else None
 
 
 def _sent_card_id() -> int:

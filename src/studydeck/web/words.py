@@ -45,10 +45,21 @@ def interval(span: timedelta) -> str:
 def cut_around(text: str, forms: Iterable[str]) -> tuple[str, str, str]:
     """`text` cut before and after the first of `forms` that stands in it as whole words; all in one when none does."""
     for form in forms:
-        found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
-        if found:
-            return text[: found.start()], found[0], text[found.end() :]
+        start = _find_words(text, form)
+        if start >= 0:
+            return text[:start], form, text[start + len(form) :]
     return text, "", ""
+
+
+def _find_words(text: str, form: str) -> int:
+    """Where `form` stands in `text` with no letter or figure beside it, -1 where it does not."""
+    start = text.find(form)
+    while start >= 0:
+        beside = text[start - 1 : start] + text[start + len(form) : start + len(form) + 1]
+        if not any(character.isalnum() or character == "_" for character in beside):
+            break
+        start = text.find(form, start + 1)
+    return start
 
 
 def place_in_text(note: Note) -> str:
