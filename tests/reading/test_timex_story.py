@@ -140,6 +140,8 @@ def test_that_before_a_whole_date_is_no_part_of_it() -> None:
         ("In August 455 they left.", "0455-08"),
         ("In 1914 he came. In May 300 Saxons fell.", "1914-05"),
         ("In 1914 he came. The August uprising failed.", "1914-08"),
+        ("In 1914 he came. They called it Black September.", "1914"),
+        ("In 1914 he came. Then September was over.", "1914-09"),
         ("In 1914 he came. The March 286 regiment and the May of his life went by.", "1914"),
         ("On 1 September 1939 he came. He left on the 27th of that month.", "1939-09-27"),
         ("On 1 September 1939 he came. He left on the 27th of that week.", "1939-09-01"),

@@ -78,8 +78,10 @@ def is_month(parts: Parts) -> bool:
 
 
 def _is_bare_month(words: Words, index: int, name: str) -> bool:
-    """In March, by May; not Theresa May, the October Revolution or "May the best win"."""
+    """In March, by May; not Theresa May, Black September, the October Revolution or "May the best win"."""
     before, is_doubtful = words.at(index - 1), name in v.DOUBTFUL_MONTHS
+    if index > 1 and _follows_name(words, index):
+        return False
     if name in v.SHORT_MONTHS:
         return _joins_month(words, index) or (words.at(index + 1) == "." and before in _BEFORE_DATES)
     if words.is_capital(index + 1) and words.tags[index + 1] == TAGS["other"]:
