@@ -20,8 +20,7 @@ def scored(name: str) -> ActorScore:
 @pytest.mark.parametrize(
     ("name", "missing", "split"),
     [
-        # "Resolution 598 of the United Nations" hides the body; two married names are one woman
-        ("iranian-opposition", ["United Nations"], ["Maryam Rajavi", "MEK"]),
+        ("iranian-opposition", [], ["Maryam Rajavi", "MEK"]),  # she took another name; an apposition to a bracket
         ("punic-wars", ["Carthaginians"], ["Rome"]),
         ("south-pole", ["Edgeworth David", "One Ton Depot"], []),
     ],

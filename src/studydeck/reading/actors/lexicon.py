@@ -217,8 +217,13 @@ NAMING_VERBS: Final = _words("abbreviate baptise call dub know name refer rename
 # The last word of a body's name that is often left out: "Tiger Oil" for "Tiger Oil Company".
 OPTIONAL_TAILS: Final = _words("party company corporation corp inc ltd organisation organization group")
 
-# Bodies that go by their noun alone.
-PROPER_BODIES: Final = _words("congress parliament senate comintern gestapo navy")
+# Bodies that go by their noun alone, and those that every history knows.
+PROPER_BODIES: Final = _words("congress parliament senate comintern gestapo navy") | {
+    "european union",
+    "league of nations",
+    "red cross",
+    "united nations",
+}
 
 # Names by which one state goes, and the one that stands for them all.
 STATES: Final = {
