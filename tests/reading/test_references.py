@@ -286,6 +286,11 @@ def test_a_battle_named_nowhere_stays_open() -> None:
 # ---------------------------------------------------------------- the whole
 
 
+def test_a_chain_is_no_surer_than_its_weakest_link() -> None:
+    text = "The bank belonged to Robert Miller. The bank failed in 1890. He fled. In May he sold his house."
+    assert [reference.confidence for reference in read(text).references] == [0.6, 0.6, 0.6]
+
+
 def test_what_is_read_has_place_kind_and_confidence() -> None:
     (reference,) = read("Robert Miller fell ill. He died in 1890.").references
     assert (reference.span, reference.kind, reference.confidence) == (Span(24, 26), "pronoun", 0.96)

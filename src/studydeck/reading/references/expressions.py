@@ -72,7 +72,8 @@ def _let_stand(scene: Scene, found: Expression) -> None:
     is_person = word in MASCULINE | FEMININE or found.kind == "office"
     gender = scene.profiles[actor_id].gender if actor_id else _gender(word)
     is_subject = scene.tokens[index].dep in SUBJECTS
-    scene.put(Standing(scene.sentence, index, actor_id, is_person, gender, is_subject))
+    confidence = found.meant.confidence if found.meant else 1.0
+    scene.put(Standing(scene.sentence, index, actor_id, is_person, gender, is_subject, confidence))
 
 
 def _gender(word: str) -> Gender:

@@ -162,4 +162,4 @@ def _is_empty(scene: Scene, index: int) -> bool:
 
 
 def _named(standing: Standing, rule: Rule) -> Resolution | None:
-    return Resolution(standing.actor_id, rule) if standing.actor_id else None
+    return Resolution(standing.actor_id, rule, standing.confidence) if standing.actor_id else None

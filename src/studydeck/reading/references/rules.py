@@ -40,7 +40,7 @@ CONFIDENCE: Final[dict[Rule, float]] = {
     "person two before": 0.8,
     "person two before, no subject": 0.6,
     "subject carried on": 0.95,
-    "its": 0.95,
+    "its": 0.92,
     "its across others": 0.85,
     "its across names": 0.7,
     "their": 0.85,
@@ -62,8 +62,9 @@ class Resolution:
 
     actor_id: str
     rule: Rule
+    most: float = 1.0  # the confidence of the expression that it was read from
 
     @property
     def confidence(self) -> float:
-        """The share of the rule's references that were right, 0 to 1."""
-        return CONFIDENCE[self.rule]
+        """The share of the rule's references that were right, 0 to 1; no more than what it hangs on."""
+        return min(CONFIDENCE[self.rule], self.most)

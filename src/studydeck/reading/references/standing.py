@@ -45,6 +45,7 @@ class Standing:
     is_person: bool
     gender: Gender
     is_subject: bool
+    confidence: float = 1.0  # less where the text does not name it here, and a rule says who it is
 
     @property
     def identity(self) -> tuple[str, int, int]:
