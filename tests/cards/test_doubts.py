@@ -171,6 +171,42 @@ def test_a_description_with_brackets_is_not_asked() -> None:
     assert not {note.question for note in notes(text) if note.type == "what" and "(" in note.answer}
 
 
+def test_several_are_no_description_of_one() -> None:
+    text = "Helmut Kohl loved the Royal Palace, the two largest houses of Spain."
+    assert "the two largest houses of Spain" not in {note.answer for note in notes(text)}
+
+
+def test_whoever_a_description_fits_has_to_be_one_alone() -> None:
+    assert "Who was the German sailor?" not in {
+        q for q, _ in ready("Spain met the German sailor, Helmut Kohl, in York.")
+    }
+
+
+def test_a_noun_that_lost_its_name_is_broken() -> None:
+    text = "Ada Merkel was born to English poet, Lord Kohl and his wife, Baroness Anne Isabella, on December 10, 1815."
+    assert not {note.question for note in notes(text) if note.type != "cloze"}
+    assert "'poet' lacks the name that followed it" in {each.reason for each in draft(read(text)).rejections}
+
+
+def test_many_were_born_in_a_year() -> None:
+    assert "Who was born in 1890?" not in {question for question, _ in ready("Helmut Kohl (1890-1950) sang for Spain.")}
+    assert ("In which year was Helmut Kohl born?", "1890") in ready("Helmut Kohl (1890-1950) sang for Spain.")
+
+
+def test_a_pronoun_behind_its_name_is_known_in_a_gap() -> None:
+    gap = "With the march of Helmut Kohl in [...], Ulrike Merkel sold the navy and its ships and praised him."
+    assert gap in {q for q, _ in ready(gap.replace("[...]", "1979"))}
+
+
+def test_a_sentence_has_three_cards_beside_its_questions() -> None:
+    text = (
+        "In 1848, near the Royal Palace of Leeds, the march of Helmut Kohl, the speech of Angela Merkel and a song of "
+        "Konrad Adenauer pleased the Harbour Guild, the Royal Navy and the Spanish Fleet."
+    )
+    assert len([note for note in notes(text) if note.type == "cloze"]) <= 3
+    assert "better cards ask about this sentence" in {rejection.reason for rejection in draft(read(text)).rejections}
+
+
 def test_a_question_that_says_much_needs_no_name() -> None:
     text = "In 1781 Helmut Kohl patented a small steam engine that drove nine wooden wheels."
     asked = "Who patented a small steam engine that drove nine wooden wheels in 1781?"

@@ -61,7 +61,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     is_whole = says_year(said, timex) and not asks_for_less(timex, said)
     text = said if is_whole else in_words((timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
-    if timex.is_explicit or holds_day(timex):
+    if not timex.is_overruled and (timex.is_explicit or holds_day(timex)):
         accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))
     return Answer(text, words, accepted, (text,), timex.edtf or "", timex=timex)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studydeck.cards.notes import Note
 
 MOST_DOUBTS = 3  # more of them are no candidate worth an author's time
-MOST_OF_SENTENCE = 3  # cards of one sentence, where not all are ready
+MOST_OF_SENTENCE = 3  # cards of one sentence, ready questions apart
 CROWDING = 0.15  # of the score, for each card chosen before from the same sentence or the same stretch of text
 
 
@@ -74,9 +74,9 @@ class _Seen:
             return ""
         if (each.key, place) in self._answers or (each.is_beside and each.key in self._beside):
             return "another card asks the same"
-        if note.tier == "review" and (each.doubts > MOST_DOUBTS or self._of_sentence[place] >= MOST_OF_SENTENCE):
-            return "better cards ask about this sentence" if each.doubts <= MOST_DOUBTS else note.reason
-        return ""
+        if each.doubts > MOST_DOUBTS:
+            return note.reason
+        return "better cards ask about this sentence" if self._of_sentence[place] >= MOST_OF_SENTENCE else ""
 
     def add(self, each: Drafted) -> None:
         """Remembers a card that is asked."""

@@ -34,9 +34,14 @@ def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
     for date, words in _dates(fact):
         if date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact):
             yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
-    actor = asked_actor(fact.subject)
-    if actor is not None and actor.type in {"person", "organisation"}:
+    actor = _subject_actor(fact)
+    if actor is not None:
         yield _gap(fact, text, actor_answer(fact.subject, actor))
+
+
+def _subject_actor(fact: Fact) -> Actor | None:
+    actor = asked_actor(fact.subject)
+    return actor if actor is not None and actor.type in {"person", "organisation"} else None
 
 
 def sentence_fact(parse: Parse, named: Named) -> Fact:
@@ -49,19 +54,23 @@ def sentence_fact(parse: Parse, named: Named) -> Fact:
 def other_gaps(fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str) -> Iterator[Candidate]:
     """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap.
 
-    What hangs on no explicit date, or is itself none, is in doubt.
+    What hangs on no explicit date, or is itself none, is in doubt. Gaps that `gaps` makes are left out.
     """
     if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
         return  # it says nothing
     is_dated = any(date.is_explicit for date, _ in _dates(fact))
     for date, words in _dates(fact):
         is_sure = date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact)
+        if is_sure and fact.verb is not None:
+            continue  # a gap of the clause
         answer = date_answer(Phrase("time", words[0], words, words[0].dep), date)
         yield _gap(fact, text, answer, "" if is_sure else ASIDE)
     for listed in _listed(mentions, fact.tokens, text):
         span = Span(listed[0][0].span.start, listed[-1][0].span.end)
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
         is_sure = is_dated and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
+            continue
         yield _gap(fact, text, _names_answer(listed, words), "" if is_sure else ASIDE)
 
 

@@ -43,7 +43,7 @@ def topic_of(reading: Reading) -> Topic:
     """What the whole text is about, as far as its names and bare nouns tell."""
     actor = _main_actor(reading.actors)
     found = {*(() if actor is None else _nouns(actor, reading.facts)), *_of_events(reading.parses)}
-    nouns = frozenset(noun for noun in found if not _is_shared(noun, reading.actors))
+    nouns = frozenset(form for noun in found if not _is_shared(noun, reading.actors) for form in _spellings(noun))
     return Topic(nouns, "" if actor is None else actor.id)
 
 
@@ -82,6 +82,10 @@ def _of_events(parses: Sequence[Parse]) -> Iterator[str]:
 def head_noun(name: str) -> str:
     """The noun that says what kind of thing a name is: `University of Leeds`, `Boer War`."""
     return LINK.split(name)[0].split()[-1].lower()
+
+
+def _spellings(noun: str) -> tuple[str, ...]:
+    return noun, noun.replace("isation", "ization"), noun.replace("ization", "isation")
 
 
 def _is_shared(noun: str, actors: Sequence[Actor]) -> bool:

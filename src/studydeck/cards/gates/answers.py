@@ -35,16 +35,16 @@ def evidence_is_verbatim(candidate: Candidate) -> str:
     """The answer, or an accepted form of it, stands in the sentence that proves it."""
     if candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
         return ""  # worked out: another gate asks how surely
-    sentence = wording(candidate.fact.tokens)
-    if any(form in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
+    sentence = wording(candidate.fact.tokens).lower()
+    if any(form.lower() in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
         return ""
     return "the answer does not stand in the sentence"
 
 
 def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
-    words = (word.lower() for word in WORD.findall(candidate.question.replace(GAP, " ")))
-    shown = {form for word in words for form in (word, re.sub(r"['’]s?$", "", word))}
+    shown = set(WORD.findall(candidate.question.replace(GAP, " ").lower()))
+    shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
     for name in (candidate.answer.text, *candidate.answer.names):
         parts = [word.lower() for word in WORD.findall(name)]
         harmless = STOP | TITLES | (BODIES if candidate.type == "what" else frozenset())
@@ -100,7 +100,8 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
     fact, said = candidate.fact, candidate.said
     is_past = fact.verb is not None and fact.verb.tense == "past"
     counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
-    if _is_common(candidate, lemma) or counts:
+    is_life = fact.event is not None and fact.event.type in {"birth", "death"} and not fact.complements
+    if _is_common(candidate, lemma) or counts or is_life:
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
@@ -116,8 +117,17 @@ def _describes_others(candidate: Candidate) -> bool:
     fact = candidate.fact
     if any(part.relation == "attr" and part.words[0].text.lower() in {"a", "an", "one"} for part in fact.complements):
         return True
+    if fact.kind == "appositive" and not _is_one_of_a_kind(candidate):
+        return True
     is_quality = fact.time is None and any(part.relation == "acomp" for part in fact.complements)
     return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
+
+
+def _is_one_of_a_kind(candidate: Candidate) -> bool:
+    """Whether a description fits one person only: `the first editor`, `the mayor of Leeds`, no `Italian engineer`."""
+    words = candidate.said
+    is_counted = any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in words)
+    return is_counted or any(word.pos == "PROPN" for word in words)
 
 
 def date_is_sure(candidate: Candidate) -> str:

@@ -62,19 +62,27 @@ def is_sure_from_the_start(candidate: Candidate) -> str:
 
 
 def is_grammatical(candidate: Candidate) -> str:
-    """The verb's forms are known, the marks are paired, nothing is doubled."""
+    """The verb's forms are known, the marks are paired, nothing is doubled or torn."""
     question = candidate.question
     if not question:
         return "the verb's base form is not known"
     if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
         return "a preposition stands alone"
-    if candidate.type != "cloze" and _runs_together(candidate):
-        return "two clauses run together"
-    if candidate.type != "cloze" and _has_torn_clause(candidate):
-        return "half of a clause is left out"
+    if candidate.type != "cloze" and (reason := _torn(candidate)):
+        return reason
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")
+
+
+def _torn(candidate: Candidate) -> str:
+    """What the making of the question tore apart."""
+    if _runs_together(candidate):
+        return "two clauses run together"
+    if _has_torn_clause(candidate):
+        return "half of a clause is left out"
+    noun = _bare_without_name(candidate)
+    return f"{noun!r} lacks the name that followed it" if noun else ""
 
 
 def _runs_together(candidate: Candidate) -> bool:
@@ -94,6 +102,20 @@ def _has_torn_clause(candidate: Candidate) -> bool:
     return any(not any(tokens[other.head] is word for other in candidate.said) for word in shown)
 
 
+def _bare_without_name(candidate: Candidate) -> str:
+    """A noun without an article whose name is left out: `was born to English poet` for `English poet, Lord Byron`."""
+    tokens = candidate.fact.tokens
+    said = {word.span for word in candidate.said}
+    for index in range(len(tokens) - 2):
+        noun, comma, name = tokens[index : index + 3]
+        is_cut = comma.text == "," and name.pos == "PROPN" and name.span not in said
+        if noun.tag == "NN" and noun.span in said and is_cut:
+            below = {word.dep for word in tokens if tokens[word.head] is noun}
+            if below & {"amod", "compound"} and not below & {"det", "poss", "nummod"}:
+                return noun.text
+    return ""
+
+
 def parse_is_trusted(candidate: Candidate) -> str:
     """The clause stands where a parse can be believed: early in a long sentence, or in a short one."""
     fact = candidate.fact
@@ -106,27 +128,29 @@ def parse_is_trusted(candidate: Candidate) -> str:
 def is_worth_asking(candidate: Candidate) -> str:
     """The question says enough of a deed: no `Who said?`, no vague verb alone."""
     if candidate.answer.actor is None and candidate.type == "what":
-        words = candidate.answer.words
-        is_weak = any(word.lemma in WEAK_DESCRIPTIONS for word in words) and words[0].text.lower() in {"a", "an"}
-        return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
+        return _describes_little(candidate)
     if candidate.type == "acronym":
         return ""
     verb = candidate.fact.verb
     content = [
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
-    if _asks_of_bare_deed(candidate):
-        return "the question says too little"
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
-    if len(content) < (3 if is_vague else 2):
+    if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
-    if (
-        verb is not None
-        and verb.verb.lemma in CLAIMS
-        and any(p.relation == "ccomp" for p in candidate.fact.complements)
-    ):
+    is_claim = verb is not None and verb.verb.lemma in CLAIMS
+    if is_claim and any(part.relation == "ccomp" for part in candidate.fact.complements):
         return "it asks for words, not for a deed"
     return ""
+
+
+def _describes_little(candidate: Candidate) -> str:
+    """Why a description is no answer to `Who was Ann?`: it fits many, or others than her."""
+    words, head = candidate.answer.words, candidate.fact.complements[0].head
+    if head.tag in {"NNS", "NNPS"}:
+        return "several are no one actor"
+    is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
+    return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
 
 
 def _asks_of_bare_deed(candidate: Candidate) -> bool:
@@ -134,6 +158,8 @@ def _asks_of_bare_deed(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None or fact.time is not None or candidate.type not in {"who", "whom", "what"}:
         return False
+    if any(part.relation == "attr" for part in fact.complements):
+        return False  # `Who was the first president?`
     is_of_subject = candidate.answer.words[-1] in fact.subject.words
     about = {*fact.subject.words, fact.verb.verb, *fact.verb.adverbs}
     return not is_of_subject and all(word in about for word in candidate.said)

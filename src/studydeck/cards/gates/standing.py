@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, is_telling
+from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, KINDS, ORDINALS, is_telling
 from studydeck.cards.standins import StandIn
 
 if TYPE_CHECKING:
@@ -44,9 +44,20 @@ def pronouns_are_answered(candidate: Candidate) -> str:
     """Every pronoun in the question can only mean the subject."""
     subject = candidate.fact.subject
     for word in candidate.said:
-        if word.tag in {"PRP", "PRP$"} and word not in subject.words and not _means_subject(word, candidate):
+        if word.tag not in {"PRP", "PRP$"} or word in subject.words or word.text == "I":
+            continue  # `I` is a number here: Block I
+        is_known = _is_named_before(word, candidate) if candidate.type == "cloze" else _means_subject(word, candidate)
+        if not is_known:
             return f"{word.text!r} may be someone else"
     return ""
+
+
+def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether the whole sentence of a gap names somebody, or something, that the pronoun can mean."""
+    before = [word for word in candidate.said if word.span.start < pronoun.span.start]
+    if pronoun.text.lower() in {"he", "him", "his", "she", "her"}:
+        return any(word.entity == "PERSON" for word in before)
+    return any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in {"DATE", "TIME"} for word in before)
 
 
 def _means_subject(pronoun: Token, candidate: Candidate) -> bool:

@@ -61,8 +61,8 @@ TITLES = _words(
 BODIES = _words(
     """
     academy administration agency airlines alliance army assembly association authority bank bbc board brigade
-    bureau cabinet church club college commission committee communists company conference confederation
-    congress convention cooperative corporation corps council court department directorate division empire
+    bureau cabinet church club college commission committee communists company confederation
+    congress cooperative corporation corps council court department directorate division empire
     federation fleet force forces foundation front government group guard guild house institute institution
     jury kingdom league legion ministry monastery movement museum navy office orchestra order organisation
     organization parliament parties party patrol police post press regiment republic school secretariat senate
