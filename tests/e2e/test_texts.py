@@ -38,7 +38,7 @@ def test_a_click_on_a_card_shows_its_sentence_and_a_click_on_a_sentence_its_card
     expect(sentence).to_be_in_viewport()
 
     other = page.locator(".sentence", has_text="Gagarin")
-    other.click(position={"x": 4, "y": 4})
+    other.click(position={"x": 160, "y": 8})  # beside the name, which leads to its own panel
     expect(page.locator(".draft[data-current]")).to_contain_text("Gagarin")
     expect(page.locator(".draft[data-current]")).to_be_focused()
     expect(sentence).not_to_have_attribute("data-current", "")

@@ -91,7 +91,7 @@ def test_a_contradiction_stands_beside_each_of_its_sentences_and_leads_to_the_ot
     page = shown(TEXT)
     found = FoundConflict("key", "1910 or 1924", spans, (spans[0], spans[1], Span(TEXT.index("It fell"), 60)))
     page = replace(page, conflicts=(ShownConflict(found),))
-    placed = placed_conflicts(page, parts(passages(page)))
+    placed = placed_conflicts(page)
     first, second, third = (f"s{TEXT.index(words)}" for words in ("It rose", "It fell", "In 1924"))
     assert set(placed) == {third, second, first}
     [note] = placed[first]
@@ -105,14 +105,13 @@ def test_a_contradiction_stands_beside_each_of_its_sentences_and_leads_to_the_ot
 def test_a_contradiction_without_known_words_stands_beside_its_sentences() -> None:
     found = FoundConflict("key", "no", (), (Span(TEXT.index("It fell"), TEXT.index("It fell") + 8),))
     page = replace(shown(TEXT), conflicts=(ShownConflict(found),))
-    [[note]] = placed_conflicts(page, parts(passages(page))).values()
+    [[note]] = placed_conflicts(page).values()
     assert (note.sentence_id, note.choices, note.others) == (f"s{TEXT.index('It fell')}", ("It fell.",), ())
 
 
 def test_a_place_is_found_in_its_part() -> None:
     text = "\n\n".join(["Nothing happened. " * 1000] * 10)
-    cut = parts(passages(shown(text)))
-    assert [part_at(cut, at) for at in (0, PART_CHARACTERS - 1, len(text) // 2, len(text) - 5, len(text) + 9)] == [
+    assert [part_at(text, at) for at in (0, PART_CHARACTERS - 1, len(text) // 2, len(text) - 5, len(text) + 9)] == [
         1,
         2,
         2,
@@ -140,7 +139,7 @@ def test_the_tally_counts_by_decision() -> None:
 
 
 def test_a_short_text_is_one_part_and_an_empty_one_too() -> None:
-    assert [len(parts(passages(shown(text)))) for text in (TEXT, "")] == [1, 1]
+    assert [len(parts(text)) for text in (TEXT, "")] == [1, 1]
 
 
 def test_a_long_text_is_cut_into_parts_between_paragraphs_and_each_draft_is_found_in_its_own() -> None:
@@ -148,9 +147,11 @@ def test_a_long_text_is_cut_into_parts_between_paragraphs_and_each_draft_is_foun
     text = "\n\n".join([paragraph] * 10)
     last = len(text) - len(paragraph)
     note = Note("g", "when", "?", "!", (), None, (Excerpt(last, last + 7, "Nothing"),), (), "ready", 0.5)
-    cut = parts(passages(shown(text, drafts=(DraftCard(5, note, Decision.OPEN),))))
+    page = shown(text, drafts=(DraftCard(5, note, Decision.OPEN),))
+    cut = [passages(page, part) for part in parts(text)]
     assert [len(part) for part in cut] == [PART_CHARACTERS // len(paragraph)] * 3 + [1]
-    assert (part_of(cut, 5), part_of(cut, 6)) == (4, 1)
+    assert tuple(passage for part in cut for passage in part) == passages(page)
+    assert (part_of(page, 5), part_of(page, 6)) == (4, 1)
 
 
 @settings(deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -77,30 +77,54 @@ def tally(drafts: Sequence[DraftCard]) -> Tally:
     )
 
 
-def numbered_drafts(shown: SourcePage) -> tuple[NumberedDraft, ...]:
-    """The drafts of a text, numbered from 1 in its order, with the ids of the sentences of their evidence."""
-    starts = tuple(sentence.span.start for sentence in _document(shown.source.text).sentences)
+def numbered_drafts(shown: SourcePage, within: Span | None = None) -> tuple[NumberedDraft, ...]:
+    """The drafts of a text, numbered from 1 in its order, with the ids of the sentences of their evidence.
+
+    With `within` only those whose evidence touches that part of the text.
+    """
+    starts = _starts(shown.source.text)
     return tuple(
-        NumberedDraft(number, draft.id, draft, tuple(dict.fromkeys(_evidence_ids(draft, starts))))
+        _numbered(number, draft, starts)
         for number, draft in enumerate(shown.drafts, start=1)
+        if within is None or any(each.start < within.end and within.start < each.end for each in draft.note.evidence)
     )
 
 
-def passages(shown: SourcePage) -> tuple[Passage, ...]:
-    """The whole text in order; every character that is not white space stands in exactly one piece."""
-    text, document, drafts = shown.source.text, _document(shown.source.text), numbered_drafts(shown)
+def numbered_draft(shown: SourcePage, draft_id: int) -> NumberedDraft | None:
+    """One draft of a text with its number; None where there is none of this id."""
+    for number, draft in enumerate(shown.drafts, start=1):
+        if draft.id == draft_id:
+            return _numbered(number, draft, _starts(shown.source.text))
+    return None
+
+
+def _numbered(number: int, draft: DraftCard, starts: Sequence[int]) -> NumberedDraft:
+    return NumberedDraft(number, draft.id, draft, tuple(dict.fromkeys(_evidence_ids(draft, starts))))
+
+
+def passages(shown: SourcePage, within: Span | None = None) -> tuple[Passage, ...]:
+    """The text in order, or one part of it; every character that is not white space stands in exactly one piece."""
+    text, sentences = shown.source.text, _document(shown.source.text).sentences
+    if within is not None:
+        starts = _starts(text)
+        sentences = sentences[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
     by_sentence: dict[str, list[NumberedDraft]] = {}
-    for draft in drafts:
+    for draft in numbered_drafts(shown, within):
         for sentence_id in draft.sentence_ids:
             by_sentence.setdefault(sentence_id, []).append(draft)
-    marks = _by_sentence(shown.marks, document.sentences)
+    marks = _by_sentence(shown.marks, sentences)
     laid_out = []
-    for (is_heading, _), group in groupby(document.sentences, key=lambda one: (one.is_heading, one.paragraph)):
+    for (is_heading, _), group in groupby(sentences, key=_passage_of):
         lines = tuple(_lines(text, tuple(group), marks, by_sentence))
         firsts = {line.id for line in lines}
         own = {draft.id: draft for line in lines for draft in line.drafts if draft.sentence_ids[0] in firsts}
         laid_out.append(Passage(is_heading, lines, tuple(own.values())))
-    return tuple(laid_out[_repeats_title(laid_out, shown.source.title) :])
+    opens = bool(sentences) and sentences[0].span.start == _document(text).sentences[0].span.start
+    return tuple(laid_out[opens and _repeats_title(laid_out, shown.source.title) :])
+
+
+def _passage_of(sentence: Sentence) -> tuple[bool, int]:
+    return sentence.is_heading, sentence.paragraph
 
 
 def _repeats_title(laid_out: Sequence[Passage], title: str) -> bool:
@@ -112,34 +136,34 @@ def _words(passage: Passage) -> str:
     return "".join(piece.text for line in passage.lines for piece in line.pieces)
 
 
-def parts(laid_out: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    """The passages in pages of a book: cut between two of them, at least one part, none much over PART_CHARACTERS."""
-    cut: list[list[Passage]] = [[]]
-    characters = 0
-    for passage in laid_out:
-        length = len(_words(passage))
-        if cut[-1] and characters + length > PART_CHARACTERS:
-            cut.append([])
-            characters = 0
-        cut[-1].append(passage)
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def parts(text: str) -> tuple[Span, ...]:
+    """A text in pages of a book: cut between two passages, at least one part, none much over PART_CHARACTERS."""
+    cut: list[Span] = []
+    start = characters = end = 0
+    for _, group in groupby(_document(text).sentences, key=_passage_of):
+        sentences = tuple(group)
+        length = sum(sentence.span.end - sentence.span.start for sentence in sentences)
+        if characters and characters + length > PART_CHARACTERS:
+            cut.append(Span(start, sentences[0].span.start))
+            start, characters = sentences[0].span.start, 0
         characters += length
-    return tuple(tuple(part) for part in cut)
+        end = sentences[-1].span.end
+    return (*cut, Span(start, max(end, len(text))))
 
 
-def part_of(cut: Sequence[Sequence[Passage]], draft_id: int) -> int:
+def part_of(shown: SourcePage, draft_id: int) -> int:
     """The number of the part, from 1, in whose margin the draft stands; 1 when it stands nowhere."""
-    for number, part in enumerate(cut, start=1):
-        if any(draft.id == draft_id for passage in part for draft in passage.drafts):
-            return number
+    for draft in shown.drafts:
+        if draft.id == draft_id:
+            return part_at(shown.source.text, draft.note.evidence[0].start)
     return 1
 
 
-def part_at(cut: Sequence[Sequence[Passage]], at: int) -> int:
+def part_at(text: str, at: int) -> int:
     """The number of the part, from 1, that holds the character `at` of the text; the last for one beyond its end."""
-    for number, part in enumerate(cut, start=1):
-        if any(line.end > at for passage in part[-1:] for line in passage.lines[-1:]):
-            return number
-    return len(cut)
+    cut = parts(text)
+    return next((number for number, part in enumerate(cut, start=1) if at < part.end), len(cut))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +177,18 @@ class PlacedConflict:
     choices: tuple[str, ...]  # the words in dispute
 
 
-def placed_conflicts(shown: SourcePage, cut: Sequence[Sequence[Passage]]) -> dict[str, tuple[PlacedConflict, ...]]:
+def placed_conflicts(shown: SourcePage) -> dict[str, tuple[PlacedConflict, ...]]:
     """The contradictions by the id of the sentence that each stands beside: one note at each place."""
-    starts = tuple(sentence.span.start for sentence in _document(shown.source.text).sentences)
+    text, starts = shown.source.text, _starts(shown.source.text)
     placed: dict[str, list[PlacedConflict]] = {}
     for number, conflict in enumerate(shown.conflicts, start=1):
         places = conflict.found.places or conflict.found.evidence
         spans = sorted({*conflict.found.evidence, *places}, reverse=True)
         at = {_sentence_at(starts, span.start): span.start for span in spans}
         ids = {sentence: f"conflict-{number}-{side}" for side, sentence in enumerate(reversed(at))}
-        choices = tuple(place.cut(shown.source.text) for place in places)
+        choices = tuple(place.cut(text) for place in places)
         for sentence, own in ids.items():
-            others = tuple((ids[each], part_at(cut, at[each]), at[each]) for each in ids if each != sentence)
+            others = tuple((ids[each], part_at(text, at[each]), at[each]) for each in ids if each != sentence)
             placed.setdefault(sentence, []).append(PlacedConflict(own, sentence, conflict, others, choices))
     return {sentence: tuple(notes) for sentence, notes in placed.items()}
 
@@ -176,6 +200,11 @@ def _sentence_at(starts: Sequence[int], at: int) -> str:
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _document(text: str) -> Document:
     return read_document(text)
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(sentence.span.start for sentence in _document(text).sentences)
 
 
 def _lines(
@@ -220,7 +249,7 @@ def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
 def _by_sentence(marks: Sequence[Mark], sentences: Sequence[Sentence]) -> dict[Span, list[Mark]]:
     """The marks that touch each sentence; both are in the order of the text."""
     found: dict[Span, list[Mark]] = {}
-    first = 0
+    first = bisect_right(marks, sentences[0].span.start, key=lambda mark: mark.end) if sentences else 0
     for sentence in sentences:
         while first < len(marks) and marks[first].end <= sentence.span.start:
             first += 1

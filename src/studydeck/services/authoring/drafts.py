@@ -158,8 +158,12 @@ def _offered(draft: Draft) -> dict[str, Any] | None:
 
 def draft_card(draft: Draft) -> DraftCard:
     """The row as a value."""
-    offer = None
-    if draft.offer is not None:
-        note = draft.offer["note"]
-        offer = Offer(None if note is None else unpack_note(note))
-    return DraftCard(row_id(draft.id), unpack_note(draft.content), Decision(draft.decision), offer)
+    return draft_card_of(draft.id, draft.content, draft.decision, draft.offer)
+
+
+def draft_card_of(
+    draft_id: int | None, content: dict[str, Any], decision: str, offer: dict[str, Any] | None
+) -> DraftCard:
+    """The columns of a row as a value."""
+    offered = None if offer is None else Offer(None if offer["note"] is None else unpack_note(offer["note"]))
+    return DraftCard(row_id(draft_id), unpack_note(content), Decision(decision), offered)

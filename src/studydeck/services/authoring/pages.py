@@ -11,7 +11,7 @@ from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
 from studydeck.services.authoring.belongings import deck_of, owned_source
 from studydeck.services.authoring.corrections import KeptCorrection, kept_corrections
-from studydeck.services.authoring.drafts import DraftCard, draft_card
+from studydeck.services.authoring.drafts import DraftCard, draft_card_of
 from studydeck.services.authoring.findings import (
     FoundConflict,
     Mark,
@@ -62,13 +62,14 @@ def source_page(session: Session, owner: User, source_id: int) -> SourcePage:
         NotFoundError: there is no such text, or it is somebody else's.
     """
     source = owned_source(session, owner, source_id)
-    drafts = session.exec(select(Draft).where(Draft.source_id == source_id).order_by(col(Draft.position)))
+    columns = select(Draft.id, Draft.content, Draft.decision, Draft.offer).where(Draft.source_id == source_id)
+    drafts = session.exec(columns.order_by(col(Draft.position), col(Draft.id)))  # plain rows: a book has ten thousands
     kept = kept_corrections(session, source_id)
     return SourcePage(
         source=source,
         deck=deck_of(session, source_id),
         marks=unpack_marks(source.marks),
-        drafts=tuple(draft_card(draft) for draft in drafts),
+        drafts=tuple(draft_card_of(*draft) for draft in drafts),
         conflicts=_shown(unpack_conflicts(source.conflicts), kept),
         kept=kept,
         is_behind=source.rules != rules_version(),

@@ -9,7 +9,7 @@ from studydeck.services import authoring
 from studydeck.store.tables import Decision
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.current import database, learner, now
-from studydeck.web.passages import NumberedDraft, numbered_drafts, part_of, parts, passages, tally
+from studydeck.web.passages import NumberedDraft, numbered_draft, part_of, tally
 from studydeck.web.render import page, see_other, wants_fragment
 
 _SAID = {Decision.ACCEPTED: "Accepted.", Decision.REJECTED: "Rejected.", Decision.OPEN: "Open again."}
@@ -83,17 +83,17 @@ def accept_ready(source_id: int) -> Response:
 def _find_draft(source_id: int, draft_id: int) -> tuple[NumberedDraft, authoring.SourcePage]:
     with database().read() as session:
         shown = authoring.source_page(session, learner(), source_id)
-    for found in numbered_drafts(shown):
-        if found.id == draft_id:
-            return found, shown
-    raise NotFoundError("There is no such card.")
+    found = numbered_draft(shown, draft_id)
+    if found is None:
+        raise NotFoundError("There is no such card.")
+    return found, shown
 
 
 def _draft_answer(source_id: int, draft_id: int, said: str) -> Response:
     """The one draft and the counts above it for htmx; others go back to the draft's place in the text."""
     found, shown = _find_draft(source_id, draft_id)
     if not wants_fragment():
-        number = part_of(parts(passages(shown)), draft_id)
+        number = part_of(shown, draft_id)
         part = number if number > 1 else None  # the first needs no name
         return see_other(url_for("authoring.text", source_id=source_id, part=part, _anchor=f"draft-{draft_id}"))
     counts = tally(shown.drafts)

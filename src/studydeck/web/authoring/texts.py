@@ -47,11 +47,11 @@ def text_page(
     shown: SourcePage, revision: Job | None, *, walk: Walk | None = None, at: int | None = None, say: str = ""
 ) -> Response:
     """The page of a text at the part that is asked for, or that holds the place `at`."""
-    cut = parts(passages(shown))
+    cut = parts(shown.source.text)
     place = walk.mention.start if walk else at
-    asked = request.args.get("part", 1, int) if place is None else part_at(cut, place)
+    asked = request.args.get("part", 1, int) if place is None else part_at(shown.source.text, place)
     number = min(max(1, asked), len(cut))
-    here, conflicts = cut[number - 1], placed_conflicts(shown, cut)
+    here, conflicts = passages(shown, cut[number - 1]), placed_conflicts(shown)
     actors = sorted(actors_of(shown.marks), key=lambda actor: -len(actor.mentions))
     return page(
         "authoring/text.html",
