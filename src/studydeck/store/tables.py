@@ -44,6 +44,7 @@ class JobStatus(enum.StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 def _sibling_in_content(context: Any) -> str:
@@ -140,6 +141,7 @@ class Source(Base, table=True):
     conflicts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # as services.authoring packs them
     rules: str = Field(default="", max_length=40)  # the version of studydeck that read it; "" for an early one
     tightened: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # cards.tightening.Patterns
+    pages: list[list[Any]] = Field(default_factory=list, sa_type=JSON)  # of the original: [first character, label]
     created: datetime
 
 
@@ -253,6 +255,19 @@ class Card(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     note_id: int = Field(foreign_key="note.id", ondelete="CASCADE")
     template: int = 0
+
+
+class Media(Base, table=True):
+    """A picture or a sound that cards of a deck show, by the name that their HTML uses."""
+
+    __tablename__ = "media"
+    __table_args__ = (UniqueConstraint("deck_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    deck_id: int = Field(foreign_key="deck.id", ondelete="CASCADE")
+    name: str = Field(max_length=255)
+    sha256: str = Field(max_length=64)  # of the content, hexadecimal
+    content: bytes
 
 
 # ------------------------------------------------------------------ practice
@@ -384,7 +399,7 @@ class Job(Base, table=True):
 
     __tablename__ = "job"
     __table_args__ = (
-        CheckConstraint("status IN ('waiting', 'running', 'done', 'failed')", name="status"),
+        CheckConstraint("status IN ('waiting', 'running', 'done', 'failed', 'cancelled')", name="status"),
         CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
     )
 
