@@ -118,3 +118,5 @@ KNOWN_BY_ONE_NAME: Final = _words("""
     theodoric thucydides tiberius timur titian tito tolstoy trajan trotsky tutankhamun vercingetorix verdi vespasian
     virgil voltaire wallenstein wellington xenophon xerxes zhukov zwingli
 """)
+
+PERSONAL_NAMES: Final = GIVEN_NAMES | KNOWN_BY_ONE_NAME  # each names a person by itself

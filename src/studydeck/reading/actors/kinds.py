@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from studydeck.reading.actors import lexicon, peoples, places
 from studydeck.reading.actors.acronyms import is_acronym
 from studydeck.reading.actors.evidence import SUBJECTS, Grammar, context, grammar_of
-from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
+from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.name import kind_by_noun
 from studydeck.reading.actors.spelling import fold
 
@@ -183,7 +183,7 @@ def _kind_by_its_words(name: Name) -> str | None:
 
 def _is_built_like_a_person(name: Name) -> bool:
     """Whether the name opens like those of persons: Anna Keller, John F. Miller."""
-    opens = len(name.words) > 1 and name.key.split()[0] in GIVEN_NAMES | KNOWN_BY_ONE_NAME
+    opens = len(name.words) > 1 and name.key.split()[0] in PERSONAL_NAMES
     has_initial = any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in name.words[1:-1])
     return (opens or has_initial or _has_particle(name)) and name.label not in _PLACE_LABELS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon, peoples
-from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
+from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
@@ -327,7 +327,7 @@ class _SentenceReader:
             start += 1
             if start < last and tokens[start].text in _HYPHENS | {"."}:
                 start += 1
-        if start < last and tokens[start].text.lower() in GIVEN_NAMES | KNOWN_BY_ONE_NAME:
+        if start < last and tokens[start].text.lower() in PERSONAL_NAMES:
             return start
         belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
         is_kept = belongs and tokens[first].entity == tokens[start].entity
@@ -343,7 +343,7 @@ class _SentenceReader:
         is_adjective = word in peoples.ONLY_ADJECTIVES
         is_before_title = following in lexicon.TITLES | lexicon.PLURAL_TITLES
         return (is_before_title and (is_adjective or word in lexicon.TITLE_OPENERS)) or (
-            is_adjective and following in GIVEN_NAMES | KNOWN_BY_ONE_NAME
+            is_adjective and following in PERSONAL_NAMES
         )
 
 
