@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon, peoples
-from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.given_names import GIVEN_NAMES, PERSONAL_NAMES
 from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
 
