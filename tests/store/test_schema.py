@@ -15,7 +15,7 @@ from factories import NOON, add_deck, add_user
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, Correction, Draft, Source, User, metadata
+from studydeck.store.tables import Card, Correction, Draft, Job, Source, User, metadata
 
 
 @pytest.fixture
@@ -128,6 +128,29 @@ def test_texts_read_before_there_was_a_second_author_are_kept(database: Database
     with database.read() as session:
         source = session.get_one(Source, 1)
     assert (source.text, source.tightened, _count(database, Correction)) == ("It opened in 1871.", [], 1)
+
+
+def test_texts_and_jobs_from_before_there_were_pages_are_kept(database: Database) -> None:
+    owner = add_user(database)
+    with schema.migrating(database) as connection:
+        command.downgrade(schema._config(connection), "0004")
+    _execute(
+        database,
+        "INSERT INTO source (id, owner_id, title, citation, text, sha256, words, marks, conflicts, rules, tightened, "
+        f"created) VALUES (1, {owner.id}, 'Harbours', '', 'It opened in 1871.', '', 4, '[]', '[]', '', '[]', "
+        "'2026-03-10 12:00:00')",
+    )
+    _execute(
+        database,
+        "INSERT INTO job (id, owner_id, kind, title, payload, status, progress, message, created, changed) "
+        f"VALUES (1, {owner.id}, 'read text', 'Harbours', '{{}}', 'failed', 7, 'It broke.', "
+        "'2026-03-10 12:00:00', '2026-03-10 12:00:00')",
+    )
+    schema.upgrade(database)
+    assert schema.problems(database) == []
+    with database.read() as session:
+        source, job = session.get_one(Source, 1), session.get_one(Job, 1)
+    assert (source.text, source.pages, job.status, job.message) == ("It opened in 1871.", [], "failed", "It broke.")
 
 
 def test_a_migration_that_rebuilds_a_table_keeps_the_rows_that_hang_on_it(database: Database) -> None:
