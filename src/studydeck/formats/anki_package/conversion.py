@@ -8,35 +8,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-import nh3
-
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError
 from studydeck.formats import fields
 from studydeck.formats.anki_package import templates
+from studydeck.formats.card_html import clean, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from studydeck.formats.anki_package.package import AnkiPackage, NoteType, PackedCard, PackedNote
 
-# fmt: off
-_ALLOWED_TAGS: Final = {
-    "a", "audio", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
-    "li", "mark", "ol", "p", "pre", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "table", "tbody",
-    "td", "th", "thead", "tr", "u", "ul",
-}
-# fmt: on
-_ALLOWED_ATTRIBUTES: Final = {
-    "a": {"href"},
-    "audio": {"src", "controls"},
-    "img": {"src", "alt", "width", "height"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-}  # fmt: skip
-_SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
-_BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d|hr)\b[^>]*>", re.IGNORECASE)
-_IMAGE: Final = re.compile(r"<(?:img|audio)\b[^>]*>", re.IGNORECASE)
+_IN_WORDS: Final = frozenset({"Question", "Answer", "Accepted", "Choices", "Context"})
+_FOREIGN_MARKUP: Final = re.compile(r"<(?!br>)[^>]*>|&nbsp;")  # we write no tag in words but <br>
+_LINE_END: Final = re.compile(r"<br\b[^>]*>|</(?:div|p|li)>|(?<=[^>])<(?:div|p|li)\b[^>]*>", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"(?:<br>)+")
 _ANSWER_RULE: Final = re.compile(r"^\s*<hr\b[^>]*>", re.IGNORECASE)
 
 
@@ -51,6 +37,7 @@ class ImportedCard:
     front: str  # cleaned HTML; "" for a note of ours, which needs none
     back: str
     changed: datetime  # aware
+    exported: datetime | None = None  # of a note of ours: what it said when it left is of this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ def convert(package: AnkiPackage) -> tuple[tuple[ImportedCard, ...], tuple[Skipp
         try:
             taken.append(_card(package, note, card))
         except InvalidInputError as error:
-            skipped.append(SkippedCard(card, _plain(note.fields[0])[:200], str(error)))
+            skipped.append(SkippedCard(card, plain(note.fields[0])[:200], str(error)))
     return tuple(taken), tuple(skipped)
 
 
@@ -83,8 +70,9 @@ def _card(package: AnkiPackage, packed: PackedNote, card: PackedCard) -> Importe
     changed = _moment(packed.changed)
     if note_type.fields[: len(fields.FIELD_NAMES)] == fields.FIELD_NAMES:
         uid = packed.guid.rpartition(":")[0]
-        dated = fields.to_note(named, packed.guid, _own_tags(packed.tags), changed)
-        return ImportedCard(card, deck, uid, dated.note, "", "", changed)
+        typed = {name: _as_written(text) if name in _IN_WORDS else text for name, text in named.items()}
+        dated = fields.to_note(typed, packed.guid, _own_tags(packed.tags), changed)
+        return ImportedCard(card, deck, uid, dated.note, "", "", changed, dated.changed)
     extra = {"Tags": " ".join(packed.tags), "Type": note_type.name, "Deck": deck, "Subdeck": deck.rpartition("::")[2]}
     front, back = _sides(note_type, card, named | {name: html.escape(text) for name, text in extra.items()})
     front, back = clean(front, package.media), clean(back, package.media)
@@ -108,10 +96,10 @@ def _sides(note_type: NoteType, card: PackedCard, named: Mapping[str, str]) -> t
 
 
 def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str, back: str) -> Note:
-    question, answer = _plain(front), _plain(back)
+    question, answer = plain(front), plain(back)
     if note_type.is_cloze:
         texts = templates.gaps(" ".join(packed.fields))
-        answer = ", ".join(_plain(gap.answer) for gap in texts if gap.number == card.ordinal + 1)
+        answer = ", ".join(plain(gap.answer) for gap in texts if gap.number == card.ordinal + 1)
     if not question or not answer:
         raise InvalidInputError(f"its {'answer' if question else 'question'} is empty")
     return Note(
@@ -128,6 +116,14 @@ def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str,
     )
 
 
+def _as_written(markup: str) -> str:
+    """The words and line ends of a field of ours, also where somebody set it in bold in Anki's editor."""
+    if not _FOREIGN_MARKUP.search(markup):
+        return markup
+    lines = _LINE_END.sub("<br>", markup).replace("&nbsp;", " ")
+    return _BREAKS.sub("<br>", _FOREIGN_MARKUP.sub("", lines)).removesuffix("<br>")
+
+
 def _own_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """The tags without the one that the export adds."""
     return tuple(tag for tag in tags if not tag.startswith("deck::"))
@@ -138,30 +134,3 @@ def _moment(seconds: int) -> datetime:
         return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         raise InvalidInputError("the time of its last change is none") from None
-
-
-# ------------------------------------------------------------------ HTML
-def clean(markup: str, media: Collection[str]) -> str:
-    """`markup` without anything that runs, calls elsewhere or changes the page; `media` may be shown."""
-    with_sounds = _SOUND.sub(lambda sound: f'<audio controls src="{html.escape(sound[1])}"></audio>', markup)
-
-    def kept(tag: str, attribute: str, value: str) -> str | None:
-        if attribute == "src":
-            return value if value in media else None
-        return value if tag != "a" or value.startswith(("https://", "http://")) else None
-
-    return nh3.clean(
-        with_sounds,
-        tags=_ALLOWED_TAGS,
-        attributes=_ALLOWED_ATTRIBUTES,
-        attribute_filter=kept,
-        url_schemes={"http", "https"},
-        link_rel="noopener noreferrer",
-    )
-
-
-def _plain(markup: str) -> str:
-    """The words of `markup`: what a typed answer is compared with, and what lists show."""
-    text = _BREAK.sub("\n", _IMAGE.sub(" [image] ", _SOUND.sub(" ", markup)))
-    lines = html.unescape(nh3.clean(text, tags=set())).replace("\xa0", " ").split("\n")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
