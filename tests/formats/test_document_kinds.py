@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 
 from e2e.chromium import ADVICE, find_chromium
 from studydeck.errors import InvalidInputError
-from studydeck.formats.documents import Page, archives, decode, page_of
+from studydeck.formats.documents import Page, archives, cited_pages, decode, page_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,3 +256,10 @@ def test_a_table_is_a_line_a_row() -> None:
     table = "<table><tr><th>Year</th><th>Ship</th></tr><tr><td>1893</td><td>Fram</td></tr></table>"
     found = decode(f"<html><body>{table}</body></html>".encode(), "page.html")
     assert found.text.split("\n\n") == ["Year | Ship", "1893 | Fram"]
+
+
+def test_pages_are_cited_as_of_a_book() -> None:
+    pages = (Page(5, "xii"), Page(20, "1"), Page(30, "2"))
+    assert cited_pages(pages, (22,)) == "p. 1"
+    assert cited_pages(pages, (6, 31, 7)) == "pp. xii, 2"
+    assert (cited_pages(pages, (0,)), cited_pages((), (22,)), cited_pages(pages, ())) == ("", "", "")

@@ -42,3 +42,14 @@ def test_what_no_format_can_hold_keeps_its_place() -> None:
 )
 def test_a_tag_is_one_word(tag: str, kept: str) -> None:
     assert fields.anki_tag(tag) == kept
+
+
+@pytest.mark.parametrize(
+    ("source", "page", "cited"),
+    [("A Book, 1990", "p. 12", "A Book, 1990, p. 12"), ("A Book", "", "A Book"), ("", "p. 12", "p. 12")],
+)
+def test_the_source_names_the_page_where_it_is_known(source: str, page: str, cited: str) -> None:
+    note = Note("a1", "when", "When?", "1930", (), None, (), (), "ready", 1.0)
+    dated = DatedNote(note, datetime(2026, 1, 1, tzinfo=UTC), page)
+    written = fields.from_note(dated, DeckFile("d", "D", [dated], source))
+    assert dict(zip(fields.FIELD_NAMES, written, strict=True))["Source"] == cited

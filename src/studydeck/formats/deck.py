@@ -23,6 +23,7 @@ class DatedNote:
 
     note: Note
     changed: datetime  # aware, whole seconds; not the time of the export
+    page: str = ""  # of the original that the evidence stands on: "p. 12"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def from_note(dated: DatedNote, deck: DeckFile) -> tuple[str, ...]:
         _lines_html(note.accepted),
         _lines_html(note.choices or ()),
         _evidence_html(note),
-        _to_html(deck.source),
+        _to_html(", ".join(filter(None, (deck.source, dated.page)))),
         _to_html(note.context),
         " ".join(f"{excerpt.start}-{excerpt.end}" for excerpt in note.evidence),
         _to_html(note.type),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from studydeck.errors import InvalidInputError
 from studydeck.formats.documents import plain
-from studydeck.formats.documents.decoded import ENDINGS, DecodedText, Page, page_of
+from studydeck.formats.documents.decoded import ENDINGS, DecodedText, Page, cited_pages, page_of
 from studydeck.formats.documents.plain import MAX_BYTES, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ENDINGS", "MAX_BYTES", "DecodedText", "Page", "decode", "page_of", "plain_text"]
+__all__ = ["ENDINGS", "MAX_BYTES", "DecodedText", "Page", "cited_pages", "decode", "page_of", "plain_text"]
 
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"

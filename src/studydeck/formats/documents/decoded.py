@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,3 +31,9 @@ class DecodedText:
 def page_of(pages: tuple[Page, ...], offset: int) -> str:
     """The label of the page that the character at `offset` stands on; "" before the first."""
     return next((page.label for page in reversed(pages) if page.start <= offset), "")
+
+
+def cited_pages(pages: tuple[Page, ...], offsets: Iterable[int]) -> str:
+    """The pages that these characters stand on, as a book is cited: "p. 12", "pp. 12, 14"; "" where none is known."""
+    labels = dict.fromkeys(filter(None, (page_of(pages, offset) for offset in offsets)))
+    return f"{'p.' if len(labels) == 1 else 'pp.'} {', '.join(labels)}" if labels else ""
