@@ -77,10 +77,10 @@ def test_a_text_that_cannot_be_used_is_refused_and_stays_in_the_form(owner: Brow
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("scan.txt", b"%PDF-1.7 binary", "scan.txt is a PDF document"),
+        ("scan.txt", b"%PDF-1.7 binary", "scan.txt is broken"),
         ("noise.txt", bytes(range(256)) * 8, "noise.txt is binary data"),
         ("empty.md", b"  ", "empty.md is empty"),
-        ("letter.docx", b"PK\x03\x04", "letter.docx cannot be read"),
+        ("letter.docx", b"PK\x03\x04", "letter.docx is broken"),
     ],
 )
 def test_a_file_that_holds_no_text_is_named_and_refused(owner: Browser, name: str, data: bytes, words: str) -> None:

@@ -308,7 +308,7 @@ def test_a_long_text_follows_in_the_background(app: Flask, owner: Browser, read_
     assert "The text is being read again, 0 %." in page
     assert 'hx-trigger="load delay:2s"' in owner.get("/texts/1/revision", htmx=True).text
     app.extensions["studydeck"].jobs.run(1)
-    assert "Show it as it is now" in owner.get("/texts/1/revision", htmx=True).text
+    assert "Show the text as it is now" in owner.get("/texts/1/revision", htmx=True).text
     assert owner.get("/texts/1/revision").location == "/texts/1"
     assert 'value="1876"' in owner.get(place("1875")).text
     assert owner.post("/texts/1/again").location == "/jobs/2"
