@@ -174,27 +174,44 @@ def _turn_one(session: Session, learner: User, turn: _Turn, target: Step) -> Ste
 
 def _turned(session: Session, learner: User, direction: str, target: Step, memory: CardMemory) -> CardMemory:
     """What is remembered of the target's card after its step is taken back or done again."""
-    version = memory.version
     left, wanted = (target.after, target.before) if direction == UNDO else (target.before, target.after)
-    there = unpack(wanted, version)
-    if unpack(left, version) == memory:
-        return replace(there, version=version + 1)
+    there = replace(unpack(wanted, memory.version), version=memory.version + 1)
+    is_where_it_was = unpack(left, memory.version) == memory
     if target.kind != GRADE:
-        return replace(
-            memory,
-            buried_until=there.buried_until,
-            is_suspended=there.is_suspended,
-            is_marked=there.is_marked,
-            version=version + 1,
-        )
-    answers = [
-        step for step in steps.answers_of_card(session, learner_id(learner), target.card_id) if step.id != target.id
-    ]
+        return there if is_where_it_was else _with_flags_of(there, memory)
+    fresh = _rebuilt(session, learner, direction, target, memory)
+    return there if is_where_it_was and _is_scheduled_alike(there, fresh) else fresh
+
+
+def _with_flags_of(there: CardMemory, memory: CardMemory) -> CardMemory:
+    return replace(
+        memory,
+        buried_until=there.buried_until,
+        is_suspended=there.is_suspended,
+        is_marked=there.is_marked,
+        version=there.version,
+    )
+
+
+def _rebuilt(session: Session, learner: User, direction: str, target: Step, memory: CardMemory) -> CardMemory:
+    """The memory that the answers lead to under the settings of now, the target's with them or not."""
+    steps_of_card = steps.answers_of_card(session, learner_id(learner), target.card_id)
+    answers = [step for step in steps_of_card if step.id != target.id]
     if direction == REDO:
         answers = sorted([*answers, target], key=lambda step: step.id)
     deck = queue.studied_deck(session, learner_id(learner), target.deck_id)
-    settings = deck.settings if deck else DeckSettings()
-    return scheduling.rebuilt(target.card_id, memory, answers, settings)
+    return scheduling.rebuilt(target.card_id, memory, answers, deck.settings if deck else DeckSettings())
+
+
+def _is_scheduled_alike(one: CardMemory, other: CardMemory) -> bool:
+    """Whether the same scheduler, with the same wishes, led to both."""
+    return (one.repetitions, one.interval_days, one.easiness, one.stability, one.difficulty) == (
+        other.repetitions,
+        other.interval_days,
+        other.easiness,
+        other.stability,
+        other.difficulty,
+    )
 
 
 def _write(session: Session, learner: User, step: Step, before: CardMemory, after: CardMemory) -> Step:
