@@ -95,13 +95,17 @@ def bring_text(page: Page, text: str = TEXT) -> None:
 def bring_deck(page: Page, cards: int) -> None:
     """Bring the text, accept the first draft of each of its first sentences that have one, and go to the deck."""
     bring_text(page)
-    sentences = page.locator(".draft").evaluate_all("drafts => drafts.map((draft) => draft.dataset.sentences)")
-    firsts = [number for number, ids in enumerate(sentences, start=1) if ids not in sentences[: number - 1]]
-    for number in firsts[:cards]:
+    for number in apart(page)[:cards]:
         draft(page, number).get_by_role("button", name="Accept").click()
         expect(draft(page, number)).to_have_attribute("data-decision", "accepted")
     page.get_by_role("link", name="Go to the deck").click()
     expect(page.locator(".note-list > li")).to_have_count(cards)
+
+
+def apart(page: Page) -> list[int]:
+    """The number of the first draft of each sentence: drafts of one sentence would give each other away."""
+    sentences = page.locator(".draft").evaluate_all("drafts => drafts.map((draft) => draft.dataset.sentences)")
+    return [number for number, ids in enumerate(sentences, start=1) if ids not in sentences[: number - 1]]
 
 
 def draft(page: Page, number: int) -> Locator:

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import re
+import uuid
+from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
+from sqlmodel import func, select
 
-from e2e.driving import bring_deck, bring_text, draft
+from e2e.driving import Server, Window, apart, bring_deck, bring_text, draft
+from studydeck.store.tables import ReviewLog
 
 NEXT_CARD = re.compile(r"^The next card comes (in \d+ minutes?|(today|tomorrow) at \d\d:\d\d|on \w+ \d+ \w+)\.$")
 
@@ -49,14 +54,15 @@ def test_a_session_goes_by_keys_alone_on_one_page(page: Page) -> None:
 def test_a_session_goes_without_javascript(page_without_javascript: Page) -> None:
     page = page_without_javascript
     bring_text(page)
-    for number in (1, 2):
+    first, second, third, fourth = apart(page)[:4]
+    for number in (first, second):
         draft(page, number).get_by_role("button", name="Accept").click()
-    draft(page, 3).get_by_role("link", name="Edit").click()
+    draft(page, third).get_by_role("link", name="Edit").click()
     page.get_by_label("Answer").fill("Eisenhower")
     page.get_by_role("button", name="Save and accept").click()
-    expect(draft(page, 3).locator(".draft-answer")).to_have_text("Eisenhower")
-    draft(page, 4).get_by_role("button", name="Reject").click()
-    expect(draft(page, 4)).to_contain_text("Rejected")
+    expect(draft(page, third).locator(".draft-answer")).to_have_text("Eisenhower")
+    draft(page, fourth).get_by_role("button", name="Reject").click()
+    expect(draft(page, fourth)).to_contain_text("Rejected")
     page.get_by_role("link", name="Go to the deck").click()
     page.get_by_role("link", name="Study", exact=True).click()
     for left, rating in (("3 new", "Good"), ("2 new", "Easy"), ("1 new", "Again"), ("1 due", "Good")):
@@ -113,3 +119,136 @@ def _grade(page: Page, key: str) -> None:
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Good")).to_be_focused()
     page.keyboard.press(key)
+
+
+# ------------------------------------------------------------------ without a connection
+@pytest.fixture
+def window(server: Server, open_window: Callable[..., Window]) -> Iterator[Window]:
+    """A window that loses its connection, and complains of nothing else."""
+    window = open_window()
+    window.sign_in(server.link_for_new_learner(f"traveller-{uuid.uuid4()}@example.org"))
+    yield window
+    window.errors[:] = [
+        error for error in window.errors if not re.search("ERR_FAILED|^htmx:(afterRequest|sendError)", error)
+    ]
+
+
+def test_a_grade_without_a_connection_is_kept_and_sent_once_later(window: Window, server: Server) -> None:
+    page = window.page
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Study", exact=True).click()
+    first = page.locator("#question").inner_text()
+    page.route("**/study", lambda route: route.abort())
+    _grade(page, "3")
+    expect(page.locator("#kept")).to_contain_text("One answer waits in this browser")
+    expect(page.locator("#announce")).to_contain_text("Your answer is kept in this browser")
+    expect(page.get_by_role("button", name="Good")).to_be_disabled()
+    assert _answers(page, server) == 0
+    page.unroute("**/study")
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("#question")).not_to_have_text(first)
+    expect(page.locator("#left")).to_have_text("1 new")
+    expect(page.locator("#kept")).to_be_hidden()
+    assert _answers(page, server) == 1
+
+
+def test_a_grade_that_arrived_though_its_answer_was_lost_counts_once(window: Window, server: Server) -> None:
+    page = window.page
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Study", exact=True).click()
+
+    def lose_the_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            assert route.fetch().ok
+        route.abort()
+
+    page.route("**/study", lose_the_answer)
+    _grade(page, "3")
+    expect(page.locator("#kept")).to_be_visible()
+    assert _answers(page, server) == 1
+    page.unroute("**/study")
+    page.reload()
+    expect(page.locator("#kept")).to_be_hidden()
+    expect(page.locator("#left")).to_have_text("1 new")
+    assert _answers(page, server) == 1
+
+
+# ------------------------------------------------------------------ back and forth
+def test_steps_go_back_and_forth_by_keys_also_after_the_last_card(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Study", exact=True).click()
+    questions = []
+    for _ in range(2):
+        questions.append(page.locator("#question").inner_text())
+        _grade(page, "3")
+        expect(page.locator("#question", has_text=questions[-1])).to_have_count(0)
+    expect(page.locator("#done")).to_be_visible()
+    page.reload()
+    for question in reversed(questions):
+        page.keyboard.press("u")
+        expect(page.locator("#question")).to_have_text(question)
+        expect(page.locator("#reveal > summary")).to_be_focused()
+        expect(page.locator("#announce")).to_contain_text("Undone: Good.")
+    page.keyboard.press("Shift+U")
+    expect(page.locator("#question")).to_have_text(questions[1])
+    page.keyboard.press("r")
+    expect(page.locator("#done")).to_be_visible()
+
+
+def test_cards_are_set_aside_marked_and_edited_by_keys(page: Page) -> None:
+    bring_deck(page, cards=3)
+    page.get_by_role("link", name="Study", exact=True).click()
+    page.keyboard.press("*")
+    expect(page.locator(".study-flag")).to_have_text("marked")
+    page.keyboard.press("-")
+    expect(page.locator("#said")).to_have_text("Set aside until tomorrow.")
+    expect(page.locator("#left")).to_have_text("2 new")
+    page.keyboard.press("@")
+    expect(page.locator("#left")).to_have_text("1 new")
+    page.keyboard.press("?")
+    expect(page.locator(".key-list dl")).to_be_visible()
+    page.keyboard.press("e")
+    page.get_by_label("Question").fill("Who was it?")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#question")).to_have_text("Who was it?")
+
+
+def test_a_session_with_typed_answers_goes_by_keys_alone(page: Page) -> None:
+    bring_deck(page, cards=1)
+    deck = page.url
+    page.goto(f"{deck}/settings")
+    page.get_by_label("Typed").check()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url(deck)
+    answer = page.locator(".note-answer").first.inner_text()
+    page.get_by_role("link", name="Study", exact=True).click()
+    expect(page.get_by_label("Your answer")).to_be_focused()
+    page.keyboard.type("something else")
+    page.keyboard.press("Enter")
+    expect(page.locator(".marking-verdict")).to_contain_text("Not right")
+    expect(page.locator("#announce")).to_contain_text(f"The answer is {answer}.")
+    expect(page.get_by_role("button", name="Again")).to_be_focused()
+    page.keyboard.press("i")
+    expect(page.locator("#done")).to_be_visible()
+
+
+def test_keys_that_are_off_do_nothing(page: Page) -> None:
+    page.goto("/account")
+    page.get_by_label("Single keys do something").uncheck()
+    page.locator("form", has_text="Grades").get_by_role("button", name="Save").click()
+    bring_deck(page, cards=1)
+    page.get_by_role("link", name="Study", exact=True).click()
+    for key in ("*", "-", "?", "3"):
+        page.keyboard.press(key)
+    expect(page.locator(".study-flag")).to_have_count(0)
+    expect(page.locator(".key-list dl")).to_be_hidden()
+    page.keyboard.press("Space")  # the focused button's own key
+    expect(page.locator("#answer")).to_be_visible()
+
+
+def _answers(page: Page, server: Server) -> int:
+    """How many answers of the learner whose page it is hold."""
+    learner = page.locator("#study").get_attribute("data-learner")
+    with server.database.read() as session:
+        query = select(func.coalesce(func.sum(ReviewLog.weight), 0)).where(ReviewLog.learner_id == int(learner or 0))
+        return session.exec(query).one()

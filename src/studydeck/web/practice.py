@@ -196,7 +196,7 @@ def _sent_grade() -> practice.Grade:
             review_id=form["review_id"],
             rating=Rating[form["rating"].upper()],
             version=int(form["version"]),
-            duration_ms=_milliseconds_since(form.get("shown", "")),
+            duration_ms=form.get("duration_ms", type=int) or _milliseconds_since(form.get("shown", "")),
             way=_one_of(form.get("way"), practice.WAYS) or "recall",
             given=form.get("given"),
             verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
