@@ -97,8 +97,19 @@ def test_a_heading_says_which_column_is_which() -> None:
 
 def test_without_a_heading_the_first_two_columns_are_taken() -> None:
     sheet = spreadsheet.load("Who left?\tAnn Lee\textra\n".encode("utf-16"), "deck.tsv")
-    assert (sheet.columns, sheet.has_heading) == (("question", "answer"), False)
+    assert (sheet.columns, sheet.has_heading) == (("question", "answer", ""), False)
     assert [(row.note.question, row.note.answer) for row in sheet.rows] == [("Who left?", "Ann Lee")]
+
+
+def test_columns_can_be_chosen() -> None:
+    sheet = spreadsheet.load(b"1;Ann Lee;Who left?\n", "deck.csv", ";", ("", "answer", "question"))
+    assert [(row.note.question, row.note.answer) for row in sheet.rows] == [("Who left?", "Ann Lee")]
+
+
+def test_a_question_and_an_answer_must_be_chosen() -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        spreadsheet.load(b"Who left?;Ann Lee\n", "deck.csv", ";", ("question", "tags"))
+    assert str(refused.value) == "Choose a column for the question and one for the answer."
 
 
 def test_a_line_that_makes_no_card_says_why() -> None:

@@ -73,23 +73,29 @@ def dump(deck: DeckFile, out: BinaryIO, delimiter: str = ",") -> None:
     text.detach()  # flushes, and leaves `out` open to its owner
 
 
-def load(data: bytes, filename: str, delimiter: str | None = None) -> Sheet:
-    """What the file `filename` holds; the delimiter is found out when it is not given. Nothing is lost without a word.
+def load(data: bytes, filename: str, delimiter: str | None = None, columns: tuple[str, ...] | None = None) -> Sheet:
+    """What the file `filename` holds. Nothing is lost without a word.
 
-    A heading that names a question and an answer says what the columns are; without one the first two are taken.
+    The delimiter is found out when it is not given. So are the columns: a heading that names a question and an answer
+    says what they are; without one the first two are taken.
 
     Raises:
-        InvalidInputError: it is no text, or has fewer than two columns.
+        InvalidInputError: it is no text, has fewer than two columns, or none is taken for the question or the answer.
     """
     text, _ = plain_text(data, filename)
     delimiter = delimiter or _likeliest_delimiter(text)
     lines = list(_lines(text, delimiter, filename))
-    if max((len(cells) for _, cells in lines), default=0) < 2:
+    width = max((len(cells) for _, cells in lines), default=0)
+    if width < 2:
         raise InvalidInputError(
             f"{filename} has one column only. Choose the character that stands between its columns."
         )
     named = _columns(lines[0][1])
-    return sheet_of(lines[bool(named) :], delimiter, named or ("question", "answer"), has_heading=bool(named))
+    chosen = columns or named or ("question", "answer")
+    if not {"question", "answer"} <= set(chosen):
+        raise InvalidInputError("Choose a column for the question and one for the answer.")
+    chosen = (*chosen, *("" for _ in range(len(chosen), width)))[:width]
+    return sheet_of(lines[bool(named) :], delimiter, chosen, has_heading=bool(named))
 
 
 def sheet_of(

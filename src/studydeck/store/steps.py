@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from studydeck.store.tables import metadata
 
 UNDO, REDO = "undo", "redo"
 EDIT = "edit"  # its before and after hold what the note said, not what is remembered
+IMPORT = "import"  # an answer that was given elsewhere: it counts, and is not taken back here
 
 _log, _states = metadata.tables["review_log"], metadata.tables["card_state"]
 _LEARNER = bindparam("learner", type_=Integer)
@@ -63,12 +65,12 @@ _IS_OWN_STEP = (_log.c.learner_id == _LEARNER, _log.c.cause_id.is_(None))
 _LAST_FIRST = _log.c.id.desc()
 _TO_UNDO = (
     select(*_COLUMNS)
-    .where(*_IS_OWN_STEP, _log.c.kind.not_in((UNDO, REDO)), _BALANCE == 0)
+    .where(*_IS_OWN_STEP, _log.c.kind.not_in((UNDO, REDO, IMPORT)), _BALANCE == 0)
     .order_by(_LAST_FIRST)
     .limit(1)
 )
 _LAST_NEW_STEP = (
-    select(_log.c.id).where(*_IS_OWN_STEP, _log.c.kind.not_in((UNDO, REDO))).order_by(_LAST_FIRST).limit(1)
+    select(_log.c.id).where(*_IS_OWN_STEP, _log.c.kind.not_in((UNDO, REDO, IMPORT))).order_by(_LAST_FIRST).limit(1)
 ).scalar_subquery()
 _undos = _log.alias("undo")
 _TO_REDO = (
@@ -114,6 +116,13 @@ def add(session: Session, learner_id: int, step: Step) -> int:
     written = session.connection().execute(_ADD_STEP, values | {"learner_id": learner_id})
     assert written.inserted_primary_key is not None, "one row was inserted"
     return int(written.inserted_primary_key[0])
+
+
+def add_all(session: Session, learner_id: int, written: Sequence[Step]) -> None:
+    """Write many steps down at once, in their order."""
+    rows = [{name: getattr(step, name) for name in _VALUES} | {"learner_id": learner_id} for step in written]
+    if rows:
+        session.connection().execute(_ADD_STEP, rows)
 
 
 def step_to_undo(session: Session, learner_id: int) -> Step | None:

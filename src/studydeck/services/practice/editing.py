@@ -75,7 +75,7 @@ def edit_card(session: Session, learner: User, card_id: int, edit: NoteEdit, rev
             after={_CONTENT: after},
         )
         steps.add(session, learner_id(learner), step)
-        _put(session, learner, stored, after, now)
+        reword(session, learner, stored, after, now)
     return unpack_note(stored.content)
 
 
@@ -85,10 +85,11 @@ def put_back(session: Session, learner: User, step: Step, wanted: dict[str, Any]
         stored, _ = _own_note(session, learner, step.card_id)
     except NotFoundError:
         return
-    _put(session, learner, stored, (wanted or {})[_CONTENT], now)
+    reword(session, learner, stored, (wanted or {})[_CONTENT], now)
 
 
-def _put(session: Session, learner: User, stored: StoredNote, content: dict[str, Any], now: datetime) -> None:
+def reword(session: Session, learner: User, stored: StoredNote, content: dict[str, Any], now: datetime) -> None:
+    """Let a note of the learner's say something else, also beside its text; what it said before is kept."""
     session.add(NoteVersion(note_id=stored.id or 0, editor_id=learner_id(learner), content=stored.content, edited=now))
     stored.content, stored.changed = content, now
     query = (
