@@ -75,11 +75,12 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[C
     """Every question and gap that the text offers, in its order."""
     scene = Scene(reading.document.text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
+    tried: Counter[str] = Counter()
     main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
         if parse.tokens and not parse.sentence.is_heading:
             fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
-            found.extend(other_gaps(fact, named.mentions, scene.text))
+            found.extend(other_gaps(fact, named.mentions, scene.text, tried))
     return sorted(found, key=lambda candidate: candidate.evidence)
 
 

@@ -13,6 +13,7 @@ from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, Phrase, wording
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from studydeck.reading.actors import Actor, Mention
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
+MOST_TRIED = 3  # one of them is kept
 FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 
@@ -51,10 +53,13 @@ def sentence_fact(parse: Parse, named: Named) -> Fact:
     return Fact("event", subject, (), parse.sentence.span, parse.tokens, named.dates)
 
 
-def other_gaps(fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str) -> Iterator[Candidate]:
+def other_gaps(
+    fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str, tried: Counter[str]
+) -> Iterator[Candidate]:
     """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap.
 
-    What hangs on no explicit date, or is itself none, is in doubt. Gaps that `gaps` makes are left out.
+    What hangs on no explicit date, or is itself none, is in doubt. Gaps that `gaps` makes are left out, and so are more
+    than MOST_TRIED gaps in doubt with one answer; `tried` counts them over the text.
     """
     if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
         return  # it says nothing
@@ -71,7 +76,10 @@ def other_gaps(fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str)
         is_sure = is_dated and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
-        yield _gap(fact, text, _names_answer(listed, words), "" if is_sure else ASIDE)
+        answer = _names_answer(listed, words)
+        tried[answer.key] += not is_sure
+        if is_sure or tried[answer.key] <= MOST_TRIED:
+            yield _gap(fact, text, answer, "" if is_sure else ASIDE)
 
 
 def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
@@ -167,13 +175,9 @@ def _gap(fact: Fact, text: str, answer: Answer, doubt: str = "") -> Candidate:
     before = line(text, Span(fact.evidence.start, start), kept)
     after = line(text, Span(end, kept[-1].span.end), kept)
     shown = f"{before[:1].upper()}{before[1:]}{GAP}{after}{close}"
-    covered = [word.span for word in kept if isinstance(word, StandIn)]
-    said = tuple(
-        word
-        for word in kept
-        if not start <= word.span.start < end
-        and (isinstance(word, StandIn) or not any(span.covers(word.span) for span in covered))
-    )
+    said = tuple(word for word in kept if not start <= word.span.start < end)
+    if covered := [word.span for word in kept if isinstance(word, StandIn)]:
+        said = tuple(w for w in said if isinstance(w, StandIn) or not any(span.covers(w.span) for span in covered))
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     accepted = tuple(form for form in others if form != line_shown)

@@ -45,6 +45,7 @@ class Names:
         self._topic = topic
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
+        self._articles: dict[str, bool] = {}
         self._sentences = [sentence.span for sentence in reading.document.sentences]
         self._references: defaultdict[Span, list[Reference]] = defaultdict(list)
         for reference in reading.references:
@@ -85,7 +86,9 @@ class Names:
         return found
 
     def _stand_in(self, word: Token, actor: Actor, reference: Reference) -> StandIn:
-        name = f"the {actor.name}" if self._takes_article(actor) else actor.name
+        if actor.id not in self._articles:
+            self._articles[actor.id] = self._takes_article(actor)
+        name = f"the {actor.name}" if self._articles[actor.id] else actor.name
         if reference.kind == "possessive":
             name += "'" if name.endswith("s") else "'s"
         before = [mention.span for mention in actor.mentions if mention.span.start < reference.span.start]

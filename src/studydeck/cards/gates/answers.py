@@ -35,6 +35,8 @@ def evidence_is_verbatim(candidate: Candidate) -> str:
     """The answer, or an accepted form of it, stands in the sentence that proves it."""
     if candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
         return ""  # worked out: another gate asks how surely
+    if candidate.type == "cloze":
+        return ""  # its answer is cut out of the sentence
     sentence = wording(candidate.fact.tokens).lower()
     if any(form.lower() in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
         return ""
