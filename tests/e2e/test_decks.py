@@ -28,6 +28,7 @@ def test_a_sample_deck_goes_to_anki_with_as_many_notes_as_it_shows(page: Page, t
 
 def _imported_questions(page: Page, folder: Path, name: str) -> list[str]:
     """The first fields of the notes that the real Anki takes from the page's download."""
+    page.get_by_role("link", name="Export").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download for Anki").click()
     assert download.value.suggested_filename == name

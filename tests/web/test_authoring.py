@@ -3,7 +3,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -276,7 +275,7 @@ def test_the_deck_page_lists_its_cards_and_what_can_be_done(owner: Browser, deck
     page = owner.get(f"/decks/{deck_id}")
     assert page.text.count('class="note-question"') == 3
     assert f'href="/decks/{deck_id}/study"' in page.text
-    assert f'href="/decks/{deck_id}/anki"' in page.text
+    assert f'href="/decks/{deck_id}/export"' in page.text
     assert read_text.notes[0].answer in page.text
     assert owner.get(f"/decks/{deck_id}", htmx=True).text.strip().startswith('<section class="section"')
 
@@ -290,16 +289,8 @@ def test_an_empty_deck_says_where_cards_come_from(owner: Browser, source: Source
     assert "No cards yet." in owner.get(f"/decks/{source.deck.id}").text
 
 
-def test_the_deck_is_downloaded_as_an_anki_package(owner: Browser, deck_id: int) -> None:
-    answer = owner.get(f"/decks/{deck_id}/anki")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=the-canal.apkg"
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
-        assert "collection.anki2" in package.namelist()
-
-
 def test_nobody_reaches_the_deck_of_somebody_else(stranger: Browser, deck_id: int) -> None:
     assert stranger.get(f"/decks/{deck_id}").status_code == 404
-    assert stranger.get(f"/decks/{deck_id}/anki").status_code == 404
 
 
 def test_a_very_long_text_is_shown_in_parts(app: Flask, owner: Browser, source: SourcePage) -> None:

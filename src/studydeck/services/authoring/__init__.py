@@ -26,7 +26,9 @@ from studydeck.services.authoring.drafts import (
     keep_wording,
     take_offer,
 )
+from studydeck.services.authoring.exports import deck_named, learning_of
 from studydeck.services.authoring.findings import Findings, FoundConflict, Mark, read_findings
+from studydeck.services.authoring.originals import cited, pages_of
 from studydeck.services.authoring.pages import (
     NamedActor,
     ShownConflict,
@@ -89,9 +91,11 @@ __all__ = [
     "at_place",
     "basis_of",
     "check_text",
+    "cited",
     "corrections_after",
     "decide",
     "deck_file",
+    "deck_named",
     "deck_notes",
     "drop_proposed",
     "edit_draft",
@@ -100,9 +104,11 @@ __all__ = [
     "find_source",
     "has_proposal",
     "keep_wording",
+    "learning_of",
     "load_deck",
     "loosen",
     "owned_source",
+    "pages_of",
     "patterns_of",
     "propose",
     "proposed",

@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from studydeck.cards.notes import Note
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services.authoring.belongings import row_id
+from studydeck.services.authoring.originals import cited, pages_of
 from studydeck.store import queries, queue
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Card, Deck, StoredNote
@@ -18,8 +19,10 @@ from studydeck.store.tables import Card, Deck, StoredNote
 def deck_file(session: Session, deck: Deck) -> DeckFile:
     """The deck as the formats write it."""
     query = _notes_of(deck).order_by(col(StoredNote.position), col(StoredNote.id))
+    pages = pages_of(session, deck.source_id)
     notes = tuple(
-        DatedNote(unpack_note(note.content), note.changed.replace(microsecond=0)) for note in session.exec(query)
+        DatedNote(note, changed.replace(microsecond=0), cited(pages, note))
+        for note, changed in ((unpack_note(row.content), row.changed) for row in session.exec(query))
     )
     return DeckFile(uid=deck.uid, title=deck.title, notes=notes, source=deck.citation or deck.title)
 

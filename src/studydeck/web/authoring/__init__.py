@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, texts
+from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, exports, texts
 from studydeck.web.authoring.blueprint import blueprint
 
-__all__ = ["again", "blueprint", "bringing", "corrections", "decks", "drafting", "drafts", "texts"]
+__all__ = ["again", "blueprint", "bringing", "corrections", "decks", "drafting", "drafts", "exports", "texts"]
