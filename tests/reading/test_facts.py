@@ -673,3 +673,21 @@ def test_an_and_behind_a_comma_opens_the_next_clause() -> None:
     first, second = rehung("Ann Lee sold piers in Leeds, and Bob Hart left York.", "and", "piers", dep="cc")
     assert parts(first)[0] == ("object", "piers")
     assert (second.subject.text, parts(second)) == ("Bob Hart", [("object", "York")])
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The revival followed the re-opening of the Royal Hall.", ("object", "the re-opening of the Royal Hall")),
+        ("Iran is a non-Arabic but largely Shiite Muslim nation.",
+         ("predicate", "a non-Arabic but largely Shiite Muslim nation")),
+        ("Ann Lee joined a London-based guild.", ("object", "a London-based guild")),
+    ],
+)  # fmt: skip
+def test_a_word_with_a_hyphen_is_one_word(text: str, part: tuple[str, str]) -> None:
+    assert parts(event(text)) == [part]
+
+
+def test_a_word_that_hangs_on_its_own_first_half_is_left_as_it_is() -> None:
+    facts = rehung("The revival followed the re-opening of the hall.", "opening", "re", dep="dep")
+    assert [fact.subject.text for fact in facts] == ["The revival"]

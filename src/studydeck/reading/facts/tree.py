@@ -15,6 +15,7 @@ OPENERS = frozenset({",", "(", "[", "–", "—", "--", "-", ";", ":"})
 DASHES = frozenset({"–", "—", "--", "-"})
 BRACKETS = {"(": ")", "[": "]"}
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
+CUT_WORDS = frozenset({"dobj", "pobj", "attr", "acomp", "oprd"})  # what a hyphen is never, save in a word cut in two
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
@@ -28,7 +29,8 @@ class Tree:
     @classmethod
     def of(cls, parse: Parse) -> Tree:
         """The tree of one parse; what the parser hung on a comma, or `as` on a name, hangs on the governor above."""
-        tokens = tuple(_lifted(token, parse.tokens) for token in parse.tokens)
+        whole = _with_words_whole(parse.tokens)
+        tokens = tuple(_lifted(token, whole) for token in whole)
         children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
             if token.head != index:
@@ -56,6 +58,32 @@ class Tree:
     def words(self, indices: Iterable[int]) -> tuple[Token, ...]:
         """The tokens at these indices."""
         return tuple(self.tokens[index] for index in indices)
+
+
+def _with_words_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with the halves of a word that the parse cut at its hyphen hung on its end: `re-opening`."""
+    mended = list(tokens)
+    for index in range(1, len(tokens) - 1):
+        before, hyphen, after = tokens[index - 1 : index + 2]
+        is_inside_word = before.span.end == hyphen.span.start and hyphen.span.end == after.span.start
+        if (
+            hyphen.text == "-"
+            and is_inside_word
+            and hyphen.dep in CUT_WORDS
+            and not _hangs_on(mended, index + 1, index)
+        ):
+            mended[index - 1] = dataclasses.replace(before, head=index + 1, dep="compound")
+            mended[index] = dataclasses.replace(hyphen, head=index + 1, dep="punct")
+    return tuple(mended)
+
+
+def _hangs_on(tokens: list[Token], index: int, hyphen: int) -> bool:
+    """Whether a word hangs, however far up, on a hyphen or on the word before that."""
+    while tokens[index].head != index:
+        index = tokens[index].head
+        if index in {hyphen - 1, hyphen}:
+            return True
+    return False
 
 
 def _lifted(token: Token, tokens: tuple[Token, ...]) -> Token:
