@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from studydeck.errors import ConfigurationError
 
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+IMPORT_LIMIT_BYTES = 200 * 1024 * 1024  # of a deck with its pictures
 JOB_FROM_WORDS = 20_000  # a longer text is read in the background
 
 _SECRET_BYTES = 32

@@ -16,7 +16,7 @@ from studydeck.web.render import wants_fragment
 
 _DRAINED_BYTES = 4 * UPLOAD_LIMIT_BYTES  # read and dropped, so that the browser shows the answer and not a broken line
 _CHUNK_BYTES = 1 << 16
-_UPLOAD_LIMIT = f"{UPLOAD_LIMIT_BYTES // (1024 * 1024)} MB"
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ _HTTP = {
     403: Help(403, "Not allowed", "This belongs to somebody else."),
     404: Help(404, "Not here", "There is no such page. The address may be mistyped, or what it showed was removed."),
     405: Help(405, "Not this way", "This address is meant for a button. Go back to the page with the button."),
-    413: Help(413, "Too large", f"A file or text may have up to {_UPLOAD_LIMIT}. Split it, and read it in parts."),
 }
 _FORM_EXPIRED = Help(400, "The form is out of date", "Go back, reload the page and send the form again.")
 _BROKEN = Help(500, "Something broke", "It is our fault, and it was written to the log. What you saved before is safe.")
@@ -63,7 +62,13 @@ def _http_error(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if error.code == 413:
         _drain()
+        return _answer(_too_large())
     return _answer(_HTTP.get(error.code, Help(error.code, error.name, error.description or "")))
+
+
+def _too_large() -> Help:
+    limit = f"{(request.max_content_length or UPLOAD_LIMIT_BYTES) // _MEGABYTE} MB"
+    return Help(413, "Too large", f"A file or text may have up to {limit}. Split it, and bring it in parts.")
 
 
 def _untrusted_host(_error: SecurityError) -> Response:

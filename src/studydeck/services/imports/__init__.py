@@ -10,6 +10,7 @@ from studydeck.services.imports.found import (
     Skipped,
     read_file,
     read_pasted,
+    waiting_media,
 )
 from studydeck.services.imports.media import KeptMedia, readable_media
 from studydeck.services.imports.plan import Change, Plan, likely_target, make_plan, own_decks, owned_deck
@@ -36,5 +37,6 @@ __all__ = [
     "read_file",
     "read_pasted",
     "readable_media",
+    "waiting_media",
     "write",
 ]

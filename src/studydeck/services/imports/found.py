@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from studydeck.cards.notes import Note
-from studydeck.errors import InvalidInputError
+from studydeck.errors import InvalidInputError, NotFoundError
 from studydeck.formats import anki_package, anki_text, quizlet, spreadsheet, tsv
 from studydeck.formats.anki_package import AnkiPackage, PackedCard, PackedReview, conversion
 from studydeck.formats.spreadsheet import Sheet
@@ -100,6 +100,18 @@ def read_pasted(text: str, between: str, after: str, now: datetime) -> Found:
     """
     sheet = quizlet.load(text, between, after)
     return _checked(_of_sheet("pasted cards", "Pasted cards", sheet, now, "card"))
+
+
+def waiting_media(folder: Path, name: str) -> bytes:
+    """A picture or sound of the package that was unpacked into `folder`.
+
+    Raises:
+        NotFoundError: there is none of this name.
+    """
+    entry = anki_package.unpacked(folder).media.get(name) if anki_package.is_unpacked(folder) else None
+    if entry is None:
+        raise NotFoundError("There is no such picture or sound.")
+    return (folder / entry).read_bytes()
 
 
 def _checked(found: Found) -> Found:

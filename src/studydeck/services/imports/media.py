@@ -39,6 +39,11 @@ class KeptMedia:
     sha256: str
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is a picture or sound that browsers show."""
+        return self.content_type != _UNKNOWN
+
+    @property
     def content_type(self) -> str:
         """What it is by its first bytes, whatever its name says."""
         for start, mark, kind in _KINDS:

@@ -6,10 +6,10 @@ import json
 import re
 import secrets
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from studydeck.errors import NotFoundError
 
@@ -57,14 +57,19 @@ class WaitingRoom:
     def __init__(self, data_folder: Path) -> None:
         self._folder = data_folder / "imports"
 
-    def keep(self, owner_id: int, content: BinaryIO, waiting: WaitingFile | str, now: datetime) -> WaitingFile:
+    def keep(self, owner_id: int, content: IO[bytes], filename: str, now: datetime) -> WaitingFile:
         """Keep a file of this name; those that have waited for more than a day are removed."""
+        return self._keep(owner_id, content, WaitingFile("", self._folder, filename), now)
+
+    def keep_pasted(self, owner_id: int, content: IO[bytes], between: str, after: str, now: datetime) -> WaitingFile:
+        """Keep pasted cards, with what stands between term and definition, and after a card."""
+        return self._keep(owner_id, content, WaitingFile("", self._folder, "Pasted cards", between, after), now)
+
+    def _keep(self, owner_id: int, content: IO[bytes], about: WaitingFile, now: datetime) -> WaitingFile:
         self._sweep(now)
         token = secrets.token_urlsafe(_TOKEN_BYTES)
-        folder = self._folder / str(owner_id) / token
-        folder.mkdir(parents=True, mode=0o700)
-        kept = waiting if isinstance(waiting, WaitingFile) else WaitingFile("", folder, waiting)
-        kept = WaitingFile(token, folder, kept.filename, kept.between, kept.after)
+        kept = replace(about, token=token, folder=self._folder / str(owner_id) / token)
+        kept.folder.mkdir(parents=True, mode=0o700)
         with kept.path.open("wb") as out:
             shutil.copyfileobj(content, out)
         _write(kept, now)
@@ -84,9 +89,7 @@ class WaitingRoom:
 
     def note_job(self, waiting: WaitingFile, job_id: int, now: datetime) -> None:
         """Write down which job is at work on the file."""
-        _write(
-            WaitingFile(waiting.token, waiting.folder, waiting.filename, waiting.between, waiting.after, job_id), now
-        )
+        _write(replace(waiting, job_id=job_id), now)
 
     def drop(self, waiting: WaitingFile) -> None:
         """Remove the file and what was unpacked from it."""

@@ -37,8 +37,9 @@ class Choice:
     deck_id: int | None = None  # that new cards go to; None: a new deck
     title: str = ""  # of the new deck
     takes_learning: bool = False
-    takes_all_changes: bool = True
-    changes: frozenset[str] = frozenset()  # the keys of those that are taken, where not all are
+    takes_all_changes: bool = True  # that the owner was not asked about
+    offered: frozenset[str] = frozenset()  # the keys of changes that the owner was asked about one by one
+    changes: frozenset[str] = frozenset()  # and of those among them that are taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _reword(session: Session, owner: User, plan: Plan, choice: Choice, now: date
     taken = [
         change
         for change in plan.changes
-        if (choice.takes_all_changes and not change.is_ours_newer) or change.key in choice.changes
+        if change.key in choice.changes
+        or (choice.takes_all_changes and not change.is_ours_newer and change.key not in choice.offered)
     ]
     for change in taken:
         stored = session.get_one(StoredNote, change.known.note_id)

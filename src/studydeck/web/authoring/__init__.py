@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, exports, texts
+from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, exports, imports, texts
 from studydeck.web.authoring.blueprint import blueprint
 
-__all__ = ["again", "blueprint", "bringing", "corrections", "decks", "drafting", "drafts", "exports", "texts"]
+__all__ = [
+    "again",
+    "blueprint",
+    "bringing",
+    "corrections",
+    "decks",
+    "drafting",
+    "drafts",
+    "exports",
+    "imports",
+    "texts",
+]

@@ -232,7 +232,7 @@
     const limit = Number(event.target.dataset?.maxBytes);
     if (!limit) return;
     const isTooLarge = [...event.target.files].some((file) => file.size > limit);
-    event.target.setCustomValidity(isTooLarge ? "This file is larger than 20 MB. Split it, and read it in parts." : "");
+    event.target.setCustomValidity(isTooLarge ? `This file is larger than ${limit / 1048576} MB. Split it, and bring it in parts.` : "");
     event.target.reportValidity();
   });
 
