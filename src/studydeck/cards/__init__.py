@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.cards.choices import with_offers
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
 from studydeck.cards.gaps import other_gaps, sentence_fact
@@ -68,7 +69,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
         else:
             drafted.append(writer.drafted(candidate, found.doubts))
     kept, dropped = one_of_each(drafted)
-    return Drafting(tuple(best(kept, limit)), (*rejections, *dropped))
+    return Drafting(with_offers(best(kept, limit), reading), (*rejections, *dropped))
 
 
 def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[Candidate]:

@@ -38,6 +38,7 @@ class Note:
     reason: str = ""  # for tier "review": each doubt in words
     gate: str = ""  # for tier "review": the name of the first gate that doubted
     sibling: str = ""  # notes that share it give each other away: not two of them on one day
+    offered: tuple[str, ...] = ()  # four answers to choose from, the right one among them, where that is wished
     front: str = ""  # of a card from elsewhere: how it shows its question, as cleaned HTML
     back: str = ""  # and its answer
 

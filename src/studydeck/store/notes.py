@@ -21,4 +21,5 @@ def unpack_note(content: dict[str, Any]) -> Note:
     fields["accepted"] = tuple(content["accepted"])
     fields["tags"] = tuple(content["tags"])
     fields["choices"] = None if content["choices"] is None else tuple(content["choices"])
+    fields["offered"] = tuple(content.get("offered", ()))  # notes stored before there were any have none
     return Note(**fields)

@@ -1,0 +1,285 @@
+"""Wrong answers that are worth a thought: of the right kind, near in time, and never true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import a_note
+from studydeck.cards import draft
+from studydeck.cards.choices import appearances, choices, offer_of, shuffled
+from studydeck.cards.notes import Excerpt, Note
+from studydeck.cards.pools import Place, Pool, kind_asked, pool_of_notes, pool_of_places, pool_of_reading
+from studydeck.reading import read
+from studydeck.reading.document import Span
+
+# One line a sentence; what stands in brackets is named, with its kind and its label.
+TEXT = (
+    "[Anna Weber|person] opened the harbour in [1871|date].",
+    "[Otto Lang|person] sailed to Norway in [1874|date].",
+    "[Karl Brandt|person], called [Brandt|person|Karl Brandt], built a bridge in [May 1879|date].",
+    "[Ida Moll|person] closed the mine in [1883|date].",
+    "[Rosa Klein|person] wrote a book on [2 June 1890|date].",
+    "[Emil Stark|person] opened the harbour again, and the old harbour too, in [1902|date].",
+    "[Norway|place] and [Sweden|place] parted, [Denmark|place] and [Finland|place] did not.",
+    "[Bergen|place], [Oslo|place], [Narvik|place] and [Molde|place] grew.",
+)
+
+
+def pool_of(*sentences: str) -> Pool:
+    """The pool of a text written as TEXT is."""
+    text, places = "", []
+    for sentence in sentences:
+        for number, piece in enumerate(sentence.replace("]", "[").split("[")):
+            if number % 2:
+                said, kind, *label = piece.split("|")
+                places.append(Place(Span(len(text), len(text) + len(said)), kind, label[0] if label else said))
+                text += said
+            else:
+                text += piece
+        text += "\n\n"
+    return pool_of_places(text, places)
+
+
+POOL = pool_of(*TEXT)
+SENTENCES = {sentence.text: sentence for option in POOL.options for sentence in option.sentences}
+
+
+def sentence_with(words: str) -> Excerpt:
+    (found,) = (sentence for text, sentence in SENTENCES.items() if words in text)
+    return found
+
+
+def note(question: str, answer: str, evidence: str, kind: str = "who", accepted: tuple[str, ...] = ()) -> Note:
+    return a_note(type=kind, question=question, answer=answer, accepted=accepted, evidence=(sentence_with(evidence),))
+
+
+MINE = note("Who closed the mine in 1883?", "Ida Moll", "mine")
+YEAR = note("In which year did Otto Lang sail to Norway?", "1874", "sailed", "when")
+
+
+def offered(asked: Note, pool: Pool = POOL) -> set[str]:
+    """Every option that is ever offered beside a note."""
+    return {option for seed in range(40) for option in choices(asked, pool, Random(seed))}
+
+
+# ---------------------------------------------------------------- what is offered
+
+
+def test_four_options_of_one_kind_are_offered_the_right_one_among_them() -> None:
+    options = choices(MINE, POOL, Random(1))
+    assert len(set(options)) == 4
+    assert "Ida Moll" in options
+    assert offered(MINE) == {"Ida Moll", "Anna Weber", "Otto Lang", "Karl Brandt", "Rosa Klein", "Emil Stark"}
+
+
+def test_the_same_seed_gives_the_same_options() -> None:
+    assert choices(MINE, POOL, Random(5)) == choices(MINE, POOL, Random(5))
+
+
+def test_the_right_one_stands_in_every_place() -> None:
+    assert {choices(MINE, POOL, Random(seed)).index("Ida Moll") for seed in range(60)} == {0, 1, 2, 3}
+
+
+def test_years_are_offered_for_a_year_and_finer_dates_as_years() -> None:
+    assert offered(YEAR) == {"1874", "1871", "1879", "1883", "1890", "1902"}
+
+
+def test_the_nearest_in_time_are_drawn() -> None:
+    crowded = pool_of(*TEXT, *(f"A ship came in [{year}|date]." for year in range(1700, 1720)))
+    assert offered(YEAR, crowded) == {"1874", "1871", "1879", "1883", "1890", "1902", "1719"}
+
+
+def test_a_month_is_offered_for_a_month() -> None:
+    pool = pool_of(*TEXT, "A ship came in [March 1880|date], [April 1881|date] and [July 1882|date].")
+    asked = note("In which month and year did Karl Brandt build a bridge?", "May 1879", "bridge", "when")
+    assert offered(asked, pool) == {"May 1879", "March 1880", "April 1881", "July 1882", "June 1890"}
+
+
+def test_a_date_that_holds_the_right_one_is_no_wrong_one() -> None:
+    pool = pool_of("It began in [1874|date].", "It went on in [the 1870s|date], [the 1880s|date] and [the 1890s|date].")
+    asked = a_note(type="when", question="In which decade did it begin?", answer="the 1870s", accepted=())
+    assert offered(asked, pool) == set()
+
+
+def test_countries_are_offered_for_a_country_and_towns_for_a_town() -> None:
+    land = a_note(type="what", question="To which country did he sail?", answer="Iceland", accepted=(), evidence=())
+    town = replace(land, question="In which city did he live?", answer="Hamburg")
+    assert offered(land) == {"Iceland", "Norway", "Sweden", "Denmark", "Finland"}
+    assert offered(town) == {"Hamburg", "Bergen", "Oslo", "Narvik", "Molde"}
+
+
+def test_another_form_of_the_answer_is_shown_where_it_looks_more_like_the_others() -> None:
+    short = note("Who closed the mine in 1883?", "IM", "mine", accepted=("Ida Moll",))
+    assert "Ida Moll" in choices(short, POOL, Random(1))
+
+
+def test_descriptions_are_offered_for_a_description() -> None:
+    answers = (
+        "a Danish merchant",
+        "a poor painter",
+        "the last mayor",
+        "a ship's doctor",
+        "a judge of great learning and fame",
+    )
+    notes = [
+        a_note(str(n), type="what", question=f"Who was Mr {n}?", answer=a, accepted=(), evidence=())
+        for n, a in enumerate(answers)
+    ]
+    assert offered(notes[0], pool_of_notes(notes)) == set(answers[:4])
+
+
+# ---------------------------------------------------------------- what is not
+
+
+def test_nothing_is_offered_where_three_good_ones_are_not_there() -> None:
+    assert choices(MINE, pool_of(*TEXT[1:4]), Random(1)) == ()
+
+
+def test_nothing_is_offered_for_a_question_of_no_kind() -> None:
+    assert choices(a_note(type="what", question="Why?", answer="for money", accepted=()), POOL, Random(1)) == ()
+
+
+def test_another_name_of_the_answer_is_never_offered() -> None:
+    bridge = note("Who built a bridge in May 1879?", "Brandt", "bridge")
+    pool = pool_of(*TEXT, "[Hall|person], [Lind|person], [Voss|person] and [Brandt Junior|person] came.")
+    assert not {"Karl Brandt", "Brandt Junior"} & offered(bridge, pool)
+
+
+def test_what_the_question_or_its_sentence_names_is_never_offered() -> None:
+    pool = pool_of(*TEXT[:5], "[Ida Moll|person] and [Jan Falk|person] closed the mine in [1883|date].")
+    evidence = next(one for option in pool.options for one in option.sentences if "Falk" in one.text)
+    asked = replace(MINE, question="Who closed the mine beside Otto Lang?", evidence=(evidence,))
+    assert "Jan Falk" not in offered(asked, pool)
+    assert "Otto Lang" not in offered(asked, pool)
+
+
+def test_what_another_sentence_says_of_the_same_is_never_offered() -> None:
+    asked = note("Who opened the old harbour?", "Anna Weber", "in 1871")
+    assert "Emil Stark" not in offered(asked)
+    assert "Emil Stark" in offered(MINE)
+
+
+def test_a_people_is_not_offered_for_a_person() -> None:
+    peoples = pool_of_notes([a_note(type="who", question="Who came?", answer="the Lapps", accepted=("Old Lapps",))])
+    assert "Old Lapps" not in offered(MINE, POOL.with_more(peoples))
+
+
+def test_an_acronym_is_not_offered_for_a_name() -> None:
+    pool = pool_of(*TEXT, "[I M F|person] was there.")
+    assert "I M F" not in offered(MINE, pool)
+
+
+# ---------------------------------------------------------------- other texts
+
+
+def test_another_text_fills_up_what_this_one_lacks() -> None:
+    few = pool_of(*TEXT[1:4])
+    assert offered(MINE, few.with_elsewhere(pool_of(*TEXT))) >= {"Otto Lang", "Karl Brandt", "Ida Moll", "Anna Weber"}
+
+
+def test_a_date_of_another_text_lies_within_the_time_of_this_one() -> None:
+    few = pool_of(*TEXT[:2], TEXT[5])
+    other = pool_of("It came in [1890|date], [1500|date] and [1990|date].")
+    assert offered(YEAR, few.with_elsewhere(other)) == {"1874", "1871", "1902", "1890"}
+
+
+def test_a_pool_without_dates_offers_none_for_a_year() -> None:
+    elsewhere = Pool(()).with_elsewhere(pool_of(*TEXT))
+    assert choices(replace(YEAR, evidence=()), elsewhere, Random(1)) == ()
+
+
+# ---------------------------------------------------------------- where it really stands
+
+
+def test_a_picked_date_or_person_is_shown_where_it_stands() -> None:
+    assert [one.text for one in appearances("Brandt", POOL)] == [
+        "Karl Brandt, called Brandt, built a bridge in May 1879."
+    ]
+    assert [one.text for one in appearances("1874", POOL)] == ["Otto Lang sailed to Norway in 1874."]
+    assert appearances("Napoleon", POOL) == ()
+
+
+# ---------------------------------------------------------------- pools
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who came?", "person"),
+        ("By whom was it built?", "person"),
+        ("Which organisation won?", "organisation"),
+        ("From which country did they come?", "place"),
+        ("Why did they come?", ""),
+    ],
+)
+def test_a_question_tells_the_kind_of_its_answer(question: str, kind: str) -> None:
+    assert kind_asked(a_note(type="who", question=question, answer="X", accepted=())) == kind
+
+
+def test_a_kind_of_date_is_told_by_the_answer() -> None:
+    answers = ("1871", "May 1871", "2 May 1871", "the 1870s", "the 19th century", "1871 to 1873", "spring 1871")
+    assert [kind_asked(a_note(question="When?", answer=answer, accepted=())) for answer in answers] == [
+        "year", "month and year", "date", "decade", "century", "", "",
+    ]  # fmt: skip
+
+
+def test_an_actor_has_every_name_that_the_text_gives_it() -> None:
+    (brandt,) = (option for option in POOL.options if "Brandt" in option.names)
+    assert brandt.names == ("Karl Brandt", "Brandt")
+
+
+def test_a_range_or_a_word_is_no_date_to_offer() -> None:
+    pool = pool_of("It was so [from 1871 to 1873|date|1871 to 1873] and [then|date].")
+    assert pool.options == ()
+
+
+def test_a_reading_and_its_marks_give_the_same_pool() -> None:
+    reading = read("Anna Weber opened a hall in Leeds in 1871. Otto Lang closed it in May 1880.")
+    marks = [Place(mention.span, actor.type, actor.name) for actor in reading.actors for mention in actor.mentions]
+    dates = [Place(one.span, "date", one.span.cut(reading.document.text)) for one in reading.dates]
+    kept = pool_of_places(reading.document.text, [*dates, *marks])
+    assert pool_of_reading(reading) == kept
+
+
+# ---------------------------------------------------------------- the draft's own offer
+
+
+STORY = """Anna Weber founded the Harbour Company in 1871. Otto Lang founded the Northern Bank in 1874.
+Karl Brandt founded the Fishing Union in 1879. Ida Moll founded the Museum of Bergen in 1883.
+Rosa Klein founded the Women's League in 1890."""
+
+
+def test_a_ready_note_offers_four_and_the_same_text_the_same_four() -> None:
+    notes = draft(read(STORY)).notes
+    ready = [one for one in notes if one.tier == "ready" and one.type == "when"]
+    assert ready
+    assert all(len(one.offered) == 4 and one.answer in one.offered for one in ready)
+    assert draft(read(STORY)).notes == notes
+
+
+def test_a_note_for_review_offers_nothing() -> None:
+    assert {one.offered for one in draft(read(STORY)).notes if one.tier == "review"} <= {()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        (a_note(answer="b", offered=("a", "b", "c", "d")), {"a", "b", "c", "d"}),
+        (a_note(answer="b", choices=("b", "x"), offered=("a", "b", "c", "d")), {"b", "x"}),
+        (a_note(answer="e", accepted=("b",), offered=("a", "b", "c", "d")), {"a", "b", "c", "d"}),
+        (a_note(answer="e", accepted=(), offered=("a", "b", "c", "d")), set()),
+        (a_note(), set()),
+    ],
+)
+def test_an_offer_holds_the_right_answer_or_is_none(asked: Note, options: set[str]) -> None:
+    assert set(offer_of(asked, Random(1))) == options
+
+
+@given(st.lists(st.text(), unique=True), st.integers())
+def test_shuffling_loses_nothing(options: list[str], seed: int) -> None:
+    assert sorted(shuffled(options, Random(seed))) == sorted(options)
