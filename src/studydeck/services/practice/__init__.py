@@ -3,6 +3,7 @@
 from studydeck.services.practice.answering import Checked, Sent, check
 from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
 from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
+from studydeck.services.practice.progress import Backlog, Pace, Progress, backlog_of, progress, streak, take_plan
 from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, save_settings
 from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
 from studydeck.services.practice.table import (
@@ -23,6 +24,7 @@ __all__ = [
     "QUEUE_ORDERS",
     "SCHEDULERS",
     "WAYS",
+    "Backlog",
     "Change",
     "Checked",
     "DeckCounts",
@@ -30,22 +32,28 @@ __all__ = [
     "EditableCard",
     "Grade",
     "Graded",
+    "Pace",
+    "Progress",
     "Sent",
     "StudiedDeck",
     "StudyCard",
     "StudyTable",
     "Taken",
+    "backlog_of",
     "can_go",
     "change",
     "check",
     "edit_card",
     "editable_card",
     "grade",
+    "progress",
     "readable_deck",
     "readable_decks",
     "redo",
     "save_settings",
+    "streak",
     "studied_deck",
     "study_table",
+    "take_plan",
     "undo",
 ]

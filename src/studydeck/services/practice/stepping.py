@@ -7,7 +7,7 @@ remembered before the step is remembered again; where the settings changed since
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -24,7 +24,9 @@ from studydeck.store.queue import DeckSettings
 from studydeck.store.steps import EDIT, REDO, UNDO, Step
 from studydeck.store.tables import User
 
-_CHANGES: dict[str, Callable[[CardMemory, date], CardMemory]] = {
+_Changing = Callable[[CardMemory, date], CardMemory]
+
+_CHANGES: dict[str, _Changing] = {
     BURY: lambda memory, today: replace(memory, buried_until=today + timedelta(days=1)),
     "unbury": lambda memory, _today: replace(memory, buried_until=None),
     "suspend": lambda memory, _today: replace(memory, is_suspended=True),
@@ -66,23 +68,52 @@ def change(session: Session, learner: User, wanted: Change, now: datetime) -> Ta
     check_review_id(wanted.review_id)
     if wanted.kind not in _CHANGES or not wanted.card_ids:
         raise NotFoundError("There is nothing to be done.")
+    one_change = _CHANGES[wanted.kind]
+    changes = [(card_id, one_change) for card_id in dict.fromkeys(wanted.card_ids)]
+    return _change_all(session, learner, wanted, changes, now)
+
+
+def bury_until(
+    session: Session, learner: User, days: Sequence[tuple[int, date]], review_id: str, now: datetime
+) -> Taken:
+    """Set each card aside until its day, as one step.
+
+    Raises:
+        NotFoundError: a card is in no deck of this learner.
+        InvalidInputError: the review id is none.
+    """
+    check_review_id(review_id)
+    changes = [(card_id, _until(day)) for card_id, day in days]
+    wanted = Change(BURY, tuple(card_id for card_id, _ in days), review_id)
+    return _change_all(session, learner, wanted, changes, now)
+
+
+def _until(day: date) -> _Changing:
+    return lambda memory, _today: replace(memory, buried_until=day)
+
+
+def _change_all(
+    session: Session, learner: User, wanted: Change, changes: Sequence[tuple[int, _Changing]], now: datetime
+) -> Taken:
     queue.lock_learner(session, learner_id(learner))
     if recorded := steps.recorded_step(session, learner_id(learner), wanted.review_id):
         return _taken(recorded)
-    moment = moment_of(learner, now)
-    first, *others = dict.fromkeys(wanted.card_ids)
-    step = _change_one(session, learner, replace(wanted, card_ids=(first,)), moment, None)
-    for number, card_id in enumerate(others, start=1):
-        one = replace(wanted, card_ids=(card_id,), review_id=_numbered(wanted.review_id, number))
-        _change_one(session, learner, one, moment, step.id)
-    return replace(_taken(step), cards=1 + len(others))
+    moment, first = moment_of(learner, now), None
+    for number, (card_id, changing) in enumerate(changes):
+        one = Change(wanted.kind, (card_id,), _numbered(wanted.review_id, number))
+        written = _change_one(session, learner, one, changing, moment, first)
+        first = first or written
+    assert first is not None, "there was a card"
+    return replace(_taken(first), cards=len(changes))
 
 
-def _change_one(session: Session, learner: User, wanted: Change, moment: Moment, cause_id: int | None) -> Step:
+def _change_one(  # noqa: PLR0913, PLR0917 - who, what, how, when, and what it came with
+    session: Session, learner: User, wanted: Change, changing: _Changing, moment: Moment, cause: Step | None
+) -> Step:
     card = queue.answered_card(session, learner_id(learner), wanted.card_ids[0], wanted.review_id)
     if card is None:
         raise NotFoundError("There is no such card.")
-    after = replace(_CHANGES[wanted.kind](card.memory, moment.today), version=card.memory.version + 1)
+    after = replace(changing(card.memory, moment.today), version=card.memory.version + 1)
     step = Step(
         review_id=wanted.review_id,
         card_id=card.card_id,
@@ -90,7 +121,7 @@ def _change_one(session: Session, learner: User, wanted: Change, moment: Moment,
         kind=wanted.kind,
         reviewed=moment.now,
         study_day=moment.today,
-        cause_id=cause_id,
+        cause_id=cause.id if cause else None,
         before=pack(card.memory) if card.memory.version else None,
         after=pack(after),
     )
