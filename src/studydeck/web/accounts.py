@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask_security.utils import login_user, logout_user
 
 from studydeck.errors import InvalidInputError
-from studydeck.services import accounts
+from studydeck.services import accounts, my_data
 from studydeck.study.day import zone_names
 from studydeck.web.current import database, learner, now, user_id
 from studydeck.web.render import page, see_other
@@ -67,6 +69,26 @@ def sign_out_everywhere() -> Response:
     with database().write() as session:
         accounts.close_sessions(session, user_id())
     logout_user()
+    return see_other(url_for("security.login"))
+
+
+@blueprint.get("/account/data")
+def data() -> Response:
+    """Everything that is kept about the user, as one JSON file."""
+    with database().read() as session:
+        found = my_data.everything(session, learner())
+    response = Response(json.dumps(found, ensure_ascii=False, indent=1), mimetype="application/json")
+    response.headers.set("Content-Disposition", "attachment", filename="studydeck-data.json")
+    return response
+
+
+@blueprint.post("/account/delete")
+def delete() -> Response:
+    """Delete the account with everything in it, for good."""
+    with database().write() as session:
+        my_data.delete_account(session, user_id(), request.form.get("email", ""))
+    logout_user()
+    flash("Your account is deleted, and everything in it.")
     return see_other(url_for("security.login"))
 
 

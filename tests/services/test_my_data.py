@@ -1,0 +1,62 @@
+"""Everything that is kept about one user, and its end."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlmodel import func, select
+
+from factories import NOON, add_deck, add_user, an_answer, card_ids
+from studydeck.errors import InvalidInputError
+from studydeck.services import authoring, my_data, practice
+from studydeck.store import schema
+from studydeck.store.database import Database
+from studydeck.store.tables import CardState, Deck, ReviewLog, Source, User
+
+
+@pytest.fixture
+def users(database: Database, read_text: authoring.ReadText) -> tuple[User, User]:
+    """Two users with a text each, who study the same deck of the library."""
+    both = (add_user(database, password="secret hash"), add_user(database, "eve@example.org"))
+    [card_id] = card_ids(database, add_deck(database, 1))
+    for user in both:
+        with database.write() as session:
+            authoring.add_source(session, user.id or 0, read_text, NOON)
+            practice.grade(session, user, an_answer(card_id), NOON)
+            practice.undo(session, user, "back", NOON)
+    return both
+
+
+def test_everything_about_a_user_and_nothing_about_others_is_taken_along(
+    database: Database, users: tuple[User, User]
+) -> None:
+    with database.read() as session:
+        found = json.loads(json.dumps(my_data.everything(session, users[0])))
+    assert found["account"]["email"] == "ada@example.org"
+    assert "secret hash" not in json.dumps(found)
+    assert [row["kind"] for row in found["review_log"]] == ["grade", "undo"]
+    assert {row["learner_id"] for row in found["review_log"]} == {users[0].id}
+    assert [row["title"] for row in found["source"]] == ["The lighthouse"]
+    assert len(found["draft"]) > 2
+    assert len(found["card_state"]) == 1
+
+
+def test_a_deleted_account_takes_everything_along_and_leaves_the_others_alone(
+    database: Database, users: tuple[User, User]
+) -> None:
+    with database.write() as session:
+        my_data.delete_account(session, users[0].id or 0, " Ada@Example.org ")
+    with database.read() as session:
+        assert session.exec(select(User.email)).all() == ["eve@example.org"]
+        for column in (ReviewLog.learner_id, CardState.learner_id, Source.owner_id):
+            assert set(session.exec(select(column))) == {users[1].id}
+        assert session.exec(select(func.count()).select_from(Deck).where(Deck.owner_id.is_(None))).one() == 1
+    assert schema.problems(database) == []
+
+
+def test_an_account_is_not_deleted_by_mistake(database: Database, users: tuple[User, User]) -> None:
+    with database.write() as session, pytest.raises(InvalidInputError, match="Nothing was deleted"):
+        my_data.delete_account(session, users[0].id or 0, "eve@example.org")
+    with database.read() as session:
+        assert len(session.exec(select(User.id)).all()) == 2
