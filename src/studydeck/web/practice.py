@@ -25,6 +25,7 @@ _SAID = {
     "mark": "Marked.",
     "unmark": "No longer marked.",
 }
+_PLAN_FROM = 60  # due cards: more than one sitting, so that a plan is offered
 _SHOWN_AGAIN = ("undo", "mark", "unmark")  # after these the same card is on the table
 
 
@@ -46,9 +47,12 @@ def home() -> Response:
     with database().read() as session:
         decks = practice.readable_decks(session, learner(), now())
         reading = jobs.unfinished_of(session, learner())
+        streak = practice.streak(session, learner(), now())
     return page(
         "practice/home.html",
         "main",
+        streak=streak,
+        plan_from=_PLAN_FROM,
         reading=reading,
         own=[counts for counts in decks if counts.deck.owner_id is not None],
         library=[counts for counts in decks if counts.deck.owner_id is None],

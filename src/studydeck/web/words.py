@@ -27,6 +27,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.filters["when"] = _when
     app.jinja_env.filters["cut_around"] = cut_around
     app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["calendar_day"] = lambda day: f"{day:%A} {day.day} {day:%B}"
     app.jinja_env.filters["place_in_text"] = place_in_text
 
 

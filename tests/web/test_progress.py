@@ -1,0 +1,73 @@
+"""What a learner has reached, the way back, and everything that is kept, as a browser sees it."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from flask import Flask
+from sqlmodel import select
+
+from studydeck.store.tables import CardState, User
+from web.browser import Browser, Clock, database_of, field
+
+
+def grade(browser: Browser, deck_id: int) -> None:
+    page = browser.get(f"/decks/{deck_id}/study")
+    fields = {name: field(page, name) for name in ("card_id", "version", "review_id", "shown")}
+    browser.post(f"/decks/{deck_id}/study", rating="good", **fields)
+
+
+def test_a_newcomer_s_progress_says_what_to_do(owner: Browser) -> None:
+    assert "Nothing to show yet." in owner.get("/progress").text
+
+
+def test_progress_shows_charts_with_a_table_behind_each(owner: Browser, deck_id: int, clock: Clock) -> None:
+    for _ in range(3):
+        grade(owner, deck_id)
+    page = owner.get("/progress").text
+    assert "<h1>1 day in a row</h1>" in page
+    assert "3 answers in 0 minutes." in page
+    assert page.count("<svg") == page.count("As a table") == 2
+    assert "style=" not in page
+    clock.advance(days=1)
+    grade(owner, deck_id)
+    assert "2 days in a row" in owner.get("/").text
+
+
+def test_a_plan_is_offered_and_taken(app: Flask, owner: Browser, deck_id: int, clock: Clock) -> None:
+    for _ in range(3):
+        grade(owner, deck_id)
+    with database_of(app).write() as session:
+        for state in session.exec(select(CardState)):
+            state.due_on = state.comes_on = state.due_on - timedelta(days=20)
+    page = owner.get(f"/decks/{deck_id}/plan")
+    assert "<h1>3 due</h1>" in page.text
+    answer = owner.post(f"/decks/{deck_id}/plan", per_day="1", review_id=field(page, "review_id"))
+    assert (answer.status_code, answer.location) == (303, f"/decks/{deck_id}/study")
+    assert "2 cards were put off." in owner.get(f"/decks/{deck_id}/study").text
+    assert 'id="left">' in owner.get(f"/decks/{deck_id}/study").text
+    assert owner.post(f"/decks/{deck_id}/plan", per_day="0", review_id="id").status_code == 422
+    clock.advance(days=9)
+    owner.post(f"/decks/{deck_id}/plan", per_day="100", review_id="another id")
+    assert "Everything fits into today." in owner.get("/").text
+
+
+def test_nobody_plans_the_deck_of_somebody_else(stranger: Browser, deck_id: int) -> None:
+    assert stranger.get(f"/decks/{deck_id}/plan").status_code == 404
+
+
+def test_everything_is_downloaded(owner: Browser, deck_id: int) -> None:
+    grade(owner, deck_id)
+    answer = owner.get("/account/data")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=studydeck-data.json"
+    assert [row["kind"] for row in json.loads(answer.text)["review_log"]] == ["grade"]
+
+
+def test_an_account_is_deleted_for_good(app: Flask, stranger: Browser) -> None:
+    assert stranger.post("/account/delete", email="no").status_code == 422
+    answer = stranger.post("/account/delete", email="stranger@example.org")
+    assert (answer.status_code, answer.location) == (303, "/sign-in")
+    assert stranger.get("/").status_code == 303
+    with database_of(app).read() as session:
+        assert session.exec(select(User).where(User.email == "stranger@example.org")).all() == []
