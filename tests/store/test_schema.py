@@ -153,6 +153,26 @@ def test_texts_and_jobs_from_before_there_were_pages_are_kept(database: Database
     assert (source.text, source.pages, job.status, job.message) == ("It opened in 1871.", [], "failed", "It broke.")
 
 
+def test_drafts_from_before_they_knew_their_place_are_kept_and_find_it(database: Database) -> None:
+    owner = add_user(database)
+    with schema.migrating(database) as connection:
+        command.downgrade(schema._config(connection), "0010")
+    _execute(
+        database,
+        "INSERT INTO source (id, owner_id, title, citation, text, sha256, words, marks, conflicts, rules, tightened, "
+        f"pages, created) VALUES (1, {owner.id}, 'Harbours', '', 'It opened in 1871.', '', 4, '[]', '[]', '', '[]', "
+        "'[]', '2026-03-10 12:00:00')",
+    )
+    said = '{{"evidence": [{{"start": {0}, "end": 2000, "text": "x"}}], "tier": "review", "type": "cloze"}}'
+    rows = (f"(1, 'g{number}', {number}, '{said.format(number)}', 'open')" for number in range(1, 1003))
+    _execute(database, f"INSERT INTO draft (source_id, guid, position, content, decision) VALUES {', '.join(rows)}")
+    schema.upgrade(database)
+    assert schema.problems(database) == []
+    with database.read() as session:
+        kept = session.exec(select(Draft.position, Draft.start, Draft.tier, Draft.type).order_by(Draft.position)).all()
+    assert kept == [(number, number, "review", "cloze") for number in range(1, 1003)]  # more than are filled at a time
+
+
 def test_a_migration_that_rebuilds_a_table_keeps_the_rows_that_hang_on_it(database: Database) -> None:
     add_deck(database, 3)
     with schema.migrating(database) as connection:

@@ -8,7 +8,7 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, MetaData, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, MetaData, String, UniqueConstraint, event
 from sqlalchemy.types import JSON
 from sqlmodel import Field, Relationship, SQLModel
 
@@ -169,6 +169,7 @@ class Rereading(Base, table=True):
     marks: list[dict[str, Any]] = json_field()
     conflicts: list[dict[str, Any]] = json_field()
     notes: list[dict[str, Any]] = json_field()  # cards.Notes, in the order of the text
+    left_out: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # cards.Rejections
     rules: str = Field(max_length=40)
     created: datetime
 
@@ -210,6 +211,8 @@ class Draft(Base, table=True):
     __table_args__ = (
         UniqueConstraint("source_id", "guid"),
         CheckConstraint("decision IN ('open', 'accepted', 'rejected')", name="decision"),
+        # what is left to decide is counted from the index alone, and a part of a text reads its own drafts only
+        Index("ix_draft_source_id_start_tier_decision_type", "source_id", "start", "tier", "decision", "type"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -217,10 +220,30 @@ class Draft(Base, table=True):
     guid: str = Field(max_length=64)
     position: int  # the order of the text
     content: dict[str, Any] = json_field()  # a cards.Note, as store.notes writes it
+    start: int = 0  # where its evidence begins; this and the next two are as the content says
+    tier: str = Field(default="ready", max_length=20)
+    type: str = Field(default="", max_length=40)
     drafted: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # as the rules put it; None: they no longer do
     offer: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # {"note": ...}: what a new reading says instead
     decision: str = Decision.OPEN.value
     decided: datetime | None = None
+
+
+@event.listens_for(Draft, "before_insert")
+@event.listens_for(Draft, "before_update")
+def _write_beside_content(_mapper: object, _connection: object, draft: Draft) -> None:
+    """Keep what queries ask for beside the content, whoever writes it."""
+    draft.start = draft.content["evidence"][0]["start"]
+    draft.tier, draft.type = draft.content["tier"], draft.content["type"]
+
+
+class LeftOut(Base, table=True):
+    """What a text's last reading made no card of, and why."""
+
+    __tablename__ = "left_out"
+
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    candidates: list[dict[str, Any]] = json_field()  # cards.Rejections, in the order of the text
 
 
 class StoredNote(Base, table=True):
