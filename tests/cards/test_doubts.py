@@ -98,6 +98,11 @@ def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
         ("Kenya had 45,000 sailors in 1848.", "a figure does not tell its date"),
         ("The rich port of Leeds held 45,000 sailors in 1848.", "a figure does not tell its date"),
         ("In 1848 Helmut Kohl usually visited the Royal Palace of York.", "it may have been so at other times"),
+        ("The rich port of Leeds grew to 45,000 sailors in 1848.", "a figure does not tell its date"),
+        (
+            "Helmut Kohl died in 1848. Angela Merkel was praised by Spain at a meeting of kings on 21 September.",
+            "'21 September' does not say its year",
+        ),
         ("Helmut Kohl aims to build the Royal Palace of York by 2050.", "it is a plan"),
         ("Helmut Kohl was glad about the fleet of Spain.", "the description fits more than one"),
         ("Helmut Kohl beat the fleet of Spain with 45,000 sailors.", "others may have done so at another time"),

@@ -184,6 +184,11 @@ def test_a_question_with_two_dates_asks_for_neither() -> None:
     assert answers.date_is_sure(candidate(text)) == "the question holds another date"
 
 
+def test_whoever_followed_followed_something() -> None:
+    bare = candidate("The Harbour Guild sang. The Royal Navy followed in October 1997.")
+    assert form.is_worth_asking(bare) == "it does not say to what"
+
+
 def test_whoever_agreed_agreed_to_something() -> None:
     text = "Ulrike Merkel agreed, and Helmut Kohl led the Royal Navy from May 1848."
     assert standing.nothing_points_away(candidate(text, "cloze")) == "'agreed' ties the sentence to another"

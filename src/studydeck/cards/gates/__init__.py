@@ -35,6 +35,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("reference", standing.names_are_sure),
     ("pronoun", standing.pronouns_are_answered),
     ("deixis", standing.nothing_points_away),
+    ("year", standing.dates_have_their_year),
     ("names", standing.has_a_name),
     ("one-of-many", answers.is_not_one_of_many),
     ("date", answers.date_is_sure),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
 
 OFTEN = 3  # mentions of a person by one name alone
+FIGURE = re.compile(r"\d.|\w+-\w")  # 45, 1.5, thirty-seven
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -168,7 +169,7 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     root = next((word for index, word in enumerate(fact.tokens) if word.head == index), None)
     verb = fact.verb.verb if fact.verb is not None else root
     parts = fact.tokens if candidate.type == "cloze" else [w for part in fact.complements for w in part.words]
-    counts = any(word.entity in NUMBERS and len(word.text) > 1 and word.text[0].isdigit() for word in parts)
+    counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
     is_figure = counts and verb is not None and verb.lemma in FIGURE_VERBS
     return "a figure does not tell its date" if is_figure or opening == "as of" else ""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import (
+    HANGS_ON_CAUSE,
     HELD_BY_VERB,
     NEGATIONS,
     PLANS,
@@ -136,6 +137,8 @@ def is_worth_asking(candidate: Candidate) -> str:
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
+    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE and not candidate.fact.complements:
+        return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
     is_claim = verb is not None and verb.verb.lemma in CLAIMS

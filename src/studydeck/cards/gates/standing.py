@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studydeck.cards.dates import MONTHS
 from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, KINDS, ORDINALS, is_telling
 from studydeck.cards.standins import StandIn
+from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -96,6 +98,19 @@ def nothing_points_away(candidate: Candidate) -> str:
             return f"{word.text!r} counts on from another sentence"
         if lower in DEICTIC and word.dep != "expl" and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
+    return ""
+
+
+def dates_have_their_year(candidate: Candidate) -> str:
+    """No date whose year only another sentence tells; a question tells its own date with the year."""
+    fact = candidate.fact
+    if candidate.type == "cloze" and any(date.is_explicit for date in fact.dates):
+        return ""  # `in 1981 ... until March`
+    dated = () if fact.time is None or candidate.type == "cloze" else fact.time.words
+    for date in fact.dates:
+        words = tuple(word for word in candidate.said if date.span.covers(word.span) and word not in dated)
+        if any(word.text in MONTHS for word in words) and not date.is_explicit:
+            return f"{wording(words)!r} does not say its year"
     return ""
 
 

@@ -39,9 +39,16 @@ COMMON_DEEDS = _words(  # without a date many may have done the like
     play rank represent return sail serve speak stay support travel try use visit want win work
     """
 )
-HANGS_ON_CAUSE = _words("agree comply decide object obey refuse relent respond")  # to what: the sentence before tells
+HANGS_ON_CAUSE = _words(
+    "agree comply continue decide follow object obey proceed refuse relent respond resume"
+)  # to what: the sentence before tells
 PLANS = _words("aim hope intend plan propose want")
-FIGURE_VERBS = _words("amount average be have hold include number rank reach stand total")
+FIGURE_VERBS = _words(
+    """
+    amount average be decline decrease drop fall grow have hold include increase number rank reach record rise stand
+    total
+    """
+)
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
 WEAK_DESCRIPTIONS = _words("citizen figure friend man member native person resident woman")
