@@ -99,7 +99,7 @@ def test_one_button_writes_it_into_a_new_deck(owner: Browser) -> None:
     assert done.status_code == 303
     page = owner.get(done.location)
     assert "<h1>Old quays</h1>" in page.text
-    assert "Imported: 2 cards new." in page.text
+    assert "Imported: 2 new cards." in page.text
     assert owner.get(address).status_code == 404
 
 
@@ -242,7 +242,7 @@ def test_learning_comes_along_only_where_it_is_wished(app: Flask, owner: Browser
     owner.post(address, title="Without")
     assert (count(app, CardState), count(app, ReviewLog)) == (0, 0)
     done = owner.post(waiting(owner, content, "quays.apkg"), title="With", learning="1")
-    assert "2 cards new, 2 answers added" in owner.get(done.location).text
+    assert "Imported: 2 new cards, 2 answers." in owner.get(done.location).text
     with database_of(app).read() as session:
         state = session.exec(select(CardState)).first()
         log = session.exec(select(ReviewLog)).first()
@@ -258,7 +258,7 @@ def test_the_same_package_again_adds_nothing(app: Flask, owner: Browser) -> None
     known = (count(app, StoredNote), count(app, ReviewLog), count(app, Media), count(app, Deck))
     address = waiting(owner, content, "quays.apkg")
     shown = owner.get(address).text
-    assert "0 are new, 1 is here already" in shown
+    assert "None is new, 1 is here already" in shown
     deck = re.search(r'<input type="hidden" name="deck" value="(\d+)">', shown)
     assert deck is not None
     done = owner.post(address, learning="1", deck=deck[1])
@@ -273,7 +273,7 @@ def test_other_words_are_offered_one_by_one(app: Flask, owner: Browser) -> None:
     assert "2 say something else here" in shown
     first, second = re.findall(r'name="change"\s+value="(\d+)"', shown)
     done = owner.post(address, deck=deck.rpartition("/")[2], offered=[first, second], change=[second])
-    assert "1 card changed" in owner.get(done.location).text
+    assert "Imported: 1 changed card." in owner.get(done.location).text
     with database_of(app).read() as session:
         notes = session.exec(select(StoredNote).where(StoredNote.deck_id == int(deck.rpartition("/")[2]))).all()
     assert [(note.content["question"], note.content["answer"]) for note in notes] == [

@@ -63,6 +63,11 @@ class Found:
     media: Mapping[str, Path] = field(default_factory=dict)  # by the name that cards use
 
     @property
+    def answer_count(self) -> int:
+        """How many answers to these cards the file tells of."""
+        return sum(len(self.reviews.get(card.scheduled.id, ())) for card in self.cards if card.scheduled)
+
+    @property
     def has_learning(self) -> bool:
         """Whether a learner has answered or suspended any of the cards."""
         return bool(self.reviews) or any(card.scheduled and _is_touched(card.scheduled) for card in self.cards)

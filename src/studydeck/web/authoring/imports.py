@@ -130,7 +130,7 @@ def _preview(waiting: WaitingFile) -> Response:
         sample=_sample(plan, found),
         changes=[(change, _differences(change)) for change in plan.changes[:_ASKED]],
         skipped=plan.skipped[:_LISTED],
-        answers=sum(len(of_card) for of_card in found.reviews.values()),
+        answers=found.answer_count,
         delimiters=_DELIMITERS,
         columns=_COLUMNS,
     )
@@ -220,12 +220,8 @@ def _sent_choice() -> imports.Choice:
 
 
 def _in_words(written: imports.Written) -> str:
-    counted = (
-        (written.added, "card", "new"),
-        (written.changed, "card", "changed"),
-        (written.answers, "answer", "added"),
-    )
-    told = [f"{count:,} {what}{'' if count == 1 else 's'} {done}" for count, what, done in counted if count]
+    counted = ((written.added, "new card"), (written.changed, "changed card"), (written.answers, "answer"))
+    told = [f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counted if count]
     return f"Imported: {', '.join(told)}." if told else "There was nothing new in it, so nothing was changed."
 
 
