@@ -106,6 +106,19 @@ def test_a_date_that_holds_the_right_one_is_no_wrong_one() -> None:
     assert offered(asked, pool) == set()
 
 
+def test_another_form_of_the_right_date_is_no_wrong_one() -> None:
+    pool = pool_of("It burnt in [64|date|AD 64], [AD 70|date], [AD 79|date], [AD 80|date] and [AD 96|date].")
+    asked = a_note(type="when", question="In which year did it fall?", answer="70 CE", accepted=(), evidence=())
+    assert offered(asked, pool) == {"70 CE", "AD 64", "AD 79", "AD 80", "AD 96"}
+
+
+def test_a_decade_of_which_the_same_sentence_names_a_part_is_no_wrong_one() -> None:
+    pool = pool_of("It came in [the 1890s|date], after the storm of [1875|date].", *TEXT)
+    evidence = next(one for option in pool.options for one in option.sentences if "storm" in one.text)
+    asked = a_note(type="when", question="In which decade did it come?", answer="the 1890s", accepted=())
+    assert "the 1870s" not in offered(replace(asked, evidence=(evidence,)), pool)
+
+
 def test_countries_are_offered_for_a_country_and_towns_for_a_town() -> None:
     land = a_note(type="what", question="To which country did he sail?", answer="Iceland", accepted=(), evidence=())
     town = replace(land, question="In which city did he live?", answer="Hamburg")

@@ -183,16 +183,16 @@ def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | N
         return False
     if any(_is_part(key, right) for key in option.keys for right in asked.keys):
         return False
-    if option.date is not None and not _is_other_date(option.date, asked.date, span):
+    if option.date is not None and asked.date is not None and not _is_other_date(option.date, asked.date, span):
         return False
     if any(f" {_in_words(name)} " in asked.told for name in option.names):
         return False
     return not any(_may_answer(asked, sentence) for sentence in option.sentences)
 
 
-def _is_other_date(date: EdtfDate, asked: EdtfDate | None, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
+def _is_other_date(date: EdtfDate, asked: EdtfDate, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
     """Whether no day of a date is of the right one, and it lies within the time that the text tells of."""
-    if asked is None or (date.earliest <= asked.latest and asked.earliest <= date.latest):
+    if date.earliest <= asked.latest and asked.earliest <= date.latest:
         return False
     return span is not None and span[0] <= date.latest and date.earliest <= span[1]
 
