@@ -6,11 +6,11 @@ import pytest
 from sqlmodel import select
 
 from factories import NOON, a_note, add_user
+from studydeck.cards.notes import Excerpt
 from studydeck.errors import NotFoundError, StaleError
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.practice import Checked, DeckSettings, Sent
-from studydeck.services.practice.ways import options_of
 from studydeck.store.database import Database
 from studydeck.store.tables import ReviewLog, User
 from studydeck.study.scheduler import Rating
@@ -27,7 +27,16 @@ def learner(database: Database) -> User:
 def deck_id(database: Database) -> int:
     """A deck that asks for a year, and for four persons."""
     who = [
-        a_note(name, type="who", question=f"Who is {name}?", answer=name, accepted=(), choices=NAMES) for name in NAMES
+        a_note(
+            name,
+            type="who",
+            question="Who sold the harbour?",
+            answer=name,
+            accepted=(),
+            choices=NAMES,
+            evidence=(Excerpt(100 * number, 100 * number + 30, f"{name} sold the harbour."),),
+        )
+        for number, name in enumerate(NAMES, start=1)
     ]
     notes = [a_note("year"), *who]
     with database.write() as session:
@@ -61,8 +70,15 @@ def test_the_four_answers_stand_in_an_order_of_the_showing(database: Database, l
     again = _table(database, learner, deck_id, 2).card
     assert again is not None
     assert card.options == again.options
-    orders = {options_of(card.note, 2, version) for version in range(20)}
-    assert len(orders) > 5
+    orders = set()
+    for version in range(12):
+        with database.write() as session:
+            change = practice.Change(("mark", "unmark")[version % 2], (2,), f"step {version}")
+            practice.change(session, learner, change, NOON)
+        shown = _table(database, learner, deck_id, 2).card
+        assert shown is not None
+        orders.add(shown.options)
+    assert len(orders) > 4
 
 
 def test_a_pick_is_right_or_wrong(database: Database, learner: User, deck_id: int) -> None:
@@ -72,6 +88,7 @@ def test_a_pick_is_right_or_wrong(database: Database, learner: User, deck_id: in
     wrong = _check(database, learner, deck_id, 2, "John Miller")
     assert (wrong.verdict, wrong.way, wrong.suggested) == ("wrong", "choice", Rating.AGAIN)
     assert [(piece.text, piece.is_off) for piece in wrong.typed] == [("John Miller", True)]
+    assert [excerpt.text for excerpt in wrong.appears] == ["John Miller sold the harbour."]
 
 
 def test_a_card_without_four_answers_is_recalled(database: Database, learner: User, deck_id: int) -> None:

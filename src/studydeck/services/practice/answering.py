@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from studydeck.cards.notes import Note
+from studydeck.cards.choices import appearances
+from studydeck.cards.notes import Excerpt, Note
 from studydeck.errors import NotFoundError, StaleError
 from studydeck.reading.document import Span
 from studydeck.services.practice.grading import LONGEST_GIVEN
 from studydeck.services.practice.learners import learner_id
 from studydeck.services.practice.table import StudyTable, studied_deck, study_table
-from studydeck.services.practice.ways import CHOICE, TYPED
+from studydeck.services.practice.ways import CHOICE, TYPED, notes_around, pool_around
 from studydeck.store import queue
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import User
 from studydeck.study.answers import Key, Marking, Verdict, mark, rivals_of, suggested_rating
 from studydeck.study.scheduler import Rating
 
-_NEIGHBOURS = 200  # notes before and after the card in its deck: whose names are not to be mixed up with the answer
+_MOST_APPEARANCES = 2  # sentences that are shown
 _ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
 
 
@@ -52,6 +53,7 @@ class Checked:
     typed: tuple[Piece, ...]  # what was given, with what should not stand there
     expected: tuple[Piece, ...]  # the right form, with what was missing
     suggested: Rating
+    appears: tuple[Excerpt, ...] = ()  # where what was wrongly picked really stands in the text
 
 
 def check(session: Session, learner: User, deck_id: int, sent: Sent, now: datetime) -> tuple[StudyTable, Checked]:
@@ -72,17 +74,17 @@ def check(session: Session, learner: User, deck_id: int, sent: Sent, now: dateti
     table = study_table(session, learner, deck, now, sent.card_id)
     assert table.card is not None, "the card was named"
     if given in table.card.options:
-        return table, _picked(note, given)
+        return table, _picked(session, note, queued, given)
     marking = mark(given, Key(note.answer, note.accepted, _rivals(session, note, queued)))
     return table, _checked(given, TYPED, marking)
 
 
-def _picked(note: Note, given: str) -> Checked:
-    is_right = given in {note.answer, *note.accepted}
-    verdict = Verdict.RIGHT if is_right else Verdict.WRONG
-    missing = () if is_right else (Span(0, len(note.answer)),)
-    wrong = () if is_right else (Span(0, len(given)),)
-    return _checked(given, CHOICE, Marking(verdict, note.answer, wrong, missing))
+def _picked(session: Session, note: Note, queued: queue.QueuedCard, given: str) -> Checked:
+    if given in {note.answer, *note.accepted}:
+        return _checked(given, CHOICE, Marking(Verdict.RIGHT, note.answer))
+    whole = (Span(0, len(given)),), (Span(0, len(note.answer)),)
+    checked = _checked(given, CHOICE, Marking(Verdict.WRONG, note.answer, *whole))
+    return replace(checked, appears=appearances(given, pool_around(session, queued))[:_MOST_APPEARANCES])
 
 
 def _checked(given: str, way: str, marking: Marking) -> Checked:
@@ -107,7 +109,7 @@ def _pieces(text: str, off: tuple[Span, ...]) -> tuple[Piece, ...]:
 
 
 def _rivals(session: Session, note: Note, queued: queue.QueuedCard) -> tuple[str, ...]:
-    """The names of others that the notes around this one ask for."""
-    near = (unpack_note(content) for content in queue.neighbours(session, queued.note_id, _NEIGHBOURS))
+    """The names of others that the notes around this one ask for: not to be mixed up with the answer."""
+    near = notes_around(session, queued)
     groups = ((other.answer, *other.accepted) for other in near if other.type in _ASKS_FOR_A_NAME)
     return rivals_of((note.answer, *note.accepted), groups)

@@ -106,7 +106,7 @@ def study_table(
     new = max(0, min(left.new, deck.settings.new_a_day - left.first_answers))
     card = queue.named_card(session, learner_id(learner), deck.id, first) if first else None
     card = card or _next_card(session, learner_id(learner), deck, replace(left, due=due, new=new), moment)
-    shown = _study_card(card, deck, learner.button_count, moment) if card else None
+    shown = _study_card(session, card, deck, learner.button_count, moment) if card else None
     return StudyTable(deck, due + left.repeating, new, shown)
 
 
@@ -129,10 +129,12 @@ def _is_new_ones_turn(queue_order: str, left: Waiting) -> bool:
     return queue_order == "new_first"
 
 
-def _study_card(queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment) -> StudyCard:
+def _study_card(
+    session: Session, queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment
+) -> StudyCard:
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
     note, way = unpack_note(queued.content), deck.settings.way
-    options = options_of(note, queued.card_id, queued.memory.version) if way == CHOICE else ()
+    options = options_of(session, note, queued) if way == CHOICE else ()
     return StudyCard(
         card_id=queued.card_id,
         note_id=queued.note_id,

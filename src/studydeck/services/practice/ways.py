@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from random import Random
 
+from sqlmodel import Session
+
+from studydeck.cards.choices import choices, offer_of
 from studydeck.cards.notes import Note
+from studydeck.cards.pools import Pool, pool_of_notes
+from studydeck.store import queue
+from studydeck.store.notes import unpack_note
+from studydeck.store.queue import QueuedCard
 
 RECALL, TYPED, CHOICE, ORDER = "recall", "typed", "choice", "order"
 WAYS = (RECALL, TYPED, CHOICE, ORDER)
+_NEIGHBOURS = 200  # notes before and after the card in its deck
 
 
-def options_of(note: Note, card_id: int, version: int) -> tuple[str, ...]:
-    """The four answers to choose from, in an order of this showing; () where there are not four."""
-    options = list(note.choices or ())
-    Random(f"{card_id}:{version}").shuffle(options)  # noqa: S311 - a place on the page is no secret
-    return tuple(options)
+def options_of(session: Session, note: Note, queued: QueuedCard) -> tuple[str, ...]:
+    """The four answers to choose from, in an order of this showing; () where there are not four good ones.
+
+    They are the note's own, else those that the notes around it give.
+    """
+    random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
+    return offer_of(note, random) or choices(note, pool_around(session, queued), random)
+
+
+def pool_around(session: Session, queued: QueuedCard) -> Pool:
+    """What the notes around a card name."""
+    return pool_of_notes(notes_around(session, queued))
+
+
+def notes_around(session: Session, queued: QueuedCard) -> tuple[Note, ...]:
+    """The notes before and after the card in its deck, its own among them."""
+    return tuple(unpack_note(content) for content in queue.neighbours(session, queued.note_id, _NEIGHBOURS))
