@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from books import a_pdf
 from factories import NOON, add_user
 from studydeck.errors import NotFoundError
+from studydeck.formats.documents import Page
 from studydeck.reading.corrections import DateIs
 from studydeck.reading.document import Span
 from studydeck.services import authoring, jobs
@@ -20,6 +22,10 @@ from studydeck.store.database import Database
 from studydeck.store.tables import Draft, Job, JobStatus, Source, User
 
 LONGEST_WAIT_SECONDS = 60
+PAGES = (
+    "The Harbour Board of Porto built the lighthouse in 1871. Maria Ferreira painted the lighthouse in 1902.",
+    "Portugal bought the lighthouse on 4 May 1910. In 1934 John Miller founded the Lighthouse Society.",
+)
 
 
 @pytest.fixture
@@ -172,7 +178,7 @@ def test_a_stopped_worker_is_gone_and_leaves_what_comes_later(
 
 
 def test_unfinished_jobs_come_the_oldest_first(database: Database, owner: User) -> None:
-    waiting = [_add(database, owner, NewText("", "In 1871.")) for _ in range(4)]
+    waiting = [_add(database, owner, NewText("", "In 1871.")) for _ in JobStatus]
     with database.write() as session:
         for job, status in zip(waiting, JobStatus, strict=True):
             session.get_one(Job, job.id).status = status.value
@@ -191,7 +197,136 @@ def test_somebody_elses_job_is_not_there(database: Database, owner: User) -> Non
         assert list(jobs.unfinished_of(session, other)) == []
 
 
+# ------------------------------------------------------------------ documents
+def test_a_document_is_decoded_and_read_with_its_pages(database: Database, owner: User, queue: JobQueue) -> None:
+    job = _add_document(database, owner, queue, a_pdf(PAGES))
+    assert (job.status, job.title) == ("waiting", "harbour.pdf")
+    queue.run(job.id or 0)
+    done = _job(database, owner, job)
+    with database.read() as session:
+        source = session.exec(select(Source)).one()
+    assert (done.status, done.message, done.payload) == ("done", "", {})
+    assert (source.title, source.citation, [label for _, label in source.pages]) == ("harbour", "A Book", ["1", "2"])
+    assert source.text[source.pages[1][0] :].lstrip().startswith("Portugal bought")
+    assert _waiting_files(queue) == []
+
+
+def test_a_document_that_cannot_be_read_says_why_and_its_file_is_gone(
+    database: Database, owner: User, queue: JobQueue
+) -> None:
+    job = _add_document(database, owner, queue, a_pdf(["In 1871."] * 3))
+    queue.run(job.id or 0)
+    failed = _job(database, owner, job)
+    assert failed.status == "failed"
+    assert failed.message.startswith("harbour.pdf holds pictures of its pages")
+    assert _waiting_files(queue) == []
+    assert jobs.text_of(failed) == NewText("", "", "A Book")
+
+
+def test_a_text_that_failed_comes_back_whole(database: Database, owner: User) -> None:
+    new = NewText("Rain", "It rained.", "A Book", "2020-05-01", (Page(0, "1"), Page(3, "2")))
+    job = _add(database, owner, new)
+    assert jobs.text_of(_job(database, owner, job)) == new
+
+
+def test_other_jobs_have_no_text_to_change(database: Database, owner: User, read_text: ReadText) -> None:
+    source = _brought(database, owner, read_text)
+    with database.write() as session:
+        job = jobs.add_revision_job(session, owner, jobs.READ_AGAIN, source, NOON)
+    with pytest.raises(NotFoundError):
+        jobs.text_of(job)
+
+
+# ------------------------------------------------------------------ cancelling
+def test_a_job_that_is_cancelled_while_it_waits_is_never_begun(
+    database: Database, owner: User, queue: JobQueue
+) -> None:
+    job = _add_document(database, owner, queue, a_pdf(PAGES))
+    with database.write() as session:
+        assert jobs.cancel(session, owner, job.id or 0, NOON).status == "cancelled"
+    queue.run(job.id or 0)
+    cancelled = _job(database, owner, job)
+    assert (cancelled.status, cancelled.progress, cancelled.message) == ("cancelled", 0, "You cancelled it.")
+    assert _waiting_files(queue) == []
+    with database.read() as session:
+        assert session.exec(select(Source)).all() == []
+
+
+@pytest.mark.parametrize("looks", [2, 5, 9])
+def test_a_job_that_is_cancelled_at_work_stops_and_keeps_nothing(
+    database: Database, owner: User, tmp_path: Path, looks: int
+) -> None:
+    left = looks
+
+    def look() -> object:
+        nonlocal left
+        left -= 1
+        return NOON
+
+    queue = JobQueue(database, tmp_path, look)  # type: ignore[arg-type]  # a clock that counts its looks
+    job = _add_document(database, owner, queue, a_pdf(PAGES * 20))
+    watched = queue._show
+
+    def cancel_soon(*arguments: object, **named: object) -> None:
+        watched(*arguments, **named)  # type: ignore[arg-type]
+        if left <= 0:
+            with database.write() as session:
+                jobs.cancel(session, owner, job.id or 0, NOON)
+
+    queue._show = cancel_soon  # type: ignore[method-assign]
+    queue.run(job.id or 0)
+    with database.read() as session:
+        assert session.exec(select(Source)).all() == []
+    assert (_job(database, owner, job).status, left) == ("cancelled", 0)
+    assert _waiting_files(queue) == []
+
+
+def test_what_was_read_when_its_owner_cancelled_is_undone(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    job = _add(database, owner, read_text.new)
+    with database.write() as session:
+        jobs.cancel(session, owner, job.id or 0, NOON)
+
+    def end() -> None:
+        with database.write() as session:
+            source = authoring.add_source(session, owner.id or 0, read_text, NOON)
+            queue._end(session, job, source.id)
+
+    with pytest.raises(jobs._CancelledError):
+        end()
+    with database.read() as session:
+        assert session.exec(select(Source)).all() == []
+
+
+def test_a_job_that_has_ended_is_not_cancelled(
+    database: Database, owner: User, queue: JobQueue, read_text: ReadText
+) -> None:
+    job = _add(database, owner, read_text.new)
+    queue.run(job.id or 0)
+    with database.write() as session:
+        assert jobs.cancel(session, owner, job.id or 0, NOON).status == "done"
+
+
+def test_nobody_cancels_the_job_of_somebody_else(database: Database, owner: User) -> None:
+    other = add_user(database, "eve@example.org")
+    job = _add(database, owner, NewText("", "In 1871."))
+    with database.write() as session, pytest.raises(NotFoundError):
+        jobs.cancel(session, other, job.id or 0, NOON)
+    assert _job(database, owner, job).status == "waiting"
+
+
 # ------------------------------------------------------------------ pieces
+def _add_document(database: Database, owner: User, queue: JobQueue, data: bytes) -> Job:
+    kept = queue.uploads.keep(data, "harbour.pdf")
+    with database.write() as session:
+        return jobs.add_document_job(session, owner, NewText("", "", "A Book"), kept, NOON)
+
+
+def _waiting_files(queue: JobQueue) -> list[Path]:
+    return list(queue.uploads._folder.glob("*"))
+
+
 def replace_text(read: ReadText, suffix: str) -> NewText:
     return NewText(read.new.title, read.new.text + suffix)
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from books import LARGE_BYTES, a_pdf, an_epub
 from studydeck.config import JOB_FROM_WORDS, load_settings
 from studydeck.services import accounts
 from studydeck.services.authoring import ReadText, SourcePage
 from studydeck.store import schema
+from studydeck.store.tables import Source
 from studydeck.web import create_app
 from web.browser import TEXT, Browser, Clock, database_of, sign_in
 
@@ -157,6 +159,57 @@ def test_nobody_sees_the_job_of_somebody_else(owner: Browser, stranger: Browser)
     assert stranger.get("/texts/new?job=1").status_code == 404
     owner.post("/texts/new", text=TEXT + " word" * JOB_FROM_WORDS, title="Long", citation="", published="")
     assert stranger.get("/jobs/1").status_code == 404
+
+
+# ------------------------------------------------------------------ documents
+def test_the_form_takes_every_kind_of_document(owner: Browser) -> None:
+    form = owner.get("/texts/new").text
+    assert 'accept=".txt,.md,.html,.docx,.pdf,.epub"' in form
+    assert ".txt .md .html .docx .pdf .epub, up to 20 MB" in form
+
+
+def test_a_small_book_is_read_at_once_and_knows_its_pages(app: Flask, owner: Browser) -> None:
+    book = an_epub([TEXT.split("\n\n")[1], TEXT.split("\n\n")[2]])
+    assert upload(owner, "canal.epub", book) == (303, "/texts/1")
+    with database_of(app).read() as session:
+        source = session.get_one(Source, 1)
+    assert (source.title, [label for _, label in source.pages]) == ("A Book of Harbours", ["1", "2"])
+
+
+def test_a_large_document_is_decoded_in_the_background(app: Flask, owner: Browser) -> None:
+    data = a_pdf([TEXT.split("\n\n")[1], TEXT.split("\n\n")[2]], LARGE_BYTES)
+    assert upload(owner, "canal.pdf", data, citation="A Book") == (303, "/jobs/1")
+    page = owner.get("/jobs/1").text
+    assert "Reading “canal.pdf”" in page
+    assert 'action="/jobs/1/cancel"' in page
+    app.extensions["studydeck"].jobs.run(1)
+    assert owner.get("/jobs/1").location == "/texts/1"
+
+
+def test_a_cancelled_job_leads_back_to_the_form_with_what_was_sent(app: Flask, owner: Browser) -> None:
+    long_text = TEXT + "\n\nNothing else happened there. " * (JOB_FROM_WORDS // 4)
+    owner.post("/texts/new", text=long_text, title="Long", citation="A Book", published="")
+    answer = owner.post("/jobs/1/cancel")
+    assert (answer.status_code, answer.location) == (303, "/texts/new?job=1")
+    form = owner.get("/texts/new?job=1").text
+    assert "Cancelled. Nothing was kept." in form
+    assert [f'value="{value}"' in form for value in ("Long", "A Book")] == [True, True]
+    app.extensions["studydeck"].jobs.run(1)
+    page = owner.get("/jobs/1").text
+    assert "“Long” was not read" in page
+    assert "You cancelled it." in page
+
+
+def test_a_job_that_has_ended_is_shown_and_not_cancelled(app: Flask, owner: Browser) -> None:
+    owner.post("/texts/new", text=TEXT * 500, title="Long", citation="", published="")
+    app.extensions["studydeck"].jobs.run(1)
+    assert owner.post("/jobs/1/cancel").location == "/jobs/1"
+    assert owner.get("/jobs/1").location == "/texts/1"
+
+
+def test_nobody_cancels_the_job_of_somebody_else(owner: Browser, stranger: Browser) -> None:
+    owner.post("/texts/new", text=TEXT + " word" * JOB_FROM_WORDS, title="Long", citation="", published="")
+    assert stranger.post("/jobs/1/cancel").status_code == 404
 
 
 # ------------------------------------------------------------------ the text and its drafts

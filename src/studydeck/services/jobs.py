@@ -13,23 +13,31 @@ from huey.consumer import Consumer
 from sqlmodel import Session, col, select
 
 from studydeck.errors import ConfigurationError, NotFoundError, StudydeckError
+from studydeck.formats import documents
 from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services import authoring, second_author
-from studydeck.services.authoring import NewText, add_source, read_text
+from studydeck.services.authoring import LONGEST_TITLE, NewText, add_source, read_text
 from studydeck.services.second_author import SecondAuthor
+from studydeck.services.uploads import KeptUpload, UploadFolder
 from studydeck.store.database import Database
 from studydeck.store.tables import Job, JobStatus, Source, User
 
 READ_TEXT = "read text"
+READ_DOCUMENT = "read document"
 FOLLOW_CORRECTIONS = "follow corrections"
 READ_AGAIN = "read again"
 ASK_SECOND_AUTHOR = "ask second author"
 QUEUE_FILE = "jobs.sqlite3"
 _LONGEST_MESSAGE = 1000  # characters: what the column takes
+_SHARE_OF_DECODING = 0.4  # of the work with a book or document: about half of what spaCy takes for its words
 _SHARE_OF_READING = 0.2  # of the work with a second author, who takes a second or more for a sentence
 _OPEN = (JobStatus.WAITING.value, JobStatus.RUNNING.value)
 
 _log = logging.getLogger(__name__)
+
+
+class _CancelledError(Exception):
+    """The job's owner wants it no more."""
 
 
 class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
@@ -54,6 +62,7 @@ class JobQueue:
         self._clock = clock
         self._model = model
         self._author = author
+        self.uploads = UploadFolder(data_folder)
         self._huey = SqliteHuey("studydeck", filename=str(data_folder / QUEUE_FILE), results=False)
         self._run = self._huey.task(name="run-job")(self.run)
         self._consumer: Consumer | None = None
@@ -65,6 +74,7 @@ class JobQueue:
     def start(self) -> None:
         """Start the worker, beginning with the jobs that an earlier process left unfinished."""
         self._huey.flush()
+        self.uploads.drop_forgotten(self._clock())
         with self._database.read() as session:
             for job_id in unfinished(session):
                 self.put(job_id)
@@ -80,7 +90,15 @@ class JobQueue:
     def run(self, job_id: int) -> None:
         """Do the work of a job to its end, whatever that is."""
         try:
+            self._attempt(job_id)
+        except _CancelledError:
+            _log.info("job %s was cancelled", job_id)
+
+    def _attempt(self, job_id: int) -> None:
+        try:
             self._work(job_id)
+        except _CancelledError:
+            raise
         except StudydeckError as error:
             self._show(job_id, JobStatus.FAILED, message=str(error))
         except Exception:  # noqa: BLE001 - the owner is told, the log has the rest, and the worker lives on
@@ -90,10 +108,12 @@ class JobQueue:
     def _work(self, job_id: int) -> None:
         with self._database.read() as session:
             job = session.get_one(Job, job_id)
-        if job.status not in _OPEN:
-            return  # the queue may name a job twice
+        if job.status not in _OPEN:  # the queue may name a job twice, or one that was cancelled before it began
+            self._drop_upload(job)
+            return
         self._show(job_id, JobStatus.RUNNING)
         work = {
+            READ_DOCUMENT: self._read_document,
             FOLLOW_CORRECTIONS: self._follow_corrections,
             READ_AGAIN: self._read_again,
             ASK_SECOND_AUTHOR: self._ask_second_author,
@@ -113,10 +133,30 @@ class JobQueue:
         return show
 
     def _read_text(self, job: Job, progress: Callable[[float], None]) -> None:
-        read = read_text(NewText(**job.payload), progress, model=self._model)
+        self._read(job, text_of(job), progress)
+
+    def _read_document(self, job: Job, progress: Callable[[float], None]) -> None:
+        """Decode an uploaded document and read its text; whatever comes of it, the file is not needed again."""
+        try:
+            decoded = documents.decode(
+                self.uploads.read(job.payload["upload"]),
+                job.payload["filename"],
+                lambda share: progress(share * _SHARE_OF_DECODING),
+            )
+            new = authoring.check_text(authoring.with_document(text_of(job), decoded))
+            self._read(job, new, lambda share: progress(_SHARE_OF_DECODING + share * (1 - _SHARE_OF_DECODING)))
+        finally:
+            self._drop_upload(job)
+
+    def _read(self, job: Job, new: NewText, progress: Callable[[float], None]) -> None:
+        read = read_text(new, progress, model=self._model)
         with self._database.write() as session:
             source = add_source(session, job.owner_id, read, self._clock())
             self._end(session, job, source.id)
+
+    def _drop_upload(self, job: Job) -> None:
+        if "upload" in job.payload:
+            self.uploads.drop(job.payload["upload"])
 
     def _follow_corrections(self, job: Job, progress: Callable[[float], None]) -> None:
         """Let a text follow all that is corrected by now; what is corrected meanwhile has a job of its own."""
@@ -164,19 +204,70 @@ class JobQueue:
         return basis, authoring.reread(basis, basis.corrections, progress, model=self._model)
 
     def _end(self, session: Session, job: Job, source_id: int | None) -> None:
-        row = session.get_one(Job, job.id)
+        row = _still_wanted(session, job.id or 0)
         row.status, row.progress, row.source_id, row.payload = JobStatus.DONE.value, 100, source_id, {}
         row.changed = self._clock()
 
     def _show(self, job_id: int, status: JobStatus, progress: int = 0, message: str = "") -> None:
         with self._database.write() as session:
-            job = session.get_one(Job, job_id)
+            job = _still_wanted(session, job_id)
             job.status, job.progress, job.message, job.changed = (
                 status.value,
                 progress,
                 message[:_LONGEST_MESSAGE],
                 self._clock(),
             )
+
+
+def _still_wanted(session: Session, job_id: int) -> Job:
+    """The job, locked to be changed; what was done for one that its owner cancelled is undone."""
+    job = session.get_one(Job, job_id, with_for_update=True)
+    if job.status == JobStatus.CANCELLED.value:
+        raise _CancelledError
+    return job
+
+
+def text_of(job: Job) -> NewText:
+    """What the owner of a job that reads a text sent; its text is empty where it was a file.
+
+    Raises:
+        NotFoundError: the job is of another kind.
+    """
+    if job.kind not in {READ_TEXT, READ_DOCUMENT}:
+        raise NotFoundError("There is no such text.")
+    sent = {name: value for name, value in job.payload.items() if name not in {"upload", "filename"}}
+    pages = tuple(documents.Page(**page) for page in sent.get("pages", ()))
+    return NewText(**({"title": "", "text": ""} | sent | {"pages": pages}))
+
+
+def add_document_job(session: Session, owner: User, sent: NewText, upload: KeptUpload, now: datetime) -> Job:
+    """A job that will decode and read an uploaded document; `sent` is what its owner says of it."""
+    assert owner.id is not None  # it was loaded
+    about = {"title": sent.title, "citation": sent.citation, "published": sent.published}
+    job = Job(
+        owner_id=owner.id,
+        kind=READ_DOCUMENT,
+        title=(sent.title.strip() or upload.filename)[:LONGEST_TITLE],
+        payload=about | {"upload": upload.name, "filename": upload.filename},
+        created=now,
+        changed=now,
+    )
+    session.add(job)
+    session.flush()
+    return job
+
+
+def cancel(session: Session, owner: User, job_id: int, now: datetime) -> Job:
+    """The job, cancelled unless it had ended; the worker stops at its next step. Put it in the queue once more.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's.
+    """
+    find_job(session, owner, job_id)
+    job = session.get_one(Job, job_id, with_for_update=True)
+    if job.status in _OPEN:
+        job.status, job.message, job.changed = JobStatus.CANCELLED.value, "You cancelled it.", now
+    return job
 
 
 def add_reading_job(session: Session, owner: User, new: NewText, now: datetime) -> Job:

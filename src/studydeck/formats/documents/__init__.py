@@ -14,10 +14,21 @@ from studydeck.formats.documents.plain import MAX_BYTES, plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ENDINGS", "MAX_BYTES", "DecodedText", "Page", "cited_pages", "decode", "page_of", "plain_text"]
+__all__ = [
+    "ENDINGS",
+    "MAX_BYTES",
+    "DecodedText",
+    "Page",
+    "cited_pages",
+    "decode",
+    "page_of",
+    "plain_text",
+    "takes_long",
+]
 
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"
+_LONG_BYTES: Final = 256 << 10  # of a PDF: some thirty pages of text, three seconds
 
 
 def decode(data: bytes, filename: str, progress: Callable[[float], None] = lambda _: None) -> DecodedText:
@@ -42,6 +53,11 @@ def decode(data: bytes, filename: str, progress: Callable[[float], None] = lambd
     if not found.text.strip():
         raise InvalidInputError(f"{filename} has no words in it. Choose a file with text in it.")
     return found
+
+
+def takes_long(data: bytes) -> bool:
+    """Whether `decode` may take longer than somebody waits for a page: a large PDF, Word document or book."""
+    return len(data) > _LONG_BYTES and (data[:1024].lstrip().startswith(_PDF) or data.startswith(_ZIP))
 
 
 def _web_page(data: bytes, filename: str, title: str) -> DecodedText:

@@ -54,6 +54,7 @@ from studydeck.services.authoring.revisions import (
 )
 from studydeck.services.authoring.texts import (
     LONGEST_TEXT,
+    LONGEST_TITLE,
     NewText,
     ReadText,
     add_source,
@@ -61,11 +62,13 @@ from studydeck.services.authoring.texts import (
     find_source,
     read_text,
     sources_of,
+    with_document,
 )
 from studydeck.services.authoring.tightening import loosen, patterns_of, tallies, tighten
 
 __all__ = [
     "LONGEST_TEXT",
+    "LONGEST_TITLE",
     "Basis",
     "Change",
     "Difference",
@@ -124,6 +127,7 @@ __all__ = [
     "take_over",
     "tallies",
     "tighten",
+    "with_document",
     "write_change",
     "write_change_of",
 ]

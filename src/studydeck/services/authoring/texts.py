@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from studydeck.cards.notes import Note
 from studydeck.errors import InvalidInputError
+from studydeck.formats.documents import DecodedText, Page
 from studydeck.reading import Reading
 from studydeck.reading.language import detect_language
 from studydeck.reading.tagger import DEFAULT_MODEL
@@ -23,6 +24,7 @@ from studydeck.services.authoring.findings import (
     pack_marks,
     read_findings,
 )
+from studydeck.services.authoring.originals import pack_pages
 from studydeck.store.notes import pack_note
 from studydeck.store.tables import Deck, Draft, Source, User
 
@@ -38,6 +40,7 @@ class NewText:
     text: str
     citation: str = ""
     published: str = ""  # ISO date that "today" and "last year" hang on
+    pages: tuple[Page, ...] = ()  # of the original, where it has any
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def check_text(new: NewText) -> NewText:
         InvalidInputError: it is empty, too long, not English, or its date is none.
     """
     if not new.text.strip():
-        raise InvalidInputError("There is no text yet. Paste it into the box, or choose a .txt or .md file.")
+        raise InvalidInputError("There is no text yet. Paste it into the box, or choose a file.")
     if "\x00" in new.title + new.text + new.citation:
         raise InvalidInputError("This is not plain text: it holds NUL characters. Save it as a .txt file in UTF-8.")
     if len(new.text) > LONGEST_TEXT:
@@ -78,6 +81,17 @@ def check_text(new: NewText) -> NewText:
         title=new.title.strip()[:LONGEST_TITLE] or _first_line(new.text),
         citation=new.citation.strip(),
         published=new.published.strip(),
+    )
+
+
+def with_document(sent: NewText, decoded: DecodedText) -> NewText:
+    """The text of a document, with what was sent beside it before what the document says of itself."""
+    return NewText(
+        sent.title.strip() or decoded.title,
+        decoded.text,
+        sent.citation,
+        sent.published or decoded.published,
+        decoded.pages,
     )
 
 
@@ -120,6 +134,7 @@ def add_source(session: Session, owner_id: int, read: ReadText, now: datetime) -
         marks=pack_marks(read.found.marks),
         conflicts=pack_conflicts(read.found.conflicts),
         rules=read.found.rules,
+        pages=pack_pages(read.new.pages),
         created=now,
     )
     session.add(source)

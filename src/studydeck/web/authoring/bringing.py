@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, request, url_for
+from flask import Response, flash, request, url_for
 
 from studydeck.config import JOB_FROM_WORDS
 from studydeck.errors import InvalidInputError
@@ -22,7 +22,7 @@ def new_text() -> Response:
         return _new_text_page(authoring.NewText(title="", text=""))
     with database().read() as session:
         failed = jobs.find_job(session, learner(), job_id)
-    return _new_text_page(authoring.NewText(**{"title": "", "text": ""} | failed.payload))
+    return _new_text_page(jobs.text_of(failed))
 
 
 @blueprint.post("/texts/new")
@@ -30,8 +30,7 @@ def add_text() -> Response:
     """Read the text that was sent; a long one in the background, one that is there already not at all."""
     sent = _sent_text()
     try:
-        new = authoring.check_text(_with_upload(sent))
-        return _known_text(new) or _read(new)
+        return _read_upload(sent) or _read_unless_known(sent)
     except InvalidInputError as error:
         return _new_text_page(sent, status=422, error=str(error))
 
@@ -47,24 +46,58 @@ def job(job_id: int) -> Response:
     return page("authoring/job.html", "job", job=found)
 
 
+@blueprint.post("/jobs/<int:job_id>/cancel")
+def cancel_job(job_id: int) -> Response:
+    """Stop reading, and go back to the form with what was sent."""
+    with database().write() as session:
+        found = jobs.cancel(session, learner(), job_id, now())
+    if found.status != JobStatus.CANCELLED.value:  # it ended before the button was pressed
+        return see_other(url_for("authoring.job", job_id=job_id))
+    running().jobs.put(job_id)  # to take its upload away, if it has not begun
+    flash("Cancelled. Nothing was kept.")
+    return see_other(url_for("authoring.new_text", job=job_id))
+
+
 def _new_text_page(new: authoring.NewText, status: int = 200, error: str = "", known: Source | None = None) -> Response:
-    return page("authoring/new_text.html", "form", status=status, new=new, error=error, known=known)
+    return page(
+        "authoring/new_text.html",
+        "form",
+        status=status,
+        new=new,
+        error=error,
+        known=known,
+        endings=documents.ENDINGS,
+    )
 
 
 def _sent_text() -> authoring.NewText:
-    fields = ("title", "text", "citation", "published")
+    names = ("title", "text", "citation", "published")
     # browsers send a form's lines with \r\n, whatever was pasted
-    return authoring.NewText(**{name: request.form.get(name, "").replace("\r\n", "\n") for name in fields})
+    title, text, citation, published = (request.form.get(name, "").replace("\r\n", "\n") for name in names)
+    return authoring.NewText(title, text, citation, published)
 
 
-def _with_upload(sent: authoring.NewText) -> authoring.NewText:
+def _read_upload(sent: authoring.NewText) -> Response | None:
+    """Read the file that was sent, if there is one; a large document in the background."""
     upload = request.files.get("file")
     if upload is None or not upload.filename:
-        return sent
+        return None
     if sent.text.strip():
         raise InvalidInputError("There is a text in the box and a file beside it. Send one of the two.")
-    decoded = documents.decode(upload.read(), upload.filename)
-    return authoring.NewText(sent.title.strip() or decoded.title, decoded.text, sent.citation, sent.published)
+    data = upload.read()
+    if not documents.takes_long(data):
+        return _read_unless_known(authoring.with_document(sent, documents.decode(data, upload.filename)))
+    waiting = running().jobs
+    kept = waiting.uploads.keep(data, upload.filename)
+    with database().write() as session:
+        added = jobs.add_document_job(session, learner(), sent, kept, now())
+    waiting.put(added.id or 0)
+    return see_other(url_for("authoring.job", job_id=added.id))
+
+
+def _read_unless_known(sent: authoring.NewText) -> Response:
+    new = authoring.check_text(sent)
+    return _known_text(new) or _read(new)
 
 
 def _known_text(new: authoring.NewText) -> Response | None:
