@@ -112,6 +112,7 @@ def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
             "'Within ...' ties the sentence to another",
         ),
         ("Helmut Kohl sold the newly built palace of York in 1848.", "'newly' points to another sentence"),
+        ("Helmut Kohl led the fleet from the Baltic Sea to York in 1848.", "'the fleet' does not say which"),
     ],
 )
 def test_a_doubt_is_named(text: str, reason: str) -> None:

@@ -59,6 +59,7 @@ def test_a_date_loses_its_preposition_and_gains_its_year() -> None:
     assert absolute(date("1848"), "in") == "in 1848"
     assert absolute(date("1848-05-03"), "") == "on 3 May 1848"
     assert absolute(date("1848"), "by") == "by 1848"
+    assert absolute(date("1998/2002"), "in") == "from 1998 to 2002"
     assert kind_of("no date") == ""
 
 

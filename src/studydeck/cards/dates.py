@@ -23,6 +23,7 @@ SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
 KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
+CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
 OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
 ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
@@ -76,6 +77,8 @@ def absolute(timex: Timex, preposition: str) -> str:
     """The date with its preposition as it stands by itself: `in 1988` for `in the same year`."""
     edtf = timex.edtf or ""
     lead = preposition if preposition in KEPT_PREPOSITIONS else ("on" if kind_of(edtf) == "date" else "in")
+    if CLOSED_RANGE.fullmatch(edtf):
+        lead = "from"
     return f"{lead} {in_words(edtf)}"
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
 
 OFTEN = 3  # mentions of a person by one name alone
-FIGURE = re.compile(r"\d.|\w+-\w")  # 45, 1.5, thirty-seven
+FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 WORD = re.compile(r"\w+(?:['’]\w+)?")

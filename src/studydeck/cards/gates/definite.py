@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from studydeck.cards.gates.rivals import Surroundings
     from studydeck.reading.document import Token
 
+OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -50,7 +51,7 @@ def _is_told_before(noun: Token, said: tuple[Token, ...]) -> bool:
         return True
     if noun.lemma.lower() in PLACES:
         return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
-    return noun.lemma.lower() in PARTS and any(word.pos == "PROPN" and _names_one(word) for word in said)
+    return noun.lemma.lower() in PARTS and any(word.entity in OWNERS and _names_one(word) for word in said)
 
 
 def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
