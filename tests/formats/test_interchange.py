@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from typing import cast
+
+import pytest
 
 from studydeck.cards.notes import Excerpt, Note
 from studydeck.formats import interchange
@@ -115,3 +118,19 @@ def test_the_choices_of_a_card_are_a_list() -> None:
             "score": 0.5,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("choices", "offered", "written"),
+    [
+        (None, (), None),
+        (None, ("Amundsen", "Nansen", "Ross", "Scott"), ["Amundsen", "Nansen", "Ross", "Scott"]),
+        (("Nansen", "Ross"), ("Amundsen", "Nansen", "Ross", "Scott"), ["Nansen", "Ross"]),
+    ],
+)
+def test_what_a_card_offers_are_its_choices(
+    choices: tuple[str, ...] | None, offered: tuple[str, ...], written: list[str] | None
+) -> None:
+    note = Note("a1", "who", "Who?", "Nansen", (), choices, (), (), "ready", 0.5, offered=offered)
+    (card,) = cast("list[dict[str, object]]", interchange.generation("A voyage", READING, [note])["cards"])
+    assert card["choices"] == written

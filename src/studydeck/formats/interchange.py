@@ -74,7 +74,7 @@ def _card(note: Note) -> JsonObject:
         "question": note.question,
         "answer": note.answer,
         "accepted": list(note.accepted),
-        "choices": None if note.choices is None else list(note.choices),
+        "choices": list(note.choices or note.offered) or None,
         "evidence": _evidence(note.evidence),
         "tags": list(note.tags),
         "tier": note.tier,
