@@ -1,6 +1,7 @@
 """Study: which card comes next, what an answer does to it, and every step back and forth."""
 
 from studydeck.services.practice.answering import Checked, Sent, check
+from studydeck.services.practice.browse import SORTS, Browsed, Wanted, browse
 from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
 from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
 from studydeck.services.practice.progress import Backlog, Pace, Progress, backlog_of, progress, streak, take_plan
@@ -23,8 +24,10 @@ __all__ = [
     "LONGEST_ANSWER_MS",
     "QUEUE_ORDERS",
     "SCHEDULERS",
+    "SORTS",
     "WAYS",
     "Backlog",
+    "Browsed",
     "Change",
     "Checked",
     "DeckCounts",
@@ -39,7 +42,9 @@ __all__ = [
     "StudyCard",
     "StudyTable",
     "Taken",
+    "Wanted",
     "backlog_of",
+    "browse",
     "can_go",
     "change",
     "check",
