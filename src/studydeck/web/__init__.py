@@ -16,7 +16,19 @@ from studydeck.services.accounts import SESSION_LIFETIME
 from studydeck.services.jobs import JobQueue
 from studydeck.services.second_author import SecondAuthor
 from studydeck.store.database import Database
-from studydeck.web import accounts, authoring, current, errors, headers, practice, progress, render, signin, words
+from studydeck.web import (
+    accounts,
+    authoring,
+    cards,
+    current,
+    errors,
+    headers,
+    practice,
+    progress,
+    render,
+    signin,
+    words,
+)
 
 _STATIC = Path(__file__).parent / "static"
 _STATIC_LIFETIME = timedelta(days=365)
@@ -42,7 +54,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     errors.prepare(app)
     words.prepare(app)
     signin.prepare(app)
-    for blueprint in (accounts.blueprint, authoring.blueprint, practice.blueprint, progress.blueprint):
+    for blueprint in (accounts.blueprint, authoring.blueprint, practice.blueprint, cards.blueprint, progress.blueprint):
         app.register_blueprint(blueprint)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     return app

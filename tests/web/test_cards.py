@@ -1,0 +1,35 @@
+"""Browsing and doing something with many cards, as a browser sends it."""
+
+from __future__ import annotations
+
+import re
+
+from web.browser import Browser, field
+
+
+def test_cards_are_found_and_set_aside_together_and_the_step_is_taken_back(owner: Browser, deck_id: int) -> None:
+    page = owner.get("/cards?q=is:new")
+    assert "3 found" in page.text
+    cards = re.findall(r'name="card_id"\s+value="(\d+)"', page.text)
+    sent = {"q": "is:new", "sort": "due", "card_id": cards[:2]}
+    answer = owner.post("/cards", step="suspend", review_id=field(page, "review_id"), **sent)
+    assert (answer.status_code, answer.location) == (303, "/cards?q=is:new&sort=due")
+    after = owner.get("/cards?q=is:suspended")
+    assert "2 cards suspended." in after.text
+    assert "2 found" in after.text
+    assert "1 new" in owner.get(f"/decks/{deck_id}/study").text
+    owner.post("/cards", step="undo", review_id=field(after, "review_id"))
+    assert "No card is like that." in owner.get("/cards?q=is:suspended").text
+
+
+def test_a_query_that_cannot_be_read_stays_in_its_field(owner: Browser) -> None:
+    page = owner.get("/cards?q=is:rotten")
+    assert page.status_code == 422
+    assert 'value="is:rotten"' in page.text
+    assert "is: goes with due, new, suspended, buried, marked, leech." in page.text
+
+
+def test_nothing_is_done_with_no_card_and_with_somebody_else_s(owner: Browser, stranger: Browser, deck_id: int) -> None:
+    assert owner.post("/cards", step="mark", review_id="an id").status_code == 422
+    assert stranger.post("/cards", step="mark", review_id="an id", card_id="1").status_code == 404
+    assert stranger.get(f"/cards?q=deck:{deck_id}").text.count('name="card_id"') == 0
