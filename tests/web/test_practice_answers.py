@@ -10,6 +10,7 @@ from sqlmodel import select
 from werkzeug.test import TestResponse
 
 from factories import a_note
+from studydeck.cards.notes import Excerpt
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring
 from studydeck.store.tables import DeckSetting, ReviewLog, User
@@ -98,3 +99,29 @@ def test_what_no_page_sends_is_kept_out_of_the_log(app: Flask, owner: Browser, d
     with database_of(app).read() as session:
         row = session.exec(select(ReviewLog)).one()
     assert (row.way, row.verdict, row.given) == ("recall", None, None)
+
+
+def test_events_are_put_in_order_without_javascript(app: Flask, owner: Browser, clock: Clock) -> None:
+    notes = [
+        a_note(
+            year,
+            question=f"In which year was harbour {number} opened?",
+            answer=year,
+            accepted=(),
+            evidence=(Excerpt(100 * number, 100 * number + 30, f"Harbour {number} was opened in {year}."),),
+        )
+        for number, year in enumerate(("1871", "1902", "1934"), start=1)
+    ]
+    with database_of(app).write() as session:
+        dated = tuple(DatedNote(note, clock()) for note in notes)
+        deck = authoring.load_deck(session, DeckFile("ships", "Ships", dated, ""), clock())
+        learner = session.exec(select(User)).one()
+        session.add(DeckSetting(learner_id=learner.id or 0, deck_id=deck.id or 0, way="order"))
+    page = owner.get(f"/decks/{deck.id}/study")
+    assert "Put these in order, the earliest first." in page.text
+    events = re.findall(r'name="event"\s+value="(\w+)"', page.text)
+    assert sorted(events) == ["1871", "1902", "1934"]
+    places = [str(sorted(events).index(event) + 1) for event in events]
+    checked = check(owner, deck.id or 0, "", event=events, place=places)  # type: ignore[arg-type]  # many fields of a name
+    assert 'class="marking marking-right"' in checked.text
+    assert form(checked, "grades")["way"] == "order"

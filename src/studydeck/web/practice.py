@@ -88,9 +88,7 @@ def check(deck_id: int) -> Response:
     """How a typed or picked answer came out; it counts once the learner grades it."""
     try:
         with database().read() as session:
-            sent = practice.Sent(
-                _sent_card_id(), request.form.get("version", -1, type=int), request.form.get("given", "")
-            )
+            sent = _sent_answer()
             table, checked = practice.check(session, learner(), deck_id, sent, now())
             can_undo, can_redo = practice.can_go(session, learner())
     except StaleError as error:
@@ -182,7 +180,10 @@ def _spoken(shown: _Shown) -> str:
         return "Nothing more is due in this deck."
     if shown.checked is not None:
         return _verdict_in_words(shown.checked, shown.card)
-    return f"{shown.counts.due + shown.counts.new} left. Question: {shown.card.note.question}"
+    left = f"{shown.counts.due + shown.counts.new} left."
+    if shown.card.events:
+        return f"{left} Put {len(shown.card.events)} events in order, the earliest first."
+    return f"{left} Question: {shown.card.note.question}"
 
 
 def _verdict_in_words(checked: practice.Checked, card: practice.StudyCard) -> str:
@@ -190,6 +191,13 @@ def _verdict_in_words(checked: practice.Checked, card: practice.StudyCard) -> st
         return "Right."
     heading = "Nearly" if checked.verdict == "nearly" else "Not right"
     return f"{heading}{f': {checked.reason}' if checked.reason else ''}. The answer is {card.note.answer}."
+
+
+def _sent_answer() -> practice.Sent:
+    form = request.form
+    places = sorted(zip(form.getlist("place", type=int), form.getlist("event"), strict=False), key=lambda pair: pair[0])
+    version = form.get("version", -1, type=int)
+    return practice.Sent(_sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
 
 
 def _sent_grade() -> practice.Grade:

@@ -9,12 +9,13 @@ from sqlmodel import Session
 
 from studydeck.cards.choices import appearances
 from studydeck.cards.notes import Excerpt, Note
+from studydeck.cards.orderings import Event, mark_order
 from studydeck.errors import NotFoundError, StaleError
 from studydeck.reading.document import Span
 from studydeck.services.practice.grading import LONGEST_GIVEN
 from studydeck.services.practice.learners import learner_id
 from studydeck.services.practice.table import StudyTable, studied_deck, study_table
-from studydeck.services.practice.ways import CHOICE, TYPED, notes_around, pool_around
+from studydeck.services.practice.ways import CHOICE, ORDER, TYPED, notes_around, pool_around
 from studydeck.store import queue
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import User
@@ -31,7 +32,8 @@ class Sent:
 
     card_id: int
     version: int  # of the state that the learner saw
-    given: str
+    given: str = ""
+    order: tuple[str, ...] = ()  # the guids of the events, as the learner put them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Checked:
     expected: tuple[Piece, ...]  # the right form, with what was missing
     suggested: Rating
     appears: tuple[Excerpt, ...] = ()  # where what was wrongly picked really stands in the text
+    order: tuple[Event, ...] = ()  # of the events that were put in order: the right one
 
 
 def check(session: Session, learner: User, deck_id: int, sent: Sent, now: datetime) -> tuple[StudyTable, Checked]:
@@ -73,6 +76,8 @@ def check(session: Session, learner: User, deck_id: int, sent: Sent, now: dateti
     note = unpack_note(queued.content)
     table = study_table(session, learner, deck, now, sent.card_id)
     assert table.card is not None, "the card was named"
+    if table.card.events:
+        return table, _ordered(note, table.card.events, sent.order)
     if given in table.card.options:
         return table, _picked(session, note, queued, given)
     marking = mark(given, Key(note.answer, note.accepted, _rivals(session, note, queued)))
@@ -85,6 +90,20 @@ def _picked(session: Session, note: Note, queued: queue.QueuedCard, given: str) 
     whole = (Span(0, len(given)),), (Span(0, len(note.answer)),)
     checked = _checked(given, CHOICE, Marking(Verdict.WRONG, note.answer, *whole))
     return replace(checked, appears=appearances(given, pool_around(session, queued))[:_MOST_APPEARANCES])
+
+
+def _ordered(note: Note, events: tuple[Event, ...], order: tuple[str, ...]) -> Checked:
+    """Right, or nearly where only other events than the card's are in the wrong place."""
+    places = {guid: place for place, guid in enumerate(order)}
+    given = sorted(events, key=lambda event: places.get(event.guid, len(places)))
+    marking = mark_order(given)
+    own = next(place for place, event in enumerate(given) if event.guid == note.guid)
+    is_own_wrong = any(own in pair for pair in marking.wrong_pairs)
+    verdict = Verdict.RIGHT if marking.is_right else Verdict.WRONG if is_own_wrong else Verdict.NEARLY
+    words = " < ".join(event.words for event in given)
+    reason = "" if marking.is_right else "the right order is below"
+    checked = _checked(words, ORDER, Marking(verdict, note.answer, reason=reason))
+    return replace(checked, order=marking.right_order)
 
 
 def _checked(given: str, way: str, marking: Marking) -> Checked:

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from studydeck.cards.notes import Note
+from studydeck.cards.orderings import Event
 from studydeck.errors import NotFoundError
 from studydeck.services.accounts import study_day
 from studydeck.services.practice import scheduling
 from studydeck.services.practice.learners import learner_id, moment_of
 from studydeck.services.practice.scheduling import Moment
-from studydeck.services.practice.ways import CHOICE, RECALL, TYPED, options_of
+from studydeck.services.practice.ways import CHOICE, ORDER, RECALL, TYPED, events_to_order, options_of
 from studydeck.store import queries, queue
 from studydeck.store.memory import CardMemory
 from studydeck.store.notes import unpack_note
@@ -46,6 +47,7 @@ class StudyCard:
     promises: tuple[tuple[Rating, timedelta], ...]  # a button each, and when it brings the card back
     way: str = RECALL  # how it is answered
     options: tuple[str, ...] = ()  # to choose from, in the order of this showing
+    events: tuple[Event, ...] = ()  # to be put in order, as they are shown
 
     @property
     def version(self) -> int:
@@ -135,6 +137,7 @@ def _study_card(
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
     note, way = unpack_note(queued.content), deck.settings.way
     options = options_of(session, note, queued) if way == CHOICE else ()
+    events = events_to_order(session, note, queued) if way == ORDER else ()
     return StudyCard(
         card_id=queued.card_id,
         note_id=queued.note_id,
@@ -144,8 +147,9 @@ def _study_card(
             (rating, scheduling.promised(queued.card_id, queued.memory, rating, deck.settings, moment))
             for rating in ratings
         ),
-        way=way if way == TYPED or options else RECALL,
+        way=way if way == TYPED or options or events else RECALL,
         options=options,
+        events=events,
     )
 
 

@@ -8,13 +8,16 @@ from sqlmodel import Session
 
 from studydeck.cards.choices import choices, offer_of
 from studydeck.cards.notes import Note
+from studydeck.cards.orderings import Event, events_of, is_certain, ordering
 from studydeck.cards.pools import Pool, pool_of_notes
+from studydeck.reading.edtf import day_number
 from studydeck.store import queue
 from studydeck.store.notes import unpack_note
 from studydeck.store.queue import QueuedCard
 
 RECALL, TYPED, CHOICE, ORDER = "recall", "typed", "choice", "order"
 WAYS = (RECALL, TYPED, CHOICE, ORDER)
+_ORDERED = 4  # events
 _NEIGHBOURS = 200  # notes before and after the card in its deck
 
 
@@ -25,6 +28,21 @@ def options_of(session: Session, note: Note, queued: QueuedCard) -> tuple[str, .
     """
     random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
     return offer_of(note, random) or choices(note, pool_around(session, queued), random)
+
+
+def events_to_order(session: Session, note: Note, queued: QueuedCard) -> tuple[Event, ...]:
+    """The card's event and those next to it in time, as they are shown; () where there are not three in all."""
+    own = next(iter(events_of([note])), None)
+    if own is None:
+        return ()
+    others = [event for event in events_of(notes_around(session, queued)) if is_certain(own, event)]
+    near = sorted(others, key=lambda event: (_days_apart(own, event), event.guid))[: _ORDERED - 1]
+    random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
+    return ordering([own, *near], random, _ORDERED)
+
+
+def _days_apart(one: Event, other: Event) -> int:
+    return abs(day_number(one.date.earliest) - day_number(other.date.earliest))
 
 
 def pool_around(session: Session, queued: QueuedCard) -> Pool:
