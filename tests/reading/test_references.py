@@ -47,9 +47,55 @@ def test_he_stays_open_where_an_unnamed_man_stands_too() -> None:
     assert meant("The horse of Robert Miller was shot by a soldier. In 1890 he was tried.") == []
 
 
-def test_of_two_men_he_is_the_subject_of_the_sentence_before() -> None:
-    text = "Robert Miller defeated Henry Cooper in May. He then marched north."
-    assert meant(text) == [("He", "person-robert-miller")]
+def test_he_is_the_subject_of_the_sentence_before_where_a_rival_stands_further_back() -> None:
+    text = "The farm belonged to Henry Cooper. Robert Miller burnt it in May. He then marched north."
+    assert meant(text)[-1] == ("He", "person-robert-miller")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Robert Miller defeated Henry Cooper in May.",
+        "Robert Miller and Henry Cooper met in Boston.",
+        "Neither Robert Miller nor Henry Cooper came.",
+        "Both Robert Miller and Henry Cooper were elected.",
+        "Robert Miller, together with Henry Cooper, founded a bank.",
+        "Robert Miller, as well as Henry Cooper, was elected.",
+        "Robert Miller, Henry Cooper, and Paul Baker signed the paper.",
+        "Robert Miller and his brother went to Boston.",
+        "Robert Miller, his son and a servant were arrested.",
+        "Robert Miller was beaten by Henry Cooper in May.",
+        "Robert Miller was shot by a soldier.",
+        "Robert Miller was the son of Henry Cooper.",
+        "Robert Miller, a friend of Henry Cooper, went home.",
+        "According to Robert Miller, Henry Cooper was a spy.",
+        "After the death of Robert Miller, Henry Cooper took the farm.",
+        "Robert Miller's army defeated Henry Cooper's army.",
+        "The doctor cured Robert Miller.",
+    ],
+)
+def test_he_stays_open_between_two_of_one_sentence(sentence: str) -> None:
+    assert ("He", "person-robert-miller") not in meant(f"{sentence} He was born in 1830.")
+    assert ("He", "person-henry-cooper") not in meant(f"{sentence} He was born in 1830.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Henry Cooper told Robert Miller that he would lose.",
+        "Robert Miller fought Henry Cooper until he fell ill.",
+        "Robert Miller and Henry Cooper were partners until he died in 1860.",
+        "Robert Miller arrested Henry Cooper because he was a spy.",
+        "Anna Keller and Mary Cooper wrote books. She died in 1890.",
+    ],
+)
+def test_a_pronoun_stays_open_between_two_of_its_own_sentence(text: str) -> None:
+    assert meant(text) == []
+
+
+def test_of_a_woman_and_a_man_each_pronoun_finds_its_own() -> None:
+    text = "Anna Keller and Robert Miller married in 1850. She died in 1880. In 1890 he married again."
+    assert meant(text) == [("She", "person-anna-keller"), ("he", "person-robert-miller")]
 
 
 def test_he_is_nobody_where_nobody_was_named() -> None:
@@ -97,6 +143,20 @@ def test_her_is_a_woman_where_the_text_says_so() -> None:
 
 def test_quoted_pronouns_stay_open() -> None:
     assert meant('Robert Miller wrote in 1890: "The enemy came, and he won."') == []
+
+
+def test_a_quotation_goes_on_across_sentences() -> None:
+    text = "Robert Miller wrote: \u201cThe enemy came. He won in May.\u201d"
+    assert meant(text) == []
+
+
+def test_he_is_not_whom_a_speaker_named() -> None:
+    assert meant('"Robert Miller is a thief." He said this in 1890.') == []
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
+    text = 'Anna Keller wrote: "The enemy came.\n\nRobert Miller was so ill that he resigned.'
+    assert meant(text) == [("he", "person-robert-miller")]
 
 
 def test_what_a_plane_is_called_is_no_pronoun() -> None:
@@ -207,6 +267,10 @@ def test_an_object_stays_open() -> None:
 
 def test_they_are_a_people() -> None:
     assert meant("In May the Romans surrendered. They paid in silver.") == [("They", "organisation-romans")]
+
+
+def test_they_stay_open_behind_two_peoples() -> None:
+    assert meant("The Romans and the Gauls fought in May. They lost.") == []
 
 
 def test_they_are_no_state() -> None:

@@ -8,6 +8,7 @@ from studydeck.reading.document import Span
 from studydeck.reading.references.expressions import Expression, expressions
 from studydeck.reading.references.nouns import bearers_by_noun
 from studydeck.reading.references.profiles import profiles_of
+from studydeck.reading.references.quotation import Quotation
 from studydeck.reading.references.reference import SURE, Reference, ReferenceKind
 from studydeck.reading.references.scene import scene_of
 from studydeck.reading.references.standing import named_by_sentence, standings
@@ -47,16 +48,17 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor]) -> I
     profiles = profiles_of(parses, actors, named)
     bearers = bearers_by_noun(profiles)
     earlier: list[list[Standing]] = []
-    paragraph = -1
+    paragraph, quotation = -1, Quotation()
     for index, parse in enumerate(parses):
         if parse.sentence.is_heading:
             continue
         if parse.sentence.paragraph != paragraph:
-            paragraph, earlier = parse.sentence.paragraph, []
+            paragraph, earlier, quotation = parse.sentence.paragraph, [], Quotation()
         names = named.get(index, ())
         recent = tuple(standing for sentence in earlier[-NEAR:] for standing in sentence)
-        here = standings(parse, index, names, profiles)
-        scene = scene_of(index, parse.tokens, recent, here, profiles)
+        quoted = quotation.words_inside(parse.tokens)
+        here = standings(parse, index, names, profiles, quoted)
+        scene = scene_of(index, parse.tokens, recent, here, profiles, quoted)
         inside = {word for each in names for word in range(each.first, each.last)}
         yield from expressions(scene, inside, bearers)
         earlier.append(scene.here)

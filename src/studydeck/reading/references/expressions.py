@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from studydeck.reading.references.nouns import actor_described, noun_of
 from studydeck.reading.references.pronouns import person_meant, thing_meant
 from studydeck.reading.references.standing import SUBJECTS, Standing
-from studydeck.reading.references.words import FEMININE, MASCULINE, NEUTER, OFFICES, PLURAL
+from studydeck.reading.references.words import (
+    FEMININE,
+    FEMININE_NOUNS,
+    MASCULINE,
+    MASCULINE_NOUNS,
+    NEUTER,
+    OFFICES,
+    PLURAL,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -51,7 +59,7 @@ def _pronoun(scene: Scene, index: int) -> Expression | None:
         return None  # a model of a plane, or a cited title
     read = person_meant if word in MASCULINE | FEMININE else thing_meant
     kind: ReferenceKind = "possessive" if token.tag == "PRP$" else "pronoun"
-    return Expression(scene.sentence, index, index + 1, kind, None if scene.is_quoted(index) else read(scene, index))
+    return Expression(scene.sentence, index, index + 1, kind, None if index in scene.quoted else read(scene, index))
 
 
 def _description(scene: Scene, index: int, bearers: Mapping[str, Collection[str]]) -> Expression | None:
@@ -77,6 +85,7 @@ def _let_stand(scene: Scene, found: Expression) -> None:
 
 
 def _gender(word: str) -> Gender:
-    if word in FEMININE:
+    """That of a pronoun, or of an office which only one of them holds: `the king` is no `she`."""
+    if word in FEMININE | FEMININE_NOUNS:
         return "feminine"
-    return "masculine" if word in MASCULINE else ""
+    return "masculine" if word in MASCULINE | MASCULINE_NOUNS else ""

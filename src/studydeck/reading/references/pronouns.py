@@ -94,13 +94,13 @@ def _distance(scene: Scene, pool: Sequence[Standing]) -> Rule:
 
 
 def _carried_on(scene: Scene, index: int, pool: Sequence[Standing]) -> Resolution | None:
-    """The subject of the sentence before, where the pronoun is the first person that the sentence has as subject."""
+    """The only one of the sentence before, its subject, where the pronoun is the first person that this one has."""
     if scene.tokens[index].dep not in SUBJECTS or any(each.sentence == scene.sentence for each in pool):
         return None
-    subjects = [each for each in pool if each.sentence == scene.sentence - 1 and each.is_subject]
-    if len(_identities(subjects)) != 1:
+    before = [each for each in pool if each.sentence == scene.sentence - 1]
+    if len(_identities(before)) != 1 or not any(each.is_subject for each in before):
         return None
-    return _named(subjects[0], "subject carried on")
+    return _named(before[0], "subject carried on")
 
 
 # ---------------------------------------------------------------- bodies, places, events
@@ -137,7 +137,7 @@ def _topic(scene: Scene, index: int, *, is_neuter: bool) -> Resolution | None:
     """The subject of the clause before, in this sentence or the last one."""
     here = [each for each in scene.before(index) if not each.is_person]
     before = here or [each for each in scene.recent if each.sentence == scene.sentence - 1 and not each.is_person]
-    subjects = [each for each in before if each.is_subject and not (here and each.index in scene.coordinated)]
+    subjects = [each for each in before if each.is_subject and not each.is_joined]
     if len(subjects) != 1 or not _agrees(scene, subjects[0], is_neuter=is_neuter):
         return None
     if not is_neuter:
@@ -162,4 +162,6 @@ def _is_empty(scene: Scene, index: int) -> bool:
 
 
 def _named(standing: Standing, rule: Rule) -> Resolution | None:
-    return Resolution(standing.actor_id, rule, standing.confidence) if standing.actor_id else None
+    if not standing.actor_id or standing.is_quoted:
+        return None  # whom a speaker names, the author's next sentence need not mean
+    return Resolution(standing.actor_id, rule, standing.confidence)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.references.profiles import Profile
 
-_QUOTES: Final = frozenset(['"', "\u201c", "\u201d", "``", "''"])
 _RELATIVE: Final = frozenset(["WDT", "WP"])
 
 
@@ -26,6 +25,7 @@ class Scene:
     tokens: tuple[Token, ...]
     subjects: dict[int, int]  # by verb its subject
     coordinated: frozenset[int]  # words that others are joined to by `and`
+    quoted: frozenset[int]  # words inside quotation marks
     recent: tuple[Standing, ...]  # of the sentences before, in order
     here: list[Standing]  # of this sentence, in order; grows with each expression read
     profiles: Mapping[str, Profile]
@@ -63,17 +63,14 @@ class Scene:
         at = bisect.bisect_left(self.here, standing.index, key=lambda each: each.index)
         self.here[at : at + (self.at(standing.index) is not None)] = [standing]
 
-    def is_quoted(self, index: int) -> bool:
-        """Whether the word stands inside quotation marks that open in this sentence."""
-        return sum(token.text in _QUOTES for token in self.tokens[:index]) % 2 == 1
 
-
-def scene_of(
+def scene_of(  # noqa: PLR0913, PLR0917 - what a sentence brings with it, each named once
     sentence: int,
     tokens: tuple[Token, ...],
     recent: tuple[Standing, ...],
     here: Iterable[Standing],
     profiles: Mapping[str, Profile],
+    quoted: frozenset[int],
 ) -> Scene:
     """The scene of a sentence before its first expression is read."""
     subjects: dict[int, int] = {}
@@ -81,4 +78,4 @@ def scene_of(
         if token.dep in SUBJECTS:
             subjects.setdefault(token.head, index)
     coordinated = frozenset(token.head for token in tokens if token.dep == "conj")
-    return Scene(sentence, tokens, subjects, coordinated, recent, list(here), profiles)
+    return Scene(sentence, tokens, subjects, coordinated, quoted, recent, list(here), profiles)

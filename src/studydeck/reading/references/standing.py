@@ -11,7 +11,7 @@ from studydeck.reading.actors import lexicon
 from studydeck.reading.references.words import FEMININE_NOUNS, MASCULINE_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Parse, Token
@@ -46,6 +46,8 @@ class Standing:
     gender: Gender
     is_subject: bool
     confidence: float = 1.0  # less where the text does not name it here, and a rule says who it is
+    is_joined: bool = False  # to others, by `and` or `or`
+    is_quoted: bool = False  # named by somebody whose words are cited
 
     @property
     def identity(self) -> tuple[str, int, int]:
@@ -70,20 +72,22 @@ def named_by_sentence(parses: Sequence[Parse], actors: Sequence[Actor]) -> dict[
 
 
 def standings(
-    parse: Parse, sentence: int, named: Sequence[Named], profiles: Mapping[str, Profile]
+    parse: Parse, sentence: int, named: Sequence[Named], profiles: Mapping[str, Profile], quoted: Collection[int]
 ) -> Iterator[Standing]:
-    """All who stand in the sentence, in order."""
+    """All who stand in the sentence, in order; `quoted` are its words inside quotation marks."""
     tokens = parse.tokens
     heads = {each.head: each.actor for each in named}
     others = set(_others(tokens, named))
+    joined = {word for index, token in enumerate(tokens) if token.dep == "conj" for word in (index, token.head)}
     for index, token in enumerate(tokens):
-        is_subject = token.dep in SUBJECTS
+        is_subject, marks = token.dep in SUBJECTS, {"is_joined": index in joined, "is_quoted": index in quoted}
         if index in heads:
             actor = heads[index]
-            yield Standing(sentence, index, actor.id, actor.type == "person", profiles[actor.id].gender, is_subject)
+            gender = profiles[actor.id].gender
+            yield Standing(sentence, index, actor.id, actor.type == "person", gender, is_subject, **marks)
         elif index in others:
             is_person = token.entity == "PERSON" or token.lemma.lower() in _HUMANS
-            yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject)
+            yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject, **marks)
 
 
 def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
@@ -92,10 +96,13 @@ def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
     heads = {each.head for each in named}
     described = {tokens[head].head for head in heads if tokens[head].dep == "appos"}
     predicated = {tokens[head].head for head in heads if tokens[head].dep in SUBJECTS}
+    listed = {token.head for token in tokens if token.dep == "conj"} & {
+        token.head for token in tokens if token.tag == "PRP$"
+    }  # `Keller, his son and a servant` are three
     for index, token in enumerate(tokens):
         if index in inside or index in described or token.tag not in {"NN", "NNP"} or token.entity in _TIMES:
             continue
-        describes = token.dep in _BESIDE_A_NAME and token.head in inside
+        describes = token.dep in _BESIDE_A_NAME and token.head in inside and index not in listed
         is_predicate = token.dep == "attr" and token.head in predicated
         if not (describes or is_predicate or token.dep in {"compound", "npadvmod"}):
             yield index
