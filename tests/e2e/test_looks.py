@@ -132,6 +132,63 @@ def _done(page: Page) -> None:
     expect(page.locator("#done")).to_be_visible()
 
 
+def _deck_settings(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto(f"{page.url}/settings")
+
+
+def _study_by(page: Page, way: str) -> None:
+    _deck_settings(page)
+    page.get_by_label(way).check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Study", exact=True).click()
+
+
+def _typed(page: Page) -> None:
+    _study_by(page, "Typed")
+    expect(page.get_by_label("Your answer")).to_be_focused()
+
+
+def _typed_wrong(page: Page) -> None:
+    _typed(page)
+    page.keyboard.type("something else")
+    page.keyboard.press("Enter")
+    expect(page.locator(".marking")).to_be_visible()
+
+
+def _keys(page: Page) -> None:
+    _question(page)
+    page.keyboard.press("?")
+    expect(page.locator(".key-list dl")).to_be_visible()
+
+
+def _edit_while_studying(page: Page) -> None:
+    _question(page)
+    page.keyboard.press("e")
+    page.get_by_label("Question").fill("")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _progress(page: Page) -> None:
+    _done(page)
+    page.goto("/progress")
+
+
+def _plan(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto(f"{page.url}/plan")
+
+
+def _cards(page: Page) -> None:
+    _done(page)
+    page.goto("/cards")
+
+
+def _cards_refused(page: Page) -> None:
+    page.goto("/cards?q=is:rotten")
+
+
 def _account(page: Page) -> None:
     page.goto("/account")
 
@@ -168,6 +225,15 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "question": _question,
     "answer": _answer,
     "done": _done,
+    "keys": _keys,
+    "typed": _typed,
+    "typed, wrong": _typed_wrong,
+    "edit while studying, refused": _edit_while_studying,
+    "settings of a deck": _deck_settings,
+    "progress": _progress,
+    "plan": _plan,
+    "cards": _cards,
+    "cards, refused": _cards_refused,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
