@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlmodel import select
 
+from studydeck.services import practice
+from studydeck.services.accounts import OWNER_EMAIL
 from studydeck.store.tables import CardState, User
-from web.browser import Browser, Clock, database_of, field
+from studydeck.study.scheduler import Rating
+from web.browser import Browser, Clock, database_of, field, sign_in
 
 
 def grade(browser: Browser, deck_id: int) -> None:
@@ -33,6 +37,22 @@ def test_progress_shows_charts_with_a_table_behind_each(owner: Browser, deck_id:
     clock.advance(days=1)
     grade(owner, deck_id)
     assert "2 days in a row" in owner.get("/").text
+
+
+@pytest.mark.usefixtures("deck_id")
+def test_two_schedulers_are_compared_on_the_learner_s_own_answers(app: Flask, owner: Browser, clock: Clock) -> None:
+    assert "too few answers yet" in owner.get("/progress/schedulers").text
+    with database_of(app).write() as session:
+        for number in range(60):
+            state = session.exec(select(CardState).where(CardState.card_id == 1)).first()
+            rating = Rating.AGAIN if number % 7 == 6 else Rating.GOOD
+            grade_ = practice.Grade(1, f"review {number}", rating, state.version if state else 0)
+            practice.grade(session, session.exec(select(User)).first(), grade_, clock())
+            session.expire_all()
+            clock.advance(days=3)
+    page = sign_in(app, OWNER_EMAIL, clock).get("/progress/schedulers").text
+    assert "Log loss" in page
+    assert page.count("<h2>") == 2
 
 
 def test_a_plan_is_offered_and_taken(app: Flask, owner: Browser, deck_id: int, clock: Clock) -> None:

@@ -23,6 +23,14 @@ def progress() -> Response:
     return page("practice/progress.html", "main", shown=shown, weeks=weeks, ratings=tuple(Rating))
 
 
+@blueprint.get("/progress/schedulers")
+def schedulers() -> Response:
+    """How well SM-2 and FSRS foretold the learner's own answers."""
+    with database().read() as session:
+        found = practice.compare_schedulers(session, learner())
+    return page("practice/schedulers.html", "main", found=found)
+
+
 @blueprint.get("/decks/<int:deck_id>/plan")
 def plan(deck_id: int) -> Response:
     """What waits in the deck, and how many cards a day get the learner level when."""

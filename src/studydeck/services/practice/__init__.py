@@ -4,7 +4,16 @@ from studydeck.services.practice.answering import Checked, Sent, check
 from studydeck.services.practice.browse import SORTS, Browsed, Wanted, browse
 from studydeck.services.practice.editing import EditableCard, edit_card, editable_card
 from studydeck.services.practice.grading import LONGEST_ANSWER_MS, Grade, Graded, grade
-from studydeck.services.practice.progress import Backlog, Pace, Progress, backlog_of, progress, streak, take_plan
+from studydeck.services.practice.progress import (
+    Backlog,
+    Pace,
+    Progress,
+    backlog_of,
+    compare_schedulers,
+    progress,
+    streak,
+    take_plan,
+)
 from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, save_settings
 from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
 from studydeck.services.practice.table import (
@@ -48,6 +57,7 @@ __all__ = [
     "can_go",
     "change",
     "check",
+    "compare_schedulers",
     "edit_card",
     "editable_card",
     "grade",

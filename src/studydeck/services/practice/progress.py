@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,7 +17,8 @@ from studydeck.store import history, steps
 from studydeck.store.notes import unpack_note
 from studydeck.store.queue import StudiedDeck
 from studydeck.store.tables import User
-from studydeck.study import backlog, statistics
+from studydeck.study import backlog, comparison, statistics
+from studydeck.study.log import Answer
 from studydeck.study.shares import Share
 
 DAYS_AHEAD = 30
@@ -98,6 +100,15 @@ def progress(session: Session, learner: User, now: datetime) -> Progress:
             for hard in statistics.hardest(answers)
         ),
     )
+
+
+def compare_schedulers(session: Session, learner: User) -> comparison.Comparison | None:
+    """How well SM-2 and FSRS foretold the learner's own answers; None while there are too few."""
+    answers = history.answers(session, learner_id(learner), {})
+    by_card: defaultdict[int, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by_card[answer.card_id].append(answer)
+    return comparison.compare(by_card)
 
 
 # ------------------------------------------------------------------ the way back
