@@ -1,10 +1,11 @@
 """One grade through the web stack, beside a bare Flask view that does nothing: CPU time a request, and their ratio.
 
-    python benchmarks/grade.py [DECKS]
+    python benchmarks/grade.py [DECKS [CARDS]]
 
-An SQLite file holds 10,000 cards in DECKS decks (1 unless told: the hardest case) and 100,000 rows of review log, of a
-learner who has seen eight cards in ten. Each request posts a grade as the study page does under htmx, signed in and
-with its CSRF token, and gets the next card in answer. The two take turns in batches; the median batch counts.
+An SQLite file holds CARDS cards (10,000 unless told) in DECKS decks (1 unless told: the hardest case) and ten rows of
+review log for each, of a learner who has seen eight cards in ten. Each request posts a grade as the study page does
+under htmx, signed in and with its CSRF token, and gets the next card in answer. The two take turns in batches; the
+median batch counts.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ from studydeck.store.notes import pack_note
 from studydeck.store.tables import Card, CardState, Deck, DeckProgress, DeckSetting, ReviewLog, StoredNote, User
 from studydeck.web import create_app
 
-CARDS = 10_000
-LOG_ROWS = 100_000
+CARDS = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+LOG_ROWS = CARDS * 10
 SEEN = CARDS * 8 // 10
 DUE = 600  # in the first deck, more than the benchmark grades
 BATCHES = 15
