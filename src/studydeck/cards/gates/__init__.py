@@ -78,6 +78,6 @@ def verdict(candidate: Candidate, around: Surroundings) -> Verdict:
     for name, text_gate in OF_THE_TEXT:
         if reason := text_gate(candidate, around):
             return Verdict(name, reason)
-    doubts = [Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))]
-    doubts += [Doubt(name, reason) for name, gate in DOUBTS_OF_TEXT if (reason := gate(candidate, around))]
+    doubts = [Doubt(name, reason) for name, gate in DOUBTS_OF_TEXT if (reason := gate(candidate, around))]
+    doubts += [Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))]
     return Verdict(doubts=tuple(doubts))
