@@ -198,6 +198,7 @@ def test_steps_go_back_and_forth_by_keys_also_after_the_last_card(page: Page) ->
 def test_cards_are_set_aside_marked_and_edited_by_keys(page: Page) -> None:
     bring_deck(page, cards=3)
     page.get_by_role("link", name="Study", exact=True).click()
+    expect(page.locator("#reveal > summary")).to_be_focused()
     page.keyboard.press("*")
     expect(page.locator(".study-flag")).to_have_text("marked")
     page.keyboard.press("-")
@@ -238,6 +239,7 @@ def test_keys_that_are_off_do_nothing(page: Page) -> None:
     page.locator("form", has_text="Grades").get_by_role("button", name="Save").click()
     bring_deck(page, cards=1)
     page.get_by_role("link", name="Study", exact=True).click()
+    expect(page.locator("#reveal > summary")).to_be_focused()
     for key in ("*", "-", "?", "3"):
         page.keyboard.press(key)
     expect(page.locator(".study-flag")).to_have_count(0)

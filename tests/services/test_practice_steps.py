@@ -18,7 +18,17 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.authoring import NoteEdit
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, CardState, Deck, DeckSetting, NoteVersion, ReviewLog, StoredNote, User
+from studydeck.store.tables import (
+    Card,
+    CardState,
+    Decision,
+    Deck,
+    DeckSetting,
+    NoteVersion,
+    ReviewLog,
+    StoredNote,
+    User,
+)
 from studydeck.study.scheduler import LEECH_LAPSES, Rating
 
 DAY = timedelta(days=1)
@@ -374,7 +384,7 @@ def test_an_edit_changes_the_draft_beside_the_text_too(
         source = authoring.add_source(session, learner.id or 0, read_text, NOON)
         session.flush()
         shown = authoring.source_page(session, learner, source.id or 0)
-        authoring.decide(session, learner, shown.drafts[0].id, authoring.Decision.ACCEPTED, NOON)
+        authoring.decide(session, learner, shown.drafts[0].id, Decision.ACCEPTED, NOON)
     [card_id] = card_ids(database, shown.deck)
     _edit(database, learner, card_id, NoteEdit("Who built it?", "the Board"))
     with database.read() as session:
