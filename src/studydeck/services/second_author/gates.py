@@ -24,10 +24,11 @@ twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth ninetee
 """
 _NUMBERS = frozenset(_COUNTED.split())
 _POINTING = re.compile(
-    r"\b(?:he|she|it|they|him|her|his|its|their|them|hers|theirs|we|us|our|you|your|this|these|those|here|"
+    r"\b(?:he|she|it|they|him|them|hers|theirs|we|us|our|you|your|this|these|those|here|"
     r"(?:the|according to the|given|above) (?:passage|text|sentence|article|author|excerpt|paragraph))\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:the|a|an|in|on|at|by|from|since|until|during|about) ")
 
 
@@ -40,7 +41,7 @@ class Known:
     @classmethod
     def of(cls, lines: Iterable[str]) -> Known:
         """Every word of these lines."""
-        return cls(frozenset(fold(word) for line in lines for word in WORD.findall(line)))
+        return cls(frozenset(_plain(word) for line in lines for word in WORD.findall(line)))
 
 
 def fault(candidate: Candidate, known: Known) -> tuple[str, str]:
@@ -48,7 +49,7 @@ def fault(candidate: Candidate, known: Known) -> tuple[str, str]:
     gates = (
         ("one-question", is_one_question(candidate.question)),
         ("invention", invents_nothing(candidate.question, known)),
-        ("deixis", points_to_nothing(candidate.question)),
+        ("deixis", points_to_nothing(candidate)),
         ("loose-date", tells_no_loose_date(candidate)),
         ("sentence", is_about_its_sentence(candidate)),
     )
@@ -65,7 +66,7 @@ def is_one_question(question: str) -> str:
 def invents_nothing(question: str, known: Known) -> str:
     """No name and no number that is not in the sentence, its headings or its dates."""
     for place, word in enumerate(WORD.findall(question)):
-        plain = fold(word).removesuffix("'s")
+        plain = _plain(word)
         is_name = word[:1].isupper() and not (place == 0 and plain in _OPENERS)
         is_number = any(sign.isdigit() for sign in word) or plain in _NUMBERS
         if (is_name or is_number) and not _is_known(plain, known):
@@ -73,14 +74,24 @@ def invents_nothing(question: str, known: Known) -> str:
     return ""
 
 
+def _plain(word: str) -> str:
+    return fold(word).replace("’", "'").removesuffix("'s")
+
+
 def _is_known(plain: str, known: Known) -> bool:
     return plain in known.words or all(part in known.words for part in re.split(r"[-'.]", plain))
 
 
-def points_to_nothing(question: str) -> str:
-    """No pronoun, and no word of the passage as such: who sees the card sees no passage."""
-    pointing = _POINTING.search(question)
-    return f"{pointing.group()!r} needs another sentence" if pointing else ""
+def points_to_nothing(candidate: Candidate) -> str:
+    """No pronoun, and no word of the passage as such: who sees the card sees no passage.
+
+    `His` and the like are left to the gates of the rules, where the sentence itself says them so.
+    """
+    said = {fold(word.text) for word in candidate.said}
+    pointing = _POINTING.search(candidate.question)
+    whose = next((each for each in _POSSESSIVE.finditer(candidate.question) if fold(each.group()) not in said), None)
+    found = pointing or whose
+    return f"{found.group()!r} needs another sentence" if found else ""
 
 
 def tells_no_loose_date(candidate: Candidate) -> str:
