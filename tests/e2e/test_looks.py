@@ -202,6 +202,12 @@ def _sign_in(page: Page) -> None:
     page.goto("/")
 
 
+def _drafting(page: Page) -> None:
+    bring_text(page)
+    page.get_by_role("link", name="How these cards are drafted").click()
+    expect(page.locator("#second-author")).to_be_visible()
+
+
 def _missing(page: Page) -> None:
     page.goto(NOWHERE)
 
@@ -221,6 +227,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "who is named": _named,
     "edit in the margin, refused": _edit_in_the_margin,
     "edit": _edit_page,
+    "how cards are drafted": _drafting,
     "deck": _deck,
     "question": _question,
     "answer": _answer,
