@@ -61,8 +61,9 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo 'studydeck needs the venv module of Python (Debian: apt-get install python3-venv)'; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.installed: requirements.lock pyproject.toml package-lock.json hatch_build.py | $(VENV)/bin/python
+$(VENV)/.installed: requirements-pip.lock requirements.lock pyproject.toml package-lock.json hatch_build.py | $(VENV)/bin/python
 	@echo 'Installing studydeck; this takes a minute or two the first time.'
+	$(PIP) install --quiet --require-hashes -r requirements-pip.lock
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps -e .
 	@touch $@

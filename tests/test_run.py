@@ -72,7 +72,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder / "environment", with_pip=True)
     python = folder / "environment" / "bin" / "python"
     install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
+    for lock in ("requirements-pip.lock", "requirements.lock"):
+        subprocess.run([*install, "--require-hashes", "-r", str(ROOT / lock)], check=True)
     wheel = next((folder / "dist").glob("*.whl"))
     subprocess.run([*install, "--no-deps", str(wheel)], check=True)
     return python.parent

@@ -52,7 +52,11 @@ def _fill() -> None:
         if not rows:
             return
         written = [{"key": key, **_said(note)} for key, note in rows]
-        values = {"start": sa.bindparam("at"), "tier": sa.bindparam("of_tier"), "type": sa.bindparam("of_type")}
+        values: dict[str, Any] = {
+            "start": sa.bindparam("at"),
+            "tier": sa.bindparam("of_tier"),
+            "type": sa.bindparam("of_type"),
+        }
         connection.execute(sa.update(draft).where(draft.c.id == sa.bindparam("key")).values(values), written)
         last = rows[-1].id
 
