@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
@@ -121,10 +122,12 @@ class _Clause:
 
     def whom(self) -> Iterator[Candidate]:
         """Whom did they meet? By whom was it done? To which country did they go?"""
+        before: Phrase | None = None
         for part in self.fact.complements:
-            actor = asked_actor(part)
-            if actor is None or part.is_set_off:
-                continue
+            actor, in_place = asked_actor(part), before is not None and before.words[-1].entity in PLACES
+            before = part
+            if actor is None or part.is_set_off or (in_place and part.words[0].text == "in"):
+                continue  # `Delhi in India` is one place
             lead, answer = asking_for(part, actor, "Whom"), self._in_full(actor_answer(part, actor))
             if part.role == "object":
                 yield self._inverted("whom", lead, part, answer)

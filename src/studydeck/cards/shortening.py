@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 CLOSING = {")": "(", "]": "["}
 
 
@@ -76,8 +76,8 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
         word.text.lower() == "that" and tokens[i + 1].dep in {"mark", "prep"} for i, word in enumerate(tokens[:comma])
     ):
         return False  # `so rapidly that before anybody fled, many died`
-    if tokens[comma + 1].tag in FINITE:
-        return False  # its subject stands before the comma
+    if tokens[comma + 1].tag in NEEDED:
+        return False  # its subject stands before the comma, or it tells to what end
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
     if not tops or any(word.dep not in labels or word.text.lower() == "according" for word in tops):
         return False

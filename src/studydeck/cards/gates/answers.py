@@ -12,12 +12,13 @@ from studydeck.cards.gates.words import (
     ASKED_KINDS,
     BODIES,
     COMMON_DEEDS,
+    COMMON_PASSIVES,
     FIGURE_VERBS,
     HABITUAL,
-    HONOURS,
     KINDS,
     LISTING_VERBS,
     NUMBERS,
+    OF_ITS_TIME,
     STOP,
     TAKEN_OVER,
     TITLES,
@@ -36,6 +37,7 @@ HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KIND
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b", re.IGNORECASE)
 YEAR_DIGITS = 4
 OFTEN = 3  # mentions of a person by one name alone
+COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
@@ -110,9 +112,9 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     fact = candidate.fact
     if fact.time is not None or fact.verb is None:
         return False
-    is_honour = lemma in HONOURS and fact.verb.is_passive
+    is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
     takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
-    return lemma in COMMON_DEEDS or is_honour or takes_over
+    return lemma in COMMON_DEEDS or is_common_passive or takes_over
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
@@ -138,6 +140,8 @@ def _describes_others(candidate: Candidate) -> bool:
     fact = candidate.fact
     if any(part.relation == "attr" and part.words[0].text.lower() in {"a", "an", "one"} for part in fact.complements):
         return True
+    if fact.is_description and fact.time is None and any(word.text.lower() in OF_ITS_TIME for word in candidate.said):
+        return True
     if fact.kind == "appositive" and not _is_one_of_a_kind(candidate):
         return True
     is_quality = fact.time is None and any(
@@ -159,6 +163,8 @@ def date_is_sure(candidate: Candidate) -> str:
     timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
     if timex is None:
         return ""
+    if candidate.type == "when" and candidate.question.startswith("Before "):
+        return "it does not say when"
     if not candidate.fact.has_sure_time:
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
@@ -186,14 +192,16 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     if candidate.answer.timex is None and candidate.answer.actor is None:
         return ""
     is_gap = candidate.type == "cloze"
-    opening = " ".join(word.text.lower() for word in fact.tokens[:2])
+    shown = " ".join(word.text.lower() for word in fact.tokens)
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
     counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
+    counts = counts or any(part.head.lemma in COUNTED for part in fact.complements if not is_gap)
     about = fact.tokens if is_gap else fact.subject.words
     is_figure = counts and (
         any(word.lemma in FIGURES for word in about) or any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
     )
-    return "a figure does not tell its date" if is_figure or opening == "as of" else ""
+    is_census = shown.startswith("as of ") or (is_gap and f"as of {GAP}" in candidate.question)
+    return "a figure does not tell its date" if is_figure or is_census else ""
 
 
 def _verbs_of(candidate: Candidate) -> Iterator[Token]:

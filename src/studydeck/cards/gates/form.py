@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.words import (
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
+    INCOMPLETE,
     NEGATIONS,
     PLANS,
     STOP,
@@ -41,7 +42,8 @@ FAULTS = (
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
-MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+INITIAL = re.compile(r"\b[A-Z]\.$")
+MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -165,7 +167,7 @@ def is_worth_asking(candidate: Candidate) -> str:
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
-    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE and not candidate.fact.complements:
+    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not candidate.fact.complements:
         return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -226,7 +228,8 @@ def is_plain_prose(candidate: Candidate) -> str:
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
-    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+    is_cut = candidate.type == "cloze" and INITIAL.search(candidate.question)
+    if is_cut or last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
 
