@@ -102,7 +102,13 @@ class _Clause:
         front, end, said = self._tail(subject)
         question = _asked_line(front, [lead, middle, *end])
         answer = self._in_full(actor_answer(subject, actor))
-        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), self._loss())
+        doubt = self._loss() or self._shared(answer)
+        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), doubt)
+
+    def _shared(self, answer: Answer) -> str:
+        """Why a person may be another: the text says no more than a name that two have."""
+        is_shared = answer.text in self.scene.shared_names
+        return f"{answer.text!r} is the name of more than one" if is_shared else ""
 
     def _tells_what_it_was(self) -> bool:
         """Whether a form of `be` joins the subject to a noun: `The first station was KMJ`."""
@@ -210,7 +216,7 @@ def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
 
 
 def _asked_line(front: Sequence[str], parts: Sequence[str]) -> str:
-    line = " ".join(part for part in parts if part).rstrip(" .") + "?"
+    line = " ".join(part for part in parts if part).rstrip(" .,") + "?"
     whole = ", ".join((*front, f"{line[0].lower()}{line[1:]}")) if front else line
     return whole[0].upper() + whole[1:]
 

@@ -41,6 +41,7 @@ FAULTS = (
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
+OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 INITIAL = re.compile(r"\b[A-Z]\.$")
 MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
@@ -90,6 +91,8 @@ def _torn(candidate: Candidate) -> str:
         return "two clauses run together"
     if _has_torn_clause(candidate):
         return "half of a clause is left out"
+    if _has_second_past(candidate):
+        return "a second verb does not fit the first"
     noun = _bare_without_name(candidate)
     return f"{noun!r} lacks the name that followed it" if noun else ""
 
@@ -110,6 +113,19 @@ def _is_half_asked(candidate: Candidate) -> bool:
     following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
     is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
     return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
+
+
+def _has_second_past(candidate: Candidate) -> bool:
+    """Whether behind `did` a verb goes on in the past: `did Ann leave Leeds and nearly reached York`."""
+    fact = candidate.fact
+    if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
+        return False
+    clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
+    return any(
+        word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
+        for word in candidate.said
+        if fact.verb is not None and word is not fact.verb.verb
+    )
 
 
 def _has_torn_clause(candidate: Candidate) -> bool:
@@ -183,7 +199,8 @@ def _describes_little(candidate: Candidate) -> str:
     if head.tag in {"NNS", "NNPS"}:
         return "several are no one actor"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
-    return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
+    tells = any(is_telling(word) for word in words if word.pos != "DET")
+    return "" if tells and not is_weak else "the description says too little"
 
 
 def _asks_of_bare_deed(candidate: Candidate) -> bool:
