@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asked_actor, asking_for
+from studydeck.cards.asking import asked_actor, asking_for, asking_what
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
@@ -95,9 +95,7 @@ class _Clause:
         actor = asked_actor(subject)
         if actor is None:
             return
-        lead = asking_for(subject, actor, "Who")
-        if self._tells_what_it_was() and not lead.startswith(("Who", "Which country")):
-            lead = "What"
+        lead = asking_what(subject, actor) if self._tells_what_it_was() else asking_for(subject, actor, "Who")
         middle = after_subject_question(self.group, shift=self.shift)
         front, end, said = self._tail(subject)
         question = _asked_line(front, [lead, middle, *end])
@@ -198,7 +196,8 @@ class _Clause:
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
         line = told(part, self.fact, shift=self.shift)
-        if part.words[0].span.start == self.fact.tokens[0].span.start and line.lower() in self.scene.plain_words:
+        opens = part.words[0].span.start == self.fact.tokens[0].span.start
+        if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
         return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`

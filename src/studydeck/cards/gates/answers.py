@@ -12,6 +12,7 @@ from studydeck.cards.gates.words import (
     BODIES,
     COMMON_DEEDS,
     COMMON_PASSIVES,
+    HOLDERS,
     KINDS,
     LISTING_VERBS,
     NUMBERS,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b", re.IGNORECASE)
 YEAR_DIGITS = 4
+SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 OFTEN = 3  # mentions of a person by one name alone
 LONG_ACRONYM = 4
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -108,8 +110,9 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     if fact.time is not None or fact.verb is None:
         return False
     is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
+    is_letter = lemma == "write" and not any(part.role == "object" for part in fact.complements)
     takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
-    return lemma in COMMON_DEEDS or is_common_passive or takes_over
+    return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
@@ -176,7 +179,9 @@ def kind_is_sure(candidate: Candidate) -> str:
 def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     if is_people(candidate.answer.words):
         return ""
-    if actor.type == "person":
+    if actor.type == "person" and candidate.answer.text.startswith(SAINTS):
+        is_sure = False  # `St. Lucia` is an island
+    elif actor.type == "person":
         is_sure = any(len(name.split()) > 1 for name in actor.aliases) or len(actor.mentions) >= OFTEN
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
@@ -204,8 +209,9 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
     is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
     is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
+    is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War
     is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS
-    return is_inside or is_name or is_joined or is_year
+    return is_inside or is_name or is_joined or is_year or is_office
 
 
 def _goes_on_after(word: Token, last: Token) -> bool:

@@ -89,7 +89,7 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     shown = " ".join(word.text.lower() for word in fact.tokens)
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
     counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
-    counts = counts or any(part.head.lemma in COUNTED for part in fact.complements if not is_gap)
+    counts = counts or any(part.head.lemma in COUNTED for part in fact.complements)
     about = fact.tokens if is_gap else fact.subject.words
     is_figure = counts and (
         any(word.lemma in FIGURES for word in about) or any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))

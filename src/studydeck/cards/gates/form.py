@@ -43,7 +43,7 @@ FAULTS = (
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
-INITIAL = re.compile(r"\b[A-Z]\.$")
+INITIAL = re.compile(r"\s[A-Z]\.$")
 MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
@@ -198,6 +198,10 @@ def _describes_little(candidate: Candidate) -> str:
     words, head = candidate.answer.words, candidate.fact.complements[0].head
     if head.tag in {"NNS", "NNPS"}:
         return "several are no one actor"
+    if any(word.tag in {"PRP", "PRP$"} for word in words):
+        return "the description points to somebody else"
+    if sum(word.dep == "case" for word in words) > 1:
+        return "two descriptions run together"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
     tells = any(is_telling(word) for word in words if word.pos != "DET")
     return "" if tells and not is_weak else "the description says too little"
@@ -258,6 +262,9 @@ def is_told_as_fact(candidate: Candidate) -> str:
         return f"it is a claim ({fact.attribution!r})"
     if fact.verb is not None and (reason := _is_done(fact.verb)):
         return reason
+    is_opinion = fact.verb is not None and fact.verb.verb.lemma in CLAIMS and fact.verb.tense == "present"
+    if is_opinion and any(part.words[0].text == "as" for part in fact.complements):
+        return "it is a claim"  # `the report estimates the loss as ...`
     if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
         return "it is a claim"
     if any(word.text.lower() in NEGATIONS for word in candidate.said):
