@@ -172,6 +172,14 @@ def busy_adverbs(group: VerbGroup) -> list[Token]:
     return [word for word in group.adverbs if word.text.lower() not in IDLE_ADVERBS]
 
 
+def is_told_of_now(fact: Fact) -> bool:
+    """Whether the sentence of a description is in the present and names no date."""
+    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
+    finite = [word for word in fact.tokens if fact.tokens[word.head] is root and word.dep in {"aux", "auxpass"}]
+    tags = {word.tag for word in finite or [root]}
+    return bool(tags & PRESENT_TAGS) and not any(date.is_explicit for date in fact.dates)
+
+
 def is_past_told(fact: Fact, group: VerbGroup, *, narrated_in_present: bool) -> bool:
     """Whether a present-tense verb tells of the past: it has a date, or the story is told in the historical present."""
     is_ongoing = any(word.lemma == "have" for word in group.auxiliaries)

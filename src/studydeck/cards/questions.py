@@ -17,6 +17,7 @@ from studydeck.cards.grammar import (
     busy_adverbs,
     inverted,
     is_past_told,
+    is_told_of_now,
     plain_past,
     told,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
-ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into"})
+ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
@@ -51,7 +52,9 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
     if fact.kind == "acronym":
         yield stands_for(fact)
     elif fact.kind == "appositive":
-        yield from what_is(fact, fact.complements[0], "was")
+        is_body = fact.subject.actor is not None and fact.subject.actor.type != "person"
+        is_now = is_body and is_told_of_now(fact) and not scene.narrated_in_present
+        yield from what_is(fact, fact.complements[0], "is" if is_now else "was")
         yield from who_held(fact, fact.complements[0])
     else:
         assert fact.verb is not None, "an event has a verb"
