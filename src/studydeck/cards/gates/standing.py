@@ -75,9 +75,8 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
     subject = candidate.fact.subject
     form = pronoun.text.lower()
     verb = candidate.fact.verb
-    is_of_asked = candidate.answer.words[-1] in subject.words
-    if is_of_asked and (form == "their" or _names_others(candidate, pronoun)):
-        return False
+    if candidate.answer.words[-1] in subject.words:
+        return False  # `Who lost his hat?` tells that it was a man
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
     spoken = (*candidate.said, *candidate.answer.words)
@@ -87,12 +86,6 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
         return is_person and not any(word.entity == "PERSON" for word in between)
     is_thing = subject.actor is not None and subject.actor.type != "person"
     return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
-
-
-def _names_others(candidate: Candidate, pronoun: Token) -> bool:
-    """Whether the sentence names another person before `his`: `After Ann wavered, Bob halted his advance`."""
-    before = (word for word in candidate.fact.tokens if word.span.start < pronoun.span.start)
-    return any(word.entity == "PERSON" and word not in candidate.answer.words for word in before)
 
 
 def nothing_points_away(candidate: Candidate) -> str:
