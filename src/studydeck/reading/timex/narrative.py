@@ -306,8 +306,18 @@ class Narrative:
 
     def _start_of(self, shift: Shift) -> EdtfDate | None:
         """What a shift is counted from: of decades and centuries, the one last named."""
-        is_of_block = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY) < Precision.YEAR
-        return self._block if is_of_block and self._block else self._anchor()
+        precision = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY)
+        if precision < Precision.YEAR and self._block:
+            return self._block
+        return self._told_beside(max(precision, Precision.YEAR)) or self._anchor()
+
+    def _told_beside(self, precision: Precision) -> EdtfDate | None:
+        """The date with its own year last told in the sentence: after the 1860 census, ten years later."""
+        scene = self._scenes[-1]
+        before, date = scene.dates[-1] if scene.dates else (None, None)
+        if before is None or date is None or not isinstance(before.meaning, Known) or date.precision < precision:
+            return None
+        return None if is_of_a_life(scene.words, before) else date
 
     def _same(self, same: Same) -> Resolved:
         precision = PRECISION_OF_UNIT.get(same.unit)
