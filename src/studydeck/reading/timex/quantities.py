@@ -30,6 +30,11 @@ _COUNTED = word_set(
     " times points houses homes families villages buildings square cubic million billion thousand hundred dozen hp rpm"
     " mm cm mhz watts volts degrees degree ° °c °f shells bombs mines rounds barrels bushels sq"
 )
+# Of these no year stands before: between 1500 and 1800 km.
+_MEASURES = word_set(
+    "km kilometres kilometers metres meters miles mi ft feet yards yard acres hectares tons tonnes kg kilograms pounds"
+    " lb lbs dollars euros francs marks rubles roubles percent % votes copies pages words rpm hp mm cm"
+)
 _HYPHENATED = word_set(
     "strong ton tonne man foot mile acre page seat pound metre meter kilometre kilometer yard year day member"
 )
@@ -87,8 +92,10 @@ def counts(words: Words, index: int) -> bool:
         return before == "of" or _is_round(words, index)
     if after == "of":
         return before not in _BEFORE_YEARS
-    if after in _JOINERS and words.tags[index + 2 : index + 3] in _FIGURES and _is_round(words, index):
-        return counts(words, index + 2)
+    if after in _JOINERS and words.tags[index + 2 : index + 3] in _FIGURES:
+        is_of_two = words.at(index + 3) in _COUNTED and _is_count_of_two(words, index + 2)
+        if is_of_two or _is_round(words, index):
+            return counts(words, index + 2)
     if after == "-" and words.at(index + 2) in _HYPHENATED:
         return True
     return _counts_next(words, index)
@@ -121,6 +128,12 @@ def _counts_next(words: Words, index: int) -> bool:
 def _ends_date(words: Words, index: int) -> bool:
     """In 1941 rebels rose, between 1914 and 1918 soldiers died."""
     before = words.at(index - 1)
-    return before in ("in", "by", "since", "until", "till") or (
-        before in _JOINERS and words.tags[index - 2 : index - 1] == TAGS["year"]
-    )
+    if before in ("in", "by", "since", "until", "till"):
+        return True
+    follows_year = before in _JOINERS and words.tags[index - 2 : index - 1] == TAGS["year"]
+    return follows_year and not _is_count_of_two(words, index)
+
+
+def _is_count_of_two(words: Words, index: int) -> bool:
+    """Between 1500 and 1800 km, between 1900 and 1850 men: a measure, or figures that fall, which years do not."""
+    return words.at(index + 1) in _MEASURES or int(words.lower[index - 2]) > int(words.lower[index])
