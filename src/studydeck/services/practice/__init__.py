@@ -25,6 +25,7 @@ from studydeck.services.practice.table import (
     studied_deck,
     study_table,
 )
+from studydeck.services.practice.timeline import Timeline, TimelineCard, TimelineEvent, deck_timeline, text_timeline
 from studydeck.services.practice.ways import WAYS
 from studydeck.store.queue import DeckSettings, StudiedDeck
 
@@ -51,6 +52,9 @@ __all__ = [
     "StudyCard",
     "StudyTable",
     "Taken",
+    "Timeline",
+    "TimelineCard",
+    "TimelineEvent",
     "Wanted",
     "backlog_of",
     "browse",
@@ -58,6 +62,7 @@ __all__ = [
     "change",
     "check",
     "compare_schedulers",
+    "deck_timeline",
     "edit_card",
     "editable_card",
     "grade",
@@ -70,5 +75,6 @@ __all__ = [
     "studied_deck",
     "study_table",
     "take_plan",
+    "text_timeline",
     "undo",
 ]
