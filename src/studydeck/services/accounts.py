@@ -39,6 +39,23 @@ def ensure_owner(session: Session, now: datetime) -> User:
     return owner
 
 
+def may_teach(user: User) -> bool:
+    """Whether `user` may make courses: the owner of the machine, and whoever they made an instructor."""
+    return user.active and (user.is_owner or user.is_instructor)
+
+
+def set_instructor(session: Session, user_id: int, *, is_instructor: bool) -> None:
+    """Let a user make courses, or no more.
+
+    Raises:
+        NotFoundError: there is no such user.
+    """
+    user = session.get(User, user_id)
+    if user is None:
+        raise NotFoundError("There is no such account.")
+    user.is_instructor = is_instructor
+
+
 # ------------------------------------------------------------------ one-time links
 def issue_sign_in_link(session: Session, user: User, now: datetime) -> str:
     """A token that signs `user` in once within a day; earlier links of theirs end."""

@@ -92,6 +92,7 @@ class User(Base, table=True):
     active: bool = True
     fs_uniquifier: str = Field(unique=True, max_length=64)
     is_owner: bool = False  # of the machine: may sign in by the link that `serve` prints
+    is_instructor: bool = False  # may make courses; the owner always may
     time_zone: str | None = Field(default=None, max_length=64)  # None until the browser or the learner has said it
     rollover_hour: int = 4
     keys_on: bool = True  # single keys do something on a page
