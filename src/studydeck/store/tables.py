@@ -109,6 +109,8 @@ class AuthSession(Base, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)  # SHA-256 of the token, hexadecimal
     user_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    browser: str = Field(default="", max_length=80)  # in words: "Firefox on Linux"
+    awaits_code: bool = False  # the password was right, the second factor is still to come
     created: datetime
     seen: datetime
 
