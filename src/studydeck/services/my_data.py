@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col, delete
 
 from studydeck.errors import InvalidInputError
+from studydeck.store import account_tables  # noqa: F401 - the tables that it adds
 from studydeck.store.tables import User, metadata
 
 FORMAT = "studydeck-data/1"
@@ -19,6 +20,7 @@ _OWN = {  # table: the column that names its user
     "deck_setting": "learner_id",
     "review_log": "learner_id",
     "job": "owner_id",
+    "outgoing_mail": "user_id",
 }
 _PARTS = {"draft": ("source_id", "source"), "correction": ("source_id", "source"), "note": ("deck_id", "deck")}
 _SECRET = frozenset({"password", "fs_uniquifier"})

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from studydeck.store import account_tables  # noqa: F401 - the tables that it adds
 from studydeck.store.tables import metadata
 
 connection = context.config.attributes["connection"]
