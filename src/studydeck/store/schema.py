@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store.database import Database, sqlite_module
-from studydeck.store.teaching_tables import Base  # the last of the modules with tables: the metadata is whole
+from studydeck.store.teaching_tables import metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _SIDE_FILES = ("-wal", "-shm")  # what SQLite keeps beside an open database
@@ -91,9 +91,7 @@ def _version_problem(connection: Connection) -> str:
 
 def _table_problems(connection: Connection) -> list[str]:
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return [
-        f"The tables differ from what they should be: {change}" for change in compare_metadata(context, Base.metadata)
-    ]
+    return [f"The tables differ from what they should be: {change}" for change in compare_metadata(context, metadata)]
 
 
 def _sqlite_problems(connection: Connection) -> list[str]:
