@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col, delete
 
 from studydeck.errors import InvalidInputError
-from studydeck.store import account_tables  # noqa: F401 - the tables that it adds
-from studydeck.store.tables import User, metadata
+from studydeck.store.every_table import metadata
+from studydeck.store.tables import User
 
 FORMAT = "studydeck-data/1"
 _OWN = {  # table: the column that names its user

@@ -230,6 +230,7 @@ class Draft(Base, table=True):
     offer: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # {"note": ...}: what a new reading says instead
     decision: str = Decision.OPEN.value
     decided: datetime | None = None
+    decider_id: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL", index=True)
 
 
 @event.listens_for(Draft, "before_insert")

@@ -2,8 +2,7 @@
 
 from alembic import context
 
-from studydeck.store import account_tables  # noqa: F401 - the tables that it adds
-from studydeck.store.tables import metadata
+from studydeck.store.every_table import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(
