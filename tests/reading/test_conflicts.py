@@ -73,6 +73,7 @@ def test_every_unit_is_counted_both_ways(later: str, message: str) -> None:
         "Some days later, on 30 August 1981, it fell.",
         "Some two days later, on 30 August 1981, it fell.",
         "Nearly three years later, in 1989, it fell.",
+        "Perhaps two days later, on 30 August 1981, it fell.",
         "Two decades later, in 2004, it fell.",
         "The same day, 28 June 1981, it fell.",
         "Two days later, in about 1990, it fell.",
