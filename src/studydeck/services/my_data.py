@@ -18,6 +18,7 @@ _OWN = {  # table: the column that names its user
     "card_state": "learner_id",
     "deck_setting": "learner_id",
     "review_log": "learner_id",
+    "cram": "learner_id",
     "job": "owner_id",
 }
 _PARTS = {"draft": ("source_id", "source"), "correction": ("source_id", "source"), "note": ("deck_id", "deck")}
