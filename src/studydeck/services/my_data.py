@@ -19,6 +19,7 @@ _OWN = {  # table: the column that names its user
     "card_state": "learner_id",
     "deck_setting": "learner_id",
     "review_log": "learner_id",
+    "cram": "learner_id",
     "job": "owner_id",
     "outgoing_mail": "user_id",
 }

@@ -408,6 +408,20 @@ class ReviewLog(Base, table=True):
     after: dict[str, Any] = json_field()
 
 
+class Cram(Base, table=True):
+    """The cards that a learner goes through apart from their schedule; a new cram takes the place of the last one."""
+
+    __tablename__ = "cram"
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    title: str = Field(max_length=300)
+    is_counted: bool  # whether the answers also schedule the cards
+    waiting: list[int] = json_field()  # the cards to come; what was not known stands at the end once more
+    answered: list[list[Any]] = json_field()  # [card, whether it was known, review id or ""], the first one first
+    version: int  # goes up with every change
+    started: datetime
+
+
 class NoteVersion(Base, table=True):
     """What a note said before it was edited."""
 
