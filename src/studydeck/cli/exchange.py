@@ -189,11 +189,13 @@ def push(deck: str, address: str | None, under: str, is_typed: bool, user: str |
 
 @contextmanager
 def _of_person(email: str | None, *, writes: bool = False) -> Iterator[tuple[Session, User]]:
-    """A session on the database of the settings, and whose decks are meant."""
-    from studydeck.services import judgements
+    """A session on the database of the settings, and whose decks are meant; who writes as the owner becomes it."""
+    from studydeck.services import accounts, judgements
     from studydeck.store import schema
 
     with open_database(current_settings()) as database:
         schema.require_current(database)
         with database.write() if writes else database.read() as session:
+            if writes and email is None:
+                accounts.ensure_owner(session, current_time())
             yield session, judgements.person(session, email)
