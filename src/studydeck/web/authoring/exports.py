@@ -44,6 +44,7 @@ def export(deck_id: int) -> Response:
         status=422 if error else 200,
         counts=counts,
         answered=answered,
+        wished=_wished(),
         asked=asked or anki_connect.DEFAULT_ADDRESS,
         anki=anki,
         error=error,
@@ -79,9 +80,15 @@ def export_notes(deck_id: int) -> Response:
 
 
 def _as_wished(deck_file: DeckFile) -> DeckFile:
-    """The deck as Anki is to have it: inside of another one, and with answers to be typed, where that is wished."""
-    parent = request.args.get("parent", "")[:_LONGEST_PARENT]
-    return replace(deck_file, parent=parent, is_typed=request.args.get("typed") == "1")
+    wished = _wished()
+    return replace(deck_file, parent=wished.get("parent", ""), is_typed="typed" in wished)
+
+
+def _wished() -> dict[str, str]:
+    """How Anki is to have the deck, as an address says it: inside of another one, with answers to be typed."""
+    parent = request.args.get("parent", "").strip()[:_LONGEST_PARENT]
+    typed = "1" if request.args.get("typed") == "1" else ""
+    return {name: value for name, value in (("parent", parent), ("typed", typed)) if value}
 
 
 @blueprint.get("/decks/<int:deck_id>/quiz")
