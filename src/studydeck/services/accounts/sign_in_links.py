@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete
 
 from studydeck.errors import NotFoundError
-from studydeck.services.accounts.tokens import hash_of, new_token
+from studydeck.services.tokens import hash_of, new_token
 from studydeck.store.tables import SignInLink, User
 
 LINK_LIFETIME = timedelta(days=1)
