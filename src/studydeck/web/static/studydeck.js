@@ -33,7 +33,7 @@
   const showWithSentences = (item) => {
     const ids = (item.dataset.sentences ?? "").split(" ");
     const shown = [item, ...ids.map((id) => document.getElementById(id))].filter(Boolean);
-    const above = (document.querySelector(".workbar")?.getBoundingClientRect().bottom ?? 0) + 16;
+    const above = (document.querySelector(".sticky-bar, .workbar")?.getBoundingClientRect().bottom ?? 0) + 16;
     const below = window.innerHeight - 16;
     const span = (elements) => {
       const boxes = elements.map((element) => element.getBoundingClientRect());
@@ -48,7 +48,17 @@
   const step = (by) => {
     const all = items();
     const here = all.indexOf(currentItem());
-    goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by]);
+    const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by];
+    if (next || by < 0) goTo(next);
+    else goOn();
+  };
+
+  // where the list leads once its items are behind
+  const goOn = () => {
+    const onward = document.querySelector("[data-next]");
+    if (!onward) return;
+    markCurrent(null);
+    onward.focus();
   };
 
   let lastDecided = ""; // its id: one key takes the last decision back, wherever the next card is
@@ -96,6 +106,17 @@
   };
   const areKeysOff = () => document.querySelector("[data-keys='off']") !== null; // the learner's setting (WCAG 2.1.4)
 
+  // in the current item, beside it in its group, or outside of all items
+  const pressable = (selector) => {
+    const item = currentItem();
+    const isFree = (element) => [item, null].includes(element.closest("[data-item]"));
+    for (const scope of [item, item?.closest("[data-group]"), document]) {
+      const found = [...(scope?.querySelectorAll(selector) ?? [])].find((element) => isVisible(element) && isFree(element));
+      if (found) return found;
+    }
+    return null;
+  };
+
   const press = (element) => {
     if (element.tagName === "SUMMARY") {
       element.parentElement.open = !element.parentElement.open;
@@ -122,9 +143,8 @@
     const selector = `[data-key~="${CSS.escape(name)}"]`;
     const decided = name === "u" && document.getElementById(lastDecided);
     if (decided && !currentItem()?.querySelector(selector)) goTo(decided);
-    const scope = currentItem();
-    const found = [...(scope ?? document).querySelectorAll(selector)].find(isVisible);
-    if (!found || (scope === null && found.closest("[data-item]"))) return;
+    const found = pressable(selector);
+    if (!found) return;
     event.preventDefault();
     press(found);
   });
@@ -151,7 +171,15 @@
     };
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  // many were decided at once and the list is new: the server says where the next key belongs
+  const arriveInList = () => {
+    lastDecided = ""; // the key that takes one back is beside the list now
+    const first = document.querySelector("#drafts [data-focus]");
+    if (first?.matches("[data-item]")) goTo(first);
+    else goOn();
+  };
+
+  document.addEventListener("htmx:afterSettle", (event) => {
     const item = swapped && document.getElementById(swapped.id);
     const { decision, hadFocus } = swapped ?? {};
     swapped = null;
@@ -161,13 +189,16 @@
     const isDecided = item && item.dataset.decision !== decision && item.dataset.decision !== "open";
     if (isDecided) lastDecided = item.id;
     place();
+    if (event.detail.target.id === "drafts") arriveInList();
     if (!item || !hadFocus) return;
     const field = item.querySelector("[data-first-field]");
     if (field) {
       markCurrent(item);
       field.focus();
     } else {
-      goTo((isDecided && nextOpenAfter(item)) || item);
+      const next = isDecided && nextOpenAfter(item);
+      goTo(next || item);
+      if (isDecided && !next) goOn();
     }
   });
 
