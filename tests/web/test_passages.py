@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studydeck.cards.notes import Excerpt, Note
-from studydeck.reading.document import Span, read_document
-from studydeck.services.authoring import DraftCard, FoundConflict, Mark, ShownConflict, SourcePage
+from studydeck.reading.document import read_document
+from studydeck.services.authoring import DraftCard, Mark, SourcePage
 from studydeck.store.tables import Decision, Deck, Source
 from studydeck.web.passages import (
     PART_CHARACTERS,
@@ -16,7 +15,6 @@ from studydeck.web.passages import (
     part_at,
     parts,
     passages,
-    placed_conflicts,
 )
 
 TEXT = "# The River\n\nIt rose in 1910. Paris\nwas under water. It fell.\n\nIn 1924 it rose again."
@@ -82,29 +80,6 @@ def test_a_card_is_numbered_by_its_place_and_tied_to_every_sentence_of_its_evide
         (f"s{TEXT.index('Paris')}", f"s{TEXT.index('It fell')}"),
         (f"s{TEXT.index('It rose')}",),
     ]
-
-
-def test_a_contradiction_stands_beside_each_of_its_sentences_and_leads_to_the_others() -> None:
-    spans = tuple(Span(TEXT.index(words), TEXT.index(words) + 4) for words in ("1910", "1924"))
-    page = shown(TEXT)
-    found = FoundConflict("key", "1910 or 1924", spans, (spans[0], spans[1], Span(TEXT.index("It fell"), 60)))
-    page = replace(page, conflicts=(ShownConflict(found),))
-    placed = placed_conflicts(page)
-    first, second, third = (f"s{TEXT.index(words)}" for words in ("It rose", "It fell", "In 1924"))
-    assert set(placed) == {third, second, first}
-    [note] = placed[first]
-    assert (note.id, note.sentence_id, note.choices) == ("conflict-1-0", first, ("1910", "1924"))
-    assert note.others == (
-        ("conflict-1-1", 1, TEXT.index("It fell")),
-        ("conflict-1-2", 1, TEXT.index("In 1924") + 3),
-    )
-
-
-def test_a_contradiction_without_known_words_stands_beside_its_sentences() -> None:
-    found = FoundConflict("key", "no", (), (Span(TEXT.index("It fell"), TEXT.index("It fell") + 8),))
-    page = replace(shown(TEXT), conflicts=(ShownConflict(found),))
-    [[note]] = placed_conflicts(page).values()
-    assert (note.sentence_id, note.choices, note.others) == (f"s{TEXT.index('It fell')}", ("It fell.",), ())
 
 
 def test_a_place_is_found_in_its_part() -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, islice, takewhile
 
 from studydeck.reading.document import Document, Sentence, Span, heading_words, read_document
-from studydeck.services.authoring import DraftCard, Mark, ShownConflict, SourcePage
+from studydeck.services.authoring import DraftCard, Mark, SourcePage
 
 PART_CHARACTERS = 60_000  # about 10,000 words: what a browser lays out in the blink of an eye
 _REMEMBERED_TEXTS = 4  # the page asks for the same text at every decision
@@ -120,34 +120,9 @@ def part_at(text: str, at: int) -> int:
     return next((number for number, part in enumerate(cut, start=1) if at < part.end), len(cut))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedConflict:
-    """A contradiction as it stands beside one of its places."""
-
-    id: str
-    sentence_id: str
-    conflict: ShownConflict
-    others: tuple[tuple[str, int, int], ...]  # the same one elsewhere: its id there, the part, where the words start
-    choices: tuple[str, ...]  # the words in dispute
-
-
-def placed_conflicts(shown: SourcePage) -> dict[str, tuple[PlacedConflict, ...]]:
-    """The contradictions by the id of the sentence that each stands beside: one note at each place."""
-    text, starts = shown.source.text, _starts(shown.source.text)
-    placed: dict[str, list[PlacedConflict]] = {}
-    for number, conflict in enumerate(shown.conflicts, start=1):
-        places = conflict.found.places or conflict.found.evidence
-        spans = sorted({*conflict.found.evidence, *places}, reverse=True)
-        at = {_sentence_at(starts, span.start): span.start for span in spans}
-        ids = {sentence: f"conflict-{number}-{side}" for side, sentence in enumerate(reversed(at))}
-        choices = tuple(place.cut(text) for place in places)
-        for sentence, own in ids.items():
-            others = tuple((ids[each], part_at(text, at[each]), at[each]) for each in ids if each != sentence)
-            placed.setdefault(sentence, []).append(PlacedConflict(own, sentence, conflict, others, choices))
-    return {sentence: tuple(notes) for sentence, notes in placed.items()}
-
-
-def _sentence_at(starts: Sequence[int], at: int) -> str:
+def sentence_id_at(text: str, at: int) -> str:
+    """The id, on the page, of the sentence that holds the character `at`."""
+    starts = _starts(text)
     return _id(starts[max(bisect_right(starts, at) - 1, 0)])
 
 

@@ -15,15 +15,14 @@ from studydeck.store.tables import Job
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.authoring.wording import kept_in_words
 from studydeck.web.bulk import Bulk, bulk_at
+from studydeck.web.contradictions import PlacedConflict, asked, placed_conflicts
 from studydeck.web.current import database, learner
 from studydeck.web.passages import (
     NumberedDraft,
     Passage,
-    PlacedConflict,
     part_at,
     parts,
     passages,
-    placed_conflicts,
 )
 from studydeck.web.render import page, see_other, wants_fragment
 from studydeck.web.timeline import strip
@@ -59,8 +58,8 @@ def part_of_text(session: Session, source_id: int, *, at: int | None = None) -> 
     walk = walk_of(whole.actors, request.args.get("actor", ""), at or 0)
     cut = parts(whole.source.text)
     place = walk.mention.start if walk else at
-    asked = request.args.get("part", 1, int) if place is None else part_at(whole.source.text, place)
-    number = min(max(1, asked), len(cut))
+    wanted = request.args.get("part", 1, int) if place is None else part_at(whole.source.text, place)
+    number = min(max(1, wanted), len(cut))
     drafts = authoring.drafts_within(session, source_id, cut[number - 1])
     revision = jobs.open_revision(session, source_id)
     bulk = bulk_at(session, source_id, request.args.get("accepted"))
@@ -82,6 +81,8 @@ def text_page(part: TextPart, say: str = "") -> Response:
         kinds=[kind for kind in _KINDS if any(mark.kind == kind for mark in shown.marks)],
         actors=_most_named(shown.actors)[:_MOST_NAMED],
         strip=strip(shown.marks, here),
+        conflicts=conflicts,
+        asked=asked(conflicts),
         kept=kept_in_words(shown),
         revision=part.revision,
         bulk=part.bulk,

@@ -133,21 +133,36 @@
     }
     if (isTyping(event.target) || event.target.closest("dialog") || areKeysOff()) return;
     const name = keyName(event);
-    if ((name === "j" || name === "k") && items().length > 0) {
-      event.preventDefault();
-      step(name === "j" ? 1 : -1);
-      return;
-    }
     const isOwnKey = name === "enter" || name === "space";
     if (isOwnKey && event.target.closest("a, button, summary")) return;
+    if (isUnderWay()) {
+      if (name.length === 1 || name.startsWith("shift+")) held.push(name);
+    } else if (act(name)) {
+      event.preventDefault();
+    }
+  });
+
+  // what the key with this name does; whether it does anything
+  const act = (name) => {
+    if ((name === "j" || name === "k") && items().length > 0) {
+      step(name === "j" ? 1 : -1);
+      return true;
+    }
     const selector = `[data-key~="${CSS.escape(name)}"]`;
     const decided = name === "u" && document.getElementById(lastDecided);
     if (decided && !currentItem()?.querySelector(selector)) goTo(decided);
     const found = pressable(selector);
-    if (!found) return;
-    event.preventDefault();
-    press(found);
-  });
+    if (found) press(found);
+    return found !== null;
+  };
+
+  // keys that come while a decision is on its way are meant for what comes after it
+  let held = [];
+  const isUnderWay = () => document.querySelector("[data-item] .htmx-request, #drafts .htmx-request") !== null;
+  const actOnHeld = () => {
+    if (isTyping(document.activeElement)) held = [];
+    while (held.length > 0 && !isUnderWay()) act(held.shift());
+  };
 
   // ---------------------------------------------------------------- the reveal: focus goes to the likeliest grade
   document.addEventListener(
@@ -190,17 +205,22 @@
     if (isDecided) lastDecided = item.id;
     place();
     if (event.detail.target.id === "drafts") arriveInList();
-    if (!item || !hadFocus) return;
+    if (item && hadFocus) arriveAfter(item, isDecided);
+    actOnHeld();
+  });
+
+  // where the next key belongs: into the form that came, to the next open item, or on where none is left
+  const arriveAfter = (item, isDecided) => {
     const field = item.querySelector("[data-first-field]");
     if (field) {
       markCurrent(item);
       field.focus();
-    } else {
-      const next = isDecided && nextOpenAfter(item);
-      goTo(next || item);
-      if (isDecided && !next) goOn();
+      return;
     }
-  });
+    const next = isDecided && nextOpenAfter(item);
+    goTo(next || item);
+    if (isDecided && !next) goOn();
+  };
 
   // the server's news for the live region, sent as an HX-Trigger event
   document.addEventListener("announce", (event) => {
@@ -210,6 +230,7 @@
   });
 
   const notAnswered = () => {
+    held = [];
     document.dispatchEvent(
       new CustomEvent("announce", { detail: { value: "The server did not answer. Nothing was changed; try again." } }),
     );
