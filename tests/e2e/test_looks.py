@@ -51,6 +51,41 @@ def _text(page: Page) -> None:
     expect(draft(page, 2)).to_contain_text("Rejected")
 
 
+def _drafts(page: Page) -> None:
+    bring_text(page)
+    page.get_by_role("link", name="Go through the cards").click()
+    for key in "jax":
+        page.keyboard.press(key)
+    expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _drafts_accepted_at_once(page: Page) -> None:
+    _drafts(page)
+    page.keyboard.press("Shift+A")
+    expect(page.locator("#bulk")).to_be_visible()
+
+
+def _drafts_to_check(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=check")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.get_by_label("Question")).to_be_focused()
+
+
+def _keys_of_drafts(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+
+
+def _left_out(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=left-out")
+    expect(page.locator(".left-out")).to_be_visible()
+
+
 def _panel_of_a_date(page: Page) -> None:
     bring_text(page)
     page.locator(".reading .mark-date").first.click()
@@ -218,6 +253,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "new text": _new_text,
     "new text, refused": _refused_text,
     "text": _text,
+    "drafts": _drafts,
+    "drafts accepted at once": _drafts_accepted_at_once,
+    "drafts to check": _drafts_to_check,
+    "keys of drafts": _keys_of_drafts,
+    "left out": _left_out,
     "a date set right, refused": _panel_of_a_date,
     "a name to be set right": _panel_of_a_name,
     "through the mentions": _walk,
