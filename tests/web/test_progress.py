@@ -32,7 +32,7 @@ def test_progress_shows_charts_with_a_table_behind_each(owner: Browser, deck_id:
     page = owner.get("/progress").text
     assert "<h1>1 day in a row</h1>" in page
     assert "3 answers in 0 minutes." in page
-    assert page.count("<svg") == page.count("As a table") == 2
+    assert page.count('<svg class="chart') == page.count("As a table") == 3
     assert "style=" not in page
     clock.advance(days=1)
     grade(owner, deck_id)
