@@ -88,7 +88,7 @@ def _read_upload(sent: authoring.NewText) -> Response | None:
         return None
     if sent.text.strip():
         raise InvalidInputError("There is a text in the box and a file beside it. Send one of the two.")
-    return _read_document(sent, upload.read(), upload.filename)
+    return read_document(sent, upload.read(), upload.filename)
 
 
 def _read_address(sent: authoring.NewText) -> Response | None:
@@ -101,10 +101,15 @@ def _read_address(sent: authoring.NewText) -> Response | None:
     if sent.text.strip():
         raise InvalidInputError("There is a text in the box and an address beside it. Send one of the two.")
     found = web_addresses.Fetcher().fetch(address)
-    return _read_document(replace(sent, citation=sent.citation or found.address), found.data, found.filename)
+    return read_document(replace(sent, citation=sent.citation or found.address), found.data, found.filename)
 
 
-def _read_document(sent: authoring.NewText, data: bytes, filename: str) -> Response:
+def read_document(sent: authoring.NewText, data: bytes, filename: str) -> Response:
+    """Read a document now and show its text, or in the background and show how far it is.
+
+    Raises:
+        InvalidInputError: it cannot be read; nothing was kept.
+    """
     if not documents.takes_long(data):
         return _read_unless_known(authoring.with_document(sent, documents.decode(data, filename)))
     waiting = running().jobs
