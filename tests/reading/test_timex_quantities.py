@@ -27,6 +27,8 @@ def years(text: str) -> list[str]:
         "See pp. 1914–1918, ISBN 1918.",
         "At 1830 the bells rang.",
         "From 1500 to 2000 soldiers came, or between 1000 and 1200 farmers.",
+        "The pass lay between 1530 and 1870 metres.",
+        "The guard had gone from 1930 to 1870 men.",
     ],
 )
 def test_a_number_that_counts_measures_or_names_is_no_year(text: str) -> None:

@@ -25,6 +25,12 @@ def told(text: str) -> list[str | None]:
         ("In 1804 he was crowned. He died in '79.", ["1804"]),
         ("In the 20th century he ruled. He died in 79.", ["19XX", "1979"]),
         ("In 1918 he ruled. He had come in '14.", ["1918", "1914"]),
+        ("In AD 14 he ruled. In the year 69 four others did.", ["0014", "0069"]),
+        ("In AD 14 he ruled. On 20 December 69, another fell.", ["0014", "0069-12-20"]),
+        ("In AD 14 he ruled. On 20 December 69 men fell.", ["0014", "0014-12-20"]),
+        ("In AD 14 he ruled. In 193 there were others.", ["0014", "0193"]),
+        ("In AD 14 he ruled. Between 235 and 284 some others did.", ["0014", "0235/0284", "0235/0284"]),
+        ("In AD 14 he ruled. Between 235 and 284 men fell.", ["0014"]),
     ],
 )
 def test_a_short_year_is_read_in_the_era_that_the_text_tells_of(text: str, expected: list[str]) -> None:
@@ -90,6 +96,14 @@ def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: s
         ("In 1962 he came. Half a decade earlier he was ill.", "1957"),
         ("In 1962 he came. A month and a half later he died.", None),
         ("In 1962 he came. A month and a half earlier he was ill.", None),
+        ("In 1862 he came. In the 1830s he had written books; in the following decade he wrote songs.", "184X"),
+        ("In 1866 it rained. On 19 July 1870, four years later, war came.", "1870"),
+        ("In 1866 it rained. On 19 July 1870, the day before, war came.", "1870-07-19"),
+        ("In 1866 it rained. In 1870, two days later, war came.", None),
+        ("On 3 May 1866 the first pier fell. Two days after the first pier he left.", "1866-05-05"),
+        ("On 3 May 1866 the first pier of Leeds fell. Two days after the first pier of Leeds he left.", "1866-05-05"),
+        ("On 3 May 1866 he came. He left two days after.", "1866-05-05"),
+        ("In May 1866 he came. Two years after that he left.", "1868"),
         ("Two years after his election in 1802 he fell ill.", "1804"),
         ("Two years after his election in 9999 he fell ill.", None),
         ("Two years after his election, in 1802 he fell ill.", None),
@@ -176,6 +190,11 @@ def test_days_of_the_story_s_month_may_make_a_range(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "words", "edtf", "mod"),
     [
+        ("In the second half of that year he left.", "the second half of that year", "1914-07/1914-12", None),
+        ("In the last quarter of the same year he left.", "the last quarter of the same year", "1914-10/1914-12", None),
+        ("By the decade's end he had left.", "the decade's end", "191X", "END"),
+        ("For the rest of the decade he slept.", "the decade", "191X", None),
+        ("The summer before, he had slept.", "The summer before", "1913-22", None),
         ("Early the following year he left.", "Early the following year", "1915", "START"),
         ("At the end of the following year he left.", "the end of the following year", "1915", "END"),
         ("Late that summer he left.", "Late that summer", "1914-22", "END"),
@@ -187,6 +206,53 @@ def test_early_and_late_belong_to_a_time_that_is_pointed_at(text: str, words: st
     assert [(one.span.cut(text), one.edtf, one.mod) for one in find_dates(read_document(text))][1:] == [
         (words, edtf, mod)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They called it Black Monday.", None),
+        ("Bloody Sunday is not forgotten.", None),
+        ("On Sunday he left.", "1941-12-14"),
+        ("During the week of the fair in 1942 he left.", "1942"),
+    ],
+)
+def test_a_day_s_own_name_is_no_day_of_the_story(text: str, expected: str | None) -> None:
+    assert (told("On 8 December 1941 he came. " + text)[1:] or [None])[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 28 June Leeds fell. On 27 June Ann had sent planes. On the same day they met.", "1950-06-27"),
+        ("On 28 June Leeds fell. Ann (born 27 June 1901) wept. On the same day they met.", "1950-06-28"),
+        ("On 28 June Leeds fell. On 27 June Ann had sent planes. It rained. On the same day they met.", "1950-06-28"),
+        ("On 17 June he tore up the treaty of 1937. Five days later he came.", "1950-06-22"),
+        ("On 24 June it rained. They hoped to be home by Christmas. On the 27th they met.", "1950-06-27"),
+        ("On Christmas Day it rained. On the 27th they met.", "1950-12-27"),
+    ],
+)
+def test_the_same_day_is_the_last_one_named(text: str, expected: str) -> None:
+    assert told("In 1950 war came. " + text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("On 3 May they landed. In October 1939 they left.", "1939-05-03"),
+        ("On 3 May they landed. They had come in 1939.", "1951-05-03"),
+        ("On 3 May they landed. In October 1839 they left.", "1951-05-03"),
+        ("In October 1939 they left. On 3 November they were back.", "1939-11-03"),
+    ],
+)
+def test_a_section_may_begin_before_the_end_of_the_last(opening: str, expected: str) -> None:
+    text = f"The Peace\n\nThe peace was signed in 1951.\n\nThe War\n\n{opening}"
+    assert expected in told(text)
+
+
+def test_a_paragraph_goes_on_from_the_last() -> None:
+    text = "The peace was signed in 1951.\n\nOn 3 May they landed. In October 1939 they left."
+    assert told(text) == ["1951", "1951-05-03", "1939-10"]
 
 
 def test_late_that_day_of_the_week_stays_a_day() -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col, delete
 
 from studydeck.errors import InvalidInputError
-from studydeck.store.tables import User, metadata
+from studydeck.store.every_table import metadata
+from studydeck.store.tables import User
 
 FORMAT = "studydeck-data/1"
 _OWN = {  # table: the column that names its user
@@ -18,7 +19,9 @@ _OWN = {  # table: the column that names its user
     "card_state": "learner_id",
     "deck_setting": "learner_id",
     "review_log": "learner_id",
+    "cram": "learner_id",
     "job": "owner_id",
+    "outgoing_mail": "user_id",
 }
 _PARTS = {"draft": ("source_id", "source"), "correction": ("source_id", "source"), "note": ("deck_id", "deck")}
 _SECRET = frozenset({"password", "fs_uniquifier"})

@@ -14,7 +14,7 @@ from studydeck.reading import edtf
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.asides import Tone, is_aside, tells_habit, tone_of
+from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, tells_habit, tone_of
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
 from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
@@ -28,6 +28,7 @@ from studydeck.reading.timex.meaning import (
     ShortDecade,
     ShortYear,
     date_in_year,
+    part_of_year,
 )
 from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
 
@@ -57,6 +58,7 @@ _FIRST_OF_THREE_FIGURES = 100
 _FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewer
 _FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
 _FARTHEST_SHORTENED = 50  # years from what the story last named
+_FARTHEST_BACK = 20  # years by which a section goes back behind the end of the last one
 _LAST_EARLY_MONTH = 6
 _LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
@@ -79,12 +81,24 @@ class Narrative:
         self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
         self._ancient: int | None = None  # the last year named before 1000
+        self._opening: int | None = None  # the year of a section's first paragraph, until it tells of it
+        self._last_day: tuple[EdtfDate, Scene] | None = None  # the last day named, aside or not, and where
         self._is_late = False  # the story has come to the end of the year of its focus
 
-    def begin(self, sentence: Sentence, words: Words, first_year: int | None) -> None:
-        """Goes on to the next sentence; `first_year` is the first that its paragraph names."""
-        self._sentence = sentence
+    def begin_paragraph(self, first_year: int | None, told_year: int | None) -> None:
+        """Goes on to the next paragraph, with the first year that it names and the first that it tells of."""
         self._first_year = first_year
+        self._opening = told_year if self._jumps_back(told_year) else None
+
+    def _jumps_back(self, told_year: int | None) -> bool:
+        """Whether the first paragraph of a section goes back some years behind the end of the last one."""
+        if told_year is None or self._focus is None or self._sentence is None or not self._sentence.is_heading:
+            return False
+        return 0 < self._focus.year - told_year <= _FARTHEST_BACK
+
+    def begin(self, sentence: Sentence, words: Words) -> None:
+        """Goes on to the next sentence."""
+        self._sentence = sentence
         self._is_general = tells_habit(words)
         self._scenes.append(Scene(words, []))
         if sentence.is_heading:
@@ -102,6 +116,8 @@ class Narrative:
 
     def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
         self._scenes[-1].dates.append((phrase, date))
+        if date.precision is Precision.DAY and not is_of_a_life(words, phrase):
+            self._last_day = date, self._scenes[-1]
         if date.precision < Precision.YEAR:
             self._block = date
             return
@@ -116,6 +132,7 @@ class Narrative:
             return
         elif is_beside and self._focus is not None and date.latest < self._focus.earliest:
             return
+        self._opening = None
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
         self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
         if date.year < _FIRST_LATER_YEAR:
@@ -140,7 +157,7 @@ class Narrative:
         if isinstance(meaning, Shift):
             return self._shift(meaning)
         if isinstance(meaning, Same):
-            return self._same(meaning.unit)
+            return self._same(meaning)
         year = self._focus.coarsened(Precision.YEAR) if self._focus and meaning.is_narrative else None
         return Resolved(year, meaning.value, _POINTED)
 
@@ -184,7 +201,7 @@ class Narrative:
         """What dates without a year hang on: the heading's year, until the section itself names another."""
         if self._frame is not None and self._focus is not None and self._named_in is not self._sentence:
             return EdtfDate(self._frame) if self._focus.year != self._frame else self._focus
-        return self._focus
+        return self._focus if self._opening is None else EdtfDate(self._opening)
 
     def _counted_beside(self) -> EdtfDate | None:
         """The year right before in the sentence that a day is in: four years earlier, on 3 March."""
@@ -265,7 +282,7 @@ class Narrative:
     # ------------------------------------------------------------ times counted from other times
 
     def _shift(self, shift: Shift) -> Resolved:
-        start = self._published if shift.is_deictic else self._anchor()
+        start = self._published if shift.is_deictic else self._start_of(shift)
         if shift.event:
             found = date_of_event(shift.event, self._scenes, self._at, PRECISION_OF_UNIT.get(shift.unit, Precision.DAY))
             start = found or (None if shift.is_named_event else start)
@@ -278,11 +295,25 @@ class Narrative:
             return _sure(date, _COUNTED)
         return Resolved(replace(date, is_approximate=True), week_value(date), _COUNTED)
 
-    def _same(self, unit: str) -> Resolved:
-        precision = PRECISION_OF_UNIT.get(unit)
+    def _start_of(self, shift: Shift) -> EdtfDate | None:
+        """What a shift is counted from: of decades and centuries, the one last named."""
+        is_of_block = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY) < Precision.YEAR
+        return self._block if is_of_block and self._block else self._anchor()
+
+    def _same(self, same: Same) -> Resolved:
+        precision = PRECISION_OF_UNIT.get(same.unit)
+        if (
+            same.unit == v.DAY
+            and self._last_day
+            and any(scene is self._last_day[1] for scene in list(self._scenes)[-2:])
+        ):
+            return _sure(self._last_day[0], _COUNTED)
         for date in (self._block, self._anchor()):
             if date is not None and precision is not None and date.precision >= precision:
-                return _sure(date.coarsened(precision), _COUNTED)
+                if same.part is None:
+                    return _sure(date.coarsened(precision), _COUNTED)
+                known = part_of_year(date.year, *same.part)
+                return Resolved(known.date, timex_value(known.date, known.suffix), _COUNTED)
         return _UNKNOWN
 
 

@@ -27,7 +27,7 @@ from studydeck.services.authoring.drafts import (
     keep_wording,
     take_offer,
 )
-from studydeck.services.authoring.exports import deck_named, learning_of
+from studydeck.services.authoring.exports import deck_named, learning_of, media_of
 from studydeck.services.authoring.findings import Findings, FoundConflict, Mark, read_findings
 from studydeck.services.authoring.originals import cited, pages_of
 from studydeck.services.authoring.pages import (
@@ -112,6 +112,7 @@ __all__ = [
     "learning_of",
     "load_deck",
     "loosen",
+    "media_of",
     "owned_source",
     "pages_of",
     "patterns_of",
