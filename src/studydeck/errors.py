@@ -19,6 +19,10 @@ class StaleError(StudydeckError):
     """The thing has changed since the user saw it. Becomes HTTP 409."""
 
 
+class ForbiddenError(StudydeckError):
+    """The user knows the thing, but may not do this with it. Becomes HTTP 403."""
+
+
 class TooManyAttemptsError(StudydeckError):
     """It was tried too often; `until` is when it may be tried again. Becomes HTTP 429."""
 

@@ -30,6 +30,7 @@ from studydeck.web import (
     progress,
     render,
     signin,
+    teaching,
     words,
 )
 
@@ -60,7 +61,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     errors.prepare(app)
     words.prepare(app)
     signin.prepare(app)
-    for room in (accounts, people, authoring, practice, cards, progress):
+    for room in (accounts, people, authoring, practice, cards, progress, teaching):
         app.register_blueprint(room.blueprint)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     return app
