@@ -17,6 +17,10 @@ class StaleError(StudydeckError):
     """The thing has changed since the user saw it. Becomes HTTP 409."""
 
 
+class ForbiddenError(StudydeckError):
+    """The user knows the thing, but may not do this with it. Becomes HTTP 403."""
+
+
 class ConfigurationError(StudydeckError):
     """A setting, folder or port cannot be used; the program cannot start."""
 

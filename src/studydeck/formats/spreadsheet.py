@@ -98,6 +98,12 @@ def load(data: bytes, filename: str, delimiter: str | None = None, columns: tupl
     return sheet_of(lines[bool(named) :], delimiter, chosen, has_heading=bool(named))
 
 
+def table_of(data: bytes, filename: str) -> list[tuple[int, list[str]]]:
+    """The numbered lines of any such file, blank ones left out; raises InvalidInputError where it is no text."""
+    text, _ = plain_text(data, filename)
+    return list(_lines(text, _likeliest_delimiter(text), filename))
+
+
 def sheet_of(
     lines: list[tuple[int, list[str]]], delimiter: str, columns: tuple[str, ...], *, has_heading: bool = False
 ) -> Sheet:

@@ -39,6 +39,11 @@ def ensure_owner(session: Session, now: datetime) -> User:
     return owner
 
 
+def may_teach(user: User) -> bool:
+    """Whether `user` may make courses."""
+    return user.is_owner
+
+
 # ------------------------------------------------------------------ one-time links
 def issue_sign_in_link(session: Session, user: User, now: datetime) -> str:
     """A token that signs `user` in once within a day; earlier links of theirs end."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError, StaleError
@@ -113,6 +113,26 @@ def _settle(session: Session, draft: Draft, deck: Deck, decision: Decision, now:
         draft.content = draft.drafted = draft.offer["note"]  # an open draft follows the reading
         draft.offer = None
     draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
+    draft.decider_id = None if decision is Decision.OPEN else deck.owner_id  # nobody else gets to a draft
+
+
+def accept_scored(session: Session, owner: User, source_id: int, least: float, now: datetime) -> int:
+    """Accept every open draft that passed all gates and whose score is at least `least` (0 to 1); how many there were.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+        InvalidInputError: no score can be that high or low.
+    """
+    if not 0 <= least <= 1:
+        raise InvalidInputError("A score lies between 0 and 1. Choose one of them.")
+    owned_source(session, owner, source_id)
+    deck = deck_of(session, source_id)
+    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
+    query = query.where(Draft.tier == "ready").order_by(col(Draft.position), col(Draft.id))
+    scored = [draft for draft in session.exec(query.with_for_update()) if draft.content["score"] >= least]
+    for draft in scored:
+        _settle(session, draft, deck, Decision.ACCEPTED, now)
+    return len(scored)
 
 
 # ------------------------------------------------------------------ where a new reading disagrees
