@@ -27,6 +27,7 @@ from studydeck.web import (
     progress,
     render,
     signin,
+    teaching,
     words,
 )
 
@@ -54,7 +55,14 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     errors.prepare(app)
     words.prepare(app)
     signin.prepare(app)
-    for blueprint in (accounts.blueprint, authoring.blueprint, practice.blueprint, cards.blueprint, progress.blueprint):
+    for blueprint in (
+        accounts.blueprint,
+        authoring.blueprint,
+        practice.blueprint,
+        cards.blueprint,
+        progress.blueprint,
+        teaching.blueprint,
+    ):
         app.register_blueprint(blueprint)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     return app

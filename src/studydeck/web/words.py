@@ -27,6 +27,8 @@ def prepare(app: Flask) -> None:
     app.jinja_env.filters["when"] = _when
     app.jinja_env.filters["cut_around"] = cut_around
     app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["date"] = lambda day: f"{day.day} {day:%B %Y}"
+    app.jinja_env.filters["moment"] = _moment
     app.jinja_env.filters["calendar_day"] = lambda day: f"{day:%A} {day.day} {day:%B}"
     app.jinja_env.filters["place_in_text"] = place_in_text
 
@@ -77,6 +79,12 @@ def place_in_text(note: Note) -> str:
 def _day(moment: datetime) -> str:
     local = moment.astimezone(ZoneInfo(study_day(learner()).time_zone))
     return f"{local.day} {local:%B %Y}"
+
+
+def _moment(moment: datetime) -> str:
+    """The day and the minute in the learner's zone: `Friday 27 November 2026, 23:59`."""
+    local = moment.astimezone(ZoneInfo(study_day(learner()).time_zone))
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
 
 
 def _when(moment: datetime) -> str:
