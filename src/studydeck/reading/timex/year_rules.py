@@ -64,6 +64,8 @@ def _known_year(parts: Parts) -> Phrases:
 def _years_of_era(parts: Parts) -> Phrases:
     """264 to 241 BC: the first takes its era from the last."""
     first, last = parts.number("from"), parts.number("year")
+    if max(first, last) > _LAST_YEAR:
+        return ()
     is_bc = parts.has("bc")
     start, end = (replace(edtf.year_of(year, is_bc=is_bc), is_approximate=is_circa(parts)) for year in (first, last))
     if is_bc and last < first and len(parts.word("year")) < len(parts.word("from")):  # 449/8 BC
