@@ -13,8 +13,8 @@ from sqlmodel import Session, String, col, select
 from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
 from studydeck.reading.document import Span
-from studydeck.services.authoring.belongings import deck_of, owned_source
-from studydeck.services.authoring.corrections import KeptCorrection, kept_corrections
+from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
+from studydeck.services.authoring.corrections import Basis, KeptCorrection, kept_corrections
 from studydeck.services.authoring.drafts import DraftCard, draft_card, draft_card_of, drafts_in_order
 from studydeck.services.authoring.findings import (
     FoundConflict,
@@ -62,6 +62,12 @@ class SourcePage:
     has_proposal: bool = False  # a new reading waits for the author
     actors: tuple[NamedActor, ...] = ()  # in the order of their first mention
     progress: Progress = field(default=NOTHING_YET)
+
+    @property
+    def basis(self) -> Basis:
+        """What a new reading of the text starts from."""
+        source = self.source
+        return Basis(row_id(source.id), source.title, source.text, source.published, self.kept)
 
 
 def source_page(session: Session, owner: User, source_id: int, *, with_drafts: bool = True) -> SourcePage:
