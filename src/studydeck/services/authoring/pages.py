@@ -87,8 +87,7 @@ def source_page(session: Session, owner: User, source_id: int, *, with_drafts: b
         conflicts=_shown(unpack_conflicts(source.conflicts), kept),
         kept=kept,
         is_behind=source.rules != rules_version(),
-        has_proposal=session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first()
-        is not None,
+        has_proposal=_is_proposed(session, source_id),
         actors=marks.actors,
         progress=progress_of(session, source_id),
     )
@@ -154,7 +153,12 @@ def has_proposal(session: Session, owner: User, source_id: int) -> bool:
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    return session.get(Rereading, owned_source(session, owner, source_id).id) is not None
+    owned_source(session, owner, source_id)
+    return _is_proposed(session, source_id)
+
+
+def _is_proposed(session: Session, source_id: int) -> bool:
+    return session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first() is not None
 
 
 def source_title(session: Session, owner: User, source_id: int) -> str:
