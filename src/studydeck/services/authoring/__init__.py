@@ -28,6 +28,7 @@ from studydeck.services.authoring.drafts import (
     NoteEdit,
     Offer,
     accept_ready,
+    accept_scored,
     accepted_at,
     decide,
     edit_draft,
@@ -36,7 +37,7 @@ from studydeck.services.authoring.drafts import (
     take_back_accepted,
     take_offer,
 )
-from studydeck.services.authoring.exports import deck_named, learning_of
+from studydeck.services.authoring.exports import deck_named, learning_of, media_of
 from studydeck.services.authoring.findings import Findings, FoundConflict, Mark, read_findings
 from studydeck.services.authoring.originals import cited, pages_of
 from studydeck.services.authoring.pages import (
@@ -103,6 +104,7 @@ __all__ = [
     "SourcePage",
     "accept_proposed",
     "accept_ready",
+    "accept_scored",
     "accepted_at",
     "actor_key",
     "actors_of",
@@ -131,6 +133,7 @@ __all__ = [
     "list_head",
     "load_deck",
     "loosen",
+    "media_of",
     "owned_source",
     "page_of_draft",
     "pages_of",

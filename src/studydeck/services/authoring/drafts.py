@@ -77,6 +77,23 @@ def accept_ready(session: Session, owner: User, source_id: int, now: datetime, p
     return len(ready)
 
 
+def accept_scored(session: Session, owner: User, source_id: int, least: float, now: datetime) -> int:
+    """Accept every open draft that passed all gates and whose score is at least `least` (0 to 1); how many there were.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+        InvalidInputError: no score can be that high or low.
+    """
+    if not 0 <= least <= 1:
+        raise InvalidInputError("A score lies between 0 and 1. Choose one of them.")
+    owned_source(session, owner, source_id)
+    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
+    query = query.where(Draft.tier == "ready").order_by(col(Draft.position), col(Draft.id))
+    scored = [draft for draft in session.exec(query.with_for_update()) if draft.content["score"] >= least]
+    _settle(session, scored, Decision.ACCEPTED, now)
+    return len(scored)
+
+
 def accepted_at(session: Session, owner: User, source_id: int, moment: datetime) -> int:
     """How many drafts were accepted at just this moment: those that were accepted at once.
 
@@ -153,14 +170,15 @@ def _settle(session: Session, drafts: Sequence[Draft], decision: Decision, now: 
         add_notes(session, deck, new, now)
         queue.look_again(session, row_id(deck.id))
     for draft in drafts:
-        _write_decision(draft, decision, now)
+        _write_decision(draft, decision, deck.owner_id, now)
 
 
-def _write_decision(draft: Draft, decision: Decision, now: datetime) -> None:
+def _write_decision(draft: Draft, decision: Decision, decider_id: int | None, now: datetime) -> None:
     if decision is Decision.OPEN and draft.offer and draft.offer["note"] and draft.content == draft.drafted:
         draft.content = draft.drafted = draft.offer["note"]  # an open draft follows the reading
         draft.offer = None
     draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
+    draft.decider_id = None if decision is Decision.OPEN else decider_id  # the owner: nobody else gets to a draft
 
 
 # ------------------------------------------------------------------ where a new reading disagrees
