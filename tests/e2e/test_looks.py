@@ -138,10 +138,12 @@ def _deck_settings(page: Page) -> None:
     page.goto(f"{page.url}/settings")
 
 
-def _study_by(page: Page, way: str) -> None:
-    _deck_settings(page)
+def _study_by(page: Page, way: str, cards: int = 1) -> None:
+    bring_deck(page, cards=cards)
+    page.goto(f"{page.url}/settings")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/decks/\d+$"))  # the page of the settings has a link to study, too
     page.get_by_role("link", name="Study", exact=True).click()
 
 
@@ -203,11 +205,7 @@ def _timeline_of_a_text(page: Page) -> None:
 
 
 def _ordering(page: Page) -> None:
-    bring_deck(page, cards=5)
-    page.goto(f"{page.url}/settings")
-    page.get_by_label("In order").check()
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Study", exact=True).click()
+    _study_by(page, "In order", cards=5)
     expect(page.locator(".event-moves").first).to_be_visible()
 
 
