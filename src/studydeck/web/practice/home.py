@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from studydeck.services import jobs, practice
-from studydeck.web.current import database, learner, now
+from studydeck.web.current import database, learner, now, user_id
 from studydeck.web.practice.blueprint import blueprint
 from studydeck.web.render import page
 
@@ -25,6 +25,7 @@ def home() -> Response:
         streak=streak,
         plan_from=_PLAN_FROM,
         reading=reading,
-        own=[counts for counts in decks if counts.deck.owner_id is not None],
+        own=[counts for counts in decks if counts.deck.owner_id == user_id()],
+        taught=[counts for counts in decks if counts.deck.owner_id not in {user_id(), None}],
         library=[counts for counts in decks if counts.deck.owner_id is None],
     )

@@ -6,11 +6,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, flash, request, url_for
+from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError, StaleError
-from studydeck.services import practice
+from studydeck.services import practice, teaching
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
@@ -23,6 +23,8 @@ _SAID = {
     "mark": "Marked.",
     "unmark": "No longer marked.",
 }
+OVER_COURSES = "courses"  # studying over the decks of all courses: every address of the study page carries it on
+_STUDY_ADDRESSES = frozenset({"practice.study", "practice.answer", "practice.check", "practice.step"})
 _SHOWN_AGAIN = ("undo", "mark", "unmark")  # after these the same card is on the table
 
 
@@ -36,6 +38,13 @@ class _Shown:
     can_redo: bool
     checked: practice.Checked | None = None  # how the typed or picked answer came out
     started: str = ""  # when the question was first on the table, ISO 8601
+
+
+@blueprint.app_url_defaults
+def _carry_on(endpoint: str, values: dict[str, object]) -> None:
+    """Keep studying over all courses from one address of the study page to the next."""
+    if endpoint in _STUDY_ADDRESSES and has_request_context() and request.args.get("over") == OVER_COURSES:
+        values.setdefault("over", OVER_COURSES)
 
 
 @blueprint.get("/decks/<int:deck_id>/study")
@@ -57,7 +66,10 @@ def answer(deck_id: int) -> Response:
     if shown is None:
         if said:
             flash(said)
-        return see_other(url_for("practice.study", deck_id=deck_id))
+        is_over_courses = request.args.get("over") == OVER_COURSES
+        return see_other(
+            url_for("teaching.study_now") if is_over_courses else url_for("practice.study", deck_id=deck_id)
+        )
     return _page_of(shown, said=said)
 
 
@@ -116,15 +128,27 @@ def _study_page(
     deck_id: int, *, status: int = 200, notice: str = "", said: str = "", first: int | None = None
 ) -> Response:
     with database().read() as session:
+        if first is None and (found := _next_over_courses(session)):
+            deck_id, first = found.deck_id, found.card_id
         deck = practice.studied_deck(session, learner(), deck_id)
         shown = _shown(session, deck, practice.can_go(session, learner()), first)
     return _page_of(shown, status, notice, said)
 
 
 def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Shown:
+    if found := _next_over_courses(session):
+        return _shown(session, practice.studied_deck(session, learner(), found.deck_id), (True, False), found.card_id)
     is_same = graded.deck.id == deck_id
     deck = graded.deck if is_same else practice.studied_deck(session, learner(), deck_id)
     return _shown(session, deck, (True, False))
+
+
+def _next_over_courses(session: Session) -> teaching.NextCard | None:
+    """The most useful card of all courses, where that is how the learner studies; None where nothing of it is left."""
+    if request.args.get("over") != OVER_COURSES:
+        return None
+    work = teaching.course_work(session, learner(), teaching.due_dates(session, learner(), now()), now())
+    return teaching.most_useful(session, learner(), work, now())
 
 
 def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, bool], first: int | None = None) -> _Shown:

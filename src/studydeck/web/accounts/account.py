@@ -6,17 +6,17 @@ import json
 import tempfile
 from typing import BinaryIO, cast
 
-from flask import Blueprint, Response, flash, render_template, request, send_file, url_for
+from flask import Response, flash, render_template, request, send_file, url_for
 from flask_security.utils import login_user, logout_user
 
 from studydeck.errors import InvalidInputError
 from studydeck.services import accounts, my_data
+from studydeck.services.accounts import second_factor
 from studydeck.study.day import zone_names
+from studydeck.web.accounts.blueprint import blueprint
 from studydeck.web.current import database, learner, now, user_id
 from studydeck.web.render import page, see_other
 from studydeck.web.signin import Account
-
-blueprint = Blueprint("accounts", __name__)
 
 _IN_MEMORY_BYTES = 1 << 20  # a larger file waits on disk until it is sent
 
@@ -108,12 +108,15 @@ def delete() -> Response:
 
 
 def _account_page(zone: str, hour: str, day_error: str = "") -> Response:
+    with database().read() as session:
+        has_second_factor = second_factor.has_second_factor(session, user_id())
     return page(
         "accounts/account.html",
         "day",
         status=422 if day_error else 200,
         say=day_error,
         account=learner(),
+        has_second_factor=has_second_factor,
         zone=zone,
         hour=hour,
         zones=sorted(zone_names()),
