@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import uuid
@@ -173,10 +174,12 @@ def _deck_settings(page: Page) -> None:
     page.goto(f"{page.url}/settings")
 
 
-def _study_by(page: Page, way: str) -> None:
-    _deck_settings(page)
+def _study_by(page: Page, way: str, cards: int = 1) -> None:
+    bring_deck(page, cards=cards)
+    page.goto(f"{page.url}/settings")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/decks/\d+$"))  # the page of the settings has a link to study, too
     page.get_by_role("link", name="Study", exact=True).click()
 
 
@@ -223,6 +226,37 @@ def _cards(page: Page) -> None:
 
 def _cards_refused(page: Page) -> None:
     page.goto("/cards?q=is:rotten")
+
+
+def _timeline(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Timeline").click()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("from="))
+
+
+def _timeline_of_a_text(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.url + "/timeline?from=never")
+
+
+def _ordering(page: Page) -> None:
+    _study_by(page, "In order", cards=5)
+    expect(page.locator(".event-moves").first).to_be_visible()
+
+
+def _cram(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram?first=soon")
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _cram_card(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram")
+    page.get_by_role("button", name="Begin").click()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Knew it")).to_be_focused()
 
 
 def _account(page: Page) -> None:
@@ -316,6 +350,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "plan": _plan,
     "cards": _cards,
     "cards, refused": _cards_refused,
+    "timeline": _timeline,
+    "timeline of a text, refused": _timeline_of_a_text,
+    "events to be put in order": _ordering,
+    "cram, refused": _cram,
+    "a card of a cram": _cram_card,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
