@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from e2e import exchange_pages
 from e2e.driving import NOWHERE, TEXT, TITLE, Server, bring_deck, bring_text, draft
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
@@ -245,6 +246,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "password": _password,
     "sign-in": _sign_in,
     "not found": _missing,
+    **exchange_pages.PAGES,
 }
 
 
