@@ -43,10 +43,10 @@ def page(database: Database, owner: User, drafted: ReadText) -> SourcePage:
 @pytest.mark.parametrize(
     ("new", "told"),
     [
-        (NewText("", ""), "There is no text yet. Paste it into the box, or choose a .txt or .md file."),
+        (NewText("", ""), "There is no text yet. Paste it into the box, or choose a file."),
         (
             NewText("A title", " \n\t\u00a0"),
-            "There is no text yet. Paste it into the box, or choose a .txt or .md file.",
+            "There is no text yet. Paste it into the box, or choose a file.",
         ),
         (
             NewText("", "PK\x03\x04\x00\x00 In 1871"),

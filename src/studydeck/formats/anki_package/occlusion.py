@@ -1,7 +1,7 @@
 """Anki's image occlusion: masks over a picture, of which a card asks for one.
 
-A mask is a gap of a cloze text without words, `{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}`; its
-numbers are shares of the picture's width and height. Masks become an SVG drawing, stretched with the picture.
+A mask is a gap of a cloze text without words, `{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}`;
+its numbers are shares of the picture's width and height. Masks become an SVG drawing, stretched with the picture.
 """
 
 from __future__ import annotations
