@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from e2e import exchange_pages
 from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
@@ -364,6 +365,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "recovery codes": _recovery_codes,
     "browsers": _browsers,
     "not found": _missing,
+    **exchange_pages.PAGES,
 }
 
 
