@@ -401,7 +401,11 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
 
 @pytest.mark.parametrize(
     ("address", "button"),
-    [("/people", "Invite"), ("/mails", "Show its link: You are invited to studydeck, grace@example.org")],
+    [
+        ("/people", "Invite"),
+        ("/mails", "Show its link: You are invited to studydeck, grace@example.org"),
+        ("/lti/platforms", "Register"),
+    ],
 )
 def test_the_pages_of_the_owner_are_accessible_and_fit(
     open_window: Callable[..., Window], axe: str, server: Server, address: str, button: str

@@ -34,7 +34,8 @@ _JOINING = frozenset(
         *("look_for_mail", "open_link", "use_link"),
     )
 )
-OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING
+_FROM_PLATFORMS = frozenset({"lti.login", "lti.launch", "lti.keys_"})
+OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | _FROM_PLATFORMS
 _SETTING_UP = frozenset(f"accounts.{name}" for name in ("second_factor", "begin", "qr_code", "finish"))
 
 _SETTINGS = {
