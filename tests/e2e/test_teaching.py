@@ -130,6 +130,22 @@ def test_the_pages_of_a_course_are_accessible_and_fit(server: Server, open_page:
     assert found + problems(teacher, axe) == []
 
 
+def test_a_class_list_is_looked_at_and_taken_over(server: Server, open_page: Callable[..., Page]) -> None:
+    teacher = open_page(f"teacher{next(_numbers)}@example.org", is_instructor=True)
+    open_page(f"student{next(_numbers)}@example.org")
+    bring_deck(teacher, cards=2)
+    course_id, *_ = _fill_course(server)
+    teacher.goto(f"/courses/{course_id}/roster")
+    listed = "email;name;section\nmary@example.org;Mary Jackson;Tuesday\nmae@example.org;Mae Jemison;\n"
+    sent = {"name": "class.csv", "mimeType": "text/csv", "buffer": listed.encode("utf-16")}
+    teacher.get_by_label("A file").set_input_files(files=[sent])
+    teacher.get_by_role("button", name="See what it would do").click()
+    expect(teacher.get_by_text("2 new, 0 changed, 0 as they were")).to_be_visible()
+    teacher.get_by_role("button", name="Take the list over").click()
+    expect(teacher.get_by_role("heading", level=1)).to_have_text("3 students")
+    expect(teacher.locator(".people tbody th")).to_have_text(["–", "Ada", "Mae Jemison", "Mary Jackson"])
+
+
 def _fill_course(server: Server) -> tuple[int, int, int, str]:
     """A course of the last but one who signed in, with its last deck, whose student is the last one."""
     now = system_clock()
