@@ -17,6 +17,7 @@ def test_without_a_word_the_embedded_database_lies_in_the_home_folder(tmp_path: 
     assert settings.uses_sqlite
     assert (settings.host, settings.port, settings.is_https) == ("127.0.0.1", 8000, False)
     assert settings.language_model == "en_core_web_sm"
+    assert not settings.reads_web_addresses
 
 
 def test_every_setting_can_be_named(tmp_path: Path) -> None:
@@ -29,6 +30,7 @@ def test_every_setting_can_be_named(tmp_path: Path) -> None:
             "STUDYDECK_TRUSTED_HOSTS": "study.example.org, .example.net,",
             "STUDYDECK_HTTPS": "1",
             "STUDYDECK_MODEL": "en_core_web_trf",
+            "STUDYDECK_WEB_ADDRESSES": "1",
             "STUDYDECK_SECRET_KEY": "sesame",
         }
     )
@@ -37,6 +39,7 @@ def test_every_setting_can_be_named(tmp_path: Path) -> None:
     assert (settings.host, settings.port, settings.is_https) == ("0.0.0.0", 80, True)
     assert settings.trusted_hosts == ("study.example.org", ".example.net")
     assert (settings.language_model, settings.secret_key) == ("en_core_web_trf", "sesame")
+    assert settings.reads_web_addresses
     assert not (tmp_path / "data" / "secret-key").exists()
 
 

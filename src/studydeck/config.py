@@ -73,6 +73,7 @@ class Settings:
     is_https: bool  # STUDYDECK_HTTPS=1 behind a proxy that speaks https: cookies become Secure
     language_model: str  # STUDYDECK_MODEL: the spaCy model
     secret_key: str  # STUDYDECK_SECRET_KEY, else made once and kept in the data folder
+    reads_web_addresses: bool = False  # STUDYDECK_WEB_ADDRESSES=1: who signs in may have this machine fetch a page
     author: AuthorAddress | None = None  # None: no text leaves this machine
     sign_up: SignUpMode = SignUpMode.CLOSED  # STUDYDECK_SIGN_UP
     mail_server: MailServer | None = None  # None: links are shown to the owner
@@ -110,6 +111,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         is_https=environment.get("STUDYDECK_HTTPS", "") == "1",
         language_model=environment.get("STUDYDECK_MODEL", "en_core_web_sm"),
         secret_key=environment.get("STUDYDECK_SECRET_KEY") or _kept_secret(data_folder),
+        reads_web_addresses=environment.get("STUDYDECK_WEB_ADDRESSES", "") == "1",
         author=_author(environment),
         sign_up=_sign_up(environment.get("STUDYDECK_SIGN_UP", "")),
         mail_server=_mail_server(

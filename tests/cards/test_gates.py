@@ -123,7 +123,7 @@ def test_a_gap_keeps_what_its_clause_hangs_on() -> None:
     tokens = list(fact.tokens)
     tokens[0] = dataclasses.replace(tokens[0], head=comma + 2)
     hung = dataclasses.replace(fact, tokens=tuple(tokens))
-    asked = [next(c.question for c in gaps(each, text) if c.answer.timex) for each in (fact, hung)]
+    asked = [next(c.question for c in gaps(each) if c.answer.timex) for each in (fact, hung)]
     assert [question.endswith("fed it.") for question in asked] == [False, True]
 
 
@@ -151,7 +151,7 @@ def test_a_gap_beside_another_date_is_one_of_several() -> None:
     ("text", "reason"),
     [
         ("Helmut Kohl included the Royal Navy of Leeds in 1848.", "the answer is one of several"),
-        ("Helmut Kohl visited nine ports in 1848 including Leeds.", "the answer is one of several"),
+        ("Helmut Kohl visited nine ports in 1848 including Leeds.", ""),
         ("Helmut Kohl visited Leeds in 1848.", ""),
         ("Helmut Kohl was a lawyer of the Royal Navy in 1848.", "the description fits more than one"),
         ("Helmut Kohl was one of the founders of the Royal Navy in 1848.", "the description fits more than one"),

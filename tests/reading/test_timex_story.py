@@ -31,6 +31,12 @@ def told(text: str) -> list[str | None]:
         ("In AD 14 he ruled. In 193 there were others.", ["0014", "0193"]),
         ("In AD 14 he ruled. Between 235 and 284 some others did.", ["0014", "0235/0284", "0235/0284"]),
         ("In AD 14 he ruled. Between 235 and 284 men fell.", ["0014"]),
+        ("In AD 14 he ruled. The war (291–306) was long.", ["0014", "0291/0306", "0291/0306"]),
+        ("In AD 14 he ruled. The winter of 208–209 was cold.", ["0014", "0208-24"]),
+        ("In AD 14 he ruled. By 275 three kings had come.", ["0014", "0275"]),
+        ("In AD 14 he ruled. The census of 754 had begun.", ["0014", "0754"]),
+        ("In AD 14 he ruled. On 11 August 991 Byrhtnoth died.", ["0014", "0991-08-11"]),
+        ("In AD 14 he ruled. On 11 August 991 Saxons died.", ["0014", "0014-08-11"]),
     ],
 )
 def test_a_short_year_is_read_in_the_era_that_the_text_tells_of(text: str, expected: list[str]) -> None:
@@ -104,6 +110,14 @@ def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: s
         ("On 3 May 1866 the first pier of Leeds fell. Two days after the first pier of Leeds he left.", "1866-05-05"),
         ("On 3 May 1866 he came. He left two days after.", "1866-05-05"),
         ("In May 1866 he came. Two years after that he left.", "1868"),
+        ("In May 1866 he came. Two years and three months later he left.", "1868-08"),
+        ("In May 1866 he came. A year and ten days later he left.", None),
+        ("In May 1866 he came. Two months and ten days earlier he was ill.", None),
+        ("In 1866 he came. They had met at the 1860 census; ten years later he left.", "1870"),
+        ("In 1866 he came. Ann, born in 1841, left three years later.", "1869"),
+        ("Exactly 12 months later on 12 December 1964 he left.", "1964-12"),
+        ("Exactly 12 months later, it rained on 12 December 1964.", None),
+        ("In 1000 BC he came. 2000 years later he was found.", "1001"),
         ("Two years after his election in 1802 he fell ill.", "1804"),
         ("Two years after his election in 9999 he fell ill.", None),
         ("Two years after his election, in 1802 he fell ill.", None),
@@ -237,6 +251,35 @@ def test_the_same_day_is_the_last_one_named(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the 25th three ships fell.", "1944-06-25"),
+        ("On the 9th China declared war.", "1944-06-09"),
+        ("On the 14th Leeds fell.", "1944-06-14"),
+        ("They relied on the 9th Army.", "1944-06"),
+        ("They relied on the 4th Polish Front.", "1944-06"),
+    ],
+)
+def test_a_day_alone_may_stand_before_a_clause(text: str, expected: str) -> None:
+    assert told("In June 1944 they landed. " + text)[-1] == expected
+
+
+def test_a_heading_without_a_year_sets_none() -> None:
+    text = "In 1996 he left.\n\nSix Days in June\n\nIn May 1967 news came. He signed on 30 May."
+    assert told(text) == ["1996", "1996-06", "1967-05", "1967-05-30"]
+
+
+def test_a_section_may_leave_the_year_of_its_heading() -> None:
+    text = "1917\n\nIn July he came. In January 1918 he left. In April he died.\n\nIn 1920 she came. In May she left."
+    assert told(text) == ["1917", "1917-07", "1918-01", "1918-04", "1920", "1920-05"]
+
+
+def test_a_week_s_middle_and_a_clock_s_hour_are_no_dates() -> None:
+    text = "In June 1944 they landed. It was mid-week, at 5 o'clock."
+    assert [(one.type, one.value) for one in find_dates(read_document(text))] == [("DATE", "1944-06"), ("TIME", "T05")]
+
+
+@pytest.mark.parametrize(
     ("opening", "expected"),
     [
         ("On 3 May they landed. In October 1939 they left.", "1939-05-03"),
@@ -290,3 +333,8 @@ def test_what_is_described_compared_or_planned_does_not_move_the_story(text: str
 def test_years_before_a_comma_are_counted_from_the_story() -> None:
     assert told("In 1914 war came. Ten years before, they had signed.") == ["1914", "1904"]
     assert told("On 5 May 1914 war came. Two days after, they had signed.") == ["1914-05-05", "1914-05-07"]
+
+
+def test_an_ordinal_names_no_event() -> None:
+    text = "The first bridge fell on 15 May 1866. It lasted nine years and fifty days after the first."
+    assert told(text) == ["1866-05-15"]

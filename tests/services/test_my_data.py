@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
 
 import pytest
 from sqlmodel import func, select
@@ -41,6 +46,32 @@ def test_everything_about_a_user_and_nothing_about_others_is_taken_along(
     assert [row["title"] for row in found["source"]] == ["The lighthouse"]
     assert len(found["draft"]) > 2
     assert len(found["card_state"]) == 1
+
+
+def test_the_archive_has_the_data_and_a_package_of_each_deck_with_its_schedule(
+    database: Database, users: tuple[User, User]
+) -> None:
+    with database.write() as session:
+        library = session.exec(select(Deck).where(Deck.owner_id.is_(None))).one()
+        practice.grade(session, users[0], an_answer(card_ids(database, library)[0], version=2), NOON)
+    add_deck(database, 1, uid="untouched")
+    out = io.BytesIO()
+    with database.read() as session:
+        my_data.write_archive(session, users[0], NOON, out)
+    archive = zipfile.ZipFile(out)
+    assert json.loads(archive.read("studydeck-data.json"))["account"]["email"] == "ada@example.org"
+    packages = [name for name in archive.namelist() if name.endswith(".apkg")]
+    assert sorted(name.partition(" ")[2] for name in packages) == ["The lighthouse.apkg", "harbours.apkg"]
+    [harbours] = [name for name in packages if "harbours" in name]
+    assert intervals(archive.read(harbours)) == [1]
+
+
+def intervals(package: bytes) -> list[int]:
+    """The days of the cards of an Anki package."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = zipfile.ZipFile(io.BytesIO(package)).extract("collection.anki2", folder)
+        with closing(sqlite3.connect(path)) as collection:
+            return [days for (days,) in collection.execute("SELECT ivl FROM cards")]
 
 
 def test_a_deleted_account_takes_everything_along_and_leaves_the_others_alone(

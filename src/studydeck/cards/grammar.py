@@ -73,14 +73,15 @@ def third_person_of(word: str, lemma: str) -> str:
     return str(getInflection(lemma, "VBZ")[0])  # a word unknown to the dictionary is inflected by rule
 
 
-def told(phrase: Phrase, *, shift: bool) -> str:
-    """A phrase as it stands inside a question: no capital from the sentence's start, in the past when `shift`."""
+def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
+    """A phrase of a fact inside a question: no capital from the sentence's start, in the past when `shift`."""
     words = phrase.words
     line = wording(words)
     if shift and any(word.tag in PRESENT_TAGS for word in words):
         line = _shifted(words)
     is_name = phrase.actor is not None and any(name.startswith(words[0].text) for name in phrase.actor.aliases)
-    if line[:1].isupper() and not is_name and not keeps_capital(words[0]):
+    opens = words[0].span.start == fact.tokens[0].span.start
+    if opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
     return line.strip(" ,;:-–—")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+import zipfile
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -12,16 +15,21 @@ from sqlmodel import select as select_one
 from sqlmodel.sql.expression import SelectOfScalar
 
 from studydeck.errors import InvalidInputError
+from studydeck.formats import apkg
+from studydeck.services.authoring import deck_file, learning_of
+from studydeck.store import queries
 from studydeck.store.every_table import metadata
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Course, CourseRole, Enrollment, EnrollmentState
 
 FORMAT = "studydeck-data/1"
+DATA_FILE = "studydeck-data.json"
 _OWN = {  # table: the column that names its user
     "source": "owner_id",
     "deck": "owner_id",
     "card_state": "learner_id",
     "deck_setting": "learner_id",
+    "deck_progress": "learner_id",
     "review_log": "learner_id",
     "cram": "learner_id",
     "job": "owner_id",
@@ -30,10 +38,14 @@ _OWN = {  # table: the column that names its user
     "card_report": "reporter_id",
     "regrade_audit": "student_id",
 }
-_PARTS = {
+_PARTS = {  # table: the column that names what it is a part of, and the table of that
     "draft": ("source_id", "source"),
+    "left_out": ("source_id", "source"),
     "correction": ("source_id", "source"),
+    "rereading": ("source_id", "source"),
+    "second_authoring": ("source_id", "source"),
     "note": ("deck_id", "deck"),
+    "note_version": ("note_id", "note"),
 }
 _OWNER = CourseRole.OWNER.value
 _SECRET = frozenset({"password", "fs_uniquifier"})
@@ -47,6 +59,27 @@ def everything(session: Session, user: User) -> dict[str, Any]:
         ids = [row["id"] for row in tables[whole]]
         tables[name] = _rows(session, name, metadata.tables[name].c[column].in_(ids))
     return {"format": FORMAT, "account": account} | tables
+
+
+def write_archive(session: Session, user: User, now: datetime, out: BinaryIO) -> None:
+    """Write a zip to `out`: everything as JSON, and each deck that is the user's or was answered as an Anki package.
+
+    The packages carry the schedule and every answer. They are named after their decks.
+    """
+    found = everything(session, user)
+    answered = {row["deck_id"] for row in found["card_state"]}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(DATA_FILE, json.dumps(found, ensure_ascii=False, indent=1))
+        for deck in queries.readable_decks(session, user.id or 0):
+            if deck.owner_id == user.id or deck.id in answered:
+                with archive.open(f"decks/{deck.id} {_file_name(deck.title)}.apkg", "w") as package:
+                    learning = learning_of(session, user, deck, now)
+                    apkg.dump(deck_file(session, deck), cast("BinaryIO", package), learning)
+
+
+def _file_name(title: str) -> str:
+    """The title with letters, figures, blanks and hyphens only."""
+    return re.sub(r"[^\w -]+", "", title).strip() or "deck"
 
 
 def delete_account(session: Session, user_id: int, typed_email: str) -> None:

@@ -21,7 +21,10 @@ from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
     from studydeck.reading.facts import VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
@@ -37,6 +40,7 @@ FAULTS = (
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
+NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
@@ -78,6 +82,8 @@ def is_grammatical(candidate: Candidate) -> str:
 
 def _torn(candidate: Candidate) -> str:
     """What the making of the question tore apart."""
+    if _is_half_asked(candidate):
+        return "the answer may be only a part of what is asked for"
     if _runs_together(candidate):
         return "two clauses run together"
     if _has_torn_clause(candidate):
@@ -94,6 +100,14 @@ def _runs_together(candidate: Candidate) -> bool:
     return any(
         part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in candidate.fact.complements
     )
+
+
+def _is_half_asked(candidate: Candidate) -> bool:
+    """Whether words go on right behind the object asked for that are no phrase of their own: `the Dutch left flank`."""
+    fact, answer = candidate.fact, candidate.answer.words[-1]
+    following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
+    is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
+    return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
 
 
 def _has_torn_clause(candidate: Candidate) -> bool:
@@ -118,12 +132,26 @@ def _bare_without_name(candidate: Candidate) -> str:
 
 
 def parse_is_trusted(candidate: Candidate) -> str:
-    """The clause stands where a parse can be believed: early in a long sentence, or in a short one."""
+    """The clause stands where a parse can be believed: early in a long sentence, or in a short one; `;` ends one."""
     fact = candidate.fact
-    if fact.verb is None or len(fact.tokens) <= LONG_SENTENCE:
-        return ""
-    words_before = sum(1 for word in fact.tokens if word.span.start < fact.verb.verb.span.start)
-    return "" if words_before <= EARLY_VERB else "the clause stands deep in a very long sentence"
+    if fact.verb is None:
+        is_torn = candidate.type == "cloze" and not has_verb(fact.tokens)
+        return "no verb of the sentence was found" if is_torn else ""
+    at = fact.verb.verb.span.start
+    ends = [word.span.start for word in fact.tokens if word.text == ";"]
+    start, end = (
+        max((e for e in ends if e < at), default=-1),
+        min((e for e in ends if e > at), default=fact.evidence.end),
+    )
+    clause = [word for word in fact.tokens if start < word.span.start < end]
+    words_before = sum(word.span.start < at for word in clause)
+    is_deep = len(clause) > LONG_SENTENCE and words_before > EARLY_VERB
+    return "the clause stands deep in a very long sentence" if is_deep else ""
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the parse found the verb of the whole sentence."""
+    return any(word.head == index and word.pos in {"VERB", "AUX"} for index, word in enumerate(tokens))
 
 
 def is_worth_asking(candidate: Candidate) -> str:
@@ -177,7 +205,7 @@ def is_whole(candidate: Candidate) -> str:
     for part in fact.complements:
         if behind_aside and not part.is_set_off:
             return f"{part.text!r} may belong to what is left out before it"
-        behind_aside = behind_aside or part.is_set_off
+        behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
         if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
             return f"{part.text!r} is cut off"
     has_object = any(

@@ -83,11 +83,19 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
 
 
 def is_whole(tree: Tree, verb: int) -> bool:
-    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
+    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb.
+
+    A verb that the parse cut at its hyphen (`re-entered`) says something else than its end.
+    """
     halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
     subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
     is_clause = tree.child(verb, "expl") is None and subjects <= 1
-    return is_clause and next(halves, None) is None and not _has_loose_name(tree, verb)
+    return is_clause and next(halves, None) is None and not (_has_loose_name(tree, verb) or _is_half(tree, verb))
+
+
+def _is_half(tree: Tree, verb: int) -> bool:
+    before = tree.tokens[verb - 1]
+    return verb > 0 and before.text == "-" and before.span.end == tree.tokens[verb].span.start
 
 
 def _has_loose_name(tree: Tree, verb: int) -> bool:

@@ -11,7 +11,7 @@ from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.meaning import Known, Meaning, Partial, Phrase, date_in_year
 from studydeck.reading.timex.quantities import counts
 from studydeck.reading.timex.rules import Parts, Rule, rule
-from studydeck.reading.timex.words import TAGS
+from studydeck.reading.timex.words import TAGS, Words
 from studydeck.reading.timex.year_rules import Phrases, is_circa, phrase, units_of, year_in
 
 
@@ -56,7 +56,9 @@ def _ancient_date(parts: Parts) -> Phrases:
     words, index = parts.words, parts.index("ancient")
     if len(parts.word("ancient")) == _TWO_FIGURES and words.at(index + 1)[:1].isalnum():
         return ()
-    return _date(parts) if doubt.ends_noun_phrase(words, index) and not counts(words, index) else ()
+    is_range = parts.last > index  # the winter of 208-209
+    is_year = is_range or (doubt.ends_noun_phrase(words, index) and not counts(words, index))
+    return _date(parts) if is_year else ()
 
 
 _TWO_FIGURES = 2
@@ -121,8 +123,23 @@ def _days_alone(parts: Parts) -> Phrases:
 
 def _is_day_alone(parts: Parts) -> bool:
     before, after = parts.words.at(parts.first - 1), parts.words.at(parts.last + 1)
-    is_noun_phrase = not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR
+    is_noun_phrase = (
+        not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR or _begins_clause(parts.words, parts.last + 1)
+    )
     return is_noun_phrase and before in ("on", "by", "until", "till", "since", "from", "between")
+
+
+def _begins_clause(words: Words, index: int) -> bool:
+    """On the 9th China declared war, on the 25th three ships fell; not: on the 9th Army, on the 4th Polish Front."""
+    if words.tags[index] == TAGS["number_word"]:
+        return True
+    verb = words.at(index + 1)
+    return words.is_capital(index) and (verb.endswith("ed") or verb in _VERBS)
+
+
+_VERBS = word_set(
+    "was were had fell took began came went rose lost won met saw left sent struck broke gave made led fled"
+)
 
 
 def _days(parts: Parts) -> Phrases:
@@ -178,6 +195,9 @@ RULES: tuple[Rule, ...] = (
     rule("day_prefix month:any_month the? day:day_figure comma ancient:hundreds", _ancient_date),
     rule("(phase:phase_words)? month:any_month of? ancient:hundreds", _ancient_date),
     rule("(phase:phase_words | the)? season:any_season of? ancient:hundreds", _ancient_date),
+    rule(
+        "(phase:phase_words | the)? season:any_season of? ancient:hundreds (dash | slash) short_number", _ancient_date
+    ),
     rule("(phase:phase_words | the)? season:any_season of_year?", _date),
     rule("the? season:any_season of? year:year (dash | slash) (small_number | year)", _date),
     rule("(phase:phase_words | the)? season:any_season of? year:any_number (dash | slash) any_number era", _date),

@@ -39,8 +39,12 @@ _ERAS = (TAGS["ad"], TAGS["circa"])
 
 _SHORT_YEAR_BEFORE = word_set("in since until till")
 _ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from to during before after")
+_FEWEST_FIGURES, _THREE = 2, 3
+_DATED = word_set(
+    "treaty peace battle siege census campaign revolt rebellion truce council synod edict war invasion sack"
+)
 AFTER_SHORT_YEAR = word_set(
-    "in at on by to from with for when after before and but as the a an he she it they we who which that his her its"
+    "in at on by to from with for when after before and but as the a an he she it they we who which that or his her its"
     " their while because where under there this these those"
 )
 _MARKS_OF_FIGURES = "%$£€°-–—/:"
@@ -49,15 +53,20 @@ _MARKS_OF_FIGURES = "%$£€°-–—/:"
 def is_short_year(parts: Parts) -> bool:
     """Whether a number of two or three figures is a year: after "in", and nothing follows that it could count."""
     words, index = parts.words, parts.index("figure")
-    length = len(words.lower[index])
-    if words.at(index - 1) not in (_ANCIENT_YEAR_BEFORE if length == 3 else _SHORT_YEAR_BEFORE) or length < 2:
+    length, before = len(words.lower[index]), words.at(index - 1)
+    if length < _FEWEST_FIGURES:
         return False
-    return ends_noun_phrase(words, index)
+    if length == _THREE and before == "of" and words.at(index - 2) in _DATED:
+        return True
+    openers = _ANCIENT_YEAR_BEFORE if length == _THREE else _SHORT_YEAR_BEFORE
+    return before in openers and ends_noun_phrase(words, index)
 
 
 def ends_noun_phrase(words: Words, index: int) -> bool:
     """Whether nothing follows that a number could count or measure."""
     after = words.at(index + 1)
+    if words.tags[index + 1 : index + 2] == TAGS["number_word"]:  # by 275 three kingdoms stood
+        return True
     if after[:1].isalnum():
         return after in AFTER_SHORT_YEAR or words.is_capital(index + 1)
     return not after or after not in _MARKS_OF_FIGURES

@@ -77,6 +77,8 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
         resolved = narrative.resolve(words, phrase)
         following = phrases[place + 1] if place + 1 < len(phrases) else None
         place += 1
+        if following and resolved.date is None and (dated := ranges.dated_behind(words, phrase, following)):
+            phrase, resolved = dated, narrative.resolve(words, dated)
         if following and isinstance(resolved.date, EdtfDate) and ranges.is_joined(words, phrase, following):
             end = narrative.resolve(words, following, after=resolved.date)
             place += 1

@@ -123,6 +123,8 @@ class Narrative:
             return
         assert self._sentence is not None, "begin comes first"
         if self._sentence.is_heading:
+            if not isinstance(phrase.meaning, Known | ShortYear):  # six days in June
+                return
             is_first = self._named_in is not self._sentence
             self._frame = date.year if is_first else None
             if not is_first:  # the end of a range: the section begins at its start
@@ -133,10 +135,17 @@ class Narrative:
         elif is_beside and self._focus is not None and date.latest < self._focus.earliest:
             return
         self._opening = None
+        if self._frame is not None and not self._sentence.is_heading and self._leaves_frame(phrase, date):
+            self._frame = None
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
         self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
         if date.year < _FIRST_LATER_YEAR:
             self._ancient = date.year
+
+    def _leaves_frame(self, phrase: Phrase, date: EdtfDate) -> bool:
+        """Whether the section itself tells of a day or month after the year of its heading."""
+        assert self._frame is not None, "it is the frame that is left"
+        return isinstance(phrase.meaning, Known) and date.precision > Precision.YEAR and date.year > self._frame
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
@@ -297,8 +306,18 @@ class Narrative:
 
     def _start_of(self, shift: Shift) -> EdtfDate | None:
         """What a shift is counted from: of decades and centuries, the one last named."""
-        is_of_block = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY) < Precision.YEAR
-        return self._block if is_of_block and self._block else self._anchor()
+        precision = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY)
+        if precision < Precision.YEAR and self._block:
+            return self._block
+        return self._told_beside(max(precision, Precision.YEAR)) or self._anchor()
+
+    def _told_beside(self, precision: Precision) -> EdtfDate | None:
+        """The date with its own year last told in the sentence: after the 1860 census, ten years later."""
+        scene = self._scenes[-1]
+        before, date = scene.dates[-1] if scene.dates else (None, None)
+        if before is None or date is None or not isinstance(before.meaning, Known) or date.precision < precision:
+            return None
+        return None if is_of_a_life(scene.words, before) else date
 
     def _same(self, same: Same) -> Resolved:
         precision = PRECISION_OF_UNIT.get(same.unit)

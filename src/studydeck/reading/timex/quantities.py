@@ -35,6 +35,8 @@ _MEASURES = word_set(
     "km kilometres kilometers metres meters miles mi ft feet yards yard acres hectares tons tonnes kg kilograms pounds"
     " lb lbs dollars euros francs marks rubles roubles percent % votes copies pages words rpm hp mm cm"
 )
+_FATES = word_set("died perished drowned survived deserted surrendered escaped killed captured")
+_NAMES_OF_MANY = ("s", "ish", "ch", "ese")  # Saxons, British, French, Japanese
 _HYPHENATED = word_set(
     "strong ton tonne man foot mile acre page seat pound metre meter kilometre kilometer yard year day member"
 )
@@ -91,6 +93,8 @@ def counts(words: Words, index: int) -> bool:
         return before == "of" or _is_round(words, index)
     if after == "of":
         return before not in _BEFORE_YEARS
+    if after == "who":  # of the 1600 who stayed
+        return True
     if after in _JOINERS and words.tags[index + 2 : index + 3] in _FIGURES and before not in _BEFORE_YEARS_ALONE:
         is_of_two = words.at(index + 3) in _COUNTED and _is_count_of_two(words, index + 2)
         if is_of_two or _is_round(words, index):
@@ -115,7 +119,7 @@ def _counts_next(words: Words, index: int) -> bool:
     is_name = words.is_capital(index + 1) and after not in _UNIT_SIGNS
     if after in _COUNTED and not is_name:
         return _is_round(words, index) or not _ends_date(words, index)
-    if is_name and words.at(index + 2) in _COUNTED:  # 1200 French knights
+    if is_name and words.at(index + 2) in _COUNTED and not _tells_of_one(words, index + 1):  # 1200 French knights
         return before not in _BEFORE_YEARS and before not in _DETERMINERS
     is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
     follows_name = words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
@@ -124,6 +128,11 @@ def _counts_next(words: Words, index: int) -> bool:
     if before == "and" and words.tags[index - 2 : index - 1] == TAGS["year"] and words.at(index - 3) != "between":
         return False  # in 1274 and 1281 storms came
     return is_plural and before != "-" and before not in _DETERMINERS and before not in _BEFORE_YEARS
+
+
+def _tells_of_one(words: Words, index: int) -> bool:
+    """On 11 August 991 Byrhtnoth died."""
+    return words.at(index + 1) in _FATES and not words.at(index).endswith(_NAMES_OF_MANY)
 
 
 def _ends_date(words: Words, index: int) -> bool:

@@ -51,6 +51,16 @@ def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:
     return replace(phrase, meaning=Known(known.date.coarsened(precision), is_borrowed=True))
 
 
+def dated_behind(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
+    """Twelve months later, on 12 December 1964: what the story could not count is the date behind it."""
+    between = words.lower[phrase.last + 1 : following.first]
+    dated = _dated_by(phrase, following) if between and _BESIDE.issuperset(between) else phrase
+    return None if dated is phrase else dated
+
+
+_BESIDE = word_set(", on in")
+
+
 def _explained(phrase: Phrase, following: Phrase) -> Phrase:
     """Two years later (218 BC): what is counted or pointed at is what the brackets say."""
     if isinstance(phrase.meaning, Shift | Same | Echo) and isinstance(following.meaning, Known):

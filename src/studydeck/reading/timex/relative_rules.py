@@ -62,6 +62,15 @@ def _half_shift(parts: Parts) -> Phrases:
     return phrase(parts, Shift(sign * (2 * number + 1) * size, unit, is_deictic=parts.has("ago")))
 
 
+def _compound_shift(parts: Parts) -> Phrases:
+    """Two years and three months later; of a year and so many days only that it is later."""
+    sign = 1 if parts.has("later") else -1
+    if (_unit(parts), _ALL_UNITS[parts.word("lesser")]) != (v.YEAR, v.MONTH):
+        return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
+    months = 12 * parts.number("figure") + parts.number("rest")
+    return phrase(parts, Shift(sign * months, v.MONTH, is_deictic=parts.has("ago")))
+
+
 _HALVES = {v.YEAR: (v.MONTH, 6), v.DECADE: (v.YEAR, 5), v.CENTURY: (v.YEAR, 50)}  # of a unit
 
 
@@ -76,7 +85,8 @@ def _shift_from_event(parts: Parts) -> Phrases:
     if _is_length(parts):
         return _length_without(parts)
     amount, event = _amount(parts), _event_after(parts)
-    is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "than")  # "five to ten years before it paid"
+    # "five to ten years before it paid", "six years and four months after the war"
+    is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "and")
     if (
         amount is None or is_range or not event or event[-1].lower() in ("year", "the")
     ):  # nobody has told of "the new year"
@@ -167,6 +177,8 @@ def _bare_unit(parts: Parts) -> Phrases:
     is_rest = before == "of" and words.at(parts.first - 2) in ("rest", "remainder", "course")
     goes_on = before in ("throughout", "during") or is_rest or (before == "in" and parts.word("unit") == "decade")
     if words.at(parts.last + 1) == "of" and not parts.has("phase"):  # the week of the fair
+        return ()
+    if words.at(parts.last - 1) != "the":  # mid-week
         return ()
     return _same_unit(parts) if goes_on or parts.has("phase") else ()
 
@@ -327,6 +339,11 @@ RULES: tuple[Rule, ...] = (
     rule("modest some_figure unit:any_units (later:later | earlier | ago:ago)", _shift),
     rule("modest figure:plain_figure and_half unit:any_units (later:later | earlier | ago:ago)", _half_shift),
     rule("modest figure:plain_figure unit:any_units and_half (later:later | earlier | ago:ago)", _half_shift),
+    rule(
+        "modest figure:plain_figure unit:any_units and rest:plain_figure lesser:any_units"
+        " (later:later | earlier | ago:ago)",
+        _compound_shift,
+    ),
     rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
     rule("modest some_figure unit:any_units (later:after | before) (?= comma | stop)", _shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
@@ -349,6 +366,7 @@ RULES: tuple[Rule, ...] = (
     rule("early? (the? very? turn:turn | that same? | the same) name:part_of_day", _part_of_day),
     rule("which:which same? time_word", _that_time),
     rule("now | at present | the? present unit", _echo("PRESENT_REF")),
+    rule("modest figure:year unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("recently", _echo("PAST_REF")),
     rule("today", _around_today(0)),
@@ -367,4 +385,5 @@ RULES: tuple[Rule, ...] = (
     rule("unit:daily", _frequency),
     rule("hour:clock (halfday:halfday)?", _clock),
     rule("hour:hour halfday:halfday", _clock),
+    rule("hour:hour oclock", _clock),
 )

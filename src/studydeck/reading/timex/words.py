@@ -73,6 +73,7 @@ _FUNCTION_WORDS = {
     "age": "aged",
     "old": "old",
     "halfday": "am pm a.m a.m. p.m p.m.",
+    "oclock": "o'clock o’clock",
     "year_unit": "year",
     "unit": "day week fortnight month decade hour minute weekend",
     "units": "days weeks fortnights months years decades hours minutes weekends",

@@ -64,6 +64,8 @@ def _known_year(parts: Parts) -> Phrases:
 def _years_of_era(parts: Parts) -> Phrases:
     """264 to 241 BC: the first takes its era from the last."""
     first, last = parts.number("from"), parts.number("year")
+    if max(first, last) > _LAST_YEAR:
+        return ()
     is_bc = parts.has("bc")
     start, end = (replace(edtf.year_of(year, is_bc=is_bc), is_approximate=is_circa(parts)) for year in (first, last))
     if is_bc and last < first and len(parts.word("year")) < len(parts.word("from")):  # 449/8 BC
@@ -92,10 +94,10 @@ def _years_after_era(parts: Parts) -> Phrases:
 
 
 def _two_short_years(parts: Parts) -> Phrases:
-    """Between 235 and 284, in an ancient story."""
+    """Between 235 and 284, the war (291–306), in an ancient story."""
     words = parts.words
     has_era = words.tags[parts.last + 1 : parts.last + 2] in _ERAS
-    if has_era or words.at(parts.first - 1) not in ("from", "between") or counts(words, parts.last):
+    if has_era or words.at(parts.first - 1) not in ("from", "between", "(") or counts(words, parts.last):
         return ()
     return tuple(
         Phrase(index, index, ShortYear(parts.number_at(index))) for index in (parts.index("from"), parts.index("last"))
@@ -224,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     rule("ad from:era_year joiner year:era_year", _years_after_era),
     rule("the year_unit figure:short_number", _named_short_year),
     rule("from:hundreds joiner last:hundreds", _two_short_years),
+    rule("(?<= open) from:hundreds dash last:hundreds (?= close)", _two_short_years),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError
 from studydeck.store.tables import User
-from studydeck.study.day import StudyDay, zone_names
+from studydeck.study.day import StudyDay, nearest_zones, zone_names
 
 BUTTON_COUNTS = (4, 2)  # again, hard, good, easy; or wrong, right
 
@@ -52,10 +50,6 @@ def suggest_time_zone(session: Session, user_id: int, time_zone: str) -> None:
 def _known_zone(name: str) -> str:
     if name in zone_names():
         return name
-    zones = sorted(zone_names())
-    by_lower = {zone.lower(): zone for zone in zones}
-    by_lower |= {zone.rpartition("/")[2].lower(): zone for zone in zones if "/" in zone}
-    wanted = name.replace(" ", "_").lower()
-    near = [by_lower[match] for match in difflib.get_close_matches(wanted, by_lower, n=3, cutoff=0.5)]
-    advice = f"Did you mean {', '.join(dict.fromkeys(near))}?" if near else "Write it like Europe/Lisbon."
+    near = nearest_zones(name)
+    advice = f"Did you mean {', '.join(near)}?" if near else "Write it like Europe/Lisbon."
     raise InvalidInputError(f"There is no time zone {name!r}. {advice}")

@@ -24,6 +24,7 @@ from studydeck.services.authoring.findings import (
     pack_marks,
     read_findings,
 )
+from studydeck.services.authoring.leftovers import write_left_out
 from studydeck.services.authoring.originals import pack_pages
 from studydeck.store.notes import pack_note
 from studydeck.store.tables import Deck, Draft, Source, User
@@ -141,6 +142,7 @@ def add_source(session: Session, owner_id: int, read: ReadText, now: datetime) -
     session.flush()
     session.add(_deck_for(source, now))
     session.add_all(drafts_of(row_id(source.id), read.notes))
+    write_left_out(session, row_id(source.id), read.found.left_out)
     return source
 
 

@@ -23,7 +23,7 @@ from studydeck.study.answers import Key, Marking, Verdict, mark, rivals_of, sugg
 from studydeck.study.scheduler import Rating
 
 _MOST_APPEARANCES = 2  # sentences that are shown
-_ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
+ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +130,5 @@ def _pieces(text: str, off: tuple[Span, ...]) -> tuple[Piece, ...]:
 def key_of(session: Session, note: Note, note_id: int) -> Key:
     """What is right for a note of this id, and the names that the notes around it ask for: not to be mixed up."""
     near = notes_around(session, note_id)
-    groups = ((other.answer, *other.accepted) for other in near if other.type in _ASKS_FOR_A_NAME)
+    groups = ((other.answer, *other.accepted) for other in near if other.type in ASKS_FOR_A_NAME)
     return Key(note.answer, note.accepted, rivals_of((note.answer, *note.accepted), groups))

@@ -25,7 +25,8 @@ content = notes.c.content
 question, answer, _type = (content[name].as_string() for name in ("question", "answer", "type"))
 _log = metadata.tables["review_log"]
 _tags = content["tags"].as_string()  # as JSON writes the list
-_ERA = re.compile(r"era::(?:(?P<decade>\d{1,4})s|(?P<century>\d{1,2})(?:st|nd|rd|th)[ _]century(?P<bc>[ _]BC)?)$")
+_ERA_TAG = "era::"
+_ERA = re.compile(r"(?:(?P<decade>\d{1,4})s|(?P<century>\d{1,2})(?:st|nd|rd|th)[ _]century(?P<bc>[ _]BC)?)$")
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d.,]\d|\d)(?! BC)")
 
 
@@ -96,17 +97,19 @@ def years_of(note: Note) -> frozenset[int]:
     if asked is not None:
         return frozenset([asked.year])
     named = _YEAR.findall(f"{note.question} {note.answer}")
-    return frozenset(map(int, named)) or frozenset(year for tag in note.tags for year in _first_year(tag))
+    eras = (era_begins(tag.removeprefix(_ERA_TAG)) for tag in note.tags if tag.startswith(_ERA_TAG))
+    return frozenset(map(int, named)) or frozenset(year for year in eras if year is not None)
 
 
-def _first_year(tag: str) -> tuple[int, ...]:
-    found = _ERA.match(tag)
+def era_begins(era: str) -> int | None:
+    """The first year, astronomical, of the 1980s or of the 5th century BC; None where it is no such era."""
+    found = _ERA.match(era)
     if found is None:
-        return ()
+        return None
     if found["decade"]:
-        return (int(found["decade"]),)
+        return int(found["decade"])
     century = int(found["century"])
-    return (1 - 100 * century,) if found["bc"] else (100 * (century - 1) + 1,)
+    return 1 - 100 * century if found["bc"] else 100 * (century - 1) + 1
 
 
 # ------------------------------------------------------------------ the query

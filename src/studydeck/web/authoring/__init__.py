@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, exports, imports, texts
+from studydeck.web.authoring import (
+    again,
+    bringing,
+    corrections,
+    decks,
+    drafting,
+    drafts,
+    exports,
+    gates,
+    imports,
+    listing,
+    texts,
+)
 from studydeck.web.authoring.blueprint import blueprint
 
 __all__ = [
@@ -14,6 +26,8 @@ __all__ = [
     "drafting",
     "drafts",
     "exports",
+    "gates",
     "imports",
+    "listing",
     "texts",
 ]

@@ -23,9 +23,9 @@ from studydeck.reading.corrections import (
 )
 from studydeck.reading.document import Span
 from studydeck.services import authoring, jobs
-from studydeck.services.authoring import Basis, Change, Mark, NamedActor, SourcePage, actor_key, actors_of
+from studydeck.services.authoring import Basis, Change, Mark, NamedActor, SourcePage, actor_key
 from studydeck.web.authoring.blueprint import blueprint
-from studydeck.web.authoring.texts import text_page
+from studydeck.web.authoring.texts import part_of_text, text_page
 from studydeck.web.authoring.wording import in_plain_words, told
 from studydeck.web.current import database, learner, now, running
 from studydeck.web.render import page, see_other, wants_fragment
@@ -62,7 +62,7 @@ class Sent:
 def place(source_id: int, start: int, end: int) -> Response:
     """What a place of the text means, and the forms that set it right."""
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
+        shown = authoring.source_page(session, learner(), source_id, with_drafts=False)
     return _place_page(shown, _place(shown, Span(start, end)))
 
 
@@ -70,7 +70,7 @@ def place(source_id: int, start: int, end: int) -> Response:
 def correct(source_id: int, start: int, end: int) -> Response:
     """Keep a correction of one place, and show the text as it reads now."""
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
+        shown = authoring.source_page(session, learner(), source_id, with_drafts=False)
         basis = authoring.basis_of(session, learner(), source_id)
     here = _place(shown, Span(start, end))
     try:
@@ -89,13 +89,13 @@ def _place(shown: SourcePage, span: Span) -> Place:
     mark = next((mark for mark in shown.marks if (mark.start, mark.end) == (span.start, span.end)), None)
     actor = None
     if mark is not None and mark.kind != "date":
-        actor = next(each for each in actors_of(shown.marks) if each.key == actor_key(mark))
+        actor = next(each for each in shown.actors if each.key == actor_key(mark))
     return Place(span, span.cut(text), mark, actor)
 
 
 def _place_page(shown: SourcePage, here: Place, error: str = "") -> Response:
     text = shown.source.text
-    named = sorted(actors_of(shown.marks), key=lambda actor: -len(actor.mentions))
+    named = sorted(shown.actors, key=lambda actor: -len(actor.mentions))
     return page(
         "authoring/place.html",
         "panel",
@@ -143,7 +143,7 @@ def _other_actor(shown: SourcePage, here: Place, typed: str) -> Span:
         InvalidInputError: nobody else does; the message names the nearest.
     """
     name, text = " ".join(typed.split()).casefold(), shown.source.text
-    others = [each for each in actors_of(shown.marks) if here.actor is None or each.key != here.actor.key]
+    others = [each for each in shown.actors if here.actor is None or each.key != here.actor.key]
     by_name = {each.name.casefold(): each for each in sorted(others, key=lambda each: len(each.mentions))}
     by_form = {text[mark.start : mark.end].casefold(): each for each in others for mark in each.mentions}
     found = by_name.get(name) or by_form.get(name)
@@ -162,7 +162,7 @@ def find(source_id: int) -> Response:
     """Where the text says these words: the way by keys to a date or a name that was missed."""
     words = request.args.get("words", "").strip()
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
+        shown = authoring.source_page(session, learner(), source_id, with_drafts=False)
     text = shown.source.text
     pattern = r"\s+".join(map(re.escape, words.split()))
     found = [match.span() for match in re.finditer(pattern, text)][: _SHOWN_OCCURRENCES + 1] if words else []
@@ -190,7 +190,7 @@ def find(source_id: int) -> Response:
 def settle(source_id: int, key: str) -> Response:
     """Decide on a contradiction: both are right, one place is, or it is left out."""
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
+        shown = authoring.source_page(session, learner(), source_id, with_drafts=False)
         basis = authoring.basis_of(session, learner(), source_id)
     found = next((each.found for each in shown.conflicts if each.found.key == key), None)
     if found is None:
@@ -244,9 +244,8 @@ def _text_after(source_id: int, at: int, said: str) -> Response:
         flash(said)
         return see_other(url_for("authoring.text", source_id=source_id, at=at, _anchor=f"m{at}"))
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
-        revision = jobs.open_revision(session, source_id)
-    response = text_page(shown, revision, at=at, say=said)
+        shown = part_of_text(session, source_id, at=at)
+    response = text_page(shown, said)
     response.headers["HX-Retarget"] = "#text-page"
     response.headers["HX-Reswap"] = "outerHTML show:none"
     response.headers["HX-Trigger-After-Settle"] = json.dumps({"focusOn": {"at": at}})
