@@ -21,7 +21,9 @@ from studydeck.web.render import wants_fragment
 
 _TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
 _NOBODY_S = frozenset({"static", "healthz"})  # the same whoever asks: the database is left alone
-OPEN_TO_ALL = _NOBODY_S | frozenset({"security.login", "security.logout", "accounts.sign_in", "accounts.redeem"})
+OPEN_TO_ALL = _NOBODY_S | frozenset(
+    {"security.login", "security.logout", "accounts.sign_in", "accounts.redeem", "teaching.calendar_feed"}
+)
 
 _SETTINGS = {
     "SECURITY_LOGIN_URL": "/sign-in",
