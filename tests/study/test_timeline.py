@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studydeck.reading.edtf import day_number, parse
@@ -53,6 +53,7 @@ def test_the_day_that_is_pointed_at_stays_where_it_is() -> None:
     assert closer.days == 182
 
 
+@settings(deadline=None)
 @given(windows, st.floats(-3, 3), st.floats(0.01, 50), st.floats(0, 100))
 def test_no_way_leads_out_of_what_can_be_written(window: Window, share: float, factor: float, at: float) -> None:
     for led_to in (window.moved(share), window.scaled(factor, at)):
@@ -147,6 +148,7 @@ def test_ticks_are_round_dates(window: Window, labels: list[str]) -> None:
     assert [tick.label for tick in ticks(window)] == labels
 
 
+@settings(deadline=None)
 @given(windows)
 def test_ticks_are_few_in_order_and_within(window: Window) -> None:
     found = [tick.at for tick in ticks(window)]
