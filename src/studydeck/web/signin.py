@@ -35,7 +35,8 @@ _JOINING = frozenset(
     )
 )
 _FROM_PLATFORMS = frozenset({"lti.login", "lti.launch", "lti.keys_"})
-OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | _FROM_PLATFORMS
+_SECRET_ADDRESSES = frozenset({"teaching.calendar_feed"})  # whoever knows it may read it
+OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | _FROM_PLATFORMS | _SECRET_ADDRESSES
 _SETTING_UP = frozenset(f"accounts.{name}" for name in ("second_factor", "begin", "qr_code", "finish"))
 
 _SETTINGS = {
