@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -60,8 +60,11 @@ class MessageLaunch(LTIAdvantageMessageLaunchAbstract):
 class LtiPlatform:
     """The platform, its address, and what it was given."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, site: str) -> None:
         self.address = address
+        self.site = site  # studydeck's
+        self.about: dict[str, Any] = {}  # who follows a link next, for browsers that come by /auth
+        self.chosen: list[dict[str, Any]] = []
         self.scores: list[dict[str, Any]] = []
         self.members: list[dict[str, Any]] = []
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -71,7 +74,6 @@ class LtiPlatform:
         public = private.public_key().public_bytes(
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
-        site = "http://localhost"
         self.registration = (
             Registration()
             .set_iss("https://lms.example.org")
@@ -102,7 +104,7 @@ class LtiPlatform:
         login = OidcLogin(None, self.conf)
         login.set_lti_message_hint(hint="link-1")
         address: str = login.initiate_login(subject)
-        return address.removeprefix("http://localhost")
+        return address.removeprefix(self.site)
 
     def launched(self, preflight: dict[str, str], **about: Any) -> dict[str, str]:
         """The form that the browser then posts to studydeck."""
@@ -131,6 +133,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/keys":
             self._answer(self._platform.conf.get_jwks())
+        elif self.path.startswith("/auth?"):
+            form = self._platform.launched(dict(parse_qsl(urlsplit(self.path).query)), **self._platform.about)
+            fields = "".join(f'<input name="{name}" value="{value}">' for name, value in form.items())
+            script = "<script>document.forms[0].submit()</script>"
+            page = f'<form method="post" action="{self._platform.site}/lti/launch">{fields}</form>{script}'
+            self._answer_page(page)
         elif self.path.startswith("/members") and self._is_allowed(_READ_MEMBERS):
             first, members = self.path.endswith("page=1"), self._platform.members
             half = len(members) // 2
@@ -146,12 +154,24 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/lineitems/1/scores?type=lti" and self._is_allowed(_WRITE_SCORES):
             self._platform.scores.append(json.loads(body))
             self._answer(None)
+        elif self.path == "/chosen":
+            items = self._platform.conf.validate_deeplinking_resp(dict(parse_qsl(body.decode())))
+            self._platform.chosen += items
+            self._answer_page("<title>Course</title><p>The link was taken.</p>")
         else:
             self.send_error(404)
 
     def _is_allowed(self, scope: str) -> bool:
         token = self.headers["Authorization"].removeprefix("Bearer ")
         return self._platform.conf.validate_token(token, [scope])
+
+    def _answer_page(self, page: str) -> None:
+        body = f"<!DOCTYPE html><html lang=en><link rel=icon href=data:,>{page}".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def _answer(self, content: object, headers: dict[str, str] | None = None) -> None:
         body = b"" if content is None else json.dumps(content).encode()
@@ -171,10 +191,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running_platform() -> Iterator[LtiPlatform]:
-    """The platform, answering on a port of its own choice."""
+def running_platform(site: str = "http://localhost") -> Iterator[LtiPlatform]:
+    """The platform of a studydeck at `site`, answering on a port of its own choice."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
-        server.platform = LtiPlatform(f"http://127.0.0.1:{server.server_port}")
+        server.platform = LtiPlatform(f"http://127.0.0.1:{server.server_port}", site)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield server.platform

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, flash, jsonify, redirect, request, session, url_for
-from flask_security import current_user
 from flask_security.utils import login_user
 
 from studydeck.errors import InvalidInputError, NotFoundError
@@ -72,7 +71,7 @@ def launch() -> Response:
         arrival = arriving.arrive(writing, checked, now())
     login_user(Account(arrival.user), authn_via=["lti"])
     if checked.choosing is not None:
-        session[_CHOICE] = _kept(checked, checked.choosing, arrival.course_id)
+        session[_CHOICE] = _kept(checked, checked.choosing, arrival)
     response = see_other(_way_on(checked, arrival))
     response.delete_cookie(_cookie_of(state), path="/lti/")
     return response
@@ -130,20 +129,20 @@ def place() -> Response:
     return response
 
 
-def _kept(checked: Launch, wanted: Choosing, course_id: int | None) -> dict[str, Any]:
+def _kept(checked: Launch, wanted: Choosing, arrival: arriving.Arrival) -> dict[str, Any]:
     return {
-        "user_id": current_user.id if current_user.is_authenticated else None,
+        "user_id": arrival.user.id,
         "platform_id": checked.platform_id,
         "deployment_id": checked.deployment_id,
         "return_url": wanted.return_url,
         "data": wanted.data,
-        "course_id": course_id,
+        "course_id": arrival.course_id,
     }
 
 
 def _choice() -> choosing.Choice:
     kept = dict(session.get(_CHOICE) or {})
-    if not kept or kept.pop("user_id") not in {None, learner().id}:
+    if not kept or kept.pop("user_id") != learner().id:
         raise NotFoundError("Nothing is being chosen. Begin in your course on the learning platform.")
     return choosing.Choice(**kept)
 
@@ -165,7 +164,7 @@ def fetch_roster(course_id: int) -> Response:
     if not linked.memberships_url:
         raise InvalidInputError("The platform gave no roster. See that it shares names and roles with studydeck.")
     token = calls.access_token(linked.platform, linked.key, claims.READ_MEMBERS, now())
-    members = calls.fetch_members(linked.memberships_url, token)
+    members = calls.fetch_members(linked.platform, linked.memberships_url, token)
     with database().write() as writing:
         new = classes.take_members(writing, linked, members, now())
     flash(f"{len(members)} on the roster, {new} of them new here.")
@@ -182,7 +181,7 @@ def send_scores(course_id: int) -> Response:
         found = classes.scores(reading, linked)
     token = calls.access_token(linked.platform, linked.key, claims.WRITE_SCORES, now())
     for score in found:
-        calls.send_score(score.lineitem_url, token, score.as_sent(now()))
+        calls.send_score(linked.platform, score.lineitem_url, token, score.as_sent(now()))
     flash(f"{len(found)} score{'' if len(found) == 1 else 's'} given to {linked.platform.name}.")
     return see_other(url_for("lti.course", course_id=course_id))
 

@@ -9,7 +9,7 @@ import urllib.request
 from datetime import datetime
 from email.message import Message
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from studydeck.errors import InvalidInputError
 from studydeck.services.lti.keys import signed
@@ -70,7 +70,7 @@ def access_token(platform: LtiPlatform, key: LtiKey, scope: str, now: datetime) 
     return token
 
 
-def fetch_members(address: str, token: str) -> list[dict[str, Any]]:
+def fetch_members(platform: LtiPlatform, address: str, token: str) -> list[dict[str, Any]]:
     """The members of a course, all pages of the platform's list.
 
     Raises:
@@ -84,21 +84,29 @@ def fetch_members(address: str, token: str) -> list[dict[str, Any]]:
     seen: set[str] = set()
     while address and address not in seen:
         seen.add(address)
+        _require_elsewhere(platform, address)
         found, answer = _call(address, headers)
         members += found.get("members", []) if isinstance(found, dict) else []
         address = _next_page(answer)
     return members
 
 
-def send_score(lineitem_url: str, token: str, score: dict[str, Any]) -> None:
+def send_score(platform: LtiPlatform, lineitem_url: str, token: str, score: dict[str, Any]) -> None:
     """Give one score to the gradebook's column.
 
     Raises:
         InvalidInputError: the platform does not take it.
     """
+    _require_elsewhere(platform, lineitem_url)
     before, mark, query = lineitem_url.partition("?")
     headers = {"Content-Type": "application/vnd.ims.lis.v1.score+json", "Authorization": f"Bearer {token}"}
     _call(f"{before}/scores{mark}{query}", headers, json.dumps(score).encode())
+
+
+def _require_elsewhere(platform: LtiPlatform, address: str) -> None:
+    """Do nothing unless a message leads to this machine, and its platform is not here itself."""
+    if not address.startswith("https://") and urlsplit(address).netloc != urlsplit(platform.token_url).netloc:
+        raise InvalidInputError("The learning platform names an address that is not https://, so it was not asked.")
 
 
 def _call(address: str, headers: dict[str, str], body: bytes | None = None) -> tuple[Any, Message]:

@@ -92,6 +92,7 @@ def titles_of(session: Session, placements: Sequence[LtiPlacement]) -> list[str]
 
 def take_members(session: Session, linked: LinkedCourse, members: Sequence[dict[str, Any]], now: datetime) -> int:
     """Enrol the members that a platform lists as active; how many are new. Nobody is put out of a course by a list."""
+    session.get_one(LtiPlatform, linked.platform.id, with_for_update=True)  # one at a time: nobody is made twice
     new = 0
     for member in members:
         if member.get("status", "Active") != "Active" or not isinstance(member.get("user_id"), str):
