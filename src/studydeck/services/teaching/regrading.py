@@ -13,6 +13,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from studydeck.services.practice.answering import key_of
+from studydeck.services.teaching.drawing import POINTS
 from studydeck.services.teaching.membership import Member
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import Card, ReviewLog, StoredNote
@@ -106,8 +107,8 @@ def _regrade_attempts(session: Session, about: RegradeAudit, key: Key) -> int:
         row = _row(about, attempt.student_id, answer.given or "", (old, new), attempt_answer_id=answer.id)
         row.old_points = answer.points
         answer.verdict = new
-        if new == Verdict.RIGHT.value and answer.points is not None and attempt.cards:
-            points = attempt.max_points // len(attempt.cards)
+        if answer.points is not None:
+            points = POINTS[Verdict(new)]
             attempt.points = (attempt.points or 0) + points - answer.points
             answer.points = points
         row.new_points = answer.points
