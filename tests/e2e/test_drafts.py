@@ -75,6 +75,17 @@ def test_cards_are_accepted_edited_rejected_and_undone_by_keys(page: Page) -> No
     assert numbers(page)[:2] == [2, ready - 2]
 
 
+def test_a_key_without_a_chosen_card_chooses_the_first_and_decides_nothing(page: Page) -> None:
+    open_list(page)
+    before = numbers(page)
+    page.keyboard.press("a")
+    expect(draft(page, 1)).to_be_focused()
+    assert numbers(page) == before
+    page.keyboard.press("a")
+    expect(draft(page, 2)).to_be_focused()
+    assert numbers(page)[0] == before[0] + 1
+
+
 def test_keys_in_quick_succession_each_decide_on_their_own_card(page: Page) -> None:
     open_list(page)
     page.keyboard.press("j")

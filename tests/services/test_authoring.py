@@ -164,15 +164,6 @@ def test_a_text_is_found_by_its_very_characters(
         assert authoring.find_source(session, owner, drafted.new.text + " ") is None
 
 
-def test_the_newest_text_comes_first(database: Database, owner: User, drafted: ReadText, page: SourcePage) -> None:
-    newer = replace(drafted, new=replace(drafted.new, title="Newer", text="It opened in 1871."))
-    with database.write() as session:
-        authoring.add_source(session, owner.id or 0, newer, LATER)
-    with database.read() as session:
-        titles = [source.title for source in authoring.sources_of(session, owner)]
-    assert titles == ["Newer", page.source.title]
-
-
 # ------------------------------------------------------------------ deciding
 def test_an_accepted_draft_is_a_card_of_the_deck(database: Database, owner: User, page: SourcePage) -> None:
     for _ in range(2):
@@ -301,7 +292,6 @@ def test_what_is_somebody_elses_is_not_there(database: Database, page: SourcePag
                 authoring.decide(session, other, draft_id, Decision.ACCEPTED, NOON)
             with pytest.raises(NotFoundError, match=r"^There is no such card\.$"):
                 authoring.edit_draft(session, other, draft_id, NoteEdit("When?", "1871"), NOON)
-        assert list(authoring.sources_of(session, other)) == []
     assert _notes(database, page.deck) == []
 
 

@@ -75,7 +75,6 @@ from studydeck.services.authoring.texts import (
     check_text,
     find_source,
     read_text,
-    sources_of,
     with_document,
 )
 from studydeck.services.authoring.tightening import loosen, patterns_of, tallies, tighten
@@ -150,7 +149,6 @@ __all__ = [
     "source_actors",
     "source_page",
     "source_title",
-    "sources_of",
     "take_back_accepted",
     "take_offer",
     "take_over",

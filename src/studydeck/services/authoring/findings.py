@@ -34,6 +34,10 @@ class Mark:
     key: str = ""  # the actor's id; "" for a date
     edtf: str = ""  # the date; "" for an actor, and where it is not known
 
+    def cut(self, text: str) -> str:
+        """The words of `text` that are marked."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundConflict:

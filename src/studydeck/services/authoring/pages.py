@@ -13,8 +13,8 @@ from sqlmodel import Session, String, col, select
 from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
 from studydeck.reading.document import Span
-from studydeck.services.authoring.belongings import deck_of, owned_source
-from studydeck.services.authoring.corrections import KeptCorrection, kept_corrections
+from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
+from studydeck.services.authoring.corrections import Basis, KeptCorrection, kept_corrections
 from studydeck.services.authoring.drafts import DraftCard, draft_card, draft_card_of, drafts_in_order
 from studydeck.services.authoring.findings import (
     FoundConflict,
@@ -63,6 +63,12 @@ class SourcePage:
     actors: tuple[NamedActor, ...] = ()  # in the order of their first mention
     progress: Progress = field(default=NOTHING_YET)
 
+    @property
+    def basis(self) -> Basis:
+        """What a new reading of the text starts from."""
+        source = self.source
+        return Basis(row_id(source.id), source.title, source.text, source.published, self.kept)
+
 
 def source_page(session: Session, owner: User, source_id: int, *, with_drafts: bool = True) -> SourcePage:
     """A text with its marks, drafts, contradictions and corrections; a long one's drafts are better read by the part.
@@ -81,8 +87,7 @@ def source_page(session: Session, owner: User, source_id: int, *, with_drafts: b
         conflicts=_shown(unpack_conflicts(source.conflicts), kept),
         kept=kept,
         is_behind=source.rules != rules_version(),
-        has_proposal=session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first()
-        is not None,
+        has_proposal=_is_proposed(session, source_id),
         actors=marks.actors,
         progress=progress_of(session, source_id),
     )
@@ -148,7 +153,12 @@ def has_proposal(session: Session, owner: User, source_id: int) -> bool:
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    return session.get(Rereading, owned_source(session, owner, source_id).id) is not None
+    owned_source(session, owner, source_id)
+    return _is_proposed(session, source_id)
+
+
+def _is_proposed(session: Session, source_id: int) -> bool:
+    return session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first() is not None
 
 
 def source_title(session: Session, owner: User, source_id: int) -> str:

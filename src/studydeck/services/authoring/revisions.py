@@ -105,8 +105,8 @@ def take_over(session: Session, source: Source, found: Findings) -> Difference:
     """Let a text and its drafts follow a new reading."""
     drafts = _drafts_of(session, row_id(source.id), to_change=True)
     found = _as_wanted(source, drafts, found)
-    told = _difference(source, drafts, found)
     pairs = _paired(drafts, found.notes)
+    told = _difference(source, pairs, found)
     kept = _followed(session, row_id(source.id), pairs)
     source.marks, source.conflicts = pack_marks(found.marks), pack_conflicts(found.conflicts)
     source.rules = found.rules
@@ -216,9 +216,16 @@ def _as_wanted(source: Source, drafts: Sequence[Draft], found: Findings) -> Find
     return strict(source, found, {draft.guid for draft in drafts if _is_authors(draft)})
 
 
-def _difference(source: Source, drafts: Sequence[Draft], found: Findings) -> Difference:
+def _difference_to(session: Session, source: Source, found: Findings) -> Difference:
+    """What would change in a text if it followed a new reading."""
+    drafts = _drafts_of(session, row_id(source.id))
+    found = _as_wanted(source, drafts, found)
+    return _difference(source, _paired(drafts, found.notes), found)
+
+
+def _difference(source: Source, pairs: Sequence[tuple[Draft | None, Note | None]], found: Findings) -> Difference:
     new, changed, gone, offered = [], [], [], []
-    for draft, note in _paired(drafts, found.notes):
+    for draft, note in pairs:
         if draft is None:
             assert note is not None  # there is one of the two
             new.append(note)
@@ -257,8 +264,7 @@ def propose(session: Session, owner: User, basis: Basis, found: Findings, now: d
     """
     source = owned_source(session, owner, basis.source_id, to_change=True)
     require_unchanged(session, basis)
-    drafts = _drafts_of(session, basis.source_id)
-    if _difference(source, drafts, _as_wanted(source, drafts, found)).is_none:
+    if _difference_to(session, source, found).is_none:
         take_over(session, source, found)
         return False
     session.merge(
@@ -282,8 +288,7 @@ def proposed(session: Session, owner: User, source_id: int) -> tuple[Source, Dif
         NotFoundError: there is no such text, it is somebody else's, or no reading waits.
     """
     source = owned_source(session, owner, source_id, with_marks=True)
-    drafts = _drafts_of(session, source_id)
-    return source, _difference(source, drafts, _as_wanted(source, drafts, _waiting(session, source)))
+    return source, _difference_to(session, source, _waiting(session, source))
 
 
 def accept_proposed(session: Session, owner: User, source_id: int) -> Difference:

@@ -153,7 +153,15 @@
     if (decided && !currentItem()?.querySelector(selector)) goTo(decided);
     const found = pressable(selector);
     if (found) press(found);
-    return found !== null;
+    return found !== null || chooseFirst(selector);
+  };
+
+  // a key for an item, while none is chosen, chooses the first open one: nothing is decided unseen
+  const chooseFirst = (selector) => {
+    const first = currentItem() ? undefined : items().find((item) => item.dataset.decision === "open");
+    const isForIt = first?.querySelector(selector) != null;
+    if (isForIt) goTo(first);
+    return isForIt;
   };
 
   // keys that come while a decision is on its way are meant for what comes after it
