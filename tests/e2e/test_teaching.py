@@ -160,10 +160,10 @@ def _fill_course(server: Server) -> tuple[int, int, int, str]:
         due = now + timedelta(days=2)
         session.add(
             Assignment(
-                uid="looks",
+                uid=course.join_code,
                 course_id=course.id,
-                kind="quiz",
-                title="Who flew where",
+                kind="reading",
+                title="Read about Apollo",
                 is_published=True,
                 due=due,
                 settings={},
