@@ -88,7 +88,9 @@ def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
     assert reviewed
     assert all("the whole text is about it" in reason for reason in reviewed)
     dated = f"{COUNTRY}In 1848 Kenya joined the Harbour League."
-    assert ("Which country joined the Harbour League in 1848?", "Kenya") in ready(dated)
+    assert "Which country joined the Harbour League in 1848?" not in {question for question, _ in ready(dated)}
+    guild = "The Harbour Guild grew. " * 8 + "In 1848 the Harbour Guild joined the Royal League."
+    assert ("Which organisation joined the Royal League in 1848?", "Harbour Guild") in ready(guild)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
             "Within nine days, the sailors of Leeds had sold the Royal Palace in 1848.",
             "'Within ...' ties the sentence to another",
         ),
-        ("Helmut Kohl sold the newly built palace of York in 1848.", "'newly' points to another sentence"),
+        ("Helmut Kohl sold the current palace of York in 1848.", "'current' points to another sentence"),
         ("Helmut Kohl led the fleet from the Baltic Sea to York in 1848.", "'the fleet' does not say which"),
     ],
 )
@@ -165,7 +167,7 @@ def test_a_bare_date_behind_a_comma_may_be_that_of_anything() -> None:
 
 
 def test_a_kind_is_no_name() -> None:
-    assert "'Parliament' does not say which" in reasons("Parliament sold the Royal Palace of York to Spain in 1848.")
+    assert "'Parliament' does not say which" in reasons("Parliament sold the palaces of York in 1848.")
 
 
 def test_a_weak_description_is_not_worth_asking() -> None:
@@ -215,7 +217,7 @@ def test_a_sentence_has_three_cards_beside_its_questions() -> None:
 
 def test_a_question_that_says_much_needs_no_name() -> None:
     text = "In 1781 Helmut Kohl patented a small steam engine that drove nine wooden wheels."
-    asked = "Who patented a small steam engine that drove nine wooden wheels in 1781?"
+    asked = "In 1781, who patented a small steam engine that drove nine wooden wheels?"
     assert (asked, "Helmut Kohl") in ready(text)
 
 

@@ -101,9 +101,9 @@ def test_a_people_keeps_its_article_in_the_answer() -> None:
 
 
 def test_verbs_inside_a_phrase_go_into_the_past_with_the_deed() -> None:
-    part = read("Angela Merkel sold the ship that brings flags, hats and salt to Leeds.").facts[0].complements[0]
-    assert told(part, shift=True) == "the ship that brought flags, hats and salt to Leeds"
-    assert told(part, shift=False) == "the ship that brings flags, hats and salt to Leeds"
+    fact = read("Angela Merkel sold the ship that brings flags, hats and salt to Leeds.").facts[0]
+    assert told(fact.complements[0], fact, shift=True) == "the ship that brought flags, hats and salt to Leeds"
+    assert told(fact.complements[0], fact, shift=False) == "the ship that brings flags, hats and salt to Leeds"
 
 
 def test_a_season_is_not_asked_as_a_year() -> None:

@@ -37,6 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("serve")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STUDYDECK_")}
     environment |= {"STUDYDECK_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
+    environment["STUDYDECK_SIGN_UP"] = "confirmed"
     log = folder / "stderr.txt"
     with (
         log.open("wb") as stderr,

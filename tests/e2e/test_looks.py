@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from e2e.driving import NOWHERE, TEXT, TITLE, Server, bring_deck, bring_text, draft
+from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
 from studydeck.store.tables import Job, JobStatus, User
@@ -49,6 +50,41 @@ def _text(page: Page) -> None:
         page.keyboard.press(key)
         expect(page.locator(".workbar")).to_contain_text("1 in the deck")
     expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _drafts(page: Page) -> None:
+    bring_text(page)
+    page.get_by_role("link", name="Go through the cards").click()
+    for key in "jax":
+        page.keyboard.press(key)
+    expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _drafts_accepted_at_once(page: Page) -> None:
+    _drafts(page)
+    page.keyboard.press("Shift+A")
+    expect(page.locator("#bulk")).to_be_visible()
+
+
+def _drafts_to_check(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=check")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.get_by_label("Question")).to_be_focused()
+
+
+def _keys_of_drafts(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+
+
+def _left_out(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=left-out")
+    expect(page.locator(".left-out")).to_be_visible()
 
 
 def _panel_of_a_date(page: Page) -> None:
@@ -202,6 +238,40 @@ def _sign_in(page: Page) -> None:
     page.goto("/")
 
 
+def _sign_up_refused(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/sign-up")
+    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Password", exact=True).fill("password")
+    page.get_by_label("Password, once more").fill("password")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text("on the lists of common ones")).to_be_visible()
+
+
+def _look_for_mail(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/forgotten")
+    page.get_by_label("E-mail").fill(f"{uuid.uuid4().hex}@example.org")
+    page.get_by_role("button", name="Send the link").click()
+    expect(page).to_have_title("Look for a mail – studydeck")
+
+
+def _second_factor(page: Page) -> None:
+    page.goto("/account/second-factor")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_label("Code").fill("no code")
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_text("This code is not right.")).to_be_visible()
+
+
+def _recovery_codes(page: Page) -> None:
+    set_up_second_factor(page)
+
+
+def _browsers(page: Page) -> None:
+    page.goto("/account/browsers")
+
+
 def _drafting(page: Page) -> None:
     bring_text(page)
     page.get_by_role("link", name="How these cards are drafted").click()
@@ -218,6 +288,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "new text": _new_text,
     "new text, refused": _refused_text,
     "text": _text,
+    "drafts": _drafts,
+    "drafts accepted at once": _drafts_accepted_at_once,
+    "drafts to check": _drafts_to_check,
+    "keys of drafts": _keys_of_drafts,
+    "left out": _left_out,
     "a date set right, refused": _panel_of_a_date,
     "a name to be set right": _panel_of_a_name,
     "through the mentions": _walk,
@@ -244,6 +319,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
+    "sign-up, refused": _sign_up_refused,
+    "look for a mail": _look_for_mail,
+    "second step, refused": _second_factor,
+    "recovery codes": _recovery_codes,
+    "browsers": _browsers,
     "not found": _missing,
 }
 
@@ -276,6 +356,23 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
     assert _problems(page, axe) == []
     with server.database.write() as session:
         session.get_one(Job, job.id).status = JobStatus.FAILED.value  # nothing that a worker would take up
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [("/people", "Invite"), ("/mails", "Show its link: You are invited to studydeck, grace@example.org")],
+)
+def test_the_pages_of_the_owner_are_accessible_and_fit(
+    open_window: Callable[..., Window], axe: str, server: Server, address: str, button: str
+) -> None:
+    window = open_window()
+    window.sign_in(server.link_for_owner())
+    window.page.goto("/people")
+    window.page.get_by_label("Invite by e-mail").fill("grace@example.org")
+    window.page.get_by_role("button", name="Invite").click()
+    window.page.goto(address)
+    window.page.get_by_role("button", name=button).first.click()
+    assert _problems(window.page, axe) == []
 
 
 def _problems(page: Page, axe: str) -> list[str]:

@@ -185,6 +185,7 @@ def test_since_and_until_leave_one_end_open(text: str, edtf: str) -> None:
         "the sixties and '67 and 67's.",
         "on a Thursday, the first Thursday, Sunday afternoons, Friday Harbour.",
         "It was in 99999 BC.",
+        "It was between 15,000 and 10,000 BC.",
         "It was 7–14 days.",
     ],
 )

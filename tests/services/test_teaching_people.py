@@ -254,3 +254,14 @@ def _plan(database: Database, user: User, course: Course, data: bytes) -> teachi
 def _write(database: Database, user: User, course: Course, data: bytes) -> None:
     with database.write() as session:
         teaching.write_roster(session, user, course.id or 0, roster.load(data, "class.csv"), NOON)
+
+
+# ------------------------------------------------------------------ invitations
+def test_who_never_chose_a_password_is_invited(database: Database, teacher: User, course: Course) -> None:
+    _write(database, teacher, course, ROSTER)
+    enroll(database, course, add_user(database, "old@example.org", password="hash"))
+    enroll(database, course, add_user(database, "waits@example.org"), state="waiting")
+    with database.write() as session:
+        mails = teaching.invite_newcomers(session, teacher, course.id or 0, "https://cards.example.org", NOON)
+    assert [mail.recipient for mail in mails] == ["ada@example.org", "grace@example.org"]
+    assert {(mail.purpose, mail.address) for mail in mails} == {("invite", "https://cards.example.org")}

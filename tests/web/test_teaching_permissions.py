@@ -49,6 +49,7 @@ FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     "/joining": (Action.INVITE, {"join_state": "open"}),
     "/joining/code": (Action.INVITE, {}),
     "/people/{person}": (Action.MANAGE_PEOPLE, {"name": "Renamed", "role": "student"}),
+    "/people/invite": (Action.MANAGE_PEOPLE, {}),
     "/people/{person}/let-in": (Action.MANAGE_PEOPLE, {}),
     "/people/{person}/remove": (Action.MANAGE_PEOPLE, {}),
     "/sections": (Action.MANAGE_PEOPLE, {"name": "New"}),

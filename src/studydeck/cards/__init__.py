@@ -74,7 +74,12 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
 
 def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[Candidate]:
     """Every question and gap that the text offers, in its order."""
-    scene = Scene(reading.document.text, _is_narrated_in_present(reading.facts), _shared_names(reading.actors))
+    scene = Scene(
+        reading.document.text,
+        _is_narrated_in_present(reading.facts),
+        _shared_names(reading.actors),
+        _plain_words(reading),
+    )
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
     tried: Counter[str] = Counter()
     main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
@@ -98,6 +103,13 @@ def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
     """The last names that more than one person of the text has."""
     counts = Counter(actor.name.split()[-1] for actor in actors if actor.type == "person")
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _plain_words(reading: Reading) -> frozenset[str]:
+    """The names of one word that the text writes small more often: no names."""
+    small = Counter(word.text for parse in reading.parses for word in parse.tokens if word.text.islower())
+    things = (actor for actor in reading.actors if actor.type != "person" and actor.name.isalpha())
+    return frozenset(actor.name.lower() for actor in things if small[actor.name.lower()] > len(actor.mentions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import actor_answer, is_people, named_words
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.words import ASKED_KINDS
 from studydeck.cards.standins import is_stand_in
+from studydeck.cards.topics import head_noun
+from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
     from studydeck.reading.actors import Actor
     from studydeck.reading.facts import Phrase
 
+LONGEST_KIND = 3  # words
+SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other", "several", "some"})  # `Some Danes`
+BEFORE_KIND = frozenset({"DET", "ADP", "NUM", "PRON"})
+
 
 def asked_actor(phrase: Phrase) -> Actor | None:
     """The actor that a question can ask for: a person, an organisation or a state that the sentence itself names."""
     actor = phrase.actor
-    if actor is None or is_stand_in(phrase) or _names_others(phrase, actor):
+    if actor is None or is_stand_in(phrase) or _names_others(phrase, actor) or phrase.words[0].lemma in SOME:
         return None
     return actor if actor.type in {"person", "organisation"} or actor.name in COUNTRIES else None
 
@@ -28,7 +35,24 @@ def _names_others(phrase: Phrase, actor: Actor) -> bool:
 
 
 def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
-    """The question word for this kind of actor."""
+    """The question word for this kind of actor: `Who`, `Which country`, `Which party`, `Which Irish broadcaster`."""
     if actor.type == "person" or is_people(actor_answer(phrase, actor).words):
         return pronoun
-    return "Which country" if actor.name in COUNTRIES else "Which organisation"
+    if actor.name in COUNTRIES:
+        return "Which country"
+    return f"Which {said_kind(phrase, actor) or kind_in_name(actor) or 'organisation'}"
+
+
+def said_kind(phrase: Phrase, actor: Actor) -> str:
+    """What the words before a name call it: `Irish broadcaster` of `the Irish broadcaster Setanta Sports`."""
+    named = named_words(phrase, actor)
+    before = [word for word in phrase.words if word.span.start < named[0].span.start and word.pos not in BEFORE_KIND]
+    is_plain = all(word.pos in {"ADJ", "NOUN"} or word.entity == "NORP" for word in before)
+    is_kind = bool(before) and before[-1].tag == "NN" and is_plain and len(before) <= LONGEST_KIND
+    return wording(before) if is_kind else ""
+
+
+def kind_in_name(actor: Actor) -> str:
+    """The noun that tells in the name itself what it is: `party` of the Labour Party."""
+    nouns = (head_noun(name) for name in (actor.name, *actor.aliases))
+    return next((noun for noun in nouns if noun in ASKED_KINDS), "")

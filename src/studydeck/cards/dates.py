@@ -21,6 +21,7 @@ ASKED = (
 )
 SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
 KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
+SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 1348–49` name the years themselves
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
@@ -41,7 +42,7 @@ def time_words(timex: Timex, preposition: str, words: str = "") -> str:
     """The opening of a question about this date: `In which year`, `On what date`, `Since which year`; "" for none."""
     edtf = timex.edtf or ""
     if BETWEEN.fullmatch(edtf):
-        return "Between which years"
+        return "Between which years" if preposition in SPANNING else "In which years"
     edge = preposition if preposition in KEPT_PREPOSITIONS else ""
     if OPEN_START.fullmatch(edtf):
         edtf, edge = edtf.removeprefix("../"), edge or "until"

@@ -23,8 +23,8 @@ def what_is(fact: Fact, predicate: Phrase, be: str) -> Iterator[Candidate]:
     if actor.type == "person" and predicate.head.lemma.lower() in lexicon.PLACE_WORDS | {"seat", "site", "home"}:
         return  # the name is that of a place
     wh = "Who" if actor.type == "person" else "What"
-    answer = description_answer(predicate, told(predicate, shift=False))
-    question = f"{wh} {be} {told(fact.subject, shift=False)}?"
+    answer = description_answer(predicate, told(predicate, fact, shift=False))
+    question = f"{wh} {be} {told(fact.subject, fact, shift=False)}?"
     yield Candidate("what", question, answer, fact, fact.subject.words, actor.name)
 
 
@@ -34,7 +34,7 @@ def who_held(fact: Fact, description: Phrase, name: Phrase | None = None, be: st
     actor = asked_actor(holder)
     if actor is not None and description.actor is None and description.relation != "appos":
         lead = asking_for(holder, actor, "Who")
-        question = f"{lead} {be} {told(description, shift=False)}?"
+        question = f"{lead} {be} {told(description, fact, shift=False)}?"
         yield Candidate("who", question, actor_answer(holder, actor), fact, description.words, description.text)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.notes import GAP
-from studydeck.cards.standins import StandIn, line
+from studydeck.cards.shortening import shown_words
 from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, Phrase, wording
 
@@ -25,20 +26,20 @@ BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
-FEWEST_WORDS_KEPT = 8
-OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
+ENDS = (".", "!", "?", ".)", ".”", '."')
+MOST_LISTED = 3  # names in one gap
 
 
-def gaps(fact: Fact, text: str) -> Iterator[Candidate]:
+def gaps(fact: Fact) -> Iterator[Candidate]:
     """A gap at each explicit date and a gap at the subject of a sentence's main clause."""
     if not fact.is_main:
         return
     for date, words in _dates(fact):
         if date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact):
-            yield _gap(fact, text, date_answer(Phrase("time", words[0], words, words[0].dep), date))
+            yield _gap(fact, date_answer(Phrase("time", words[0], words, words[0].dep), date))
     actor = _subject_actor(fact)
     if actor is not None:
-        yield _gap(fact, text, actor_answer(fact.subject, actor))
+        yield _gap(fact, actor_answer(fact.subject, actor))
 
 
 def _subject_actor(fact: Fact) -> Actor | None:
@@ -69,17 +70,19 @@ def other_gaps(
         if is_sure and fact.verb is not None:
             continue  # a gap of the clause
         answer = date_answer(Phrase("time", words[0], words, words[0].dep), date)
-        yield _gap(fact, text, answer, "" if is_sure else ASIDE)
+        yield _gap(fact, answer, "" if is_sure else ASIDE)
     for listed in _listed(mentions, fact.tokens, text):
         span = Span(listed[0][0].span.start, listed[-1][0].span.end)
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
+        if len(listed) > MOST_LISTED:
+            continue  # nobody learns a list of five by heart
         is_sure = is_dated and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)
         tried[answer.key] += not is_sure
         if is_sure or tried[answer.key] <= MOST_TRIED:
-            yield _gap(fact, text, answer, "" if is_sure else ASIDE)
+            yield _gap(fact, answer, "" if is_sure else ASIDE)
 
 
 def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
@@ -144,42 +147,23 @@ def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:
     return before is not None and before.text == "," and words[0].dep in {"appos", "npadvmod", "nummod", "conj"}
 
 
-def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
-    """The sentence up to the comma behind which another clause goes on: it says nothing of the date."""
-    if fact.verb is None:
-        return fact.tokens
-    first = max(gap_end, fact.verb.verb.span.end)
-    for index, word in enumerate(fact.tokens):
-        if index + 1 >= FEWEST_WORDS_KEPT and word.span.start >= first and word.text == "," and _goes_on(fact, index):
-            return fact.tokens[:index]
-    return fact.tokens
-
-
-def _goes_on(fact: Fact, comma: int) -> bool:
-    """Whether all that follows a comma is one clause with a verb, hung on what stands before and needs it not."""
-    tokens = fact.tokens
-    if any(word.head > comma for word in tokens[:comma]) or tokens[comma - 1].pos in {"ADP", "SCONJ"}:
-        return False
-    tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
-    has_verb = any(word.pos in {"VERB", "AUX"} for word in tops)
-    return has_verb and all(word.dep in OTHER_CLAUSES for word in tops)
-
-
-def _gap(fact: Fact, text: str, answer: Answer, doubt: str = "") -> Candidate:
+def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     words = answer.words
     while len(words) > 1 and words[0].pos in {"ADP", "DET"}:
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
-    kept = fact.tokens if answer.timex is None else _first_part(fact, end)
-    close = "" if kept[-1] is fact.tokens[-1] else "."
-    before = line(text, Span(fact.evidence.start, start), kept)
-    after = line(text, Span(end, kept[-1].span.end), kept)
-    shown = f"{before[:1].upper()}{before[1:]}{GAP}{after}{close}"
+    kept = shown_words(fact, start, end, is_date=answer.timex is not None)
     said = tuple(word for word in kept if not start <= word.span.start < end)
-    if covered := [word.span for word in kept if isinstance(word, StandIn)]:
-        said = tuple(w for w in said if isinstance(w, StandIn) or not any(span.covers(w.span) for span in covered))
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     accepted = tuple(form for form in others if form != line_shown)
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
-    return Candidate("cloze", " ".join(shown.split()), asked, fact, said, " ".join(word.lemma for word in said), doubt)
+    gap = dataclasses.replace(words[0], span=Span(start, end), text=GAP)
+    shown = sorted((*said, gap), key=lambda word: word.span)
+    return Candidate("cloze", _sentence(shown), asked, fact, said, " ".join(word.lemma for word in said), doubt)
+
+
+def _sentence(words: Sequence[Token]) -> str:
+    """The words as a sentence, with a capital at its start and a mark at its end."""
+    line = wording(words).rstrip(" :;,–—-")
+    return f"{line[:1].upper()}{line[1:]}{'' if line.endswith(ENDS) else '.'}"

@@ -73,16 +73,24 @@ def third_person_of(word: str, lemma: str) -> str:
     return str(getInflection(lemma, "VBZ")[0])  # a word unknown to the dictionary is inflected by rule
 
 
-def told(phrase: Phrase, *, shift: bool) -> str:
-    """A phrase as it stands inside a question: no capital from the sentence's start, in the past when `shift`."""
+def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
+    """A phrase of a fact inside a question: no capital from the sentence's start, in the past when `shift`."""
     words = phrase.words
     line = wording(words)
     if shift and any(word.tag in PRESENT_TAGS for word in words):
         line = _shifted(words)
     is_name = phrase.actor is not None and any(name.startswith(words[0].text) for name in phrase.actor.aliases)
-    if line[:1].isupper() and not is_name and not keeps_capital(words[0]):
+    opens = words[0].span.start == fact.tokens[0].span.start
+    if opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
-    return line.strip(" ,;:-–—")
+    return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
+
+
+def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
+    """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
+    comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
+    after = words[comma + 1 :]
+    return any(word.dep == "appos" for word in after) and not any(word.dep in {"cc", "conj"} for word in after)
 
 
 def keeps_capital(word: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
-ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into", "at"})
+ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
 
@@ -40,6 +43,7 @@ class Scene:
     text: str
     narrated_in_present: bool  # dated deeds are told in the present tense
     shared_names: frozenset[str]  # names that two actors have
+    plain_words: frozenset[str] = frozenset()  # that the text writes small: `Plague` at a sentence's start is no name
 
 
 def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
@@ -52,12 +56,18 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
     else:
         assert fact.verb is not None, "an event has a verb"
         shift = is_past_told(fact, fact.verb, narrated_in_present=scene.narrated_in_present)
-        clause = _Clause(fact, plain_past(fact.verb), shift, scene)
+        group = fact.verb if _is_deadline(fact.time) else plain_past(fact.verb)
+        clause = _Clause(fact, group, shift, scene)
         yield from clause.when()
         yield from clause.who()
         yield from clause.whom()
         yield from clause.what()
-        yield from gaps(fact, scene.text)
+        yield from gaps(fact)
+
+
+def _is_deadline(time: Phrase | None) -> bool:
+    """Whether the deed was done by then: `by 1931 they had built nine piers` keeps its `had`."""
+    return time is not None and time.head.text.lower() == "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +96,53 @@ class _Clause:
         if actor is None:
             return
         lead = asking_for(subject, actor, "Who")
+        if self._tells_what_it_was() and not lead.startswith(("Who", "Which country")):
+            lead = "What"
         middle = after_subject_question(self.group, shift=self.shift)
-        end, said = self._tail(subject)
-        answer = actor_answer(subject, actor)
-        question = _asked_line([lead, middle, *end])
-        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), self._loss())
+        front, end, said = self._tail(subject)
+        question = _asked_line(front, [lead, middle, *end])
+        answer = self._in_full(actor_answer(subject, actor))
+        doubt = self._loss() or self._shared(answer)
+        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), doubt)
+
+    def _shared(self, answer: Answer) -> str:
+        """Why a person may be another: the text says no more than a name that two have."""
+        is_shared = answer.text in self.scene.shared_names
+        return f"{answer.text!r} is the name of more than one" if is_shared else ""
+
+    def _tells_what_it_was(self) -> bool:
+        """Whether a form of `be` joins the subject to a noun: `The first station was KMJ`."""
+        is_copula = self.group.verb.lemma == "be" and not self.group.auxiliaries
+        return is_copula and any(part.relation == "attr" for part in self.fact.complements)
+
+    def _in_full(self, answer: Answer) -> Answer:
+        """The person with the full name, where no other person of the text has the surname."""
+        actor = answer.actor
+        if actor is None or actor.type != "person" or " " not in actor.name or answer.text == actor.name:
+            return answer
+        surname = actor.name.split()[-1]
+        if answer.text.split()[-1] != surname or surname in self.scene.shared_names:
+            return answer
+        accepted = (answer.text, *(form for form in answer.accepted if form != actor.name))
+        return dataclasses.replace(answer, text=actor.name, accepted=accepted)
 
     def whom(self) -> Iterator[Candidate]:
         """Whom did they meet? By whom was it done? To which country did they go?"""
+        before: Phrase | None = None
         for part in self.fact.complements:
-            actor = asked_actor(part)
-            if actor is None or part.is_set_off:
-                continue
-            lead, answer = asking_for(part, actor, "Whom"), actor_answer(part, actor)
+            actor, in_place = asked_actor(part), before is not None and before.words[-1].entity in PLACES
+            before = part
+            if actor is None or part.is_set_off or (in_place and part.words[0].text == "in"):
+                continue  # `Delhi in India` is one place
+            lead, answer = asking_for(part, actor, "Whom"), self._in_full(actor_answer(part, actor))
             if part.role == "object":
                 yield self._inverted("whom", lead, part, answer)
             elif part.role == "agent":
-                yield self._inverted("who", f"By {lead.lower()}", part, answer)
+                yield self._inverted("who", f"By {lead[0].lower()}{lead[1:]}", part, answer)
             elif part.relation == "prep" and part.words[0].text.lower() in ASKED_PREPOSITIONS:
                 kind: NoteType = "what" if "country" in lead else "whom"
-                yield self._inverted(kind, f"{part.words[0].text} {lead}".capitalize(), part, answer)
+                preposition = part.words[0].text.capitalize()
+                yield self._inverted(kind, f"{preposition} {lead[0].lower()}{lead[1:]}", part, answer)
 
     def what(self) -> Iterator[Candidate]:
         """What was the thing that the sentence describes with a form of `be`?"""
@@ -121,8 +158,8 @@ class _Clause:
         subject = self.fact.subject
         is_singular = subject.head.tag in {"NN", "NNP"} and not any(word.dep == "conj" for word in subject.words)
         body = inverted(self.group, self._told(subject), shift=self.shift, is_singular=is_singular)
-        end, said = self._tail(asked)
-        question = _asked_line([lead, body, *end]) if body else ""
+        front, end, said = self._tail(asked)
+        question = _asked_line(front, [lead, body, *end]) if body else ""
         said = (*self.fact.subject.words, *said)
         return Candidate(kind, question, answer, self.fact, said, self._predicate(asked), self._loss())
 
@@ -131,8 +168,11 @@ class _Clause:
         lost = (part.text for part in self.fact.openers if part.words[0].text.lower() == "of")
         return next((f"{text!r} is left out" for text in lost), "")
 
-    def _tail(self, asked: Phrase) -> tuple[list[str], tuple[Token, ...]]:
-        """What follows the verb: complements in the order of the text, then what stood before the subject."""
+    def _tail(self, asked: Phrase) -> tuple[list[str], list[str], tuple[Token, ...]]:
+        """What stands before the question word, what follows the verb, and the words of both.
+
+        What opened the sentence goes to the end, or to the start where the end is a clause that it might seem part of.
+        """
         fact, verb = self.fact, self.group.verb
         right = [part for part in fact.complements if part is not asked and _is_kept(part)]
         front = [part for part in fact.openers if part is not asked and _is_kept_opener(part)]
@@ -141,9 +181,12 @@ class _Clause:
         pieces = [(part.words[0].span, self._told(part), part.words) for part in right]
         pieces += [(word.span, word.text, (word,)) for word in self.group.particles]
         pieces.sort(key=lambda piece: piece[0])
-        pieces += [(part.words[0].span, self._told(part), part.words) for part in front]
-        said = tuple(word for _, _, words in pieces for word in words)
-        return [line for _, line, _ in pieces], (*busy_adverbs(self.group), verb, *said)
+        opening = [self._told(part) for part in front]
+        said = tuple(
+            word for words in (*(words for _, _, words in pieces), *(part.words for part in front)) for word in words
+        )
+        end, said = [line for _, line, _ in pieces], (*busy_adverbs(self.group), verb, *said)
+        return (opening, end, said) if any(map(_holds_clause, right)) else ([], [*end, *opening], said)
 
     def _told(self, part: Phrase) -> str:
         """A part of the fact in the question's words: a date with its year, a person with the full name."""
@@ -154,7 +197,9 @@ class _Clause:
         is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
-        line = told(part, shift=self.shift)
+        line = told(part, self.fact, shift=self.shift)
+        if part.words[0].span.start == self.fact.tokens[0].span.start and line.lower() in self.scene.plain_words:
+            line = line.lower()
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
         return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`
 
@@ -170,8 +215,14 @@ def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
     return is_copula and answer.timex is not None and len(subject.words) > LONGEST_COPULA_SUBJECT
 
 
-def _asked_line(parts: Sequence[str]) -> str:
-    return " ".join(part for part in parts if part).rstrip(" .") + "?"
+def _asked_line(front: Sequence[str], parts: Sequence[str]) -> str:
+    line = " ".join(part for part in parts if part).rstrip(" .,") + "?"
+    whole = ", ".join((*front, f"{line[0].lower()}{line[1:]}")) if front else line
+    return whole[0].upper() + whole[1:]
+
+
+def _holds_clause(part: Phrase) -> bool:
+    return any(word.dep in CLAUSES and word.pos in {"VERB", "AUX"} for word in part.words)
 
 
 def _is_kept(part: Phrase) -> bool:
@@ -179,7 +230,8 @@ def _is_kept(part: Phrase) -> bool:
     first = part.words[0].text.lower()
     if len(part.words) == 1 and first in IDLE_ADVERBS:
         return False
-    return not part.is_set_off or first in ESSENTIAL
+    is_purpose = part.words[0].tag == "TO"  # only a date stands between: `signed an order on 3 May 1861, to sell`
+    return not part.is_set_off or is_purpose or first in ESSENTIAL
 
 
 def _is_kept_opener(part: Phrase) -> bool:

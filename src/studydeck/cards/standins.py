@@ -135,14 +135,3 @@ def _named(phrase: Phrase, names: Mapping[Span, StandIn | None]) -> Phrase:
     actor = last.actor if isinstance(last, StandIn) and is_all else phrase.actor
     head = names.get(phrase.head.span) or phrase.head
     return dataclasses.replace(phrase, words=words, head=head, actor=actor)
-
-
-def line(text: str, span: Span, words: Iterable[Token]) -> str:
-    """The characters of a span of the text, with the names for the words that they stand for."""
-    pieces: list[str] = []
-    at = span.start
-    for word in words:
-        if isinstance(word, StandIn) and span.covers(word.span):
-            pieces += [text[at : word.span.start], word.text]
-            at = word.span.end
-    return "".join((*pieces, text[at : span.end]))

@@ -29,6 +29,8 @@ _SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d|hr)\b[^>]*>", re.IGNORECASE)
 _IMAGE: Final = re.compile(r"<(?:img|audio)\b[^>]*>", re.IGNORECASE)
 _SOURCE: Final = re.compile(r'<(?:img|audio)\b[^>]*\bsrc="([^"]*)"', re.IGNORECASE)
+_AUDIO: Final = re.compile(r'<audio\b[^>]*\bsrc="([^"]*)"[^>]*>(?:</audio>)?', re.IGNORECASE)
+_ANKI_ESCAPES: Final = str.maketrans({"{": "&#123;", "}": "&#125;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 _IMAGE_WITHOUT_WORDS: Final = re.compile(r"<img\b(?![^>]*\balt=)", re.IGNORECASE)
 _NO_NAME: Final = re.compile(r"[/\\:\x00-\x1f]")
 
@@ -46,6 +48,12 @@ def shown(markup: str, address: Callable[[str], str]) -> str:
     """
     placed = _cleaned(markup, lambda name: None if not name or _NO_NAME.search(name) else address(name))
     return _IMAGE_WITHOUT_WORDS.sub('<img alt=""', placed)
+
+
+def for_anki(markup: str) -> str:
+    """Cleaned `markup` as a field of Anki: its sounds as Anki writes them, and nothing that would be a field or gap."""
+    with_sounds = _AUDIO.sub(lambda audio: f"[sound:{html.unescape(audio[1])}]", markup)
+    return with_sounds.translate(_ANKI_ESCAPES)
 
 
 def media_names(markup: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from studydeck.cards.notes import GAP
 from studydeck.formats.deck import DatedNote, DeckFile
-from studydeck.formats.items import GAP_LINE, items
+from studydeck.formats.items import GAP_LINE, note_items
 
 CARDS_A_ROW: Final = 2
 ROWS_A_SHEET: Final = 4  # of A4 or Letter, each about the size of a playing card
@@ -47,7 +47,7 @@ class CardSheet:
 
 def quiz(deck: DeckFile) -> Iterator[QuizQuestion]:
     """The deck's notes as questions, in their order; options stand in the order of the alphabet."""
-    for number, (dated, item) in enumerate(zip(deck.notes, items(deck), strict=True), 1):
+    for number, (dated, item) in enumerate(zip(deck.notes, note_items(deck), strict=True), 1):
         words = sorted((item.right[0], *item.wrong), key=str.casefold) if item.wrong else []
         options = tuple(zip(ascii_lowercase, words, strict=False))
         letters = {option: letter for letter, option in options}

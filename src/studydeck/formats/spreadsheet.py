@@ -32,6 +32,8 @@ _HEADINGS: Final = {  # what people call the columns
     "answer": "answer", "back": "answer", "definition": "answer",
     "accepted": "accepted", "type": "type", "evidence": "evidence", "proof": "evidence", "tags": "tags",
 }  # fmt: skip
+QUESTION_NAMES: Final = frozenset(name for name, column in _HEADINGS.items() if column == "question")
+ANSWER_NAMES: Final = frozenset(name for name, column in _HEADINGS.items() if column == "answer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class User(Base, table=True):
     active: bool = True
     fs_uniquifier: str = Field(unique=True, max_length=64)
     is_owner: bool = False  # of the machine: may sign in by the link that `serve` prints
+    is_instructor: bool = False  # may make courses; the owner always may
     time_zone: str | None = Field(default=None, max_length=64)  # None until the browser or the learner has said it
     rollover_hour: int = 4
     keys_on: bool = True  # single keys do something on a page
@@ -108,6 +109,8 @@ class AuthSession(Base, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)  # SHA-256 of the token, hexadecimal
     user_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    browser: str = Field(default="", max_length=80)  # in words: "Firefox on Linux"
+    awaits_code: bool = False  # the password was right, the second factor is still to come
     created: datetime
     seen: datetime
 
@@ -423,6 +426,20 @@ class ReviewLog(Base, table=True):
     is_overridden: bool = False  # the learner said "I was right"
     before: dict[str, Any] | None = json_field()  # the state, as store.memory packs it; None for a card without one
     after: dict[str, Any] = json_field()
+
+
+class Cram(Base, table=True):
+    """The cards that a learner goes through apart from their schedule; a new cram takes the place of the last one."""
+
+    __tablename__ = "cram"
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    title: str = Field(max_length=300)
+    is_counted: bool  # whether the answers also schedule the cards
+    waiting: list[int] = json_field()  # the cards to come; what was not known stands at the end once more
+    answered: list[list[Any]] = json_field()  # [card, whether it was known, review id or ""], the first one first
+    version: int  # goes up with every change
+    started: datetime
 
 
 class NoteVersion(Base, table=True):

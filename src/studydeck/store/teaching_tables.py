@@ -14,8 +14,6 @@ from sqlmodel import Field
 
 from studydeck.store.tables import Base, json_field
 
-metadata = Base.metadata  # of every table: this is the last of the modules that add to it
-
 
 class CourseRole(enum.StrEnum):
     """What somebody is in a course; what each may do stands in services.teaching.permissions."""

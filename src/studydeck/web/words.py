@@ -25,6 +25,7 @@ def prepare(app: Flask) -> None:
     """Give the templates these words."""
     app.jinja_env.filters["interval"] = interval
     app.jinja_env.filters["when"] = _when
+    app.jinja_env.filters["ago"] = _ago
     app.jinja_env.filters["cut_around"] = cut_around
     app.jinja_env.filters["day"] = _day
     app.jinja_env.filters["date"] = lambda day: f"{day.day} {day:%B %Y}"
@@ -89,6 +90,20 @@ def _moment(moment: datetime) -> str:
 
 def _when(moment: datetime) -> str:
     return moment_ahead(moment, now(), study_day(learner()))
+
+
+def _ago(moment: datetime) -> str:
+    return moment_before(moment, now())
+
+
+def moment_before(moment: datetime, now: datetime) -> str:
+    """How long ago something was: `just now`, `12 minutes ago`, `3 hours ago`, `5 days ago`."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    spans = ((minutes // (24 * 60), "day"), (minutes // 60, "hour"), (minutes, "minute"))
+    count, unit = next(span for span in spans if span[0])
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
 
 
 def moment_ahead(moment: datetime, now: datetime, day: StudyDay) -> str:

@@ -7,28 +7,35 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.dates import SURE_ENOUGH
 from studydeck.cards.gates.words import (
+    ASKED_KINDS,
     BODIES,
     COMMON_DEEDS,
-    FIGURE_VERBS,
-    HABITUAL,
+    COMMON_PASSIVES,
     KINDS,
     LISTING_VERBS,
     NUMBERS,
+    OF_ITS_TIME,
     STOP,
+    TAKEN_OVER,
     TITLES,
 )
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
-    from studydeck.cards.candidates import Candidate
+    from collections.abc import Sequence
 
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact
+
+HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
+ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b", re.IGNORECASE)
+YEAR_DIGITS = 4
 OFTEN = 3  # mentions of a person by one name alone
-FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
-RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
-RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
+LONG_ACRONYM = 4
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -50,14 +57,15 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
     for name in (candidate.answer.text, *candidate.answer.names):
         parts = [word.lower() for word in WORD.findall(name)]
-        harmless = STOP | TITLES | (BODIES if candidate.type == "what" else frozenset())
+        harmless = STOP | TITLES | HARMLESS.get(candidate.type, frozenset())
         telling = [word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit())]
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
         if candidate.type == "when":
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
-        if candidate.type != "cloze" and is_acronym(name) and _spells_out(candidate.question, name):
+        fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -66,18 +74,6 @@ def _spells_out(question: str, acronym: str) -> bool:
     """Whether words of the question, one after the other, begin with the letters of the acronym."""
     initials = "".join(word[0].lower() for word in WORD.findall(question))
     return len(acronym) > 2 and acronym.lower() in initials  # two letters in a row are chance
-
-
-def date_stands_alone(candidate: Candidate) -> str:
-    """The gap is not one end of a range or one date of several."""
-    if candidate.type != "cloze" or candidate.answer.timex is None:
-        return ""
-    before, _, after = candidate.question.partition(GAP)
-    if RANGE_START.search(before) and RANGE_END.match(after):
-        return "the date is one end of a range"
-    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
-        return "the date is one of several"
-    return ""
 
 
 def is_not_one_of_many(candidate: Candidate) -> str:
@@ -94,23 +90,43 @@ def _tells_date(candidate: Candidate) -> bool:
     return any(date.is_explicit and date.type == "DATE" for date in candidate.fact.dates)
 
 
+def _is_going_on(fact: Fact) -> bool:
+    """Whether it is told as it happens: `is focusing on exports`, `was teaching in Leeds`."""
+    return fact.verb is not None and fact.verb.verb.tag == "VBG"
+
+
+def _acts_alone(fact: Fact) -> bool:
+    """Whether nothing that the deed was done to is told: `protested while others cheered`."""
+    return fact.verb is not None and not any(
+        part.relation not in {"advcl", "advmod", "npadvmod"} for part in fact.complements
+    )
+
+
 def _is_common(candidate: Candidate, lemma: str) -> bool:
-    return candidate.fact.time is None and lemma in COMMON_DEEDS
+    """Whether many may have done the like at other times: `visited Leeds`, `was given the medal`, `took command`."""
+    fact = candidate.fact
+    if fact.time is not None or fact.verb is None:
+        return False
+    is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
+    takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
+    return lemma in COMMON_DEEDS or is_common_passive or takes_over
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
     """Why somebody else may be a right answer too."""
     fact, said = candidate.fact, candidate.said
     is_past = fact.verb is not None and fact.verb.tense == "past"
+    is_perfect = fact.verb is not None and not is_past and any(word.lemma == "have" for word in fact.verb.auxiliaries)
     counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
     is_life = fact.event is not None and fact.event.type in {"birth", "death"} and not fact.complements
-    if _is_common(candidate, lemma) or counts or is_life:
+    goes_on = is_perfect or _is_going_on(fact) or _acts_alone(fact)
+    if _is_common(candidate, lemma) or counts or is_life or (goes_on and fact.time is None):
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
     if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
-    if lemma in LISTING_VERBS or any(word.text.lower() in {"among", "including"} for word in said):
+    if lemma in LISTING_VERBS:
         return "the answer is one of several"
     return ""
 
@@ -120,9 +136,13 @@ def _describes_others(candidate: Candidate) -> bool:
     fact = candidate.fact
     if any(part.relation == "attr" and part.words[0].text.lower() in {"a", "an", "one"} for part in fact.complements):
         return True
+    if fact.is_description and fact.time is None and any(word.text.lower() in OF_ITS_TIME for word in candidate.said):
+        return True
     if fact.kind == "appositive" and not _is_one_of_a_kind(candidate):
         return True
-    is_quality = fact.time is None and any(part.relation == "acomp" for part in fact.complements)
+    is_quality = fact.time is None and any(
+        part.relation == "acomp" or (part.relation == "oprd" and part.head.pos == "ADJ") for part in fact.complements
+    )
     return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
 
 
@@ -131,47 +151,6 @@ def _is_one_of_a_kind(candidate: Candidate) -> bool:
     words = candidate.said
     is_counted = any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in words)
     return is_counted or any(word.pos == "PROPN" for word in words)
-
-
-def date_is_sure(candidate: Candidate) -> str:
-    """The date belongs to the verb, and the words themselves say it."""
-    time = candidate.fact.time
-    timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
-    if timex is None:
-        return ""
-    if not candidate.fact.has_sure_time:
-        return "the date may belong to something else in the sentence"
-    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
-        return "the date is worked out from the sentences before"
-    return _date_of_state(candidate) if candidate.answer.timex is not None else ""
-
-
-def _date_of_state(candidate: Candidate) -> str:
-    """Why the fact may hold at other dates too: a state, a habit, one of two dates."""
-    verb = candidate.fact.verb
-    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
-    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
-    if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
-        return "it may have been so at other times"
-    shown = [word.span for word in candidate.said]
-    others = (date for date in candidate.fact.dates if date.is_explicit and date != candidate.answer.timex)
-    if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
-        return "the question holds another date"
-    return ""
-
-
-def is_no_mere_figure(candidate: Candidate) -> str:
-    """A deed is asked for, not a figure that somebody counted at some date."""
-    fact = candidate.fact
-    if candidate.answer.timex is None and candidate.answer.actor is None:
-        return ""
-    opening = " ".join(word.text.lower() for word in fact.tokens[:2])
-    root = next((word for index, word in enumerate(fact.tokens) if word.head == index), None)
-    verb = fact.verb.verb if fact.verb is not None else root
-    parts = fact.tokens if candidate.type == "cloze" else [w for part in fact.complements for w in part.words]
-    counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
-    is_figure = counts and verb is not None and verb.lemma in FIGURE_VERBS
-    return "a figure does not tell its date" if is_figure or opening == "as of" else ""
 
 
 def is_body(name: str) -> bool:
@@ -185,8 +164,16 @@ def kind_is_sure(candidate: Candidate) -> str:
     actor = candidate.answer.actor
     if actor is None or actor.name in COUNTRIES:
         return ""
+    if candidate.type == "cloze":
+        return _name_is_whole(candidate, actor)
+    if not ASKS_OPENLY.search(candidate.question):
+        return ""  # `Which Irish broadcaster`, `What`
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
+    return _kind_shows(candidate, actor)
+
+
+def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     if is_people(candidate.answer.words):
         return ""
     if actor.type == "person":
@@ -194,3 +181,33 @@ def kind_is_sure(candidate: Candidate) -> str:
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"
+
+
+def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
+    """Why a gap may be only a part of a name: it asks for no kind, so that `Battle of Olustee` is as good as `NATO`."""
+    words, tokens = candidate.answer.words, candidate.fact.tokens
+    if all(word.lower() in KINDS for word in wording(words).split()):
+        return f"{actor.name!r} does not say which"
+    first, last = tokens.index(words[0]), tokens.index(words[-1])
+    before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
+    if _goes_on_before(before, words[0], actor) or any(_goes_on_after(word, words[-1]) for word in after):
+        return f"{wording(words)!r} may be a part of a name"
+    is_place = actor.type == "place" and words[-1].entity in {"GPE", "LOC", "FAC"}
+    return "" if len(words) > 1 or is_place else _kind_shows(candidate, actor)
+
+
+def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool:
+    """Whether the words before a name may begin it: `Daniel arap` Moi, `Joe and` Rika Hall, `2000` Census."""
+    if not before:
+        return False
+    last = before[-1]
+    is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
+    is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
+    is_joined = last.dep == "cc" and before[0].pos == "PROPN"
+    is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS
+    return is_inside or is_name or is_joined or is_year
+
+
+def _goes_on_after(word: Token, last: Token) -> bool:
+    """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
+    return word.pos == "PROPN" or (word.text == ":" and word.span.start == last.span.end)

@@ -37,7 +37,14 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
         return True
     if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS:
         return True  # `the plague theory`
+    if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
+        return True  # `the first landing at the Sea of Tranquility`
     return _is_told_before(noun, said) or any(_identifies(word, noun, tokens) for word in said)
+
+
+def _counts(word: Token) -> bool:
+    """Whether a word leaves only one: first, last, largest."""
+    return word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" or word.lemma in {"last", "only"}
 
 
 def _names_one(word: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.words import (
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
+    INCOMPLETE,
     NEGATIONS,
     PLANS,
     STOP,
@@ -21,7 +22,10 @@ from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
     from studydeck.reading.facts import VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
@@ -37,7 +41,10 @@ FAULTS = (
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
-MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
+NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+INITIAL = re.compile(r"\b[A-Z]\.$")
+MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -78,10 +85,14 @@ def is_grammatical(candidate: Candidate) -> str:
 
 def _torn(candidate: Candidate) -> str:
     """What the making of the question tore apart."""
+    if _is_half_asked(candidate):
+        return "the answer may be only a part of what is asked for"
     if _runs_together(candidate):
         return "two clauses run together"
     if _has_torn_clause(candidate):
         return "half of a clause is left out"
+    if _has_second_past(candidate):
+        return "a second verb does not fit the first"
     noun = _bare_without_name(candidate)
     return f"{noun!r} lacks the name that followed it" if noun else ""
 
@@ -93,6 +104,27 @@ def _runs_together(candidate: Candidate) -> bool:
         return False
     return any(
         part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in candidate.fact.complements
+    )
+
+
+def _is_half_asked(candidate: Candidate) -> bool:
+    """Whether words go on right behind the object asked for that are no phrase of their own: `the Dutch left flank`."""
+    fact, answer = candidate.fact, candidate.answer.words[-1]
+    following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
+    is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
+    return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
+
+
+def _has_second_past(candidate: Candidate) -> bool:
+    """Whether behind `did` a verb goes on in the past: `did Ann leave Leeds and nearly reached York`."""
+    fact = candidate.fact
+    if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
+        return False
+    clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
+    return any(
+        word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
+        for word in candidate.said
+        if fact.verb is not None and word is not fact.verb.verb
     )
 
 
@@ -118,12 +150,26 @@ def _bare_without_name(candidate: Candidate) -> str:
 
 
 def parse_is_trusted(candidate: Candidate) -> str:
-    """The clause stands where a parse can be believed: early in a long sentence, or in a short one."""
+    """The clause stands where a parse can be believed: early in a long sentence, or in a short one; `;` ends one."""
     fact = candidate.fact
-    if fact.verb is None or len(fact.tokens) <= LONG_SENTENCE:
-        return ""
-    words_before = sum(1 for word in fact.tokens if word.span.start < fact.verb.verb.span.start)
-    return "" if words_before <= EARLY_VERB else "the clause stands deep in a very long sentence"
+    if fact.verb is None:
+        is_torn = candidate.type == "cloze" and not has_verb(fact.tokens)
+        return "no verb of the sentence was found" if is_torn else ""
+    at = fact.verb.verb.span.start
+    ends = [word.span.start for word in fact.tokens if word.text == ";"]
+    start, end = (
+        max((e for e in ends if e < at), default=-1),
+        min((e for e in ends if e > at), default=fact.evidence.end),
+    )
+    clause = [word for word in fact.tokens if start < word.span.start < end]
+    words_before = sum(word.span.start < at for word in clause)
+    is_deep = len(clause) > LONG_SENTENCE and words_before > EARLY_VERB
+    return "the clause stands deep in a very long sentence" if is_deep else ""
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the parse found the verb of the whole sentence."""
+    return any(word.head == index and word.pos in {"VERB", "AUX"} for index, word in enumerate(tokens))
 
 
 def is_worth_asking(candidate: Candidate) -> str:
@@ -137,7 +183,7 @@ def is_worth_asking(candidate: Candidate) -> str:
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
-    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE and not candidate.fact.complements:
+    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not candidate.fact.complements:
         return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -153,7 +199,8 @@ def _describes_little(candidate: Candidate) -> str:
     if head.tag in {"NNS", "NNPS"}:
         return "several are no one actor"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
-    return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
+    tells = any(is_telling(word) for word in words if word.pos != "DET")
+    return "" if tells and not is_weak else "the description says too little"
 
 
 def _asks_of_bare_deed(candidate: Candidate) -> bool:
@@ -177,7 +224,7 @@ def is_whole(candidate: Candidate) -> str:
     for part in fact.complements:
         if behind_aside and not part.is_set_off:
             return f"{part.text!r} may belong to what is left out before it"
-        behind_aside = behind_aside or part.is_set_off
+        behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
         if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
             return f"{part.text!r} is cut off"
     has_object = any(
@@ -198,7 +245,8 @@ def is_plain_prose(candidate: Candidate) -> str:
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
-    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+    is_cut = candidate.type == "cloze" and INITIAL.search(candidate.question)
+    if is_cut or last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
 

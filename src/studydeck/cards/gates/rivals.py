@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
 
+ANY_BODY = frozenset({"organisation", "organization"})
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
@@ -84,11 +85,14 @@ def _content(fact: Fact) -> frozenset[str]:
 
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
-    """What the whole text is about is asked for with a date, and never in a gap: everybody would guess it."""
+    """A body that the whole text is about is asked for with a date; its hero never: everybody would guess it."""
     actor, time = candidate.answer.actor, candidate.fact.time
-    if actor is None or actor.id != around.topic.actor_id or (candidate.type != "cloze" and time is not None):
+    if actor is None or actor.id != around.topic.actor_id:
         return ""
-    return "the whole text is about it"
+    asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
+    is_deed = candidate.type != "cloze" and time is not None
+    is_asked_well = is_deed and actor.type != "person" and not asks_for_kind
+    return "" if is_asked_well else "the whole text is about it"
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
-from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, KINDS, ORDINALS, is_telling
+from studydeck.cards.gates.words import BODIES, CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, KINDS, ORDINALS, is_telling
 from studydeck.cards.standins import StandIn
 from studydeck.reading.facts import wording
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 MUCH = 6  # content words
+LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 LAPSES = frozenset({"within", "after", "over"})
-COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative"})
+COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
 
 def names_its_subject(candidate: Candidate) -> str:
@@ -59,7 +60,14 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     before = [word for word in candidate.said if word.span.start < pronoun.span.start]
     if pronoun.text.lower() in {"he", "him", "his", "she", "her"}:
         return any(word.entity == "PERSON" for word in before)
-    return any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in {"DATE", "TIME"} for word in before)
+    is_named = any(
+        (word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in {"DATE", "TIME"} for word in before
+    )
+    if pronoun.text.lower() not in {"they", "them", "their"}:
+        return is_named
+    return is_named and any(
+        word.tag in {"NNS", "NNPS"} or word.dep == "conj" or word.lemma.lower() in BODIES for word in before
+    )
 
 
 def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
@@ -67,8 +75,9 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
     subject = candidate.fact.subject
     form = pronoun.text.lower()
     verb = candidate.fact.verb
-    if candidate.answer.words[-1] in subject.words:
-        return False  # `Who lost his hat?` tells that it was a man
+    is_of_asked = candidate.answer.words[-1] in subject.words
+    if is_of_asked and (form == "their" or _names_others(candidate, pronoun)):
+        return False
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
     spoken = (*candidate.said, *candidate.answer.words)
@@ -78,6 +87,12 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
         return is_person and not any(word.entity == "PERSON" for word in between)
     is_thing = subject.actor is not None and subject.actor.type != "person"
     return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
+
+
+def _names_others(candidate: Candidate, pronoun: Token) -> bool:
+    """Whether the sentence names another person before `his`: `After Ann wavered, Bob halted his advance`."""
+    before = (word for word in candidate.fact.tokens if word.span.start < pronoun.span.start)
+    return any(word.entity == "PERSON" and word not in candidate.answer.words for word in before)
 
 
 def nothing_points_away(candidate: Candidate) -> str:
@@ -94,11 +109,17 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue  # told with its year
         if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
             return f"{word.text!r} points to another sentence"
-        if lower in ORDINALS and index > 0 and candidate.said[index - 1].text.lower() in {"a", "an"}:
+        if lower in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
         if lower in DEICTIC and word.dep != "expl" and not _is_explained(candidate.said, index):
             return f"{word.text!r} points to another sentence"
     return ""
+
+
+def _counts_on(words: tuple[Token, ...], index: int) -> bool:
+    """Whether an ordinal follows `a` and is no fraction: `a second plan`, but not `a third of the town`."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return index > 0 and words[index - 1].text.lower() in {"a", "an"} and following != "of"
 
 
 def dates_have_their_year(candidate: Candidate) -> str:
@@ -131,27 +152,33 @@ def _connective(candidate: Candidate) -> str:
 
 def _is_explained(words: tuple[Token, ...], index: int) -> bool:
     """Whether such a word says itself what it means: `such as`, `the former king`, `and other ports`."""
-    word, following = words[index], words[index + 1] if index + 1 < len(words) else None
-    match word.text.lower():
-        case "former" | "latter":
-            return _has_noun(words, index + 1)
-        case "such" | "same":
-            return following is not None and following.text.lower() == "as"
-        case "instead":
-            return following is not None and following.text.lower() == "of"
-        case "other" | "others":
-            return any(before.dep == "cc" for before in words[max(index - 3, 0) : index])
-        case _:
-            return word.dep == "prep"
+    word, before, after = words[index], words[:index], words[index + 1 :]
+    explained = {
+        "former": _has_noun(after),
+        "latter": _has_noun(after),
+        "such": after[:1] != () and after[0].text.lower() == "as",
+        "same": any(later.text.lower() in {"as", "that"} for later in after[:LONGEST_THING]),
+        "instead": after[:1] != () and after[0].text.lower() == "of",
+        "nearby": word.dep == "amod" and any(other.pos == "PROPN" for other in words),
+        "other": any(other.dep == "cc" for other in before[-3:]) or _is_told_from(before, after),
+    }
+    explained["others"] = explained["other"]
+    return explained.get(word.text.lower(), word.dep == "prep")
 
 
-def _has_noun(words: tuple[Token, ...], index: int) -> bool:
-    return index < len(words) and words[index].pos in {"NOUN", "PROPN", "ADJ"}
+def _is_told_from(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Whether what is `other` has a name's adjective, and a name stands before: `Egypt, with other Arab states`."""
+    return after[:1] != () and is_telling(after[0]) and any(word.pos == "PROPN" for word in before)
+
+
+def _has_noun(words: tuple[Token, ...]) -> bool:
+    return words != () and words[0].pos in {"NOUN", "PROPN", "ADJ"}
 
 
 def has_a_name(candidate: Candidate) -> str:
     """The question names a person, place or thing, or says so much that it can mean one deed only."""
-    if candidate.asks_for_name or len({word.lemma for word in candidate.said if word.pos in CONTENT}) >= MUCH:
+    says_much = len({word.lemma for word in candidate.said if word.pos in CONTENT}) >= MUCH
+    if candidate.asks_for_name or (says_much and not _is_of_anybody(candidate)):
         return ""
     first = candidate.fact.tokens[0]
     if any(
@@ -162,3 +189,10 @@ def has_a_name(candidate: Candidate) -> str:
     ):
         return ""
     return "the question names nobody and nothing"
+
+
+def _is_of_anybody(candidate: Candidate) -> bool:
+    """Whether a clause that only continues the sentence is about `a group`: the first tells which one."""
+    fact = candidate.fact
+    is_shown = candidate.type != "cloze" and candidate.answer.words[-1] not in fact.subject.words
+    return is_shown and not fact.is_main and fact.subject.words[0].text.lower() in {"a", "an"}

@@ -17,14 +17,14 @@ def _words(line: str) -> frozenset[str]:
 ALONE = _words(  # one of each is known to everybody
     """
     world sun moon earth sea sky past future time war west east north south internet universe bible middle end
-    beginning start rest air ground weather poor rich
+    beginning start rest air atmosphere ground horizon weather poor rich
     """
 )
 DEICTIC = _words(
     """
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
-    similar there elsewhere instead newly current recent nearby
+    similar there elsewhere instead thereafter thereby therefor therein thereof current recent nearby
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -35,23 +35,30 @@ TRANSITIVE = _words("join found make take give have create lead")  # they say no
 HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to ...`
 COMMON_DEEDS = _words(  # without a date many may have done the like
     """
-    attend arrive advise come deal elect enable follow go grow help land lead leave live meet move participate pass
-    play rank represent return sail serve speak stay support travel try use visit want win work
+    advise arrive assist attend come control deal dominate elect enable follow go grow help land lead leave live meet
+    move occupy own participate pass play rank rely represent return rule sail serve speak stay study support teach
+    travel try use visit want win work
     """
 )
+COMMON_PASSIVES = _words("award confer find give grant see tell")  # as well, of whoever it was done to
+TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
+INCOMPLETE = _words("appoint arrive come depart elect go move name nominate remain return stay")  # where, or as what
+OF_ITS_TIME = _words("current future late new next present then")
 PLANS = _words("aim hope intend plan propose want")
 FIGURE_VERBS = _words(
     """
-    amount average be decline decrease drop fall grow have hold include increase number rank reach record rise stand
-    total
+    amount average be compare cover decline decrease drop employ fall grow have hold include increase number place rank
+    reach record rise stand total
     """
 )
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
-WEAK_DESCRIPTIONS = _words("citizen figure friend man member native person resident woman")
+WEAK_DESCRIPTIONS = _words(
+    "citizen figure friend man member native person refugee resident settler survivor victim woman"
+)
 LISTING_VERBS = _words("include contain comprise feature number")
 VAGUE_VERBS = _words(
     """
@@ -74,6 +81,12 @@ BODIES = _words(
     jury kingdom league legion ministry monastery movement museum navy office orchestra order organisation
     organization parliament parties party patrol police post press regiment republic school secretariat senate
     service services society state states survey team times trust union university watch workers works
+    """
+)
+ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
+    """
+    agency army bank center centre church club college commission committee company council court museum navy newspaper
+    party regiment school union university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _IN_WORDS: Final = frozenset({"Question", "Answer", "Accepted", "Choices", "Context"})
 _FOREIGN_MARKUP: Final = re.compile(r"<(?!br>)[^>]*>|&nbsp;")  # we write no tag in words but <br>
+_SHOWN_OR_HEARD: Final = re.compile(r"<img\b|\[sound:", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"<br\b[^>]*>|</(?:div|p|li)>|(?<=[^>])<(?:div|p|li)\b[^>]*>", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"(?:<br>)+")
 _ANSWER_RULE: Final = re.compile(r"^\s*<hr\b[^>]*>", re.IGNORECASE)
@@ -70,8 +71,11 @@ def _card(package: AnkiPackage, packed: PackedNote, card: PackedCard) -> Importe
     changed = _moment(packed.changed)
     if note_type.fields[: len(fields.FIELD_NAMES)] == fields.FIELD_NAMES:
         uid = packed.guid.rpartition(":")[0]
-        typed = {name: _as_written(text) if name in _IN_WORDS else text for name, text in named.items()}
-        dated = fields.to_note(typed, packed.guid, _own_tags(packed.tags), changed)
+        is_kept = named.get(fields.LOOK_FIELD) == fields.LOOK
+        typed = {
+            name: _as_written(text, is_kept=is_kept) if name in _IN_WORDS else text for name, text in named.items()
+        }
+        dated = fields.to_note(typed, packed.guid, _own_tags(packed.tags), changed, package.media)
         return ImportedCard(card, deck, uid, dated.note, "", "", changed, dated.changed)
     extra = {"Tags": " ".join(packed.tags), "Type": note_type.name, "Deck": deck, "Subdeck": deck.rpartition("::")[2]}
     front, back = _sides(note_type, card, named | {name: html.escape(text) for name, text in extra.items()})
@@ -116,9 +120,12 @@ def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str,
     )
 
 
-def _as_written(markup: str) -> str:
-    """The words and line ends of a field of ours, also where somebody set it in bold in Anki's editor."""
-    if not _FOREIGN_MARKUP.search(markup):
+def _as_written(markup: str, *, is_kept: bool) -> str:
+    """The words and line ends of a field of ours, also where somebody set it in bold in Anki's editor.
+
+    Pictures and sounds stay, and so does all markup where `is_kept`: the note had some when it left.
+    """
+    if is_kept or _SHOWN_OR_HEARD.search(markup) or not _FOREIGN_MARKUP.search(markup):
         return markup
     lines = _LINE_END.sub("<br>", markup).replace("&nbsp;", " ")
     return _BREAKS.sub("<br>", _FOREIGN_MARKUP.sub("", lines)).removesuffix("<br>")

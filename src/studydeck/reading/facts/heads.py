@@ -76,18 +76,29 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
         is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
-        is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
+        is_close = tree.tokens[token.head].entity == "PERSON" and (
+            is_relative or tree.tokens[token.head].dep in SUBJECTS
+        )
+        is_loose = is_after_comma(tree, index) or is_close
         is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
         if (is_relative or is_participle) and is_loose and not is_nested:
             yield index
 
 
 def is_whole(tree: Tree, verb: int) -> bool:
-    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb."""
+    """Whether a clause is one: no `there is`, no second subject, no half of it joined by `and` to the verb.
+
+    A verb that the parse cut at its hyphen (`re-entered`) says something else than its end.
+    """
     halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
     subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
     is_clause = tree.child(verb, "expl") is None and subjects <= 1
-    return is_clause and next(halves, None) is None and not _has_loose_name(tree, verb)
+    return is_clause and next(halves, None) is None and not (_has_loose_name(tree, verb) or _is_half(tree, verb))
+
+
+def _is_half(tree: Tree, verb: int) -> bool:
+    before = tree.tokens[verb - 1]
+    return verb > 0 and before.text == "-" and before.span.end == tree.tokens[verb].span.start
 
 
 def _has_loose_name(tree: Tree, verb: int) -> bool:

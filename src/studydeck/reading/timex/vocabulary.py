@@ -80,6 +80,12 @@ PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quar
     "first": "START", "second": "END", "last": "END", "third": "MID", "fourth": "END",
 }  # fmt: skip
 
+BOUNDS = {  # of TIMEX3's mod, before a count
+    "almost": "LESS_THAN", "nearly": "LESS_THAN", "close": "LESS_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN",
+    "more": "MORE_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS",
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
+}  # fmt: skip
+
 # Days that the calendar fixes, and days counted from Easter Sunday; in small letters, blanks between all words.
 NEW_YEAR = "new year"
 FIXED_FEASTS = {

@@ -70,6 +70,11 @@ def readable_decks(session: Session, learner: User, now: datetime) -> tuple[Deck
     return _counted(session, learner, queries.readable_decks(session, learner_id(learner)), now)
 
 
+def deck_titles(session: Session, learner: User) -> tuple[str, ...]:
+    """The titles of the decks that the learner may study, own ones first."""
+    return tuple(dict.fromkeys(deck.title for deck in queries.readable_decks(session, learner_id(learner))))
+
+
 def readable_deck(session: Session, learner: User, deck_id: int, now: datetime) -> DeckCounts:
     """One deck with its counts.
 
@@ -108,7 +113,7 @@ def study_table(
     new = max(0, min(left.new, deck.settings.new_a_day - left.first_answers))
     card = queue.named_card(session, learner_id(learner), deck.id, first) if first else None
     card = card or _next_card(session, learner_id(learner), deck, replace(left, due=due, new=new), moment)
-    shown = _study_card(session, card, deck, learner.button_count, moment) if card else None
+    shown = card_on_table(session, card, deck, learner.button_count, moment) if card else None
     return StudyTable(deck, due + left.repeating, new, shown)
 
 
@@ -131,9 +136,10 @@ def _is_new_ones_turn(queue_order: str, left: Waiting) -> bool:
     return queue_order == "new_first"
 
 
-def _study_card(
+def card_on_table(
     session: Session, queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment
 ) -> StudyCard:
+    """The card with what each button promises, and what its way of answering needs."""
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
     note, way = unpack_note(queued.content), deck.settings.way
     options = options_of(session, note, queued) if way == CHOICE else ()

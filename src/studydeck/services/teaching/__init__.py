@@ -25,6 +25,7 @@ from studydeck.services.teaching.decks import (
     set_practised,
 )
 from studydeck.services.teaching.due import DueDate, due_dates
+from studydeck.services.teaching.inviting import invite_newcomers
 from studydeck.services.teaching.joining import (
     Invitation,
     invitation,
@@ -119,6 +120,7 @@ __all__ = [
     "enter",
     "first_day",
     "invitation",
+    "invite_newcomers",
     "join",
     "leave",
     "let_in",

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import enum
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlmodel import Session, col, func, select
 
 from studydeck.errors import InvalidInputError
 from studydeck.formats.roster import Roster, RosterFault, RosterRow
+from studydeck.services.accounts import joining
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
 from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import CourseRole, Enrollment, EnrollmentState, Section
-
-_UNIQUIFIER_BYTES: Final = 32
 
 
 class RosterStep(enum.StrEnum):
@@ -172,9 +169,7 @@ def _sections(session: Session, course_id: int) -> dict[str, int]:
 def _enrolled(session: Session, course_id: int, row: RosterRow, known: _Known, now: datetime) -> Enrollment:
     user = known.users.get(row.email)
     if user is None:
-        user = User(email=row.email, fs_uniquifier=secrets.token_hex(_UNIQUIFIER_BYTES), created=now)
-        session.add(user)
-        session.flush()
+        user = joining.add_user(session, row.email, now)
     enrollment = Enrollment(course_id=course_id, user_id=user.id or 0, role=CourseRole.STUDENT.value, joined=now)
     session.add(enrollment)
     return enrollment

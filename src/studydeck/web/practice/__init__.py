@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studydeck.web.practice import edit, home, settings, study
+from studydeck.web.practice import cram, edit, home, settings, study, timeline
 from studydeck.web.practice.blueprint import blueprint
 
-__all__ = ["blueprint", "edit", "home", "settings", "study"]
+__all__ = ["blueprint", "cram", "edit", "home", "settings", "study", "timeline"]

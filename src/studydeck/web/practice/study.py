@@ -58,7 +58,7 @@ def answer(deck_id: int) -> Response:
     """Record a grade; htmx gets the next card at once, others by a redirect."""
     try:
         with database().write() as session:
-            graded = practice.grade(session, learner(), _sent_grade(), now())
+            graded = practice.grade(session, learner(), sent_grade(), now())
             shown = _shown_after(session, deck_id, graded) if wants_fragment() else None
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
@@ -202,14 +202,23 @@ def _sent_answer() -> practice.Sent:
     return practice.Sent(_sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
 
 
-def _sent_grade() -> practice.Grade:
+def sent_grade() -> practice.Grade:
+    """The grade that the form says.
+
+    Raises:
+        StaleError: it does not say of which card, or of which state of it.
+        InvalidInputError: something else is missing.
+    """
     form = request.form
+    card_id, version = form.get("card_id", type=int), form.get("version", type=int)
+    if card_id is None or version is None:
+        raise StaleError("That answer did not say which card it was for, so it was not counted. Here is the right one.")
     try:
         return practice.Grade(
-            card_id=int(form["card_id"]),
+            card_id=card_id,
             review_id=form["review_id"],
             rating=Rating[form["rating"].upper()],
-            version=int(form["version"]),
+            version=version,
             duration_ms=form.get("duration_ms", type=int) or _milliseconds_since(form.get("shown", "")),
             way=_one_of(form.get("way"), practice.WAYS) or "recall",
             given=form.get("given"),

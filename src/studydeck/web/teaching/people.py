@@ -8,7 +8,7 @@ from studydeck.errors import InvalidInputError
 from studydeck.formats import roster
 from studydeck.services import teaching
 from studydeck.services.teaching import Action
-from studydeck.web.current import database, learner, now
+from studydeck.web.current import database, learner, now, running, site_address
 from studydeck.web.render import page, see_other
 from studydeck.web.teaching.blueprint import blueprint
 
@@ -101,6 +101,19 @@ def _person_page(
         roles=teaching.GIVEN_ROLES,
         error=error,
     )
+
+
+@blueprint.post("/courses/<int:course_id>/people/invite")
+def invite_newcomers(course_id: int) -> Response:
+    """Mail a link to everybody who has never chosen a password."""
+    with database().write() as session:
+        mails = teaching.invite_newcomers(session, learner(), course_id, site_address(), now())
+    for mail in mails:
+        running().mails.put(mail.id or 0)
+    count = f"{len(mails)} {'person' if len(mails) == 1 else 'people'}"
+    how = "get a mail" if running().mails.can_send else "have a link that the owner of this studydeck passes on"
+    flash(f"Invited: {count}, who {how}." if mails else "Everybody here has signed in before or chosen a password.")
+    return see_other(url_for("teaching.people", course_id=course_id))
 
 
 # ------------------------------------------------------------------ sections
