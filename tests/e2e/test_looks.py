@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from e2e.accessibility import problems
 from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
 from studydeck.store.tables import Job, JobStatus, User
 from studydeck.web.current import system_clock
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SIZES = ((1280, 800), (320, 640))  # CSS pixels; 320 is 1280 at a zoom of 400 % (WCAG 1.4.10)
 
 
 def _empty_home(page: Page) -> None:
@@ -328,20 +321,10 @@ PAGES: dict[str, Callable[[Page], None]] = {
 }
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker's script, fetched by npm where the build has not left it."""
-    if not AXE.is_file():
-        npm = shutil.which("npm")
-        assert npm, f"{AXE} is missing; bring it: delete src/studydeck/web/static/vendor and run `pip install -e .`"
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
-    return AXE.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("go", PAGES.values(), ids=PAGES)
 def test_every_page_is_accessible_and_fits(page: Page, axe: str, go: Callable[[Page], None]) -> None:
     go(page)
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
 
 
 @pytest.mark.parametrize("status", [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED])
@@ -353,7 +336,7 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
         job = jobs.add_reading_job(session, owner, NewText(TITLE, TEXT), now)
         job.status, job.progress, job.message = status.value, 40, "There is no date and no named person in it."
     page.goto(f"/jobs/{job.id}")
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
     with server.database.write() as session:
         session.get_one(Job, job.id).status = JobStatus.FAILED.value  # nothing that a worker would take up
 
@@ -372,25 +355,4 @@ def test_the_pages_of_the_owner_are_accessible_and_fit(
     window.page.get_by_role("button", name="Invite").click()
     window.page.goto(address)
     window.page.get_by_role("button", name=button).first.click()
-    assert _problems(window.page, axe) == []
-
-
-def _problems(page: Page, axe: str) -> list[str]:
-    """What axe-core finds, and what sticks out, in each look of the page."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{scheme}, {width} pixels: {problem}" for problem in page.evaluate(_CHECK, list(RULES))]
-    return found
-
-
-_CHECK = """async (rules) => {
-  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) found.push(`${scrollWidth - clientWidth} pixels stick out`);
-  return found;
-}"""
+    assert problems(window.page, axe) == []

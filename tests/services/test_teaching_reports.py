@@ -293,8 +293,8 @@ def test_an_attempt_s_answer_gets_its_points_and_keeps_the_old_ones_in_the_audit
             cards=[{"card": card_id}, {"card": card_id + 1}],
             started=NOON,
             submitted=NOON,
-            points=5_000,
-            max_points=10_000,
+            points=1_000,
+            max_points=2_000,
         )
         session.add(attempt)
         session.flush()
@@ -318,10 +318,10 @@ def test_an_attempt_s_answer_gets_its_points_and_keeps_the_old_ones_in_the_audit
     assert (answer.given, answer.verdict, answer.points, attempt.points) == (
         "the reign of Luis",
         "right",
-        5_000,
-        10_000,
+        1_000,
+        2_000,
     )
-    assert (audit.old_verdict, audit.new_verdict, audit.old_points, audit.new_points) == ("wrong", "right", 0, 5_000)
+    assert (audit.old_verdict, audit.new_verdict, audit.old_points, audit.new_points) == ("wrong", "right", 0, 1_000)
 
 
 # ------------------------------------------------------------------ steps

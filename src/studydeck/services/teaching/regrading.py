@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
 from studydeck.services.practice.answering import key_of
+from studydeck.services.teaching.drawing import POINTS
 from studydeck.services.teaching.membership import Member
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import Card, ReviewLog, StoredNote
@@ -46,7 +47,26 @@ def regrade(session: Session, member: Member, stored: StoredNote, accepted: str,
         regrader_id=member.user_id,
         regraded=now,
     )
+    _widen_open_attempts(session, about)
     return Regraded(_regrade_reviews(session, about, key), _regrade_attempts(session, about, key))
+
+
+def _widen_open_attempts(session: Session, about: RegradeAudit) -> None:
+    """Let quizzes that are being taken accept the answer as well: they keep what is right as it was when they began."""
+    query = (
+        select(Attempt)
+        .join(Assignment, col(Assignment.id) == Attempt.assignment_id)
+        .where(Assignment.course_id == about.course_id, col(Attempt.submitted).is_(None))
+        .with_for_update(of=Attempt)
+    )
+    for attempt in session.exec(query):
+        if any(card.get("note_id") == about.note_id for card in attempt.cards):
+            attempt.cards = [_widened(card, about) for card in attempt.cards]
+
+
+def _widened(card: dict[str, Any], about: RegradeAudit) -> dict[str, Any]:
+    is_about = card.get("note_id") == about.note_id
+    return card | {"accepted": [*card["accepted"], about.accepted]} if is_about else card
 
 
 def _regrade_reviews(session: Session, about: RegradeAudit, key: Key) -> int:
@@ -106,8 +126,8 @@ def _regrade_attempts(session: Session, about: RegradeAudit, key: Key) -> int:
         row = _row(about, attempt.student_id, answer.given or "", (old, new), attempt_answer_id=answer.id)
         row.old_points = answer.points
         answer.verdict = new
-        if new == Verdict.RIGHT.value and answer.points is not None and attempt.cards:
-            points = attempt.max_points // len(attempt.cards)
+        if answer.points is not None:
+            points = POINTS[Verdict(new)]
             attempt.points = (attempt.points or 0) + points - answer.points
             answer.points = points
         row.new_points = answer.points
