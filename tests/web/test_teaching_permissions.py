@@ -71,6 +71,7 @@ FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     ),
     "/assignments/{assignment}/attempts": (Action.DO_ASSIGNMENTS, {}),
     "/students/{person}/grade": (Action.GRADE, {"assignment_id": "{assignment}", "how": "excused"}),
+    "/progress": (Action.WRITE_TO_STUDENTS, {"student": "{person}", "text": "Come back."}),
     "/leave": (Action.LEAVE, {}),  # last: who has left finds nothing any more
 }
 # what belongs to one student's attempt, to a reading or to one extension: web/test_assignments.py

@@ -10,13 +10,14 @@ from sqlmodel import Session, select
 
 from classroom import DAY, TYPED, Classroom, a_classroom
 from factories import NOON
-from studydeck.errors import ForbiddenError, NotFoundError
-from studydeck.services.teaching import feeds, following, forecasts
+from studydeck.errors import ForbiddenError, InvalidInputError, NotFoundError
+from studydeck.services.teaching import feeds, following, forecasts, letters
 from studydeck.services.teaching.analysis import Analysis, analysis
 from studydeck.services.teaching.following import ClassProgress
 from studydeck.services.teaching.forecasts import ExamForecast
+from studydeck.store.account_tables import OutgoingMail
 from studydeck.store.database import Database
-from studydeck.store.tables import DeckSetting, StoredNote
+from studydeck.store.tables import DeckSetting, StoredNote, User
 from studydeck.store.teaching_tables import Course
 from studydeck.study.assignments.goals import ReviewsGoal
 from studydeck.study.scheduler import Rating
@@ -210,3 +211,39 @@ def test_a_feed_ends_when_it_is_closed_or_made_anew(room: Classroom) -> None:
         feeds.close_feed(session, room.students[0])
         with pytest.raises(NotFoundError):
             dates(session, second)
+
+
+# ---------------------------------------------------------------- notes
+def test_a_note_goes_to_each_chosen_student_in_a_mail_of_its_own(room: Classroom) -> None:
+    chosen = [room.enrollment(student).id or 0 for student in room.students]
+    with room.database.write() as session:
+        posted = letters.write_to_students(session, room.owner, room.id, (chosen, " Come back. "), NOON)
+        mails = [session.get_one(OutgoingMail, mail_id) for mail_id in posted.mail_ids]
+    assert sorted((mail.recipient, mail.subject, mail.text) for mail in mails) == [
+        ("student0@example.org", "History", "Come back."),
+        ("student1@example.org", "History", "Come back."),
+    ]
+
+
+def test_who_has_no_address_is_counted(room: Classroom) -> None:
+    with room.database.write() as session:
+        session.get_one(User, room.students[0].id).email = "nobody@localhost"
+    with room.database.write() as session:
+        chosen = [room.enrollment(room.students[0]).id or 0]
+        posted = letters.write_to_students(session, room.owner, room.id, (chosen, "Come back."), NOON)
+    assert (posted.mail_ids, posted.without_address) == ((), 1)
+
+
+@pytest.mark.parametrize(("chosen", "text"), [((), "Come back."), ((1,), " "), ((1,), "x" * 4_001)])
+def test_a_note_needs_somebody_and_words(room: Classroom, chosen: tuple[int, ...], text: str) -> None:
+    with room.database.write() as session, pytest.raises(InvalidInputError):
+        letters.write_to_students(session, room.owner, room.id, (chosen, text), NOON)
+
+
+def test_nobody_is_written_to_who_is_no_student_of_the_course(room: Classroom) -> None:
+    with room.database.write() as session:
+        for chosen in (999, room.enrollment(room.owner).id or 0):
+            with pytest.raises(NotFoundError):
+                letters.write_to_students(session, room.owner, room.id, ((chosen,), "Come back."), NOON)
+        with pytest.raises(ForbiddenError):
+            letters.write_to_students(session, room.students[0], room.id, ((1,), "Come back."), NOON)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import unicodedata
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -56,7 +57,7 @@ def students_of(session: Session, member: Member) -> tuple[Student, ...]:
         )
     )
     found = [_student(enrollment, user, section) for enrollment, user, section in session.exec(query)]
-    return tuple(sorted(found, key=lambda student: (student.name.casefold(), student.user_id)))
+    return tuple(sorted(found, key=lambda student: (_letters(student.name), student.user_id)))
 
 
 def student_of(session: Session, member: Member, enrollment_id: int) -> Student:
@@ -78,6 +79,11 @@ def own_student(member: Member, user: User) -> Student:
 
 def _student(enrollment: Enrollment, user: User, section: str | None) -> Student:
     return Student(enrollment, user.email, section or "", user.time_zone or "UTC", user.rollover_hour)
+
+
+def _letters(name: str) -> str:
+    """A name as it is sorted: É stands with E."""
+    return unicodedata.normalize("NFKD", name).casefold()
 
 
 def pseudonym(course: Course, student: Student) -> str:

@@ -11,6 +11,7 @@ from flask import Response, flash, request, url_for
 from studydeck.errors import InvalidInputError
 from studydeck.formats import gradebook as gradebook_file
 from studydeck.services.teaching import gradebook as grading
+from studydeck.services.teaching.following import student_forgets
 from studydeck.services.teaching.gradebook import HandGrade
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other
@@ -67,6 +68,7 @@ def _record_page(course_id: int, enrollment_id: int, assignment_id: int = 0, err
     with database().read() as session:
         record = grading.record_of(session, learner(), course_id, enrollment_id, now())
         attempts = grading.attempts_of_student(session, record)
+        forgets = student_forgets(session, learner(), course_id, enrollment_id, now())
     return page(
         "teaching/record.html",
         "main",
@@ -76,6 +78,7 @@ def _record_page(course_id: int, enrollment_id: int, assignment_id: int = 0, err
         course=record.member.course,
         record=record,
         attempts=attempts,
+        forgets=forgets,
         assignment_id=assignment_id,
         error=error,
         sent=defaultdict(str, request.form) if error else {},
