@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
-from studydeck.cards.gates import answers, form, rivals, standing
+from studydeck.cards.gates import answers, dating, form, rivals, standing
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.document import Span
@@ -139,12 +139,12 @@ def test_a_claim_in_the_question_is_a_claim() -> None:
 
 def test_a_gap_at_one_end_of_a_range_is_one_date_of_several() -> None:
     gap = dataclasses.replace(SOLD, type="cloze", question="Between [...] and 1850 Ann built piers.")
-    assert answers.date_stands_alone(gap) == "the date is one end of a range"
+    assert dating.date_stands_alone(gap) == "the date is one end of a range"
 
 
 def test_a_gap_beside_another_date_is_one_of_several() -> None:
     gap = dataclasses.replace(SOLD, type="cloze", question="In [...], 1850 and 1852 Ann built piers.")
-    assert answers.date_stands_alone(gap) == "the date is one of several"
+    assert dating.date_stands_alone(gap) == "the date is one of several"
 
 
 @pytest.mark.parametrize(
@@ -170,18 +170,18 @@ def test_one_of_several_is_no_description() -> None:
 
 def test_a_date_beside_a_noun_that_names_a_deed_is_not_sure() -> None:
     loose = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, has_sure_time=False))
-    assert answers.date_is_sure(loose) == "the date may belong to something else in the sentence"
+    assert dating.date_is_sure(loose) == "the date may belong to something else in the sentence"
 
 
 def test_a_state_may_have_lasted() -> None:
     assert (
-        answers.date_is_sure(candidate("Carthage was a large port in 264 BC.")) == "it may have been so at other times"
+        dating.date_is_sure(candidate("Carthage was a large port in 264 BC.")) == "it may have been so at other times"
     )
 
 
 def test_a_question_with_two_dates_asks_for_neither() -> None:
     text = "Helmut Kohl sold the plan of 1790 to Spain in 1848."
-    assert answers.date_is_sure(candidate(text)) == "the question holds another date"
+    assert dating.date_is_sure(candidate(text)) == "the question holds another date"
 
 
 def test_whoever_followed_followed_something() -> None:

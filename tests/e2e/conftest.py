@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from e2e.accessibility import axe_script
 from e2e.chromium import ADVICE, find_chromium
 from e2e.driving import Server, Window
 from studydeck.store.database import Database
@@ -96,3 +97,9 @@ def page_without_javascript(server: Server, open_window: Callable[..., Window]) 
     window = open_window(java_script_enabled=False)
     window.sign_in(server.link_for_new_learner(f"learner{next(_numbers)}@example.org"))
     return window.page
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script."""
+    return axe_script()

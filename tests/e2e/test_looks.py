@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import re
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from e2e import exchange_pages
+from e2e.accessibility import problems
 from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
 from studydeck.store.tables import Job, JobStatus, User
 from studydeck.web.current import system_clock
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SIZES = ((1280, 800), (320, 640))  # CSS pixels; 320 is 1280 at a zoom of 400 % (WCAG 1.4.10)
 
 
 def _empty_home(page: Page) -> None:
@@ -173,10 +168,12 @@ def _deck_settings(page: Page) -> None:
     page.goto(f"{page.url}/settings")
 
 
-def _study_by(page: Page, way: str) -> None:
-    _deck_settings(page)
+def _study_by(page: Page, way: str, cards: int = 1) -> None:
+    bring_deck(page, cards=cards)
+    page.goto(f"{page.url}/settings")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/decks/\d+$"))  # the page of the settings has a link to study, too
     page.get_by_role("link", name="Study", exact=True).click()
 
 
@@ -223,6 +220,37 @@ def _cards(page: Page) -> None:
 
 def _cards_refused(page: Page) -> None:
     page.goto("/cards?q=is:rotten")
+
+
+def _timeline(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Timeline").click()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("from="))
+
+
+def _timeline_of_a_text(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.url + "/timeline?from=never")
+
+
+def _ordering(page: Page) -> None:
+    _study_by(page, "In order", cards=5)
+    expect(page.locator(".event-moves").first).to_be_visible()
+
+
+def _cram(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram?first=soon")
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _cram_card(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram")
+    page.get_by_role("button", name="Begin").click()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Knew it")).to_be_focused()
 
 
 def _account(page: Page) -> None:
@@ -316,6 +344,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "plan": _plan,
     "cards": _cards,
     "cards, refused": _cards_refused,
+    "timeline": _timeline,
+    "timeline of a text, refused": _timeline_of_a_text,
+    "events to be put in order": _ordering,
+    "cram, refused": _cram,
+    "a card of a cram": _cram_card,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
@@ -325,23 +358,14 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "recovery codes": _recovery_codes,
     "browsers": _browsers,
     "not found": _missing,
+    **exchange_pages.PAGES,
 }
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker's script, fetched by npm where the build has not left it."""
-    if not AXE.is_file():
-        npm = shutil.which("npm")
-        assert npm, f"{AXE} is missing; bring it: delete src/studydeck/web/static/vendor and run `pip install -e .`"
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
-    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("go", PAGES.values(), ids=PAGES)
 def test_every_page_is_accessible_and_fits(page: Page, axe: str, go: Callable[[Page], None]) -> None:
     go(page)
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
 
 
 @pytest.mark.parametrize("status", [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED])
@@ -353,14 +377,18 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
         job = jobs.add_reading_job(session, owner, NewText(TITLE, TEXT), now)
         job.status, job.progress, job.message = status.value, 40, "There is no date and no named person in it."
     page.goto(f"/jobs/{job.id}")
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
     with server.database.write() as session:
         session.get_one(Job, job.id).status = JobStatus.FAILED.value  # nothing that a worker would take up
 
 
 @pytest.mark.parametrize(
     ("address", "button"),
-    [("/people", "Invite"), ("/mails", "Show its link: You are invited to studydeck, grace@example.org")],
+    [
+        ("/people", "Invite"),
+        ("/mails", "Show its link: You are invited to studydeck, grace@example.org"),
+        ("/lti/platforms", "Register"),
+    ],
 )
 def test_the_pages_of_the_owner_are_accessible_and_fit(
     open_window: Callable[..., Window], axe: str, server: Server, address: str, button: str
@@ -372,25 +400,4 @@ def test_the_pages_of_the_owner_are_accessible_and_fit(
     window.page.get_by_role("button", name="Invite").click()
     window.page.goto(address)
     window.page.get_by_role("button", name=button).first.click()
-    assert _problems(window.page, axe) == []
-
-
-def _problems(page: Page, axe: str) -> list[str]:
-    """What axe-core finds, and what sticks out, in each look of the page."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{scheme}, {width} pixels: {problem}" for problem in page.evaluate(_CHECK, list(RULES))]
-    return found
-
-
-_CHECK = """async (rules) => {
-  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) found.push(`${scrollWidth - clientWidth} pixels stick out`);
-  return found;
-}"""
+    assert problems(window.page, axe) == []

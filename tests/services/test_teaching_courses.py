@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -141,6 +142,15 @@ def test_joining_twice_is_one_enrolment(database: Database, student: User, cours
     with database.read() as session:
         [enrollment] = session.exec(select(Enrollment).where(Enrollment.user_id == student.id)).all()
     assert (enrollment.role, enrollment.state, enrollment.name) == ("student", "active", "Ada")
+
+
+def test_joining_at_the_same_moment_is_one_enrolment(database: Database, student: User, course: Course) -> None:
+    def join(_number: int) -> int:
+        with database.write() as session:
+            return teaching.join(session, student, course.join_code, "Ada", NOON).id or 0
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        assert len(set(threads.map(join, range(16)))) == 1
 
 
 def test_an_owner_who_follows_the_own_link_stays_the_owner(database: Database, teacher: User, course: Course) -> None:

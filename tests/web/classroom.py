@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from flask import Flask
 from sqlalchemy import event
 from sqlmodel import select
 
-from factories import add_course, enroll, use_deck
+from factories import NOON, add_course, enroll, use_deck
+from studydeck.services.teaching import kinds
+from studydeck.services.teaching.kinds import Quiz
 from studydeck.store.tables import Deck, User
-from studydeck.store.teaching_tables import Course
+from studydeck.store.teaching_tables import Assignment, AssignmentDeck, Course
 from web.browser import Browser, Clock, database_of, sign_in
 
 OTHER_ROLES = ("co_instructor", "assistant", "student", "observer")
@@ -48,6 +51,25 @@ def a_classroom(app: Flask, owner: Browser, clock: Clock, deck_id: int, title: s
             user = session.exec(select(User).where(User.email == email)).one()
         enrollment_ids[role] = enroll(database, course, user, role, name=role.capitalize())
     return Classroom(app, course, deck_id, browsers, enrollment_ids)
+
+
+def add_quiz(classroom: Classroom, quiz: Quiz | None = None, **fields: object) -> Assignment:
+    """A published quiz over the deck of the course, whose answers are typed in the order of the text."""
+    values: dict[str, object] = {"title": "Quiz", "points": 10_000, "is_published": True} | fields
+    row = Assignment(
+        uid=uuid.uuid4().hex,
+        course_id=classroom.course.id or 0,
+        kind="quiz",
+        settings=kinds.pack(quiz or Quiz(draws=None, is_shuffled=False)),
+        created=NOON,
+        changed=NOON,
+        **values,
+    )
+    with database_of(classroom.app).write() as session:
+        session.add(row)
+        session.flush()
+        session.add(AssignmentDeck(assignment_id=row.id or 0, deck_id=classroom.deck_id))
+    return row
 
 
 def queries_of(app: Flask, browser: Browser, address: str) -> int:

@@ -17,7 +17,7 @@ from studydeck.services.teaching import PERMISSIONS, Action
 from studydeck.store.tables import StoredNote
 from studydeck.store.teaching_tables import CardReport, Course, CourseAudit, CourseDeck, Enrollment, Section
 from web.browser import Browser, Clock, database_of, sign_in
-from web.classroom import Classroom, a_classroom
+from web.classroom import Classroom, a_classroom, add_quiz
 
 # what is asked of a course, below its address; {…} is filled in. With each the action that it needs.
 PAGES = {
@@ -29,7 +29,19 @@ PAGES = {
     "/roster": Action.MANAGE_PEOPLE,
     "/decks/{deck}/cards": Action.SEE_CARDS,
     "/reports": Action.RESOLVE_REPORTS,
+    "/assignments": Action.SEE_COURSE,
+    "/assignments/new": Action.MANAGE_ASSIGNMENTS,
+    "/assignments/{assignment}": Action.SEE_COURSE,
+    "/assignments/{assignment}/edit": Action.MANAGE_ASSIGNMENTS,
+    "/assignments/{assignment}/cards": Action.MANAGE_ASSIGNMENTS,
+    "/assignments/{assignment}/questions": Action.SEE_GRADES,
+    "/gradebook": Action.SEE_GRADES,
+    "/gradebook.csv": Action.SEE_GRADES,
+    "/students/{person}": Action.SEE_GRADES,
+    "/progress": Action.SEE_PROGRESS,
+    "/forecast": Action.SEE_PROGRESS,
 }
+QUIZ = {"kind": "quiz", "title": "Quiz", "deck": "{deck}", "points": "10"}
 FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     "/edit": (Action.EDIT_COURSE, {"title": "Changed", "time_zone": "UTC"}),
     "/archive": (Action.ARCHIVE, {"archived": "no"}),
@@ -47,7 +59,28 @@ FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     "/decks/{deck}": (Action.MANAGE_DECKS, {"wanted": "practise"}),
     "/decks/{deck}/accept": (Action.MANAGE_DECKS, {"least": "0.9"}),
     "/reports/{note}": (Action.RESOLVE_REPORTS, {"kind": "kept"}),
-    "/leave": (Action.LEAVE, {}),
+    "/assignments/new": (Action.MANAGE_ASSIGNMENTS, QUIZ),
+    "/assignments/{assignment}/edit": (Action.MANAGE_ASSIGNMENTS, QUIZ),
+    "/assignments/{assignment}/cards": (Action.MANAGE_ASSIGNMENTS, {}),
+    "/assignments/{assignment}/publish": (Action.MANAGE_ASSIGNMENTS, {"published": "yes"}),
+    "/assignments/{assignment}/remove": (Action.MANAGE_ASSIGNMENTS, {}),
+    "/assignments/{assignment}/preview": (Action.MANAGE_ASSIGNMENTS, {}),
+    "/assignments/{assignment}/extensions": (
+        Action.MANAGE_ASSIGNMENTS,
+        {"whom": "student:{person}", "extra_attempts": "1"},
+    ),
+    "/assignments/{assignment}/attempts": (Action.DO_ASSIGNMENTS, {}),
+    "/students/{person}/grade": (Action.GRADE, {"assignment_id": "{assignment}", "how": "excused"}),
+    "/leave": (Action.LEAVE, {}),  # last: who has left finds nothing any more
+}
+# what belongs to one student's attempt, to a reading or to one extension: web/test_assignments.py
+ELSEWHERE = {
+    ("GET", "/courses/{course}/assignments/{assignment}/attempts/<uid>"),
+    ("POST", "/courses/{course}/assignments/{assignment}/attempts/<uid>"),
+    ("POST", "/courses/{course}/assignments/{assignment}/attempts/<uid>/submit"),
+    ("GET", "/courses/{course}/assignments/{assignment}/text"),
+    ("POST", "/courses/{course}/assignments/{assignment}/text"),
+    ("POST", "/courses/{course}/assignments/{assignment}/extensions/{extension}/remove"),
 }
 # who teaches along owns neither the deck nor its text, and may make no course here
 OTHERWISE = {
@@ -77,7 +110,7 @@ def test_every_route_of_a_course_is_in_the_lists(app: Flask) -> None:
         if rule.rule.startswith("/courses/<int:course_id>")
     }
     listed = {("GET", f"/courses/{{course}}{page}") for page in PAGES}
-    assert found == listed | {("POST", f"/courses/{{course}}{form}") for form in FORMS}
+    assert found == listed | {("POST", f"/courses/{{course}}{form}") for form in FORMS} | ELSEWHERE
 
 
 @pytest.mark.parametrize("role", ["owner", "co_instructor", "assistant", "student", "observer"])
@@ -186,6 +219,8 @@ def _fill(classroom: Classroom, words: str) -> str:
     if "{person}" in words:
         user = add_user(database, f"{uuid.uuid4().hex}@example.org")
         words = words.replace("{person}", str(enroll(database, course, user)))
+    if "{assignment}" in words:
+        words = words.replace("{assignment}", str(add_quiz(classroom).id))
     if "{note}" in words:
         with database.read() as session:
             note = session.exec(select(StoredNote.id).order_by(StoredNote.position)).first()

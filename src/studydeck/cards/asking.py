@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Phrase
 
 LONGEST_KIND = 3  # words
+SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other", "several", "some"})  # `Some Danes`
 BEFORE_KIND = frozenset({"DET", "ADP", "NUM", "PRON"})
 
 
 def asked_actor(phrase: Phrase) -> Actor | None:
     """The actor that a question can ask for: a person, an organisation or a state that the sentence itself names."""
     actor = phrase.actor
-    if actor is None or is_stand_in(phrase) or _names_others(phrase, actor):
+    if actor is None or is_stand_in(phrase) or _names_others(phrase, actor) or phrase.words[0].lemma in SOME:
         return None
     return actor if actor.type in {"person", "organisation"} or actor.name in COUNTRIES else None
 

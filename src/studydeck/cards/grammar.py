@@ -83,7 +83,14 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
     opens = words[0].span.start == fact.tokens[0].span.start
     if opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
-    return line.strip(" ,;:-–—")
+    return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
+
+
+def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
+    """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
+    comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
+    after = words[comma + 1 :]
+    return any(word.dep == "appos" for word in after) and not any(word.dep in {"cc", "conj"} for word in after)
 
 
 def keeps_capital(word: Token) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
@@ -101,7 +102,13 @@ class _Clause:
         front, end, said = self._tail(subject)
         question = _asked_line(front, [lead, middle, *end])
         answer = self._in_full(actor_answer(subject, actor))
-        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), self._loss())
+        doubt = self._loss() or self._shared(answer)
+        yield Candidate("who", question, answer, self.fact, said, self._predicate(subject), doubt)
+
+    def _shared(self, answer: Answer) -> str:
+        """Why a person may be another: the text says no more than a name that two have."""
+        is_shared = answer.text in self.scene.shared_names
+        return f"{answer.text!r} is the name of more than one" if is_shared else ""
 
     def _tells_what_it_was(self) -> bool:
         """Whether a form of `be` joins the subject to a noun: `The first station was KMJ`."""
@@ -121,10 +128,12 @@ class _Clause:
 
     def whom(self) -> Iterator[Candidate]:
         """Whom did they meet? By whom was it done? To which country did they go?"""
+        before: Phrase | None = None
         for part in self.fact.complements:
-            actor = asked_actor(part)
-            if actor is None or part.is_set_off:
-                continue
+            actor, in_place = asked_actor(part), before is not None and before.words[-1].entity in PLACES
+            before = part
+            if actor is None or part.is_set_off or (in_place and part.words[0].text == "in"):
+                continue  # `Delhi in India` is one place
             lead, answer = asking_for(part, actor, "Whom"), self._in_full(actor_answer(part, actor))
             if part.role == "object":
                 yield self._inverted("whom", lead, part, answer)
@@ -207,7 +216,7 @@ def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
 
 
 def _asked_line(front: Sequence[str], parts: Sequence[str]) -> str:
-    line = " ".join(part for part in parts if part).rstrip(" .") + "?"
+    line = " ".join(part for part in parts if part).rstrip(" .,") + "?"
     whole = ", ".join((*front, f"{line[0].lower()}{line[1:]}")) if front else line
     return whole[0].upper() + whole[1:]
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
 CLOSING = {")": "(", "]": "["}
 
 
@@ -49,7 +50,7 @@ def _holds_date(fact: Fact, words: Sequence[Token]) -> bool:
 
 def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
     """The sentence up to the comma behind which another clause goes on: it says nothing of the gap."""
-    if fact.verb is None:
+    if fact.verb is None or _is_interrupted(fact):
         return fact.tokens
     first = max(gap_end, fact.verb.verb.span.end)
     for index, word in enumerate(fact.tokens):
@@ -57,6 +58,12 @@ def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
         if is_late and word.text == "," and _goes_on(fact.tokens, index, OTHER_CLAUSES):
             return fact.tokens[:index]
     return fact.tokens
+
+
+def _is_interrupted(fact: Fact) -> bool:
+    """Whether a comma stands right behind the verb: `issued, without a word to anybody, an order`."""
+    after = (word for word in fact.tokens if fact.verb is not None and word.span.start >= fact.verb.verb.span.end)
+    return next((word.text for word in after), "") == ","
 
 
 def _without_additions(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tuple[Token, ...]:
@@ -76,8 +83,8 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
         word.text.lower() == "that" and tokens[i + 1].dep in {"mark", "prep"} for i, word in enumerate(tokens[:comma])
     ):
         return False  # `so rapidly that before anybody fled, many died`
-    if tokens[comma + 1].tag in FINITE:
-        return False  # its subject stands before the comma
+    if tokens[comma + 1].tag in NEEDED:
+        return False  # its subject stands before the comma, or it tells to what end
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
     if not tops or any(word.dep not in labels or word.text.lower() == "according" for word in tops):
         return False
@@ -105,6 +112,9 @@ def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
 
 def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without `However,` at the start and `, however,` inside: they tie a sentence to the one before."""
+    opening = " ".join(word.text.lower() for word in words[:4])
+    if link := next((link for link in LINKS if opening.startswith(link)), ""):
+        words = words[len(link.split()) :]
     kept: list[Token] = []
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 FEWEST_MENTIONS = 8  # of what a text is about
+OF_A_LIFE = 0.4  # mentions a sentence of whose life is told
 LEAD = 2.0  # times as often as the next of its type
 FEWEST_BARE = 4  # times that a text says `the war` and no more
 MOST_NAMED = 2  # mentions of each named war beside it
@@ -36,23 +37,25 @@ class Topic:
     """The main subject of a text."""
 
     nouns: frozenset[str] = frozenset()  # that can only mean it: its most named actor, or the event that it tells
-    actor_id: str = ""  # the place or organisation that is named far more often than any other
+    actor_id: str = ""  # the person, place or organisation that is named far more often than any other
 
 
 def topic_of(reading: Reading) -> Topic:
-    """What the whole text is about, as far as its names and bare nouns tell."""
-    actor = _main_actor(reading.actors)
-    found = {*(() if actor is None else _nouns(actor, reading.facts)), *_of_events(reading.parses)}
+    """What or whom the whole text is about, as far as its names and bare nouns tell."""
+    actor = _main_actor(reading.actors, len(reading.document.sentences))
+    of_actor = () if actor is None or actor.type == "person" else _nouns(actor, reading.facts)
+    found = {*of_actor, *_of_events(reading.parses)}
     nouns = frozenset(form for noun in found if not _is_shared(noun, reading.actors) for form in _spellings(noun))
     return Topic(nouns, "" if actor is None else actor.id)
 
 
-def _main_actor(actors: Sequence[Actor]) -> Actor | None:
+def _main_actor(actors: Sequence[Actor], sentences: int) -> Actor | None:
     by_mentions = sorted(actors, key=lambda actor: -len(actor.mentions))
     if not by_mentions:
         return None
     first, *others = by_mentions
-    if first.type == "person" or len(first.mentions) < FEWEST_MENTIONS:
+    fewest = sentences * OF_A_LIFE if first.type == "person" else FEWEST_MENTIONS
+    if len(first.mentions) < max(fewest, FEWEST_MENTIONS):
         return None
     next_of_type = max((len(other.mentions) for other in others if other.type == first.type), default=0)
     return first if len(first.mentions) >= LEAD * next_of_type else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session
 
 from studydeck.store.tables import metadata
@@ -34,24 +34,23 @@ class DayCount(NamedTuple):
     answers: int
 
 
-class IntervalCount(NamedTuple):
-    """Cards of one student in one deck that stand at one interval."""
+class SeenCards(NamedTuple):
+    """Cards of one student in one deck that were answered, and how many of them stand at an interval or beyond it."""
 
     student_id: int
     deck_id: int
-    interval_days: int
     cards: int
+    reached: tuple[int, ...]  # for each of the intervals asked for
 
 
 class IntervalChange(NamedTuple):
-    """Cards of one student in one deck that went from one interval to another on a day; 0 for new ones."""
+    """A card of one student in one deck that went from one interval to another on a day; 0 for a new one."""
 
     student_id: int
     deck_id: int
     day: date
     before: int
     after: int
-    cards: int
 
 
 class Wait(NamedTuple):
@@ -104,8 +103,8 @@ class State(NamedTuple):
     reviewed: datetime | None
 
 
-_RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-2 from 3 on is a pass
 _IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
+_RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-2 from 3 on is a pass
 
 
 def answers_a_day(session: Session, group: Group, since: date) -> list[DayCount]:
@@ -117,57 +116,64 @@ def answers_a_day(session: Session, group: Group, since: date) -> list[DayCount]
         .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
         .having(count > 0)
     )
-    return [DayCount(*row) for row in session.connection().execute(query)]
+    return [DayCount(*row) for row in session.connection().execute(query).all()]
 
 
-def intervals(session: Session, group: Group) -> list[IntervalCount]:
-    """The cards that each student has answered in each deck, by interval; those taken out of a deck do not count."""
+def seen_cards(session: Session, group: Group, intervals: Sequence[int]) -> list[SeenCards]:
+    """The cards that each student has answered in each deck; those taken out of a deck do not count."""
+    reached = [func.count(case((_states.c.interval_days >= days, 1))) for days in intervals]
     query = (
-        select(_states.c.learner_id, _states.c.deck_id, _states.c.interval_days, func.count())
+        select(_states.c.learner_id, _states.c.deck_id, func.count(), *reached)
         .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
-        .group_by(_states.c.learner_id, _states.c.deck_id, _states.c.interval_days)
+        .group_by(_states.c.learner_id, _states.c.deck_id)
     )
-    return [IntervalCount(*row) for row in session.connection().execute(query)]
+    rows = session.connection().execute(query).all()
+    return [SeenCards(student, deck, cards, tuple(counts)) for student, deck, cards, *counts in rows]
 
 
-def interval_changes(session: Session, group: Group, after: date) -> list[IntervalChange]:
-    """How cards changed their intervals on the days after `after`, steps back and forth among them."""
+def interval_changes(session: Session, group: Group, after: date, intervals: Sequence[int]) -> list[IntervalChange]:
+    """How cards passed any of these intervals, either way, on the days after `after`; undone steps pass back."""
     before = func.coalesce(_log.c.before["interval_days"].as_integer(), 0)
     later = func.coalesce(_log.c.after["interval_days"].as_integer(), 0)
-    query = (
-        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, before, later, func.count())
-        .where(
-            *_of(_log, group),
-            _log.c.study_day > after,
-            _log.c.kind != _EDIT,
-            before != later,
-            _log.c.card_id.not_in(_withdrawn(group)),
-        )
-        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, before, later)
+    passes = [case((before >= days, 1), else_=0) != case((later >= days, 1), else_=0) for days in intervals]
+    query = select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, before, later).where(
+        *_of(_log, group),
+        _log.c.study_day > after,
+        _log.c.kind != _EDIT,
+        or_(*passes),
+        _log.c.card_id.not_in(_withdrawn(group)),
     )
-    return [IntervalChange(*row) for row in session.connection().execute(query)]
+    return [IntervalChange(*row) for row in session.connection().execute(query).all()]
 
 
 def waits(session: Session, group: Group, since: date) -> list[Wait]:
-    """Every time that a card was due before it was answered, of answers from `since` on, and the cards due now."""
-    due_from = case((_log.c.was_new, None), else_=_log.c.before["due_on"].as_string())
-    answered = (
-        select(_log.c.learner_id, _log.c.deck_id, due_from, _log.c.study_day, func.max(_notes.c.changed))
-        .select_from(_log.join(_cards, _cards.c.id == _log.c.card_id).join(_notes, _notes.c.id == _cards.c.note_id))
-        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, ~_log.c.was_repeating)
-        .group_by(_log.c.learner_id, _log.c.deck_id, due_from, _log.c.study_day)
+    """How long cards were due before they were answered, of answers from `since` on; and the card due first now."""
+    answered = select(_log.c.learner_id, _log.c.deck_id, _log.c.before["due_on"].as_string(), _log.c.study_day).where(
+        *_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, _IS_TEST
     )
     now = (
-        select(_states.c.learner_id, _states.c.deck_id, _states.c.due_on)
+        select(_states.c.learner_id, _states.c.deck_id, func.min(_states.c.due_on))
         .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
-        .group_by(_states.c.learner_id, _states.c.deck_id, _states.c.due_on)
+        .group_by(_states.c.learner_id, _states.c.deck_id)
     )
     connection = session.connection()
-    found = [
-        Wait(student, deck, date.fromisoformat(due) if due else changed.date(), day)
-        for student, deck, due, day, changed in connection.execute(answered)
-    ]
-    return found + [Wait(*row, None) for row in connection.execute(now)]
+    found = {
+        Wait(student, deck, date.fromisoformat(due), day)
+        for student, deck, due, day in connection.execute(answered).all()
+    }
+    return [*found, *(Wait(*row, None) for row in connection.execute(now).all())]
+
+
+def first_answers(session: Session, group: Group, since: date) -> list[DayCount]:
+    """Answers to new cards by student, deck and day from `since` on; read from an index alone."""
+    count = func.sum(_log.c.weight)
+    query = (
+        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
+        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.was_new)
+        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
+        .having(count > 0)
+    )
+    return [DayCount(*row) for row in session.connection().execute(query).all()]
 
 
 def card_dates(session: Session, deck_ids: Sequence[int]) -> dict[int, list[date]]:
@@ -179,7 +185,7 @@ def card_dates(session: Session, deck_ids: Sequence[int]) -> dict[int, list[date
         .order_by(_notes.c.changed.desc())
     )
     found: dict[int, list[date]] = {deck_id: [] for deck_id in deck_ids}
-    for deck_id, changed in session.connection().execute(query):
+    for deck_id, changed in session.connection().execute(query).all():
         found[deck_id].append(changed.date())
     return found
 
@@ -197,7 +203,7 @@ def standings(session: Session, group: Group, today: date) -> dict[int, Standing
         .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
         .group_by(_states.c.learner_id)
     )
-    return {row[0]: Standing(*row) for row in session.connection().execute(query)}
+    return {row[0]: Standing(*row) for row in session.connection().execute(query).all()}
 
 
 def activity(session: Session, group: Group) -> dict[int, Activity]:
@@ -215,7 +221,7 @@ def activity(session: Session, group: Group) -> dict[int, Activity]:
         .group_by(_log.c.learner_id)
         .having(answers > 0)
     )
-    return {row[0]: Activity(*row) for row in session.connection().execute(query)}
+    return {row[0]: Activity(*row) for row in session.connection().execute(query).all()}
 
 
 def recall_by_card(session: Session, group: Group) -> dict[int, Recall]:
@@ -227,7 +233,7 @@ def recall_by_card(session: Session, group: Group) -> dict[int, Recall]:
         .group_by(_log.c.card_id)
         .having(tests > 0)
     )
-    return {row[0]: Recall(*row) for row in session.connection().execute(query)}
+    return {row[0]: Recall(*row) for row in session.connection().execute(query).all()}
 
 
 def tags_of_cards(session: Session, deck_ids: Sequence[int]) -> dict[int, tuple[int, str, tuple[str, ...]]]:
@@ -238,7 +244,7 @@ def tags_of_cards(session: Session, deck_ids: Sequence[int]) -> dict[int, tuple[
         .where(_notes.c.deck_id.in_(deck_ids), _notes.c.is_withdrawn.is_(False))
         .order_by(_notes.c.deck_id, _notes.c.position, _notes.c.id)
     )
-    rows = session.connection().execute(query)
+    rows = session.connection().execute(query).all()
     return {card: (note, content["question"], tuple(content["tags"])) for card, note, content in rows}
 
 
@@ -249,7 +255,7 @@ def states(session: Session, group: Group) -> list[State]:
     query = select(_states.c.learner_id, *columns).where(
         *_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group))
     )
-    return [State(*row) for row in session.connection().execute(query)]
+    return [State(*row) for row in session.connection().execute(query).all()]
 
 
 def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, bool, dict[str, Any]]]:
@@ -266,7 +272,9 @@ def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, 
         )
         .order_by(_log.c.id)
     )
-    return [(student, day, bool(known), before) for student, day, known, before in session.connection().execute(query)]
+    return [
+        (student, day, bool(known), before) for student, day, known, before in session.connection().execute(query).all()
+    ]
 
 
 def _of(table: Any, group: Group) -> tuple[Any, Any]:

@@ -307,7 +307,17 @@ class CardState(Base, table=True):
         CheckConstraint("interval_days >= 1 OR is_new", name="interval_days"),
         CheckConstraint("repetitions >= 0 AND lapses >= 0 AND version >= 1", name="counts"),
         # what is due is counted from the index alone, and what is not due is not touched
-        Index("ix_card_state_queue", "learner_id", "deck_id", "is_new", "is_repeating", "comes_on", "card_id"),
+        Index(
+            "ix_card_state_queue",
+            "learner_id",
+            "deck_id",
+            "is_new",
+            "is_repeating",
+            "comes_on",
+            "card_id",
+            "interval_days",  # this and the next are for those who follow a class
+            "due_on",
+        ),
     )
 
     learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
@@ -379,7 +389,17 @@ class ReviewLog(Base, table=True):
         UniqueConstraint("learner_id", "review_id"),
         CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
         CheckConstraint("weight BETWEEN -1 AND 1", name="weight"),
-        Index("ix_review_log_day", "learner_id", "study_day", "deck_id", "was_new", "was_repeating", "weight"),
+        Index(
+            "ix_review_log_day",
+            "learner_id",
+            "study_day",
+            "deck_id",
+            "was_new",
+            "was_repeating",
+            "weight",
+            "rating",  # this and the next are for those who follow a class
+            "card_id",
+        ),
         Index("ix_review_log_steps", "learner_id", "id"),  # what was done last
     )
 

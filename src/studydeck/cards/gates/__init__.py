@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates import answers, definite, form, rivals, standing
+from studydeck.cards.gates import answers, dating, definite, form, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("grammar", form.is_grammatical),
     ("evidence", answers.evidence_is_verbatim),
     ("leak", answers.answer_is_not_given_away),
-    ("one-date", answers.date_stands_alone),
+    ("one-date", dating.date_stands_alone),
     ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
     ("whole", form.is_whole),
@@ -38,8 +38,8 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("year", standing.dates_have_their_year),
     ("names", standing.has_a_name),
     ("one-of-many", answers.is_not_one_of_many),
-    ("date", answers.date_is_sure),
-    ("figure", answers.is_no_mere_figure),
+    ("date", dating.date_is_sure),
+    ("figure", dating.is_no_mere_figure),
     ("kind", answers.kind_is_sure),
     ("claim", form.is_told_as_fact),
     ("length", form.has_fit_length),

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.dates import SURE_ENOUGH
 from studydeck.cards.gates.words import (
     ASKED_KINDS,
     BODIES,
     COMMON_DEEDS,
-    FIGURE_VERBS,
-    HABITUAL,
-    HONOURS,
+    COMMON_PASSIVES,
     KINDS,
     LISTING_VERBS,
     NUMBERS,
+    OF_ITS_TIME,
     STOP,
     TAKEN_OVER,
     TITLES,
@@ -26,20 +24,18 @@ from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact
 
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b", re.IGNORECASE)
 YEAR_DIGITS = 4
 OFTEN = 3  # mentions of a person by one name alone
-FIGURES = frozenset({"average", "number", "percentage", "record", "share"})
-FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
-RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
-RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
+LONG_ACRONYM = 4
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -68,7 +64,8 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
-        if candidate.type != "cloze" and is_acronym(name) and _spells_out(candidate.question, name):
+        fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -77,18 +74,6 @@ def _spells_out(question: str, acronym: str) -> bool:
     """Whether words of the question, one after the other, begin with the letters of the acronym."""
     initials = "".join(word[0].lower() for word in WORD.findall(question))
     return len(acronym) > 2 and acronym.lower() in initials  # two letters in a row are chance
-
-
-def date_stands_alone(candidate: Candidate) -> str:
-    """The gap is not one end of a range or one date of several."""
-    if candidate.type != "cloze" or candidate.answer.timex is None:
-        return ""
-    before, _, after = candidate.question.partition(GAP)
-    if RANGE_START.search(before) and RANGE_END.match(after):
-        return "the date is one end of a range"
-    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
-        return "the date is one of several"
-    return ""
 
 
 def is_not_one_of_many(candidate: Candidate) -> str:
@@ -105,14 +90,26 @@ def _tells_date(candidate: Candidate) -> bool:
     return any(date.is_explicit and date.type == "DATE" for date in candidate.fact.dates)
 
 
+def _is_going_on(fact: Fact) -> bool:
+    """Whether it is told as it happens: `is focusing on exports`, `was teaching in Leeds`."""
+    return fact.verb is not None and fact.verb.verb.tag == "VBG"
+
+
+def _acts_alone(fact: Fact) -> bool:
+    """Whether nothing that the deed was done to is told: `protested while others cheered`."""
+    return fact.verb is not None and not any(
+        part.relation not in {"advcl", "advmod", "npadvmod"} for part in fact.complements
+    )
+
+
 def _is_common(candidate: Candidate, lemma: str) -> bool:
     """Whether many may have done the like at other times: `visited Leeds`, `was given the medal`, `took command`."""
     fact = candidate.fact
     if fact.time is not None or fact.verb is None:
         return False
-    is_honour = lemma in HONOURS and fact.verb.is_passive
+    is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
     takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
-    return lemma in COMMON_DEEDS or is_honour or takes_over
+    return lemma in COMMON_DEEDS or is_common_passive or takes_over
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
@@ -122,7 +119,8 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
     is_perfect = fact.verb is not None and not is_past and any(word.lemma == "have" for word in fact.verb.auxiliaries)
     counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
     is_life = fact.event is not None and fact.event.type in {"birth", "death"} and not fact.complements
-    if _is_common(candidate, lemma) or counts or is_life or (is_perfect and fact.time is None):
+    goes_on = is_perfect or _is_going_on(fact) or _acts_alone(fact)
+    if _is_common(candidate, lemma) or counts or is_life or (goes_on and fact.time is None):
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
@@ -138,6 +136,8 @@ def _describes_others(candidate: Candidate) -> bool:
     fact = candidate.fact
     if any(part.relation == "attr" and part.words[0].text.lower() in {"a", "an", "one"} for part in fact.complements):
         return True
+    if fact.is_description and fact.time is None and any(word.text.lower() in OF_ITS_TIME for word in candidate.said):
+        return True
     if fact.kind == "appositive" and not _is_one_of_a_kind(candidate):
         return True
     is_quality = fact.time is None and any(
@@ -151,65 +151,6 @@ def _is_one_of_a_kind(candidate: Candidate) -> bool:
     words = candidate.said
     is_counted = any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in words)
     return is_counted or any(word.pos == "PROPN" for word in words)
-
-
-def date_is_sure(candidate: Candidate) -> str:
-    """The date belongs to the verb, and the words themselves say it."""
-    time = candidate.fact.time
-    timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
-    if timex is None:
-        return ""
-    if not candidate.fact.has_sure_time:
-        return "the date may belong to something else in the sentence"
-    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
-        return "the date is worked out from the sentences before"
-    return _date_of_state(candidate) if candidate.answer.timex is not None else ""
-
-
-def _date_of_state(candidate: Candidate) -> str:
-    """Why the fact may hold at other dates too: a state, a habit, one of two dates."""
-    verb = candidate.fact.verb
-    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
-    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
-    if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
-        return "it may have been so at other times"
-    shown = [word.span for word in candidate.said]
-    others = (date for date in candidate.fact.dates if date.is_explicit and date != candidate.answer.timex)
-    if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
-        return "the question holds another date"
-    return ""
-
-
-def is_no_mere_figure(candidate: Candidate) -> str:
-    """A deed is asked for, not a figure that somebody counted at some date."""
-    fact = candidate.fact
-    if candidate.answer.timex is None and candidate.answer.actor is None:
-        return ""
-    is_gap = candidate.type == "cloze"
-    opening = " ".join(word.text.lower() for word in fact.tokens[:2])
-    parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
-    counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
-    about = fact.tokens if is_gap else fact.subject.words
-    is_figure = counts and (
-        any(word.lemma in FIGURES for word in about) or any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
-    )
-    return "a figure does not tell its date" if is_figure or opening == "as of" else ""
-
-
-def _verbs_of(candidate: Candidate) -> Iterator[Token]:
-    """The verb of the fact; of a gap also the verb that its words hang on."""
-    fact = candidate.fact
-    if fact.verb is not None:
-        yield fact.verb.verb
-    if candidate.type == "cloze":
-        yield _governor(candidate.answer.words[0], fact.tokens)
-
-
-def _governor(word: Token, tokens: Sequence[Token]) -> Token:
-    """The verb that a word hangs on, however far up; the root where none is a verb."""
-    while word.pos not in {"VERB", "AUX"} and tokens[word.head] is not word:
-        word = tokens[word.head]
-    return word
 
 
 def is_body(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.words import (
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
+    INCOMPLETE,
     NEGATIONS,
     PLANS,
     STOP,
@@ -40,8 +41,10 @@ FAULTS = (
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
+OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
-MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+INITIAL = re.compile(r"\b[A-Z]\.$")
+MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -88,6 +91,8 @@ def _torn(candidate: Candidate) -> str:
         return "two clauses run together"
     if _has_torn_clause(candidate):
         return "half of a clause is left out"
+    if _has_second_past(candidate):
+        return "a second verb does not fit the first"
     noun = _bare_without_name(candidate)
     return f"{noun!r} lacks the name that followed it" if noun else ""
 
@@ -108,6 +113,19 @@ def _is_half_asked(candidate: Candidate) -> bool:
     following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
     is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
     return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
+
+
+def _has_second_past(candidate: Candidate) -> bool:
+    """Whether behind `did` a verb goes on in the past: `did Ann leave Leeds and nearly reached York`."""
+    fact = candidate.fact
+    if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
+        return False
+    clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
+    return any(
+        word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
+        for word in candidate.said
+        if fact.verb is not None and word is not fact.verb.verb
+    )
 
 
 def _has_torn_clause(candidate: Candidate) -> bool:
@@ -165,7 +183,7 @@ def is_worth_asking(candidate: Candidate) -> str:
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
-    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE and not candidate.fact.complements:
+    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not candidate.fact.complements:
         return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -181,7 +199,8 @@ def _describes_little(candidate: Candidate) -> str:
     if head.tag in {"NNS", "NNPS"}:
         return "several are no one actor"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
-    return "" if any(map(is_telling, words)) and not is_weak else "the description says too little"
+    tells = any(is_telling(word) for word in words if word.pos != "DET")
+    return "" if tells and not is_weak else "the description says too little"
 
 
 def _asks_of_bare_deed(candidate: Candidate) -> bool:
@@ -226,7 +245,8 @@ def is_plain_prose(candidate: Candidate) -> str:
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
-    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+    is_cut = candidate.type == "cloze" and INITIAL.search(candidate.question)
+    if is_cut or last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
 

@@ -85,12 +85,13 @@ def _content(fact: Fact) -> frozenset[str]:
 
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
-    """What the whole text is about is asked for with a date, and never in a gap: everybody would guess it."""
+    """A body that the whole text is about is asked for with a date; its hero never: everybody would guess it."""
     actor, time = candidate.answer.actor, candidate.fact.time
     if actor is None or actor.id != around.topic.actor_id:
         return ""
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
-    is_asked_well = candidate.type != "cloze" and time is not None and not asks_for_kind
+    is_deed = candidate.type != "cloze" and time is not None
+    is_asked_well = is_deed and actor.type != "person" and not asks_for_kind
     return "" if is_asked_well else "the whole text is about it"
 
 

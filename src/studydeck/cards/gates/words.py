@@ -24,7 +24,7 @@ DEICTIC = _words(
     """
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
-    similar there elsewhere instead current recent nearby
+    similar there elsewhere instead thereafter thereby therefor therein thereof current recent nearby
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -36,15 +36,17 @@ HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to .
 COMMON_DEEDS = _words(  # without a date many may have done the like
     """
     advise arrive assist attend come control deal dominate elect enable follow go grow help land lead leave live meet
-    move occupy own participate pass play rank rely represent return rule sail serve speak stay support travel try use
-    visit want win work
+    move occupy own participate pass play rank rely represent return rule sail serve speak stay study support teach
+    travel try use visit want win work
     """
 )
-HONOURS = _words("award confer give grant")
+COMMON_PASSIVES = _words("award confer find give grant see tell")  # as well, of whoever it was done to
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
+INCOMPLETE = _words("appoint arrive come depart elect go move name nominate remain return stay")  # where, or as what
+OF_ITS_TIME = _words("current future late new next present then")
 PLANS = _words("aim hope intend plan propose want")
 FIGURE_VERBS = _words(
     """

@@ -76,7 +76,10 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
         is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
-        is_loose = is_after_comma(tree, index) or tree.tokens[token.head].entity == "PERSON"
+        is_close = tree.tokens[token.head].entity == "PERSON" and (
+            is_relative or tree.tokens[token.head].dep in SUBJECTS
+        )
+        is_loose = is_after_comma(tree, index) or is_close
         is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
         if (is_relative or is_participle) and is_loose and not is_nested:
             yield index

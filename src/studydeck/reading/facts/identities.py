@@ -45,7 +45,8 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
         start = tree.below(index)[0]
         words = tree.words(i for i in tree.below(token.head) if i < start - 1)
         for mention, actor in named.mentions:
-            if mention.span.covers(token.span) and tree.child(index, "conj") is None and _is_definite(words):
+            is_named = mention.span.covers(token.span) and tree.child(index, "conj") is None and _is_definite(words)
+            if is_named and (actor.type == "person" or not _is_aside(tree, token.head)):
                 name = tuple(word for word in tree.tokens if mention.span.covers(word.span))
                 yield Fact(
                     kind="appositive",
@@ -55,6 +56,13 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     tokens=tree.tokens,
                     dates=named.dates,
                 )
+
+
+def _is_aside(tree: Tree, noun: int) -> bool:
+    """Whether a noun ends an aside, so that what follows is no name of it: `founded, with her consent, the Guild`."""
+    preposition = tree.tokens[noun].head
+    is_object = tree.tokens[noun].dep == "pobj" and tree.tokens[preposition].dep == "prep"
+    return is_object and is_after_comma(tree, preposition)
 
 
 def _is_definite(words: Sequence[Token]) -> bool:

@@ -27,7 +27,8 @@ class Extensions:
             self.of_enrollment.get((assignment.id or 0, enrollment.id or 0)),
             self.of_section.get((assignment.id or 0, enrollment.section_id or 0)),
         )
-        return allowance(window_of(assignment), (each for each in found if each is not None))
+        own = [each for each in found if each is not None]
+        return allowance(window_of(assignment), own) if own else Allowance(window_of(assignment))
 
     def due_for_all(self, assignment: Assignment) -> datetime | None:
         """The moment after which the assignment is due for nobody any more; None where it is never due."""

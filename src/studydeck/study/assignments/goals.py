@@ -108,9 +108,13 @@ def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 
 def steps_of_reviews(
-    goal: ReviewsGoal, days: Iterable[date], answers: Mapping[date, int], idle: AbstractSet[date] = frozenset()
+    goal: ReviewsGoal,
+    days: Iterable[date],
+    answers: Mapping[date, int],
+    idle: AbstractSet[date] = frozenset(),
+    since: date = date.min,
 ) -> Iterator[Step]:
-    """How far the goal was reached at the end of each of `days`, which are in order.
+    """How far the goal was reached at the end of each of `days`, which are in order; only of those from `since` on.
 
     A day on which nothing was due counts as done, for as many reviews as a day is worth: nobody is punished for being
     ahead.
@@ -120,7 +124,9 @@ def steps_of_reviews(
         count = answers.get(day, 0) or (goal.reviews_a_day if day in idle else 0)
         reviews += count
         done += count > 0
-        yield Step(day, min(reviews / goal.reviews, done / goal.days, 1.0), reviews, goal.reviews, done, goal.days)
+        if day >= since:
+            share = min(reviews / goal.reviews, done / goal.days, 1.0)
+            yield Step(day, share, reviews, goal.reviews, done, goal.days)
 
 
 # ------------------------------------------------------------------ cards at an interval

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _DAY = timedelta(days=1)
@@ -105,7 +106,11 @@ def lateness(submitted: datetime, due: datetime | None, policy: LatePolicy, time
     """
     if due is None or submitted <= due + policy.grace:
         return Lateness(0, 100)
-    days = days_late(submitted, due, time_zone)
+    return late_by(days_late(submitted, due, time_zone), policy)
+
+
+def late_by(days: int, policy: LatePolicy) -> Lateness:
+    """What so many days begun after the due moment leave, grace apart."""
     return Lateness(days, max(policy.floor_percent, 100 - policy.percent_a_day * days, 0))
 
 
@@ -142,6 +147,7 @@ def shifted(moment: datetime, days: int, time_zone: str, *, is_end: bool) -> dat
     return from_wall_clock(wall_clock(moment, time_zone) + days * _DAY, time_zone, is_end=is_end)
 
 
+@lru_cache(maxsize=1_000)
 def last_day(moment: datetime, time_zone: str) -> date:
     """The day on which `moment` is in `time_zone`; midnight ends the day before."""
     local = wall_clock(moment, time_zone)

@@ -1,8 +1,31 @@
-"""Courses: joining and leading them, their decks, and what learners say about the cards."""
+"""Courses: leading and joining them, their decks and assignments, and following those who learn."""
 
 from __future__ import annotations
 
-from studydeck.web.teaching import courses, decks, joining, people, reports
+from studydeck.web.teaching import (
+    assignments,
+    calendar,
+    courses,
+    decks,
+    following,
+    gradebook,
+    joining,
+    people,
+    quizzes,
+    reports,
+)
 from studydeck.web.teaching.blueprint import blueprint
 
-__all__ = ["blueprint", "courses", "decks", "joining", "people", "reports"]
+__all__ = [
+    "assignments",
+    "blueprint",
+    "calendar",
+    "courses",
+    "decks",
+    "following",
+    "gradebook",
+    "joining",
+    "people",
+    "quizzes",
+    "reports",
+]

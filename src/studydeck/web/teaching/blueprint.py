@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from studydeck.formats.gradebook import decimal
 from studydeck.services import teaching
 from studydeck.store.teaching_tables import CourseRole
 
@@ -14,6 +15,24 @@ blueprint = Blueprint("teaching", __name__)
 def _role_name(role: str) -> str:
     """The role as people say it."""
     return teaching.ROLE_NAMES[CourseRole(role)]
+
+
+@blueprint.app_template_filter("points")
+def _points(thousandths: int) -> str:
+    """Points as people write them: 7, 7.5."""
+    return decimal(thousandths)
+
+
+@blueprint.app_template_filter("percent")
+def _percent(share: float) -> str:
+    """A share of 1 in whole per cent."""
+    return f"{round(100 * share)} %"
+
+
+@blueprint.app_template_filter("tag_name")
+def _tag_name(tag: str) -> str:
+    """What a tag says: `actor::Ferdinand_de_Lesseps` is Ferdinand de Lesseps."""
+    return tag.rpartition("::")[2].replace("_", " ")
 
 
 @blueprint.app_template_filter("join_code")

@@ -1,0 +1,114 @@
+"""Gates that ask of a date whether it is sure, stands alone, and is that of a deed rather than of a count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.dates import SURE_ENOUGH
+from studydeck.cards.gates.words import FIGURE_VERBS, HABITUAL, NUMBERS
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+
+COUNTED = frozenset({"number", "percentage", "rate"})
+FIGURES = frozenset({"average", "number", "percentage", "record", "share", "total"})
+FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
+RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
+RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
+SHORT_YEAR = re.compile(r"(?:in )?\d\d")
+
+
+def date_stands_alone(candidate: Candidate) -> str:
+    """The gap is not one end of a range or one date of several."""
+    if candidate.type != "cloze" or candidate.answer.timex is None:
+        return ""
+    before, _, after = candidate.question.partition(GAP)
+    if RANGE_START.search(before) and RANGE_END.match(after):
+        return "the date is one end of a range"
+    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
+        return "the date is one of several"
+    return ""
+
+
+def date_is_sure(candidate: Candidate) -> str:
+    """The date belongs to the verb, and the words themselves say it."""
+    time = candidate.fact.time
+    timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
+    if timex is None:
+        return ""
+    if not candidate.fact.has_sure_time:
+        return "the date may belong to something else in the sentence"
+    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
+        return "the date is worked out from the sentences before"
+    return _date_asked_is_sure(candidate) if candidate.answer.timex is not None else ""
+
+
+def _date_asked_is_sure(candidate: Candidate) -> str:
+    if candidate.type == "when" and candidate.question.startswith("Before "):
+        return "it does not say when"
+    if SHORT_YEAR.fullmatch(wording(candidate.answer.words)):
+        return "the figure may be no year"
+    if candidate.type == "cloze" and _is_citation(candidate):
+        return "the date is that of a book"
+    return _date_of_state(candidate)
+
+
+def _is_citation(candidate: Candidate) -> bool:
+    """Whether the gap is all that a bracket behind a person holds: `Ann Lee (2010) argues`."""
+    gap = candidate.answer.words[0].span.start
+    before = [word for word in candidate.fact.tokens if word.span.start < gap]
+    return f"({GAP})" in candidate.question and len(before) > 1 and before[-2].entity == "PERSON"
+
+
+def _date_of_state(candidate: Candidate) -> str:
+    """Why the fact may hold at other dates too: a state, a habit, one of two dates."""
+    verb = candidate.fact.verb
+    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
+    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
+    if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
+        return "it may have been so at other times"
+    shown = [word.span for word in candidate.said]
+    others = (date for date in candidate.fact.dates if date.is_explicit and date != candidate.answer.timex)
+    if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
+        return "the question holds another date"
+    return ""
+
+
+def is_no_mere_figure(candidate: Candidate) -> str:
+    """A deed is asked for, not a figure that somebody counted at some date."""
+    fact = candidate.fact
+    if candidate.answer.timex is None and candidate.answer.actor is None:
+        return ""
+    is_gap = candidate.type == "cloze"
+    shown = " ".join(word.text.lower() for word in fact.tokens)
+    parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
+    counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
+    counts = counts or any(part.head.lemma in COUNTED for part in fact.complements if not is_gap)
+    about = fact.tokens if is_gap else fact.subject.words
+    is_figure = counts and (
+        any(word.lemma in FIGURES for word in about) or any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
+    )
+    is_census = shown.startswith("as of ") or (is_gap and f"as of {GAP}" in candidate.question)
+    return "a figure does not tell its date" if is_figure or is_census else ""
+
+
+def _verbs_of(candidate: Candidate) -> Iterator[Token]:
+    """The verb of the fact; of a gap also the verb that its words hang on."""
+    fact = candidate.fact
+    if fact.verb is not None:
+        yield fact.verb.verb
+    if candidate.type == "cloze":
+        yield _governor(candidate.answer.words[0], fact.tokens)
+
+
+def _governor(word: Token, tokens: Sequence[Token]) -> Token:
+    """The verb that a word hangs on, however far up; the root where none is a verb."""
+    while word.pos not in {"VERB", "AUX"} and tokens[word.head] is not word:
+        word = tokens[word.head]
+    return word
