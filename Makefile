@@ -43,9 +43,11 @@ benchmarks: $(VENV)/.developing
 decks: $(VENV)/.installed
 	$(BIN)/studydeck build decks -o out
 
+# Before version 26, pip takes the newest release of what is asked for with an extra, whatever the lock says.
 lock: $(VENV)/.developing
+	echo 'pip>=26' | CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile $(LOCK) -o requirements-pip.lock -
 	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile $(LOCK) -o requirements.lock pyproject.toml
-	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile $(LOCK) -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile $(LOCK) -c requirements-pip.lock -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
 	npm install --package-lock-only --omit-lockfile-registry-resolved
 
 LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options \

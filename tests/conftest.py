@@ -15,7 +15,7 @@ from sqlalchemy import URL, create_engine, make_url
 
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import metadata
+from studydeck.store.every_table import metadata
 
 _TEMPLATE = "studydeck_test_template"
 _numbers = itertools.count(1)

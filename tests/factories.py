@@ -10,9 +10,11 @@ from sqlmodel import Session, select
 
 from studydeck.cards.notes import Excerpt, Note
 from studydeck.formats.deck import DatedNote, DeckFile
-from studydeck.services import authoring, practice
+from studydeck.services import authoring, practice, teaching
+from studydeck.services.teaching import CourseForm
 from studydeck.store.database import Database
 from studydeck.store.tables import Card, Deck, StoredNote, User
+from studydeck.store.teaching_tables import Course, CourseDeck, Enrollment
 from studydeck.study.scheduler import Rating
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -56,6 +58,28 @@ def add_deck(database: Database, cards: int, owner: User | None = None, uid: str
         )
         deck.owner_id = owner.id if owner else None
     return deck
+
+
+def add_course(database: Database, owner: User, title: str = "Harbours of Europe", **form: object) -> Course:
+    """A course in Lisbon's time, open to who has its code; its owner may teach."""
+    wanted = CourseForm(title, "Europe/Lisbon", **form)  # type: ignore[arg-type]  # the test knows the fields
+    with database.write() as session:
+        return teaching.create_course(session, owner, wanted, NOON)
+
+
+def enroll(database: Database, course: Course, user: User, role: str = "student", **fields: object) -> int:
+    """The id of the user's enrolment in the course."""
+    with database.write() as session:
+        row = Enrollment(course_id=course.id, user_id=user.id, role=role, joined=NOON, **{"name": user.email} | fields)
+        session.add(row)
+        session.flush()
+        return row.id or 0
+
+
+def use_deck(database: Database, course: Course, deck: Deck, **fields: object) -> None:
+    """Let the course use the deck."""
+    with database.write() as session:
+        session.add(CourseDeck(course_id=course.id, deck_id=deck.id, position=0, added=NOON, **fields))
 
 
 def card_ids(database: Database, deck: Deck) -> list[int]:

@@ -17,6 +17,7 @@ def test_without_a_word_the_embedded_database_lies_in_the_home_folder(tmp_path: 
     assert settings.uses_sqlite
     assert (settings.host, settings.port, settings.is_https) == ("127.0.0.1", 8000, False)
     assert settings.language_model == "en_core_web_sm"
+    assert not settings.reads_web_addresses
 
 
 def test_every_setting_can_be_named(tmp_path: Path) -> None:
@@ -29,6 +30,7 @@ def test_every_setting_can_be_named(tmp_path: Path) -> None:
             "STUDYDECK_TRUSTED_HOSTS": "study.example.org, .example.net,",
             "STUDYDECK_HTTPS": "1",
             "STUDYDECK_MODEL": "en_core_web_trf",
+            "STUDYDECK_WEB_ADDRESSES": "1",
             "STUDYDECK_SECRET_KEY": "sesame",
         }
     )
@@ -37,6 +39,7 @@ def test_every_setting_can_be_named(tmp_path: Path) -> None:
     assert (settings.host, settings.port, settings.is_https) == ("0.0.0.0", 80, True)
     assert settings.trusted_hosts == ("study.example.org", ".example.net")
     assert (settings.language_model, settings.secret_key) == ("en_core_web_trf", "sesame")
+    assert settings.reads_web_addresses
     assert not (tmp_path / "data" / "secret-key").exists()
 
 
@@ -170,3 +173,70 @@ def _author_at(folder: Path, url: str) -> dict[str, str]:
         "STUDYDECK_AUTHOR_MODEL": "small",
         "STUDYDECK_AUTHOR_KEY": "sesame",
     }
+
+
+# ------------------------------------------------------------------ accounts and mails
+def test_without_a_word_nobody_signs_up_and_nothing_is_mailed(tmp_path: Path) -> None:
+    settings = load_settings({"STUDYDECK_DATA": str(tmp_path)})
+    assert (settings.sign_up, settings.mail_server, settings.instructors_need_code) == ("closed", None, False)
+    assert (settings.proxies, settings.is_local) == (0, True)
+
+
+def test_signing_up_and_the_second_factor_can_be_set(tmp_path: Path) -> None:
+    named = {"STUDYDECK_SIGN_UP": "confirmed", "STUDYDECK_SECOND_FACTOR": "instructors", "STUDYDECK_HOST": "0.0.0.0"}
+    settings = load_settings({"STUDYDECK_DATA": str(tmp_path), **named})
+    assert (settings.sign_up, settings.instructors_need_code, settings.is_local) == ("confirmed", True, False)
+
+
+@pytest.mark.parametrize(
+    ("named", "count"), [({"HTTPS": "1"}, 1), ({"HTTPS": "1", "PROXIES": "0"}, 0), ({"PROXIES": "2"}, 2)]
+)
+def test_who_speaks_https_for_us_names_the_visitors_address(tmp_path: Path, named: dict[str, str], count: int) -> None:
+    environment = {f"STUDYDECK_{name}": value for name, value in named.items()}
+    assert load_settings({"STUDYDECK_DATA": str(tmp_path), **environment}).proxies == count
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("STUDYDECK_SIGN_UP", "yes", "STUDYDECK_SIGN_UP is 'yes'; it must be one of: closed, confirmed, open"),
+        (
+            "STUDYDECK_SECOND_FACTOR",
+            "all",
+            "STUDYDECK_SECOND_FACTOR is 'all'; it must be one of: offered, instructors",
+        ),
+        ("STUDYDECK_PROXIES", "-1", "STUDYDECK_PROXIES is '-1'; it must be a number from 0 to 9"),
+    ],
+)
+def test_another_word_is_refused_with_those_that_there_are(tmp_path: Path, name: str, value: str, words: str) -> None:
+    assert _refused(tmp_path, **{name: value}) == words
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("smtp://mail.example.org", ("mail.example.org", 587, False, "", "")),
+        ("smtps://ada:p%40ss@mail.example.org", ("mail.example.org", 465, True, "ada", "p@ss")),
+        ("smtp://localhost:25/", ("localhost", 25, False, "", "")),
+    ],
+)
+def test_a_mail_server_is_named_by_its_url(tmp_path: Path, url: str, parts: tuple[object, ...]) -> None:
+    named = {"STUDYDECK_SMTP_URL": url, "STUDYDECK_MAIL_FROM": "studydeck@example.org"}
+    server = load_settings({"STUDYDECK_DATA": str(tmp_path), **named}).mail_server
+    assert server is not None
+    assert (server.host, server.port, server.is_encrypted, server.user, server.password) == parts
+    assert "p@ss" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://host:0", "smtp://h:x"]
+)
+def test_what_is_no_mail_server_is_refused_with_an_example(tmp_path: Path, url: str) -> None:
+    assert _refused(tmp_path, STUDYDECK_SMTP_URL=url, STUDYDECK_MAIL_FROM="s@example.org") == (
+        "STUDYDECK_SMTP_URL must be an address such as smtp://user:password@host:587"
+    )
+
+
+@pytest.mark.parametrize(("sender", "word"), [("", "name the sender"), ("studydeck", "must be like")])
+def test_mails_need_a_sender(tmp_path: Path, sender: str, word: str) -> None:
+    assert word in _refused(tmp_path, STUDYDECK_SMTP_URL="smtp://localhost", STUDYDECK_MAIL_FROM=sender)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from studydeck.errors import ConfigurationError
 
@@ -17,6 +18,8 @@ IMPORT_LIMIT_BYTES = 200 * 1024 * 1024  # of a deck with its pictures
 JOB_FROM_WORDS = 20_000  # a longer text is read in the background
 
 _SECRET_BYTES = 32
+_SMTP_PORTS = {"smtp": 587, "smtps": 465}
+_MOST_PROXIES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,31 @@ class AuthorAddress:
         return urlsplit(self.url).netloc
 
 
+class SignUpMode(enum.StrEnum):
+    """Who may make an account."""
+
+    CLOSED = "closed"  # whom the owner invites
+    CONFIRMED = "confirmed"  # everybody who shows that the e-mail address is theirs
+    OPEN = "open"  # everybody, at once
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mails are given to be sent."""
+
+    host: str  # STUDYDECK_SMTP_URL: smtp://user:password@host:587, or smtps:// for encryption from the first byte
+    port: int
+    is_encrypted: bool
+    sender: str  # STUDYDECK_MAIL_FROM
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is this machine or one of the same house, so that a password may go there unencrypted."""
+        return _is_near(self.host)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that may differ from one installation to the next."""
@@ -45,7 +73,17 @@ class Settings:
     is_https: bool  # STUDYDECK_HTTPS=1 behind a proxy that speaks https: cookies become Secure
     language_model: str  # STUDYDECK_MODEL: the spaCy model
     secret_key: str  # STUDYDECK_SECRET_KEY, else made once and kept in the data folder
+    reads_web_addresses: bool = False  # STUDYDECK_WEB_ADDRESSES=1: who signs in may have this machine fetch a page
     author: AuthorAddress | None = None  # None: no text leaves this machine
+    sign_up: SignUpMode = SignUpMode.CLOSED  # STUDYDECK_SIGN_UP
+    mail_server: MailServer | None = None  # None: links are shown to the owner
+    instructors_need_code: bool = False  # STUDYDECK_SECOND_FACTOR=instructors
+    proxies: int = 0  # STUDYDECK_PROXIES: how many stand before the server and name the visitor's address
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return self.host in {"localhost", "::1"} or self.host.startswith("127.")
 
     @property
     def uses_sqlite(self) -> bool:
@@ -73,7 +111,14 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         is_https=environment.get("STUDYDECK_HTTPS", "") == "1",
         language_model=environment.get("STUDYDECK_MODEL", "en_core_web_sm"),
         secret_key=environment.get("STUDYDECK_SECRET_KEY") or _kept_secret(data_folder),
+        reads_web_addresses=environment.get("STUDYDECK_WEB_ADDRESSES", "") == "1",
         author=_author(environment),
+        sign_up=_sign_up(environment.get("STUDYDECK_SIGN_UP", "")),
+        mail_server=_mail_server(
+            environment.get("STUDYDECK_SMTP_URL", "").strip(), environment.get("STUDYDECK_MAIL_FROM", "").strip()
+        ),
+        instructors_need_code=_second_factor(environment.get("STUDYDECK_SECOND_FACTOR", "")),
+        proxies=_proxies(environment.get("STUDYDECK_PROXIES", ""), environment.get("STUDYDECK_HTTPS", "")),
     )
 
 
@@ -145,6 +190,52 @@ def _completions_url(url: str) -> str:
     if not path.endswith("/chat/completions"):
         path += "/chat/completions"
     return parts._replace(path=path, fragment="").geturl()
+
+
+def _sign_up(text: str) -> SignUpMode:
+    try:
+        return SignUpMode(text.strip() or SignUpMode.CLOSED)
+    except ValueError:
+        modes = ", ".join(SignUpMode)
+        raise ConfigurationError(f"STUDYDECK_SIGN_UP is {text!r}; it must be one of: {modes}") from None
+
+
+def _second_factor(text: str) -> bool:
+    if text.strip() in {"", "offered", "instructors"}:
+        return text.strip() == "instructors"
+    raise ConfigurationError(f"STUDYDECK_SECOND_FACTOR is {text!r}; it must be one of: offered, instructors")
+
+
+def _proxies(text: str, https: str) -> int:
+    if not text:
+        return 1 if https == "1" else 0  # somebody speaks https for us
+    if text.isdecimal() and int(text) <= _MOST_PROXIES:
+        return int(text)
+    raise ConfigurationError(f"STUDYDECK_PROXIES is {text!r}; it must be a number from 0 to {_MOST_PROXIES}")
+
+
+def _mail_server(url: str, sender: str) -> MailServer | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if parts.scheme not in _SMTP_PORTS or not parts.hostname or port == 0 or parts.path not in {"", "/"}:
+        raise ConfigurationError("STUDYDECK_SMTP_URL must be an address such as smtp://user:password@host:587")
+    if not sender:
+        raise ConfigurationError("STUDYDECK_SMTP_URL is set; name the sender of mails too: STUDYDECK_MAIL_FROM")
+    if "@" not in sender or not sender.isprintable():
+        raise ConfigurationError(f"STUDYDECK_MAIL_FROM is {sender!r}; it must be like studydeck@example.org")
+    return MailServer(
+        host=parts.hostname,
+        port=port or _SMTP_PORTS[parts.scheme],
+        is_encrypted=parts.scheme == "smtps",
+        sender=sender,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+    )
 
 
 def _web_address(url: str) -> SplitResult | None:

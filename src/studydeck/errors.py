@@ -1,5 +1,7 @@
 """The errors of the domain. Each message is a sentence for the user that says what to do."""
 
+from datetime import datetime
+
 
 class StudydeckError(Exception):
     """The base of every error that studydeck raises on purpose; `str(error)` is fit to be shown."""
@@ -15,6 +17,18 @@ class NotFoundError(StudydeckError):
 
 class StaleError(StudydeckError):
     """The thing has changed since the user saw it. Becomes HTTP 409."""
+
+
+class ForbiddenError(StudydeckError):
+    """The user knows the thing, but may not do this with it. Becomes HTTP 403."""
+
+
+class TooManyAttemptsError(StudydeckError):
+    """It was tried too often; `until` is when it may be tried again. Becomes HTTP 429."""
+
+    def __init__(self, message: str, until: datetime) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class ConfigurationError(StudydeckError):

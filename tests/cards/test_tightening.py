@@ -23,6 +23,7 @@ READY = Note(
     score=0.5,
 )
 DOUBTED = replace(READY, guid="doubted", tier="review", gate="pronoun", reason="'her' may be someone else")
+OF_READY, OF_DOUBTED = Pattern.of(READY), Pattern.of(DOUBTED)
 NOTES = st.lists(
     st.builds(
         lambda guid, kind, gate: replace(
@@ -37,21 +38,19 @@ NOTES = st.lists(
 
 
 def test_three_rejected_cards_of_a_pattern_make_it_worth_tightening() -> None:
-    assert worth_tightening([], [DOUBTED, DOUBTED]) == ()
-    assert worth_tightening([], [DOUBTED] * 3) == (
-        Tally(Pattern("who", "pronoun"), rejected=3, accepted=0, reason="'her' may be someone else"),
-    )
+    assert worth_tightening({}, {OF_DOUBTED: 2}) == ()
+    assert worth_tightening({}, {OF_DOUBTED: 3}) == (Tally(OF_DOUBTED, rejected=3, accepted=0),)
 
 
 def test_each_accepted_card_of_a_pattern_speaks_for_it_like_four() -> None:
-    assert worth_tightening([READY], [READY] * 3) == ()
-    assert worth_tightening([READY], [READY] * 4) == (Tally(Pattern("who", ""), 4, 1, ""),)
-    assert worth_tightening([READY], [DOUBTED] * 3) == (Tally(Pattern("who", "pronoun"), 3, 0, DOUBTED.reason),)
+    assert worth_tightening({OF_READY: 1}, {OF_READY: 3}) == ()
+    assert worth_tightening({OF_READY: 1}, {OF_READY: 4}) == (Tally(OF_READY, 4, 1),)
+    assert worth_tightening({OF_READY: 1}, {OF_DOUBTED: 3}) == (Tally(OF_DOUBTED, 3, 0),)
 
 
 def test_the_pattern_rejected_most_comes_first() -> None:
-    tallies = worth_tightening([], [*[READY] * 3, *[DOUBTED] * 4])
-    assert [tally.pattern for tally in tallies] == [Pattern("who", "pronoun"), Pattern("who", "")]
+    tallies = worth_tightening({}, {OF_READY: 3, OF_DOUBTED: 4})
+    assert [tally.pattern for tally in tallies] == [OF_DOUBTED, OF_READY]
 
 
 def test_what_was_to_review_is_left_out_with_its_reason() -> None:

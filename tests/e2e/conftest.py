@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from e2e.accessibility import axe_script
 from e2e.chromium import ADVICE, find_chromium
 from e2e.driving import Server, Window
 from studydeck.store.database import Database
@@ -37,6 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("serve")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STUDYDECK_")}
     environment |= {"STUDYDECK_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
+    environment["STUDYDECK_SIGN_UP"] = "confirmed"
     log = folder / "stderr.txt"
     with (
         log.open("wb") as stderr,
@@ -95,3 +97,9 @@ def page_without_javascript(server: Server, open_window: Callable[..., Window]) 
     window = open_window(java_script_enabled=False)
     window.sign_in(server.link_for_new_learner(f"learner{next(_numbers)}@example.org"))
     return window.page
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script."""
+    return axe_script()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import pyotp
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from studydeck.services import accounts
@@ -39,8 +40,9 @@ December 1991. Russia and the United States began to build the International Spa
 """
 
 NOWHERE = "/nowhere"
-_MISSING_ON_PURPOSE = re.compile(rf"({NOWHERE}|/sign-in/[^/]+)$")  # a link that was used is not found
-_EXPECTED_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of (409|422) ")
+_LONGEST_READING = 90_000  # milliseconds: the first text waits for the language model, on a slow machine
+_MISSING_ON_PURPOSE = re.compile(rf"({NOWHERE}|/sign-in/[^/]+|/link/[^/]+)$")  # a link that was used is not found
+_EXPECTED_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of (409|422|429) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Server:
     address: str
     link: str  # the sign-in link that it printed when it started
     database: Database
+
+    def link_for_owner(self) -> str:
+        """A sign-in link for the machine's owner, beside the one that the server printed."""
+        now = system_clock()
+        with self.database.write() as session:
+            token = accounts.issue_sign_in_link(session, accounts.ensure_owner(session, now), now)
+        return f"{self.address}/sign-in/{token}"
 
     def link_for_new_learner(self, email: str) -> str:
         """A sign-in link for somebody who has nothing yet."""
@@ -89,7 +98,7 @@ def bring_text(page: Page, text: str = TEXT) -> None:
     page.goto("/texts/new")
     page.get_by_label("The text").fill(text)
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_url(re.compile(r"/texts/\d+$"))
+    page.wait_for_url(re.compile(r"/texts/\d+$"), timeout=_LONGEST_READING)
 
 
 def bring_deck(page: Page, cards: int) -> None:
@@ -100,6 +109,17 @@ def bring_deck(page: Page, cards: int) -> None:
         expect(draft(page, number)).to_have_attribute("data-decision", "accepted")
     page.get_by_role("link", name="Go to the deck").click()
     expect(page.locator(".note-list > li")).to_have_count(cards)
+
+
+def set_up_second_factor(page: Page) -> pyotp.TOTP:
+    """Set up an authenticator for whoever is signed in; the page then shows the recovery codes."""
+    page.goto("/account/second-factor")
+    page.get_by_role("button", name="Set it up").click()
+    totp = pyotp.TOTP(page.locator(".secret code").inner_text().replace(" ", ""))
+    page.get_by_label("Code").fill(totp.now())
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_role("heading", name="Keep these codes")).to_be_visible()
+    return totp
 
 
 def apart(page: Page) -> list[int]:

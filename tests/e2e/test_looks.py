@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import re
+import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from e2e.driving import NOWHERE, TEXT, TITLE, Server, bring_deck, bring_text, draft
+from e2e import exchange_pages
+from e2e.accessibility import problems
+from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
 from studydeck.services.authoring import NewText
 from studydeck.store.tables import Job, JobStatus, User
 from studydeck.web.current import system_clock
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SIZES = ((1280, 800), (320, 640))  # CSS pixels; 320 is 1280 at a zoom of 400 % (WCAG 1.4.10)
 
 
 def _empty_home(page: Page) -> None:
@@ -49,6 +45,41 @@ def _text(page: Page) -> None:
         page.keyboard.press(key)
         expect(page.locator(".workbar")).to_contain_text("1 in the deck")
     expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _drafts(page: Page) -> None:
+    bring_text(page)
+    page.get_by_role("link", name="Go through the cards").click()
+    for key in "jax":
+        page.keyboard.press(key)
+    expect(draft(page, 2)).to_contain_text("Rejected")
+
+
+def _drafts_accepted_at_once(page: Page) -> None:
+    _drafts(page)
+    page.keyboard.press("Shift+A")
+    expect(page.locator("#bulk")).to_be_visible()
+
+
+def _drafts_to_check(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=check")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.get_by_label("Question")).to_be_focused()
+
+
+def _keys_of_drafts(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+
+
+def _left_out(page: Page) -> None:
+    bring_text(page)
+    page.goto(f"{page.url}/drafts?show=left-out")
+    expect(page.locator(".left-out")).to_be_visible()
 
 
 def _panel_of_a_date(page: Page) -> None:
@@ -137,10 +168,12 @@ def _deck_settings(page: Page) -> None:
     page.goto(f"{page.url}/settings")
 
 
-def _study_by(page: Page, way: str) -> None:
-    _deck_settings(page)
+def _study_by(page: Page, way: str, cards: int = 1) -> None:
+    bring_deck(page, cards=cards)
+    page.goto(f"{page.url}/settings")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/decks/\d+$"))  # the page of the settings has a link to study, too
     page.get_by_role("link", name="Study", exact=True).click()
 
 
@@ -189,6 +222,37 @@ def _cards_refused(page: Page) -> None:
     page.goto("/cards?q=is:rotten")
 
 
+def _timeline(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Timeline").click()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("from="))
+
+
+def _timeline_of_a_text(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.url + "/timeline?from=never")
+
+
+def _ordering(page: Page) -> None:
+    _study_by(page, "In order", cards=5)
+    expect(page.locator(".event-moves").first).to_be_visible()
+
+
+def _cram(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram?first=soon")
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _cram_card(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram")
+    page.get_by_role("button", name="Begin").click()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Knew it")).to_be_focused()
+
+
 def _account(page: Page) -> None:
     page.goto("/account")
 
@@ -200,6 +264,40 @@ def _password(page: Page) -> None:
 def _sign_in(page: Page) -> None:
     page.context.clear_cookies()
     page.goto("/")
+
+
+def _sign_up_refused(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/sign-up")
+    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Password", exact=True).fill("password")
+    page.get_by_label("Password, once more").fill("password")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text("on the lists of common ones")).to_be_visible()
+
+
+def _look_for_mail(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/forgotten")
+    page.get_by_label("E-mail").fill(f"{uuid.uuid4().hex}@example.org")
+    page.get_by_role("button", name="Send the link").click()
+    expect(page).to_have_title("Look for a mail – studydeck")
+
+
+def _second_factor(page: Page) -> None:
+    page.goto("/account/second-factor")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_label("Code").fill("no code")
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_text("This code is not right.")).to_be_visible()
+
+
+def _recovery_codes(page: Page) -> None:
+    set_up_second_factor(page)
+
+
+def _browsers(page: Page) -> None:
+    page.goto("/account/browsers")
 
 
 def _drafting(page: Page) -> None:
@@ -218,6 +316,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "new text": _new_text,
     "new text, refused": _refused_text,
     "text": _text,
+    "drafts": _drafts,
+    "drafts accepted at once": _drafts_accepted_at_once,
+    "drafts to check": _drafts_to_check,
+    "keys of drafts": _keys_of_drafts,
+    "left out": _left_out,
     "a date set right, refused": _panel_of_a_date,
     "a name to be set right": _panel_of_a_name,
     "through the mentions": _walk,
@@ -241,27 +344,28 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "plan": _plan,
     "cards": _cards,
     "cards, refused": _cards_refused,
+    "timeline": _timeline,
+    "timeline of a text, refused": _timeline_of_a_text,
+    "events to be put in order": _ordering,
+    "cram, refused": _cram,
+    "a card of a cram": _cram_card,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
+    "sign-up, refused": _sign_up_refused,
+    "look for a mail": _look_for_mail,
+    "second step, refused": _second_factor,
+    "recovery codes": _recovery_codes,
+    "browsers": _browsers,
     "not found": _missing,
+    **exchange_pages.PAGES,
 }
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker's script, fetched by npm where the build has not left it."""
-    if not AXE.is_file():
-        npm = shutil.which("npm")
-        assert npm, f"{AXE} is missing; bring it: delete src/studydeck/web/static/vendor and run `pip install -e .`"
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
-    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("go", PAGES.values(), ids=PAGES)
 def test_every_page_is_accessible_and_fits(page: Page, axe: str, go: Callable[[Page], None]) -> None:
     go(page)
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
 
 
 @pytest.mark.parametrize("status", [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED])
@@ -273,27 +377,27 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
         job = jobs.add_reading_job(session, owner, NewText(TITLE, TEXT), now)
         job.status, job.progress, job.message = status.value, 40, "There is no date and no named person in it."
     page.goto(f"/jobs/{job.id}")
-    assert _problems(page, axe) == []
+    assert problems(page, axe) == []
     with server.database.write() as session:
         session.get_one(Job, job.id).status = JobStatus.FAILED.value  # nothing that a worker would take up
 
 
-def _problems(page: Page, axe: str) -> list[str]:
-    """What axe-core finds, and what sticks out, in each look of the page."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{scheme}, {width} pixels: {problem}" for problem in page.evaluate(_CHECK, list(RULES))]
-    return found
-
-
-_CHECK = """async (rules) => {
-  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) found.push(`${scrollWidth - clientWidth} pixels stick out`);
-  return found;
-}"""
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [
+        ("/people", "Invite"),
+        ("/mails", "Show its link: You are invited to studydeck, grace@example.org"),
+        ("/lti/platforms", "Register"),
+    ],
+)
+def test_the_pages_of_the_owner_are_accessible_and_fit(
+    open_window: Callable[..., Window], axe: str, server: Server, address: str, button: str
+) -> None:
+    window = open_window()
+    window.sign_in(server.link_for_owner())
+    window.page.goto("/people")
+    window.page.get_by_label("Invite by e-mail").fill("grace@example.org")
+    window.page.get_by_role("button", name="Invite").click()
+    window.page.goto(address)
+    window.page.get_by_role("button", name=button).first.click()
+    assert problems(window.page, axe) == []

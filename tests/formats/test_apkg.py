@@ -9,6 +9,7 @@ import unicodedata
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,8 +23,6 @@ from studydeck.formats import apkg, library
 from studydeck.formats.deck import DatedNote, DeckFile
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from anki.notes import Note as AnkiNote
 
     from studydeck.formats.library import LibraryDeck
@@ -183,9 +182,60 @@ def test_two_decks_with_the_same_fact_are_two_notes(collection: Collection, tmp_
     assert imported(replace(DECK, uid="other", title="Other"), collection, tmp_path) == {"new": 3}
 
 
-def test_a_title_with_colons_makes_no_subdeck(collection: Collection, tmp_path: Path) -> None:
-    imported(replace(DECK, title="North::Pole"), collection, tmp_path)
-    assert [deck.name for deck in collection.decks.all_names_and_ids()] == ["Default", "North: Pole"]
+@pytest.mark.parametrize(
+    ("parent", "title", "decks"),
+    [
+        ("", "North::Pole", ["North", "North::Pole"]),
+        ("Voyages", "The Fram", ["Voyages", "Voyages::The Fram"]),
+        (" Course :: Term ::", "::The  Fram", ["Course", "Course::Term", "Course::Term::The Fram"]),
+        ("", ":::", ["Cards"]),
+    ],
+)
+def test_a_deck_stands_inside_of_others(
+    parent: str, title: str, decks: list[str], collection: Collection, tmp_path: Path
+) -> None:
+    imported(replace(DECK, parent=parent, title=title), collection, tmp_path)
+    assert [deck.name for deck in collection.decks.all_names_and_ids()] == sorted([*decks, "Default"])
+
+
+def test_moved_below_another_deck_it_makes_no_new_notes(collection: Collection, tmp_path: Path) -> None:
+    imported(DECK, collection, tmp_path)
+    assert imported(replace(DECK, parent="Voyages"), collection, tmp_path) == {"duplicate": 3}
+
+
+def test_a_typed_deck_asks_for_words_and_shows_what_differs(collection: Collection, tmp_path: Path) -> None:
+    imported(replace(DECK, is_typed=True), collection, tmp_path)
+    sides = {note.guid: note.cards()[0] for note in notes_in(collection).values()}
+    question, cloze = sides["fram:a1"], sides["fram:b2"]
+    assert "[[type:Answer]]" in question.question()
+    assert "[[type:Answer]]" in question.answer()
+    assert "[[type:cloze:Question]]" in cloze.question()
+    assert collection.extract_cloze_for_typing(cloze.note()["Question"], 1) == "Fram&#58;&#58;&#125;&#125;"
+
+
+def test_a_deck_that_is_not_typed_has_nothing_to_type(collection: Collection, tmp_path: Path) -> None:
+    imported(DECK, collection, tmp_path)
+    assert [note.guid for note in notes_in(collection).values() if "[[type:" in note.cards()[0].question()] == []
+
+
+def test_pictures_and_sounds_go_out_with_the_cards_that_show_them(collection: Collection, tmp_path: Path) -> None:
+    look = replace(WHEN, guid="p", question="Who? [image]", front='<b>Who?</b> <img src="pole & co.png">')
+    heard = replace(WHO, guid="s", back='Nansen<audio controls="" src="cheer.mp3"></audio>')
+    package = tmp_path / "deck.apkg"
+    with package.open("wb") as out:
+        deck = replace(DECK, notes=[DatedNote(look, THEN), DatedNote(heard, THEN)])
+        apkg.dump(deck, out, media=iter([("pole & co.png", b"a picture"), ("cheer.mp3", b"a sound")]))
+    presets = collection._backend.get_import_anki_package_presets()
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=presets))
+    notes = notes_in(collection)
+    assert notes["fram:p"]["Question"] == '<b>Who?</b> <img src="pole & co.png">'
+    assert notes["fram:s"]["Answer"] == "Nansen[sound:cheer.mp3]"
+    assert collection.media.check().missing == []
+    folder = Path(collection.media.dir())
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "_"} == {
+        "pole & co.png": b"a picture",
+        "cheer.mp3": b"a sound",
+    }
 
 
 def test_an_empty_deck_is_a_package_too(collection: Collection, tmp_path: Path) -> None:

@@ -116,3 +116,23 @@ def test_whatever_stands_in_a_deck_every_question_is_read_back(some: list[DeckFi
         assert [question["stem"]["text"] for question in found[1:]] == [
             " ".join(item.prompt.split()) for item in items.items(deck)
         ]
+
+
+def test_events_are_matched_with_their_places() -> None:
+    [[_, *_, question]] = read(written(*(event(year) for year in ("1890", "1850", "1871"))))
+    assert question["type"] == "Matching"
+    assert [(pair["subquestion"]["text"], pair["subanswer"]) for pair in question["matchPairs"]] == [
+        ("When did → Lee sail in 50?", "1"),
+        ("When did → Lee sail in 71?", "2"),
+        ("When did → Lee sail in 90?", "3"),
+    ]
+    assert question["globalFeedback"]["text"] == "1850, 1871, 1890"
+
+
+def test_two_events_are_too_few_to_put_in_order() -> None:
+    assert len(read(written(event("1890"), event("1850")))[0]) == 3
+
+
+def event(year: str) -> Note:
+    asked = f"In which year did -> Lee sail in {year[2:]}?"
+    return note(asked, year, guid=year, type="when", evidence=(Excerpt(int(year), int(year) + 4, year),))

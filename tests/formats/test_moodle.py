@@ -86,3 +86,19 @@ def test_a_note_without_evidence_has_empty_feedback() -> None:
 def test_whatever_stands_in_a_deck_every_question_is_read_back(deck: DeckFile) -> None:
     found = [html.unescape(one.findtext("questiontext/text", "")[3:-4]) for one in quiz(deck)[1:]]
     assert [" ".join(text.split()) for text in found] == [" ".join(item.prompt.split()) for item in items.items(deck)]
+
+
+def test_events_are_matched_with_their_places() -> None:
+    then = datetime(2026, 1, 2, tzinfo=UTC)
+    notes = [
+        note(f"When did {year} & Co sail?", year, guid=year, type="when", evidence=())
+        for year in ("1890", "1850", "1871")
+    ]
+    found = quiz(DeckFile("fram", "The Fram", [DatedNote(one, then) for one in notes]))[-1]
+    assert found.get("type") == "matching"
+    assert found.findtext("shuffleanswers") == "true"
+    assert [(pair.findtext("text"), pair.findtext("answer/text")) for pair in found.iterfind("subquestion")] == [
+        ("<p>When did 1850 &amp; Co sail?</p>", "1"),
+        ("<p>When did 1871 &amp; Co sail?</p>", "2"),
+        ("<p>When did 1890 &amp; Co sail?</p>", "3"),
+    ]

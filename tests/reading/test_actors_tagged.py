@@ -325,3 +325,32 @@ def test_a_general_named_for_a_country_is_a_person() -> None:
         ("place", "China"),
         ("person", "General China"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Keller:PERSON and Braun:PERSON", [("person", "Keller"), ("person", "Braun")]),
+        ("the Keller:PERSON family", [("person", "Keller")]),
+        ("the Keller:PERSON", [("organisation", "Keller")]),
+        ("then Keller:PERSON", [("person", "Keller")]),
+    ],
+)
+def test_an_article_speaks_against_a_person_only_where_it_is_the_name_s_own(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("then Harun:PERSON al+PERSON ~-+PERSON ~Rashid+PERSON ruled", ["Harun al-Rashid"]),
+        ("then Harun:PERSON al+PERSON -+PERSON Rashid:PERSON ruled", ["Harun", "Rashid"]),
+        ("then Harun:PERSON al+PERSON ~-+PERSON ~rashid ruled", ["Harun"]),
+        ("then Harun:PERSON al+PERSON", ["Harun"]),
+        ("then Harun:PERSON at Mosul:GPE ruled", ["Harun", "Mosul"]),
+    ],
+)
+def test_an_arabic_article_is_tied_to_its_name_on_both_sides(text: str, found: list[str]) -> None:
+    assert [name for _, name in named(text)] == found

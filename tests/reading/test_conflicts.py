@@ -52,6 +52,9 @@ def test_a_relative_date_beside_another_day_is_a_conflict_with_the_sum_shown() -
         ),
         ("On 9 August 1981, two days later, it fell.", "28 June + 2 days = 30 June 1981, the text says 9 August 1981"),
         ("Two months later, in November 1981, it fell.", "June + 2 months = August 1981, the text says November 1981"),
+        ("A decade later, in 1999, it fell.", "1981 + 1 decade = 1991, the text says 1999"),
+        ("The day after, 12 July 1981, it fell.", "28 June + 1 day = 29 June 1981, the text says 12 July 1981"),
+        ("The year before, in 1970, it had burned.", "1981 - 1 year = 1980, the text says 1970"),
     ],
 )
 def test_every_unit_is_counted_both_ways(later: str, message: str) -> None:
@@ -68,6 +71,12 @@ def test_every_unit_is_counted_both_ways(later: str, message: str) -> None:
         "Fifteen days later, on 14 July 1981, it fell.",  # a fortnight, counted roughly
         "Two weeks later, on 15 July 1981, it fell.",
         "Some days later, on 30 August 1981, it fell.",
+        "Some two days later, on 30 August 1981, it fell.",
+        "Nearly three years later, in 1989, it fell.",
+        "Perhaps two days later, on 30 August 1981, it fell.",
+        "A year to the day later it fell. Six weeks earlier, on 17 May 1982, he had left.",
+        "Fifty-seven days later, on 22 August 1981, it fell.",  # 24 August: the longer, the more roughly
+        "Two decades later, in 2004, it fell.",
         "The same day, 28 June 1981, it fell.",
         "Two days later, in about 1990, it fell.",
         "Two days later the guild burned the pier, and on 30 August 1981 it left.",
@@ -102,8 +111,9 @@ def test_nothing_before_it_is_no_conflict() -> None:
 # ---------------------------------------------------------------- ranges
 
 
-def test_a_range_that_runs_backward_is_a_conflict() -> None:
-    text = "Ann Lee ruled Leeds from 1968 to 1961."
+@pytest.mark.parametrize("joiner", ["to", "until", "till"])
+def test_a_range_that_runs_backward_is_a_conflict(joiner: str) -> None:
+    text = f"Ann Lee ruled Leeds from 1968 {joiner} 1961."
     conflict = conflict_of(text)
     assert (conflict.kind, conflict.message) == ("order", "from 1968 to 1961: the end is before the beginning")
     assert [span.cut(text) for span in conflict.places] == ["1968", "1961"]
@@ -114,7 +124,9 @@ def test_a_range_that_runs_backward_is_a_conflict() -> None:
     [
         "Ann Lee ruled Leeds from 1961 to 1968.",
         "Ann Lee ruled Leeds from 1968, and by 1961 had left school.",
+        "Ann Lee ruled Leeds from 1968 until about 1961.",
         "The record goes back from 1968 to 1961.",
+        "The strength of the guard fell from 1968 to 1961.",
         "The war from 264 to 241 BC was long.",
         "Bad years were 1968 and 1961.",
         "The club moved from the 1960s to the 1950s in its taste.",
@@ -130,6 +142,9 @@ def test_what_is_no_range_or_runs_forward_is_no_conflict(text: str) -> None:
         ("The war lasted three years from 1961 to 1968.", "1961 to 1968 is 7 years, the text says 3 years"),
         ("The war lasted three years (1961-1968).", "1961 to 1968 is 7 years, the text says 3 years"),
         ("The war from 1914 to 1918 lasted nine years.", "1914 to 1918 is 4 years, the text says 9 years"),
+        ("The war from 1914 to 1918 lasted for nine years.", "1914 to 1918 is 4 years, the text says 9 years"),
+        ("The war from 1914 to 1918 went on for nine years.", "1914 to 1918 is 4 years, the text says 9 years"),
+        ("He ruled from 1914 to 1918, a period of nine years.", "1914 to 1918 is 4 years, the text says 9 years"),
         (
             "The siege lasted ten days, from 1 May 1961 to 30 May 1961.",
             "1 May 1961 to 30 May 1961 is 29 days, the text says 10 days",
@@ -166,10 +181,17 @@ def test_a_length_that_may_fit_is_no_conflict(text: str) -> None:
 # ---------------------------------------------------------------- weekdays
 
 
-def test_a_weekday_that_is_not_that_of_its_date_is_a_conflict() -> None:
-    assert conflicts("On Tuesday, 5 June 1967, war broke out.") == [
-        ("weekday", "5 June 1967 was a Monday, the text says Tuesday")
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday, 5 June 1967, war broke out.",
+        "War broke out on 5 June 1967, a Tuesday, at dawn.",
+        "War broke out on 5 June 1967, which was a Tuesday.",
+        "War broke out on 5 June 1967 (Tuesday).",
+    ],
+)
+def test_a_weekday_that_is_not_that_of_its_date_is_a_conflict(text: str) -> None:
+    assert conflicts(text) == [("weekday", "5 June 1967 was a Monday, the text says Tuesday")]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +200,8 @@ def test_a_weekday_that_is_not_that_of_its_date_is_a_conflict() -> None:
         "On Monday, 5 June 1967, war broke out.",
         "War broke out on Thursday, 25 October 1917.",  # Gregorian
         "War broke out on Wednesday, 25 October 1917.",  # Julian, as Russia counted
+        "War broke out on 5 June 1967, a Monday, at dawn.",
+        "They met on 5 June 1967, a Tuesday club.",
         "On Tuesday sailors left, and 5 June 1967 was fine.",
         "War broke out on 5 June 1967.",
         "Tuesday, 5 June 1067, was fine.",

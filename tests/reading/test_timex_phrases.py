@@ -30,6 +30,10 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("early to mid 1942", "1942", "START"),
         ("the winter of 481/480 BC", "-0480-24", None),
         ("the early hours of 1 May 1702", "1702-05-01", None),
+        ("the early morning hours of 1 May 1702", "1702-05-01", None),
+        ("the predawn hours of 1 May 1702", "1702-05-01", None),
+        ("the small hours of 1 May 1702", "1702-05-01", None),
+        ("the early and mid-1950s", "195X", "START"),
     ],
 )  # fmt: skip
 def test_what_part_of_a_time_is_meant_belongs_to_it(words: str, edtf: str, mod: str | None) -> None:
@@ -54,6 +58,16 @@ def test_what_part_of_a_time_is_meant_belongs_to_it(words: str, edtf: str, mod: 
          [("1917", "1917", None), ("march 1917", "1917-03", None)]),
         ("In the Prague Spring of 1968 it rained.", [("1968", "1968", None)]),
         ("In 1968 it was the spring of hope, a spring or a well.", [("1968", "1968", None)]),
+        ("The winter campaign of 1705 failed.", [("The winter", "1705-24", None), ("1705", "1705", None)]),
+        ("In 1701 it rained. In winter the army of 1705 froze.",
+         [("1701", "1701", None), ("winter", "1701-24", None), ("1705", "1705", None)]),
+        ("In March France fell. By May Tito had won. They had sent it from April Ann wept.",
+         [("March", None, None), ("May", None, None)]),
+        ("In 1705 he charted the River of May.", [("1705", "1705", None)]),
+        ("The Union Act 1840 extends it, and the Union Act 1841 of the Crown.",
+         [("1840", "1840", None), ("1841", "1841", None)]),
+        ("In 1274 and 1281 storms came.", [("1274", "1274", None), ("1281", "1281", None)]),
+        ("The share fell from 75.8% in 1970 to 55.1% in 1980.", [("1970", "1970", None), ("1980", "1980", None)]),
         ("In 1968 winter set in, and summer gave way.",
          [("1968", "1968", None), ("winter", "1968-24", None), ("summer", "1968-22", None)]),
     ],
@@ -100,6 +114,9 @@ def test_about_and_around_make_a_date_approximate(text: str, expected: list[tupl
     [
         ("The king (r. 306–337) built it.", ["0306/0337", "0306/0337"]),
         ("The king (r. 336–323) built it.", ["-0335/-0322", "-0335/-0322"]),
+        ("The peace of 449/8 BC held.", ["-0448/-0447", "-0448/-0447"]),
+        ("The war of AD 14 – 16 was harsh.", ["0014/0016", "0014/0016"]),
+        ("In AD 14 and 16 soldiers it was harsh.", ["0014"]),
     ],
 )
 def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[str]) -> None:
@@ -118,9 +135,47 @@ def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[s
         ("He has ruled from 1941 to the present.", [("1941", "1941/..")]),
         ("The king (1941–present) rules.", [("1941", "1941/..")]),
         ("The king (1941–) rules.", [("1941", "1941/..")]),
+        ("He ruled from May 1941 on, and the queen from 1942 on the island.",
+         [("May 1941", "1941-05/.."), ("1942", "1942")]),
+        ("He ruled up to 1941.", [("1941", "../1941")]),
+        ("In 1908 and 1916–17 they rose.", [("1908", "1908"), ("1916", "1916/1917"), ("17", "1916/1917")]),
+        ("Between 1908 and 1916–17 they rose.", [("1908", "1908/1916"), ("1916", "1908/1916"), ("17", "1917")]),
         ("In the 1960s–70s and the eighteen-sixties it stood.", [("the 1960s", "196X/197X"), ("70s", "196X/197X")]),
         ("The Union Act 1840 and act 1841 said so.", [("1840", "1840")]),
     ],
 )  # fmt: skip
 def test_years_stand_before_seasons_behind_acts_and_at_open_ends(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, edtf) for words, edtf, _ in told(text) if edtf] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "mod"),
+    [
+        ("Less than a month later", "1702-06~", "LESS_THAN"),
+        ("More than two years later", "1704~", "MORE_THAN"),
+        ("Nearly two years later", "1704~", "LESS_THAN"),
+        ("Close to two years later", "1704~", "LESS_THAN"),
+        ("Some three days later", "1702-05-11~", "APPROX"),
+        ("At least three years later", "1705~", "EQUAL_OR_MORE"),
+        ("Only three days later", "1702-05-11", None),
+        ("Some years later", None, None),
+        ("Several hundred years later", None, None),
+    ],
+)
+def test_what_is_counted_roughly_is_approximate(words: str, edtf: str | None, mod: str | None) -> None:
+    assert told(f"On 8 May 1702 it rained. {words} it was dry.")[1:] == [(words, edtf, mod)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("For more than a decade afterwards it rained.", "more than a decade", "P1DE"),
+        ("For three years before it went east it rained.", "three years", "P3Y"),
+        ("For some years afterwards it rained.", "some years", "PXY"),
+    ],
+)
+def test_what_goes_on_for_so_long_is_a_length(text: str, words: str, value: str) -> None:
+    text = "On 8 May 1702 it rained. " + text
+    assert [(one.span.cut(text), one.type, one.value) for one in find_dates(read_document(text))[1:]] == [
+        (words, "DURATION", value)
+    ]

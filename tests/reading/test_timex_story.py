@@ -25,6 +25,18 @@ def told(text: str) -> list[str | None]:
         ("In 1804 he was crowned. He died in '79.", ["1804"]),
         ("In the 20th century he ruled. He died in 79.", ["19XX", "1979"]),
         ("In 1918 he ruled. He had come in '14.", ["1918", "1914"]),
+        ("In AD 14 he ruled. In the year 69 four others did.", ["0014", "0069"]),
+        ("In AD 14 he ruled. On 20 December 69, another fell.", ["0014", "0069-12-20"]),
+        ("In AD 14 he ruled. On 20 December 69 men fell.", ["0014", "0014-12-20"]),
+        ("In AD 14 he ruled. In 193 there were others.", ["0014", "0193"]),
+        ("In AD 14 he ruled. Between 235 and 284 some others did.", ["0014", "0235/0284", "0235/0284"]),
+        ("In AD 14 he ruled. Between 235 and 284 men fell.", ["0014"]),
+        ("In AD 14 he ruled. The war (291–306) was long.", ["0014", "0291/0306", "0291/0306"]),
+        ("In AD 14 he ruled. The winter of 208–209 was cold.", ["0014", "0208-24"]),
+        ("In AD 14 he ruled. By 275 three kings had come.", ["0014", "0275"]),
+        ("In AD 14 he ruled. The census of 754 had begun.", ["0014", "0754"]),
+        ("In AD 14 he ruled. On 11 August 991 Byrhtnoth died.", ["0014", "0991-08-11"]),
+        ("In AD 14 he ruled. On 11 August 991 Saxons died.", ["0014", "0014-08-11"]),
     ],
 )
 def test_a_short_year_is_read_in_the_era_that_the_text_tells_of(text: str, expected: list[str]) -> None:
@@ -88,8 +100,26 @@ def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: s
         ("In October 1962 he came. Half a year later he died.", "1963-04"),
         ("In 1962 he came. Half a century later he died.", "2012"),
         ("In 1962 he came. Half a decade earlier he was ill.", "1957"),
+        ("In 1962 he came. A quarter of a century later he died.", "1987"),
+        ("In 1962 he came. A quarter-century earlier he was ill.", "1937"),
         ("In 1962 he came. A month and a half later he died.", None),
         ("In 1962 he came. A month and a half earlier he was ill.", None),
+        ("In 1862 he came. In the 1830s he had written books; in the following decade he wrote songs.", "184X"),
+        ("In 1866 it rained. On 19 July 1870, four years later, war came.", "1870"),
+        ("In 1866 it rained. On 19 July 1870, the day before, war came.", "1870-07-19"),
+        ("In 1866 it rained. In 1870, two days later, war came.", None),
+        ("On 3 May 1866 the first pier fell. Two days after the first pier he left.", "1866-05-05"),
+        ("On 3 May 1866 the first pier of Leeds fell. Two days after the first pier of Leeds he left.", "1866-05-05"),
+        ("On 3 May 1866 he came. He left two days after.", "1866-05-05"),
+        ("In May 1866 he came. Two years after that he left.", "1868"),
+        ("In May 1866 he came. Two years and three months later he left.", "1868-08"),
+        ("In May 1866 he came. A year and ten days later he left.", None),
+        ("In May 1866 he came. Two months and ten days earlier he was ill.", None),
+        ("In 1866 he came. They had met at the 1860 census; ten years later he left.", "1870"),
+        ("In 1866 he came. Ann, born in 1841, left three years later.", "1869"),
+        ("Exactly 12 months later on 12 December 1964 he left.", "1964-12"),
+        ("Exactly 12 months later, it rained on 12 December 1964.", None),
+        ("In 1000 BC he came. 2000 years later he was found.", "1001"),
         ("Two years after his election in 1802 he fell ill.", "1804"),
         ("Two years after his election in 9999 he fell ill.", None),
         ("Two years after his election, in 1802 he fell ill.", None),
@@ -107,7 +137,12 @@ def test_what_is_counted_needs_a_time_to_count_from(text: str, expected: str | N
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("two and a half years", "P2.5Y"), ("a year and a half", "P1.5Y"), ("half a century", "P0.5CE")],
+    [
+        ("two and a half years", "P2.5Y"),
+        ("a year and a half", "P1.5Y"),
+        ("half a century", "P0.5CE"),
+        ("a quarter of a century", "P25Y"),
+    ],
 )
 def test_half_a_unit_is_half_a_unit(words: str, value: str) -> None:
     text = f"It lasted {words}."
@@ -176,6 +211,11 @@ def test_days_of_the_story_s_month_may_make_a_range(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "words", "edtf", "mod"),
     [
+        ("In the second half of that year he left.", "the second half of that year", "1914-07/1914-12", None),
+        ("In the last quarter of the same year he left.", "the last quarter of the same year", "1914-10/1914-12", None),
+        ("By the decade's end he had left.", "the decade's end", "191X", "END"),
+        ("For the rest of the decade he slept.", "the decade", "191X", None),
+        ("The summer before, he had slept.", "The summer before", "1913-22", None),
         ("Early the following year he left.", "Early the following year", "1915", "START"),
         ("At the end of the following year he left.", "the end of the following year", "1915", "END"),
         ("Late that summer he left.", "Late that summer", "1914-22", "END"),
@@ -187,6 +227,82 @@ def test_early_and_late_belong_to_a_time_that_is_pointed_at(text: str, words: st
     assert [(one.span.cut(text), one.edtf, one.mod) for one in find_dates(read_document(text))][1:] == [
         (words, edtf, mod)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They called it Black Monday.", None),
+        ("Bloody Sunday is not forgotten.", None),
+        ("On Sunday he left.", "1941-12-14"),
+        ("During the week of the fair in 1942 he left.", "1942"),
+    ],
+)
+def test_a_day_s_own_name_is_no_day_of_the_story(text: str, expected: str | None) -> None:
+    assert (told("On 8 December 1941 he came. " + text)[1:] or [None])[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 28 June Leeds fell. On 27 June Ann had sent planes. On the same day they met.", "1950-06-27"),
+        ("On 28 June Leeds fell. Ann (born 27 June 1901) wept. On the same day they met.", "1950-06-28"),
+        ("On 28 June Leeds fell. On 27 June Ann had sent planes. It rained. On the same day they met.", "1950-06-28"),
+        ("On 17 June he tore up the treaty of 1937. Five days later he came.", "1950-06-22"),
+        ("On 24 June it rained. They hoped to be home by Christmas. On the 27th they met.", "1950-06-27"),
+        ("On Christmas Day it rained. On the 27th they met.", "1950-12-27"),
+    ],
+)
+def test_the_same_day_is_the_last_one_named(text: str, expected: str) -> None:
+    assert told("In 1950 war came. " + text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the 25th three ships fell.", "1944-06-25"),
+        ("On the 9th China declared war.", "1944-06-09"),
+        ("On the 14th Leeds fell.", "1944-06-14"),
+        ("They relied on the 9th Army.", "1944-06"),
+        ("They relied on the 4th Polish Front.", "1944-06"),
+    ],
+)
+def test_a_day_alone_may_stand_before_a_clause(text: str, expected: str) -> None:
+    assert told("In June 1944 they landed. " + text)[-1] == expected
+
+
+def test_a_heading_without_a_year_sets_none() -> None:
+    text = "In 1996 he left.\n\nSix Days in June\n\nIn May 1967 news came. He signed on 30 May."
+    assert told(text) == ["1996", "1996-06", "1967-05", "1967-05-30"]
+
+
+def test_a_section_may_leave_the_year_of_its_heading() -> None:
+    text = "1917\n\nIn July he came. In January 1918 he left. In April he died.\n\nIn 1920 she came. In May she left."
+    assert told(text) == ["1917", "1917-07", "1918-01", "1918-04", "1920", "1920-05"]
+
+
+def test_a_week_s_middle_and_a_clock_s_hour_are_no_dates() -> None:
+    text = "In June 1944 they landed. It was mid-week, at 5 o'clock."
+    assert [(one.type, one.value) for one in find_dates(read_document(text))] == [("DATE", "1944-06"), ("TIME", "T05")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("On 3 May they landed. In October 1939 they left.", "1939-05-03"),
+        ("On 3 May they landed. They had come in 1939.", "1951-05-03"),
+        ("On 3 May they landed. In October 1839 they left.", "1951-05-03"),
+        ("In October 1939 they left. On 3 November they were back.", "1939-11-03"),
+    ],
+)
+def test_a_section_may_begin_before_the_end_of_the_last(opening: str, expected: str) -> None:
+    text = f"The Peace\n\nThe peace was signed in 1951.\n\nThe War\n\n{opening}"
+    assert expected in told(text)
+
+
+def test_a_paragraph_goes_on_from_the_last() -> None:
+    text = "The peace was signed in 1951.\n\nOn 3 May they landed. In October 1939 they left."
+    assert told(text) == ["1951", "1951-05-03", "1939-10"]
 
 
 def test_late_that_day_of_the_week_stays_a_day() -> None:
@@ -224,3 +340,15 @@ def test_what_is_described_compared_or_planned_does_not_move_the_story(text: str
 def test_years_before_a_comma_are_counted_from_the_story() -> None:
     assert told("In 1914 war came. Ten years before, they had signed.") == ["1914", "1904"]
     assert told("On 5 May 1914 war came. Two days after, they had signed.") == ["1914-05-05", "1914-05-07"]
+
+
+def test_the_night_before_is_that_of_the_day_before() -> None:
+    text = "On 5 May 1944 he left. The night before, he had wept."
+    assert [(one.span.cut(text), one.value) for one in find_dates(read_document(text))][1:] == [
+        ("The night before", "1944-05-04TNI")
+    ]
+
+
+def test_an_ordinal_names_no_event() -> None:
+    text = "The first bridge fell on 15 May 1866. It lasted nine years and fifty days after the first."
+    assert told(text) == ["1866-05-15"]

@@ -29,6 +29,28 @@ def test_the_machine_has_one_owner(database: Database) -> None:
     assert (first.id, first.is_owner, first.email) == (second.id, True, "owner@localhost")
 
 
+@pytest.mark.parametrize(
+    ("fields", "may"),
+    [
+        ({}, False),
+        ({"is_instructor": True}, True),
+        ({"is_owner": True}, True),
+        ({"is_instructor": True, "active": False}, False),
+    ],
+)
+def test_the_owner_and_instructors_may_teach(database: Database, fields: dict[str, bool], may: bool) -> None:
+    assert accounts.may_teach(add_user(database, **fields)) == may
+
+
+def test_somebody_is_made_an_instructor_and_no_more(database: Database, user: User) -> None:
+    for is_instructor in (True, False):
+        with database.write() as session:
+            accounts.set_instructor(session, user.id or 0, is_instructor=is_instructor)
+        assert accounts.may_teach(_reloaded(database, user)) == is_instructor
+    with database.write() as session, pytest.raises(NotFoundError):
+        accounts.set_instructor(session, 99, is_instructor=True)
+
+
 def test_a_link_signs_in_once(database: Database, user: User) -> None:
     token = _link(database, user)
     with database.write() as session:

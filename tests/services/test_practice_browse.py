@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from factories import NOON, a_note, add_deck, add_user, an_answer
 from studydeck.errors import InvalidInputError
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
-from studydeck.services.practice import Wanted
+from studydeck.services.practice import Wanted, searching
 from studydeck.store.database import Database
 from studydeck.store.tables import User
 from studydeck.study.scheduler import Rating
@@ -63,13 +64,48 @@ def learner(database: Database) -> User:
         ("is:leech", []),
         ("rated:3", []),
         ("rated:4", [1]),
-        ("before:1979", [6, 2, 3, 4]),
+        ("before:1979", [6, 1, 2, 3, 4]),
         ("before:1000 after:100", [2]),
+        ("after:1900 before:1902", [3, 4]),
+        ("before:1", [1]),
+        ("forgot:7", []),
         ("size:big", []),
     ],
 )
 def test_a_query_finds(database: Database, learner: User, query: str, cards: list[int]) -> None:
     assert [card.card_id for card in _browse(database, learner, Wanted(query)).cards] == cards
+
+
+def test_what_was_forgotten_in_the_last_days_is_found_until_that_is_taken_back(
+    database: Database, learner: User
+) -> None:
+    with database.write() as session:
+        practice.grade(session, learner, an_answer(5, Rating.AGAIN), NOON - 2 * DAY)
+    found = [_browse(database, learner, Wanted(query)).total for query in ("forgot:3", "forgot:2")]
+    with database.write() as session:
+        practice.undo(session, learner, "back", NOON)
+    found.append(_browse(database, learner, Wanted("forgot:3")).total)
+    assert found == [1, 0, 0]
+
+
+@pytest.mark.parametrize("value", ["Hannibal", "Jo Kerr", 'the "old" wall', "back\\slash"])
+def test_a_term_is_read_as_it_was_meant(value: str) -> None:
+    assert shlex.split(searching.term("actor", value)) == [f"actor:{value}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "years"),
+    [
+        ({"answer": "28 June 1981", "tags": ("era::1970s",)}, {1981}),
+        ({"answer": "753 BC"}, {-752}),
+        ({"question": "Who won in 1805 and 1815?", "answer": "Nelson"}, {1805, 1815}),
+        ({"question": "Who?", "answer": "1,500.75 men"}, set()),
+        ({"question": "Who?", "answer": "Ada", "tags": ("era::3rd_century_BC", "actor::Ada")}, {-299}),
+        ({"question": "Who?", "answer": "Ada", "tags": ("era::19th_century", "era::1980s")}, {1801, 1980}),
+    ],
+)
+def test_a_card_is_about_the_years_that_it_names(changes: dict[str, object], years: set[int]) -> None:
+    assert searching.years_of(a_note(**({"question": "?", "tags": ()} | changes))) == years
 
 
 @pytest.mark.parametrize(
@@ -86,7 +122,7 @@ def test_cards_come_in_the_order_that_is_wanted(database: Database, learner: Use
         assert order == cards
 
 
-@pytest.mark.parametrize("query", ["is:rotten", "rated:soon", "before:the war", '"open', "after:99999"])
+@pytest.mark.parametrize("query", ["is:rotten", "rated:soon", "forgot:all", "before:the war", '"open', "after:99999"])
 def test_a_query_that_cannot_be_read_is_refused_with_what_can(database: Database, learner: User, query: str) -> None:
     with pytest.raises(InvalidInputError):
         _browse(database, learner, Wanted(query))

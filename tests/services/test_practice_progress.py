@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
-from factories import NOON, add_deck, add_user, an_answer, card_ids
+from factories import NOON, a_note, add_deck, add_user, an_answer, card_ids
 from studydeck.errors import InvalidInputError, NotFoundError
-from studydeck.services import practice
+from studydeck.formats.deck import DatedNote, DeckFile
+from studydeck.services import authoring, practice
 from studydeck.store.database import Database
 from studydeck.store.tables import Deck, User
 from studydeck.study.scheduler import Rating
@@ -57,8 +60,48 @@ def test_every_figure_is_what_plain_sql_over_the_log_gives(database: Database, l
     [[passed, total]] = _sql(database, f"SELECT SUM(CASE WHEN rating > 2 THEN weight ELSE 0 END), SUM(weight) {tested}")
     young, mature = shown.retention.young, shown.retention.mature
     assert (young.passed + mature.passed, young.total + mature.total) == (passed, total)
+    a_day = _sql(database, f"SELECT study_day, SUM(weight * duration_ms) {_HOLDING} GROUP BY study_day")
+    minutes = {str(day): round(int(spent) / 60_000) for day, spent in a_day}
+    assert {day.isoformat(): count for day, count in shown.minutes_a_day if count} == {
+        day: count for day, count in minutes.items() if count
+    }
+    assert sum(minutes.values())
+    hardest = _sql(
+        database,
+        f"SELECT card_id, SUM(CASE WHEN rating = 2 THEN weight ELSE 0 END), SUM(weight) {tested} GROUP BY card_id"
+        " HAVING SUM(CASE WHEN rating = 2 THEN weight ELSE 0 END) > 0 ORDER BY card_id",
+    )
+    assert [(hard.card_id, hard.lapses, hard.recalled.total) for hard in shown.hardest] == hardest
     [[due]] = _sql(database, "SELECT COUNT(*) FROM card_state WHERE learner_id = 1 AND NOT is_new")
     assert sum(shown.forecast) == due
+
+
+def test_recall_by_era_and_by_actor_is_what_plain_sql_over_the_log_gives(database: Database, learner: User) -> None:
+    tags = {
+        "1": ("era::1980s", "actor::Jo_Kerr"),
+        "2": ("era::3rd_century_BC", "actor::Hannibal", "actor::Jo_Kerr"),
+        "3": ("era::1980s", "actor::Hannibal"),
+        "4": ("actor::Jo_Kerr", "era::long_ago"),
+    }
+    with database.write() as session:
+        notes = tuple(DatedNote(a_note(guid, tags=own), NOON) for guid, own in tags.items())
+        deck = authoring.load_deck(session, DeckFile("eras", "Eras", notes, ""), NOON)
+    for number, card_id in enumerate(card_ids(database, deck)):
+        _grade(database, learner, card_id, Rating.GOOD, NOON - 5 * DAY)
+        _grade(database, learner, card_id, Rating.AGAIN if number % 2 else Rating.HARD, NOON - DAY, 1)
+    shown = _progress(database, learner)
+    for prefix, found in (("era::", shown.by_era), ("actor::", shown.by_actor)):
+        for name, share in found.items():
+            tag = f"{prefix}{name.replace(' ', '_')}"
+            [row] = _sql(
+                database,
+                "SELECT SUM(CASE WHEN rating > 2 THEN weight ELSE 0 END), SUM(weight) FROM review_log"
+                " JOIN card ON card.id = review_log.card_id JOIN note ON note.id = card.note_id"
+                f" WHERE learner_id = 1 AND NOT was_new AND CAST(note.content AS TEXT) LIKE '%\"{tag}\"%'",
+            )
+            assert (share.passed, share.total) == row, tag
+    assert list(shown.by_era) == ["3rd century BC", "1980s", "long ago"]
+    assert list(shown.by_actor) == ["Jo Kerr", "Hannibal"]
 
 
 @pytest.mark.usefixtures("deck")
@@ -113,7 +156,8 @@ def test_a_pace_that_is_none_is_refused(database: Database, learner: User) -> No
 # ------------------------------------------------------------------ pieces
 def _grade(database: Database, learner: User, card_id: int, rating: Rating, now: datetime, version: int = 0) -> None:  # noqa: PLR0917 - one line a step
     with database.write() as session:
-        practice.grade(session, learner, an_answer(card_id, rating, version), now)
+        answer = replace(an_answer(card_id, rating, version), duration_ms=50_000)
+        practice.grade(session, learner, answer, now)
 
 
 def _progress(database: Database, learner: User) -> practice.Progress:
@@ -128,4 +172,4 @@ def _due(database: Database, learner: User, deck: Deck, now: datetime) -> int:
 
 def _sql(database: Database, query: str) -> list[tuple[int | str | date, ...]]:
     with database.read() as session:
-        return [tuple(row) for row in session.connection().exec_driver_sql(query)]
+        return [tuple(row) for row in session.connection().execute(text(query))]

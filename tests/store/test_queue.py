@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from factories import NOON, a_deck_file, add_deck, add_user, an_answer, card_ids
 from studydeck.services import authoring, practice
-from studydeck.store import queue
+from studydeck.store import queries, queue
 from studydeck.store.database import Database
 from studydeck.store.tables import Card, CardState, DeckProgress, StoredNote, User
 from studydeck.study.scheduler import Rating
@@ -95,6 +95,12 @@ def test_after_a_change_to_the_deck_the_next_answer_to_any_card_finds_the_place_
     assert _new_from(database) == [2]  # of a deck that is no more
     _grade(database, learner, first, version=1)
     assert _new_from(database) == [0]
+
+
+def test_the_decks_that_a_learner_may_study_are_found_by_indexes(sqlite_database: Database) -> None:
+    plan = _plan(sqlite_database, lambda session: queries.readable_decks(session, 1))
+    assert [step for step in plan if step.startswith("SCAN")] == []
+    assert len([step for step in plan if step.startswith("SEARCH deck USING")]) == 3  # own, everybody's, of courses
 
 
 # ------------------------------------------------------------------ whether it is right

@@ -15,7 +15,8 @@ from factories import NOON, add_deck, add_user
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, Correction, Draft, Job, Source, User, metadata
+from studydeck.store.every_table import metadata
+from studydeck.store.tables import Card, Correction, Draft, Job, Source, User
 
 
 @pytest.fixture

@@ -65,10 +65,15 @@ def test_the_mean_so_far_is_taken_over_all_cards_in_the_order_of_days() -> None:
 
 
 def test_calibration_has_a_bin_for_twenty_answers_up_to_ten() -> None:
-    few = compared(*(answers(card, (4, 0), (4, 1)) for card in range(39)))
-    many = compared(*(answers(card, (4, 0), (4, 1)) for card in range(300)))
+    few = compared(*(answers(card, (4, 0), (4, 1 + card)) for card in range(39)))
+    many = compared(*(answers(card, (4, 0), (4, 1 + card)) for card in range(300)))
     assert [len(each.sm2.calibration) for each in (few, many)] == [1, 10]
     assert [one.recalled.total for one in many.sm2.calibration] == [30] * 10
+
+
+def test_answers_that_were_foretold_alike_are_never_parted_by_what_came_of_them() -> None:
+    found = compared(*(answers(card, (4, 0), (4 if card % 2 else 2, 1 + card % 3)) for card in range(300)))
+    assert [(one.recalled.passed, one.recalled.total) for one in found.sm2.calibration] == [(50, 100)] * 3
 
 
 def test_a_learner_who_forgets_as_fsrs_says_is_foretold_better_by_fsrs() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +21,26 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    settings = load_settings({"STUDYDECK_DATA": str(tmp_path)})
-    app = create_app(settings, clock)
-    app.testing = True
-    app.config["PROPAGATE_EXCEPTIONS"] = False  # errors become pages, as they do for users
-    schema.upgrade(database_of(app))
-    yield app
-    database_of(app).close()
+def app_with(tmp_path: Path, clock: Clock) -> Iterator[Callable[..., Flask]]:
+    """Makes the application with other settings, on the same database."""
+    made: list[Flask] = []
+
+    def make(**named: str) -> Flask:
+        app = create_app(load_settings({"STUDYDECK_DATA": str(tmp_path), **named}), clock)
+        app.testing = True
+        app.config["PROPAGATE_EXCEPTIONS"] = False  # errors become pages, as they do for users
+        schema.upgrade(database_of(app))
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        database_of(app).close()
+
+
+@pytest.fixture
+def app(app_with: Callable[..., Flask]) -> Flask:
+    return app_with()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from studydeck.services.authoring import ReadText, SourcePage
 from studydeck.store import schema
 from studydeck.store.tables import Source
 from studydeck.web import create_app
-from web.browser import TEXT, Browser, Clock, database_of, sign_in
+from web.browser import TEXT, Browser, Clock, database_of, field, sign_in
 
 GERMAN = "Der Kanal wurde am 17. November 1869 eröffnet. Die Aktien wurden 1875 an Großbritannien verkauft. " * 3
 
@@ -258,11 +258,16 @@ def test_an_unknown_decision_is_refused(owner: Browser, source: SourcePage) -> N
     assert owner.post(drafts_address(source, 0, "decision"), decision="perhaps").status_code == 422
 
 
-def test_all_ready_drafts_are_accepted_at_once(owner: Browser, source: SourcePage) -> None:
-    ready = sum(draft.note.tier == "ready" for draft in source.drafts)
-    answer = owner.post(f"/texts/{source.source.id}/accept-ready")
-    assert (answer.status_code, answer.location) == (303, f"/texts/{source.source.id}")
-    assert f"{ready} card{'' if ready == 1 else 's'} accepted." in owner.get(f"/texts/{source.source.id}").text
+def test_all_ready_drafts_are_accepted_at_once_and_opened_again(owner: Browser, source: SourcePage) -> None:
+    address = f"/texts/{source.source.id}"
+    answer = owner.post(f"{address}/accept-ready")
+    assert (answer.status_code, answer.location) == (303, f"{address}?accepted=2026-03-10T12:00:00%2B00:00")
+    page = owner.get(answer.location or "")
+    assert f"{source.progress.ready} cards accepted." in page.text
+    undone = owner.post(f"{address}/take-back-accepted", moment=field(page, "moment"))
+    assert (undone.status_code, undone.location) == (303, address)
+    assert f"{source.progress.ready} cards open again." in owner.get(address).text
+    assert "0 in the deck" in owner.get(address).text
 
 
 def test_a_draft_is_edited_without_javascript(owner: Browser, source: SourcePage) -> None:

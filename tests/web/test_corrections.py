@@ -138,7 +138,7 @@ def test_what_cannot_be_kept_comes_back_with_what_was_typed(
 def test_htmx_gets_the_new_text_and_where_the_focus_goes(owner: Browser) -> None:
     answer = owner.post(place("1875"), htmx=True, do="date", value="1876")
     assert answer.status_code == 200
-    assert answer.text.strip().startswith('<div id="text-page">')
+    assert answer.text.strip().startswith('<div id="text-page" data-keys="on">')
     at = TEXT.index("1875")
     assert answer.headers["HX-Retarget"] == "#text-page"
     assert json.loads(answer.headers["HX-Trigger-After-Settle"]) == {"focusOn": {"at": at}}

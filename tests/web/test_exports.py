@@ -46,13 +46,13 @@ def test_the_page_names_every_way_out(owner: Browser, deck_id: int) -> None:
 
 
 def test_learning_is_offered_once_there_is_some(owner: Browser, deck_id: int) -> None:
-    assert "Download with my learning" not in owner.get(f"/decks/{deck_id}/export").text
+    assert 'name="learning"' not in owner.get(f"/decks/{deck_id}/export").text
     answer_a_card(owner, deck_id)
     page = owner.get(f"/decks/{deck_id}/export").text
     assert "1 card with every answer" in page
     assert "Import any learning progress" in page
     assert "Only a first import counts" in page
-    assert f'href="/decks/{deck_id}/export/apkg?learning=1"' in page
+    assert 'name="learning"' in page
 
 
 def test_an_empty_deck_has_nothing_to_take_away(owner: Browser, source: authoring.SourcePage) -> None:
@@ -135,6 +135,20 @@ def test_each_sheet_of_cards_has_its_backs(owner: Browser, many: int) -> None:
     assert page.count('class="cut-sheet"') == 2 * 38
     assert page.count("cut-back") == 300
     assert page.count("cut-empty") == 0
+
+
+def test_anki_gets_the_deck_inside_of_another_and_asks_for_typing(owner: Browser, deck_id: int) -> None:
+    address = f"/decks/{deck_id}/export/anki-notes"
+    plain, wished = owner.get(address).json, owner.get(f"{address}?parent=%20Ports%20&typed=1").json
+    assert wished["deck"] == f"Ports::{plain['deck']}"
+    assert {note["fields"]["Spare 1"] for note in plain["notes"]} == {""}
+    assert {note["fields"]["Spare 1"] for note in wished["notes"]} == {"typed"}
+
+
+def test_what_is_wished_is_sent_too(owner: Browser, deck_id: int) -> None:
+    page = owner.get(f"/decks/{deck_id}/export?anki=http://127.0.0.1:8765&parent=Ports&typed=1").text
+    assert f'data-package="/decks/{deck_id}/export/apkg?parent=Ports&amp;typed=1"' in page
+    assert f'data-notes="/decks/{deck_id}/export/anki-notes?parent=Ports&amp;typed=1"' in page
 
 
 # ------------------------------------------------------------------ the running Anki

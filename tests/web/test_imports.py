@@ -16,8 +16,8 @@ from sqlmodel import func, select
 from werkzeug.test import TestResponse
 
 from studydeck.config import UPLOAD_LIMIT_BYTES
-from studydeck.store.tables import CardState, Deck, Media, ReviewLog, StoredNote
-from web.browser import Browser, Clock, database_of
+from studydeck.store.tables import CardState, Deck, Media, ReviewLog, Source, StoredNote
+from web.browser import TEXT, Browser, Clock, database_of
 
 TABLE = "question;answer\nWho built the quay?;Ann Lee\nWhen did it burn?;1911\nWho sold it?;\n"
 PNG = b"\x89PNG\r\n\x1a\n and so on"
@@ -121,7 +121,7 @@ def test_columns_without_an_answer_are_refused_and_the_page_kept(owner: Browser)
 
 def test_cards_go_to_a_deck_that_is_there(app: Flask, owner: Browser, deck_id: int) -> None:
     sent = send(owner, TABLE.encode(), "quays.csv", deck=str(deck_id))
-    assert f'<option value="{deck_id}" selected>' in owner.get(sent.location).text
+    assert re.search(rf'<option value="{deck_id}"\s+selected>', owner.get(sent.location).text)
     done = owner.post(sent.location.partition("?")[0], deck=deck_id)
     assert done.location == f"/decks/{deck_id}"
     with database_of(app).read() as session:
@@ -148,8 +148,8 @@ def test_pasted_cards_are_read_with_their_separators(owner: Browser) -> None:
         (b"not a zip", "deck.apkg", "This is no Anki package: it is no zip archive, or a broken one."),
         (
             b"hello",
-            "deck.pdf",
-            "Only files that end in .apkg, .colpkg, .csv, .tsv, .txt can be imported, not “deck.pdf”.",
+            "deck.png",
+            "Only files that end in .apkg, .colpkg, .csv, .tsv, .txt can be imported, not “deck.png”.",
         ),
         (b"one column\nonly\n", "deck.csv", "deck.csv has one column only."),
         (
@@ -287,3 +287,38 @@ def test_a_package_may_be_larger_than_a_text(owner: Browser) -> None:
         owner, package(("Who?", "Lee"), media={"noise.png": PNG + Random(1).randbytes(UPLOAD_LIMIT_BYTES)}), "big.apkg"
     )
     assert owner.get(address).status_code == 200
+
+
+# ------------------------------------------------------------------ texts
+def test_a_text_is_shown_before_it_is_read(app: Flask, owner: Browser) -> None:
+    address = waiting(owner, TEXT.encode(), "canal.md")
+    shown = owner.get(address)
+    assert f"A Markdown text of {len(TEXT.split()):,} words." in shown.text
+    assert "How it begins" in shown.text
+    assert count(app, Source) == 0
+    answer = owner.post(f"{address}/read", title="Canals", citation="A Book", published="")
+    assert answer.status_code == 303
+    with database_of(app).read() as session:
+        source = session.exec(select(Source)).one()
+    assert (source.title, source.text, source.citation) == ("Canals", TEXT, "A Book")
+    assert owner.get(address).status_code == 404
+
+
+def test_a_text_that_cannot_be_read_stays_to_be_sent_again(app: Flask, owner: Browser) -> None:
+    address = waiting(owner, TEXT.encode(), "canal.md")
+    answer = owner.post(f"{address}/read", title="Kept", citation="", published="last year")
+    assert answer.status_code == 422
+    assert 'value="Kept"' in answer.text
+    assert count(app, Source) == 0
+
+
+def test_a_text_whose_lines_are_cards_is_taken_as_a_table(owner: Browser) -> None:
+    address = waiting(owner, b"Who built it?,Lee built it.\nWhere?,In Lisbon.\n", "cards.txt")
+    assert "Take it as a table" in owner.get(address).text
+    assert "Import 2 cards" in owner.get(f"{address}?cards=1").text
+
+
+def test_a_broken_document_says_what_is_broken(owner: Browser) -> None:
+    answer = send(owner, b"%PDF-1.7 and no more", "book.pdf")
+    assert answer.status_code == 422
+    assert "book.pdf is broken" in answer.text

@@ -1,33 +1,29 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studydeck.cards.notes import Excerpt, Note
-from studydeck.reading.document import Span, read_document
-from studydeck.services.authoring import DraftCard, FoundConflict, Mark, ShownConflict, SourcePage
+from studydeck.reading.document import read_document
+from studydeck.services.authoring import DraftCard, Mark, SourcePage
 from studydeck.store.tables import Decision, Deck, Source
 from studydeck.web.passages import (
     PART_CHARACTERS,
-    numbered_drafts,
+    numbered,
     part_at,
-    part_of,
     parts,
     passages,
-    placed_conflicts,
-    tally,
 )
 
 TEXT = "# The River\n\nIt rose in 1910. Paris\nwas under water. It fell.\n\nIn 1924 it rose again."
 
 
-def draft(number: int, *evidence: str, tier: str = "ready", decision: Decision = Decision.OPEN) -> DraftCard:
+def draft(number: int, *evidence: str, position: int = 0) -> DraftCard:
     excerpts = tuple(Excerpt(TEXT.index(words), TEXT.index(words) + len(words), words) for words in evidence)
-    note = Note(f"g{number}", "when", "When?", "Then", (), None, excerpts, (), tier, 0.5)  # type: ignore[arg-type]  # str
-    return DraftCard(number, note, decision)
+    note = Note(f"g{number}", "when", "When?", "Then", (), None, excerpts, (), "ready", 0.5)
+    return DraftCard(number, note, Decision.OPEN, position=position)
 
 
 def shown(text: str, marks: tuple[Mark, ...] = (), drafts: tuple[DraftCard, ...] = (), title: str = "") -> SourcePage:
@@ -78,35 +74,12 @@ def test_a_card_stands_beside_the_first_sentence_of_its_evidence_and_is_named_at
 
 
 def test_a_card_is_numbered_by_its_place_and_tied_to_every_sentence_of_its_evidence() -> None:
-    found = numbered_drafts(shown(TEXT, drafts=(draft(7, "water. It fell."), draft(8, "1910"))))
+    found = numbered(TEXT, (draft(7, "water. It fell.", position=0), draft(8, "1910", position=1)))
     assert [(one.number, one.id) for one in found] == [(1, 7), (2, 8)]
     assert [one.sentence_ids for one in found] == [
         (f"s{TEXT.index('Paris')}", f"s{TEXT.index('It fell')}"),
         (f"s{TEXT.index('It rose')}",),
     ]
-
-
-def test_a_contradiction_stands_beside_each_of_its_sentences_and_leads_to_the_others() -> None:
-    spans = tuple(Span(TEXT.index(words), TEXT.index(words) + 4) for words in ("1910", "1924"))
-    page = shown(TEXT)
-    found = FoundConflict("key", "1910 or 1924", spans, (spans[0], spans[1], Span(TEXT.index("It fell"), 60)))
-    page = replace(page, conflicts=(ShownConflict(found),))
-    placed = placed_conflicts(page)
-    first, second, third = (f"s{TEXT.index(words)}" for words in ("It rose", "It fell", "In 1924"))
-    assert set(placed) == {third, second, first}
-    [note] = placed[first]
-    assert (note.id, note.sentence_id, note.choices) == ("conflict-1-0", first, ("1910", "1924"))
-    assert note.others == (
-        ("conflict-1-1", 1, TEXT.index("It fell")),
-        ("conflict-1-2", 1, TEXT.index("In 1924") + 3),
-    )
-
-
-def test_a_contradiction_without_known_words_stands_beside_its_sentences() -> None:
-    found = FoundConflict("key", "no", (), (Span(TEXT.index("It fell"), TEXT.index("It fell") + 8),))
-    page = replace(shown(TEXT), conflicts=(ShownConflict(found),))
-    [[note]] = placed_conflicts(page).values()
-    assert (note.sentence_id, note.choices, note.others) == (f"s{TEXT.index('It fell')}", ("It fell.",), ())
 
 
 def test_a_place_is_found_in_its_part() -> None:
@@ -126,32 +99,17 @@ def test_a_line_knows_where_its_words_begin_in_the_text() -> None:
             assert TEXT[line.start : line.end].startswith("".join(piece.text for piece in line.pieces)[:7])
 
 
-def test_the_tally_counts_by_decision() -> None:
-    counts = tally(
-        (
-            draft(1, "1910"),
-            draft(2, "1910", tier="review"),
-            draft(3, "1910", decision=Decision.ACCEPTED),
-            draft(4, "1910", decision=Decision.REJECTED),
-        )
-    )
-    assert (counts.drafts, counts.open, counts.open_ready, counts.accepted) == (4, 2, 1, 1)
-
-
 def test_a_short_text_is_one_part_and_an_empty_one_too() -> None:
     assert [len(parts(text)) for text in (TEXT, "")] == [1, 1]
 
 
-def test_a_long_text_is_cut_into_parts_between_paragraphs_and_each_draft_is_found_in_its_own() -> None:
+def test_a_long_text_is_cut_into_parts_between_paragraphs() -> None:
     paragraph = "Nothing happened. " * 1000
     text = "\n\n".join([paragraph] * 10)
-    last = len(text) - len(paragraph)
-    note = Note("g", "when", "?", "!", (), None, (Excerpt(last, last + 7, "Nothing"),), (), "ready", 0.5)
-    page = shown(text, drafts=(DraftCard(5, note, Decision.OPEN),))
+    page = shown(text)
     cut = [passages(page, part) for part in parts(text)]
     assert [len(part) for part in cut] == [PART_CHARACTERS // len(paragraph)] * 3 + [1]
     assert tuple(passage for part in cut for passage in part) == passages(page)
-    assert (part_of(page, 5), part_of(page, 6)) == (4, 1)
 
 
 @settings(deadline=None)

@@ -127,9 +127,21 @@ def test_a_deck_without_cards_says_so(owner: Browser, source: SourcePage) -> Non
     assert "This deck has no cards yet." in owner.get(f"/decks/{source.deck.id}/study").text
 
 
-@pytest.mark.parametrize(
-    "broken", [{"rating": "perfect"}, {"card_id": "x"}, {"version": ""}, {"shown": "yesterday"}, {"review_id": ""}]
-)
+@pytest.mark.parametrize("missing", ["card_id", "version"])
+def test_an_answer_that_names_no_card_gets_409_and_the_right_card(
+    app: Flask, owner: Browser, deck_id: int, missing: str
+) -> None:
+    page = owner.get(f"/decks/{deck_id}/study")
+    fields = {name: field(page, name) for name in ("card_id", "version", "review_id", "shown")}
+    for broken in ({missing: "x"}, {}):
+        sent = {name: value for name, value in fields.items() if name != missing} | broken
+        answer = owner.post(f"/decks/{deck_id}/study", rating="good", **sent)
+        assert answer.status_code == 409
+        assert field(answer, "card_id") == fields["card_id"]
+    assert logged(app) == []
+
+
+@pytest.mark.parametrize("broken", [{"rating": "perfect"}, {"shown": "yesterday"}, {"review_id": ""}])
 def test_an_incomplete_answer_is_refused(app: Flask, owner: Browser, deck_id: int, broken: dict[str, str]) -> None:
     page = owner.get(f"/decks/{deck_id}/study")
     fields = {name: field(page, name) for name in ("card_id", "version", "review_id", "shown")}

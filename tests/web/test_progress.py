@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -32,7 +34,7 @@ def test_progress_shows_charts_with_a_table_behind_each(owner: Browser, deck_id:
     page = owner.get("/progress").text
     assert "<h1>1 day in a row</h1>" in page
     assert "3 answers in 0 minutes." in page
-    assert page.count("<svg") == page.count("As a table") == 2
+    assert page.count('<svg class="chart') == page.count("As a table") == 3
     assert "style=" not in page
     clock.advance(days=1)
     grade(owner, deck_id)
@@ -82,6 +84,15 @@ def test_everything_is_downloaded(owner: Browser, deck_id: int) -> None:
     answer = owner.get("/account/data")
     assert answer.headers["Content-Disposition"] == "attachment; filename=studydeck-data.json"
     assert [row["kind"] for row in json.loads(answer.text)["review_log"]] == ["grade"]
+
+
+def test_everything_is_downloaded_with_anki_packages(owner: Browser, deck_id: int) -> None:
+    grade(owner, deck_id)
+    answer = owner.get("/account/archive")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=studydeck-data.zip"
+    names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
+    assert names[0] == "studydeck-data.json"
+    assert [name.endswith(".apkg") for name in names[1:]] == [True]
 
 
 def test_an_account_is_deleted_for_good(app: Flask, stranger: Browser) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
 from studydeck.services import accounts
+from studydeck.services.accounts import throttle
 from web.browser import Browser, Clock, database_of
 
 PASSWORD = "a long walk by the river"
@@ -162,3 +165,80 @@ def test_the_cookie_is_renewed_with_the_visit_once_an_hour(owner: Browser, clock
     clock.advance(hours=1)
     assert owner.get("/account").headers["Set-Cookie"].startswith("studydeck=")
     assert "Set-Cookie" not in owner.get("/account").headers
+
+
+# ------------------------------------------------------------------ the throttle
+def test_after_six_failures_nobody_signs_in_here_for_half_a_minute_and_is_told_so(
+    app: Flask, owner: Browser, clock: Clock
+) -> None:
+    set_password(owner)
+    assert [sign_in_by_password(Browser(app), "not the password") for _ in range(7)] == [422] * 6 + [429]
+    answer = Browser(app).post("/sign-in", email=accounts.OWNER_EMAIL, password=PASSWORD)
+    assert (answer.status_code, "Too many attempts. Try again in 30 seconds." in answer.text) == (429, True)
+    clock.advance(seconds=30)
+    assert sign_in_by_password(Browser(app), PASSWORD) == 302
+
+
+def test_a_stranger_elsewhere_does_not_lock_the_owner_out(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    stranger = Browser(app)
+    data = {"csrf_token": stranger.token(), "email": accounts.OWNER_EMAIL, "password": "not the password"}
+    far = {"REMOTE_ADDR": "198.51.100.7"}
+    statuses = [stranger.client.post("/sign-in", data=data, environ_overrides=far).status_code for _ in range(7)]
+    assert statuses == [422] * 6 + [429]
+    assert sign_in_by_password(Browser(app), PASSWORD) == 302
+
+
+def test_an_unknown_address_is_throttled_as_a_known_one(app: Flask) -> None:
+    statuses = [sign_in_by_password(Browser(app), "not the password", "nobody@example.org") for _ in range(7)]
+    assert statuses == [422] * 6 + [429]
+
+
+def test_a_browser_that_signed_in_before_is_not_held_back_with_its_account(app: Flask, owner: Browser) -> None:
+    set_password(owner)
+    known = Browser(app)
+    assert sign_in_by_password(known, PASSWORD) == 302
+    known.post("/sign-out")
+    ways = [throttle.counted(throttle.ACCOUNT, accounts.OWNER_EMAIL)]
+    with database_of(app).write() as session:
+        for _ in range(throttle.ACCOUNT.free + 1):
+            throttle.count_attempt(session, ways, Clock()())
+    assert sign_in_by_password(Browser(app), PASSWORD) == 429
+    assert sign_in_by_password(known, PASSWORD) == 302
+
+
+def test_the_password_cannot_be_tried_out_in_a_browser_that_was_left_open(owner: Browser, clock: Clock) -> None:
+    set_password(owner)
+    new = {"new_password": "another walk, by the sea", "new_password_confirm": "another walk, by the sea"}
+    statuses = [owner.post("/account/password", password="wrong", **new).status_code for _ in range(7)]
+    assert statuses == [422] * 6 + [429]
+    clock.advance(seconds=30)
+    assert owner.post("/account/password", password=PASSWORD, **new).status_code == 302
+
+
+def test_a_common_password_is_refused_when_it_is_changed(owner: Browser) -> None:
+    answer = owner.post("/account/password", new_password="password123", new_password_confirm="password123")
+    assert (answer.status_code, "on the lists of common ones" in answer.text) == (422, True)
+
+
+# ------------------------------------------------------------------ the browsers
+def test_the_browsers_are_listed_and_each_can_be_ended(app: Flask, owner: Browser, clock: Clock) -> None:
+    other = Browser(app)
+    other.client.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0"
+    other.post(issue_link(app, clock))
+    clock.advance(minutes=12)
+    page = owner.get("/account/browsers").text
+    assert re.findall(r'id="browser-\w+">([^<]+)<', page) == ["A browser", "Firefox on Linux"]
+    assert (page.count("This browser"), page.count("last seen 12 minutes ago")) == (1, 2)
+    this, that = re.findall(r"/account/browsers/(\w+)/end", page)
+    assert owner.post(f"/account/browsers/{that}/end").location == "/account/browsers"
+    assert (owner.get("/").status_code, other.get("/").status_code) == (200, 303)
+    assert owner.post(f"/account/browsers/{this}/end").location == "/sign-in"
+    assert owner.get("/").status_code == 303
+
+
+def test_nobody_ends_the_browsers_of_others(owner: Browser, stranger: Browser) -> None:
+    [public_id] = re.findall(r"/account/browsers/(\w+)/end", owner.get("/account/browsers").text)
+    stranger.post(f"/account/browsers/{public_id}/end")
+    assert owner.get("/").status_code == 200
+    assert stranger.post("/account/browsers/%25%25%25%25%25%25%25%25%25%25%25%25%25%25%25%25/end").status_code == 404

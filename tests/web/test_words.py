@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from studydeck.study.day import StudyDay
-from studydeck.web.words import cut_around, interval, moment_ahead
+from studydeck.web.words import cut_around, interval, moment_ahead, moment_before
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 DAY = StudyDay("UTC", 4)
@@ -52,3 +52,19 @@ def test_a_moment_ahead_is_told_as_a_learner_says_it(ahead: timedelta, words: st
 
 def test_a_moment_ahead_is_told_in_the_zone_of_the_learner() -> None:
     assert moment_ahead(NOW + timedelta(hours=16), NOW, StudyDay("Asia/Tokyo", 4)) == "tomorrow at 13:00"
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (timedelta(seconds=59), "just now"),
+        (timedelta(seconds=-5), "just now"),
+        (timedelta(minutes=1), "1 minute ago"),
+        (timedelta(minutes=59), "59 minutes ago"),
+        (timedelta(hours=23, minutes=59), "23 hours ago"),
+        (timedelta(days=1), "1 day ago"),
+        (timedelta(days=29, hours=5), "29 days ago"),
+    ],
+)
+def test_what_was_is_told_by_how_long_ago_it_was(before: timedelta, words: str) -> None:
+    assert moment_before(NOW - before, NOW) == words

@@ -76,7 +76,7 @@ def ordering(events: Sequence[Event], random: Random, size: int = 4) -> tuple[Ev
     """
     if not FEWEST <= size <= MOST:
         raise ValueError(f"{FEWEST} to {MOST} events are put in order, not {size}")
-    chain = _chain(events)
+    chain = certain_order(events)
     if len(chain) < FEWEST:
         return ()
     start = random.randrange(max(1, len(chain) - size + 1))
@@ -87,7 +87,7 @@ def ordering(events: Sequence[Event], random: Random, size: int = 4) -> tuple[Ev
     return shown
 
 
-def _chain(events: Iterable[Event]) -> tuple[Event, ...]:
+def certain_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """The most events that follow each other with certainty, the earliest first (interval scheduling)."""
     chain: list[Event] = []
     for event in sorted(events, key=lambda event: (event.date.latest, event.guid)):

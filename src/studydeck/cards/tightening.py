@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studydeck.cards.notes import Rejection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from studydeck.cards.notes import Note
@@ -39,18 +38,11 @@ class Tally:
     pattern: Pattern
     rejected: int
     accepted: int
-    reason: str  # why the last of the rejected was one to review, in words; "" for a pattern of ready cards
 
 
-def worth_tightening(accepted: Iterable[Note], rejected: Iterable[Note]) -> tuple[Tally, ...]:
+def worth_tightening(accepted: Mapping[Pattern, int], rejected: Mapping[Pattern, int]) -> tuple[Tally, ...]:
     """The patterns of which three cards or more were rejected, and four for each accepted; the most rejected first."""
-    taken = Counter(map(Pattern.of, accepted))
-    refused: Counter[Pattern] = Counter()
-    reasons: dict[Pattern, str] = {}
-    for note in rejected:
-        refused[Pattern.of(note)] += 1
-        reasons[Pattern.of(note)] = note.reason
-    tallies = [Tally(pattern, count, taken[pattern], reasons[pattern]) for pattern, count in refused.items()]
+    tallies = [Tally(pattern, count, accepted.get(pattern, 0)) for pattern, count in rejected.items()]
     worth = [
         tally
         for tally in tallies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from studydeck.cli import decks, drafting, measuring, server, texts
+from studydeck.cli import decks, drafting, exchange, measuring, server, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,8 +17,10 @@ for command in (
     texts.annotate,
     drafting.generate,
     measuring.evaluate,
-    measuring.export,
     decks.build,
+    exchange.import_,
+    exchange.export,
+    exchange.push,
     server.serve,
     server.db,
 ):

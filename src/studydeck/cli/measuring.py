@@ -5,15 +5,13 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
-from studydeck.cli.terminal import current_settings, open_database, telling, write_bytes
+from studydeck.cli.terminal import current_settings, telling
 from studydeck.cli.texts import read_text
-from studydeck.errors import InvalidInputError
 
 _JSON_LINES = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -60,26 +58,3 @@ def _evaluate_cards(file: Path) -> None:
     texts = lines.load(file.read_bytes())
     bar = tqdm(texts, desc="reading", unit="text", delay=1, disable=None, leave=False, file=sys.stderr)
     click.echo(judgements.report([case for text in bar for case in judgements.cases(text, model=model)]))
-
-
-@click.command()
-@click.option("--judgements", "has_judgements", is_flag=True, help="What you decided about drafted cards.")
-@click.option("--user", metavar="EMAIL", help="Whose; the owner of this machine unless told.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", required=True)
-@telling
-def export(has_judgements: bool, user: str | None, output: Path) -> None:
-    """Write what the app keeps of one person: --judgements writes JSON lines, the texts among them."""
-    from studydeck.formats import judgements as lines
-    from studydeck.services import judgements
-    from studydeck.store import schema
-
-    if not has_judgements:
-        raise InvalidInputError("Say what is to be exported: studydeck export --judgements -o FILE")
-    with open_database(current_settings()) as database:
-        schema.require_current(database)
-        with database.read() as session:
-            texts = judgements.judgements_of(session, judgements.person(session, user))
-    write_bytes(output, lines.dump(texts))
-    counts = Counter(card.judgement for text in texts for card in text.cards)
-    told = ", ".join(f"{counts[kind]} {kind}" for kind in ("accepted", "edited", "rejected"))
-    click.echo(f"{output}: {told}, of {len(texts)} texts", err=True)

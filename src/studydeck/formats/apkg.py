@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -16,29 +17,29 @@ import genanki
 from studydeck.formats import anki_schedule, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from studydeck.formats.deck import DeckFile
     from studydeck.formats.learning import Learning
 
 # Frozen with the names in fields.py: Anki knows a note type by its id.
-_QUESTION_MODEL: Final = (1763942400001, "studydeck question")
-_CLOZE_MODEL: Final = (1763942400002, "studydeck cloze")
-# More fields can never be added without a conflict, so these wait for what is not yet thought of.
-_SPARE_FIELDS: Final = tuple(f"Spare {number}" for number in range(1, 7))
+QUESTION_MODEL: Final = (1763942400001, "studydeck question")
+CLOZE_MODEL: Final = (1763942400002, "studydeck cloze")
 # When the look of the cards last changed, in seconds of the epoch: raise it with each change of anki_look, so that
 # Anki takes the new look over. Later times are the learner's own changes, which stay.
-_LOOK_CHANGED: Final = 1763942400
+_LOOK_CHANGED: Final = 1795910400
 _ON_THE_CARD: Final = frozenset({"Question", "Answer", "Accepted", "Choices", "Evidence", "Source", "Context"})
-_NO_SPARES: Final = "\x1f" * len(_SPARE_FIELDS)
 _UNSYNCED: Final = -1  # the "usn" of what AnkiWeb has not seen
 _DEFLATE_LEVEL: Final = 1  # a tenth larger than at the usual 6, in a quarter of the time
 
 
-def dump(deck: DeckFile, out: BinaryIO, learning: Learning | None = None) -> None:
+def dump(
+    deck: DeckFile, out: BinaryIO, learning: Learning | None = None, media: Iterable[tuple[str, bytes]] = ()
+) -> None:
     """Write `deck` to `out` as a deflated .apkg, with what a learner has reached in it; the same gives the same bytes.
 
-    Anki takes `learning` over only where "Import any learning progress" is ticked, and only for notes new to it.
+    `media` are the pictures and sounds that its cards show, by name; one at a time is held. Anki takes `learning`
+    over only where "Import any learning progress" is ticked, and only for notes new to it.
     """
     with tempfile.TemporaryDirectory() as folder:
         collection = Path(folder, "collection.anki2")
@@ -49,15 +50,17 @@ def dump(deck: DeckFile, out: BinaryIO, learning: Learning | None = None) -> Non
             out, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL, strict_timestamps=False
         ) as package:
             package.write(collection, collection.name)
-            package.writestr(zipfile.ZipInfo("media"), "{}", zipfile.ZIP_DEFLATED)
+            names = {}
+            for number, (name, content) in enumerate(media):
+                names[str(number)] = name
+                package.writestr(zipfile.ZipInfo(str(number)), content)  # pictures and sounds are packed already
+            package.writestr(zipfile.ZipInfo("media"), json.dumps(names), zipfile.ZIP_DEFLATED)
 
 
 def _write_collection(deck: DeckFile, learning: Learning | None, path: Path) -> None:
-    question_model = _model(*_QUESTION_MODEL, "question", genanki.Model.FRONT_BACK)
-    cloze_model = _model(*_CLOZE_MODEL, "cloze", genanki.Model.CLOZE)
-    anki_deck = genanki.Deck(_deck_id(deck.uid), deck.title.replace("::", ": "))  # Anki would make a subdeck
-    anki_deck.add_model(question_model)
-    anki_deck.add_model(cloze_model)
+    anki_deck = genanki.Deck(_deck_id(deck.uid), deck.anki_name)
+    anki_deck.add_model(question_model())
+    anki_deck.add_model(cloze_model())
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")  # a file of this moment only
@@ -91,11 +94,11 @@ def _note_rows(deck: DeckFile) -> Iterator[tuple[int | str, ...]]:
     common_tag = fields.deck_tag(deck)
     for number, dated in enumerate(deck.notes):
         note = dated.note
-        model_id, _ = _CLOZE_MODEL if fields.is_cloze(note) else _QUESTION_MODEL
+        model_id, _ = CLOZE_MODEL if fields.is_cloze(note) else QUESTION_MODEL
         texts = fields.from_note(dated, deck)
         guid = fields.anki_guid(deck.uid, note.guid)
         tags = " ".join([*map(fields.anki_tag, note.tags), common_tag])
-        joined = "\x1f".join(texts) + _NO_SPARES
+        joined = "\x1f".join((*texts, *fields.spare_values(note, deck)))
         changed = int(dated.changed.timestamp())
         yield (first_id + number, guid, model_id, changed, _UNSYNCED, f" {tags} ", joined, texts[0], 0, 0, "")
 
@@ -123,11 +126,21 @@ def _deck_id(uid: str) -> int:
     return (1 << 48) + int.from_bytes(digest[:6], "big")
 
 
+def question_model() -> genanki.Model:
+    """The note type of a question and its answer."""
+    return _model(*QUESTION_MODEL, "question", genanki.Model.FRONT_BACK)
+
+
+def cloze_model() -> genanki.Model:
+    """The note type of a sentence with a gap."""
+    return _model(*CLOZE_MODEL, "cloze", genanki.Model.CLOZE)
+
+
 def _model(model_id: int, name: str, look: str, kind: int) -> genanki.Model:
     return genanki.Model(
         model_id,
         name,
-        fields=[_model_field(field) for field in (*fields.FIELD_NAMES, *_SPARE_FIELDS)],
+        fields=[_model_field(field) for field in (*fields.FIELD_NAMES, *fields.SPARE_FIELDS)],
         templates=[{"name": "Card", "qfmt": _look(f"{look}.front.html"), "afmt": _look(f"{look}.back.html")}],
         css=_look("look.css"),
         model_type=kind,

@@ -35,8 +35,16 @@ class DeckFile:
     notes: Sequence[DatedNote]  # in the order of study
     source: str = ""  # the citation shown on the back of each card
     language: str = "en"  # of the notes, as a BCP 47 tag
+    parent: str = ""  # the deck of Anki that this one is to stand in: "Course", "Course::Term"
+    is_typed: bool = False  # whether Anki is to ask for answers that are typed
 
     def __post_init__(self) -> None:
         """Raise InvalidInputError for a uid that could not be told from a note's guid with a colon between them."""
         if not _UID.fullmatch(self.uid):
             raise InvalidInputError(f'A deck\'s uid has letters, digits and ". _ -" in it, not "{self.uid}".')
+
+    @property
+    def anki_name(self) -> str:
+        """The deck's name in Anki, each level parted from the next by "::"; the title may have levels of its own."""
+        levels = (" ".join(level.split()).strip(": ") for level in f"{self.parent}::{self.title}".split("::"))
+        return "::".join(filter(None, levels)) or "Cards"

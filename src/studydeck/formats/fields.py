@@ -9,14 +9,16 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from studydeck.cards.notes import GAP, Excerpt, Note, Tier
 from studydeck.errors import InvalidInputError
+from studydeck.formats import card_html
 from studydeck.formats.deck import DatedNote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from studydeck.formats.deck import DeckFile
 
@@ -37,6 +39,11 @@ FIELD_NAMES: Final = (
     "Language",
     "Changed",  # ISO 8601
 )
+# More fields can never be added without a conflict, so spare ones wait for what is not yet thought of. Three have been:
+SPARE_FIELDS: Final = tuple(f"Spare {number}" for number in range(1, 7))
+TYPED_FIELD, NAME_FIELD, LOOK_FIELD = SPARE_FIELDS[:3]
+TYPED: Final = "typed"  # in TYPED_FIELD: the card asks for its answer to be typed
+LOOK: Final = "html"  # in LOOK_FIELD: the sides hold markup that belongs there
 
 _ESCAPES = {
     "&": "&amp;",
@@ -54,11 +61,17 @@ _REPLACEMENT = "\ufffd"  # for the other control characters (Anki drops them) an
 _SPECIAL = re.compile(r"[&<>{}\[\x00-\x1f\x7f\ud800-\udfff]")
 _CLOZE = re.compile(r"\{\{c1::(.*?)\}\}")
 _EXCERPT_BREAK = "<hr>"
+_MARKUP = re.compile(r"<(?!br>)|\[sound:")  # we write neither into words
 
 
 def is_cloze(note: Note) -> bool:
-    """Whether Anki shows `note` as a cloze: only one gap can hold the answer."""
-    return note.type == "cloze" and note.question.count(GAP) == 1
+    """Whether Anki shows `note` as a cloze: only one gap can hold the answer, and only among plain words."""
+    return note.type == "cloze" and note.question.count(GAP) == 1 and not is_html(note)
+
+
+def is_html(note: Note) -> bool:
+    """Whether the sides of `note` are more than its words: pictures, sounds, markup from elsewhere."""
+    return bool(note.front or note.back)
 
 
 def anki_guid(deck_uid: str, guid: str) -> str:
@@ -66,6 +79,7 @@ def anki_guid(deck_uid: str, guid: str) -> str:
     return f"{deck_uid}:{guid}"
 
 
+@lru_cache(maxsize=4096)
 def anki_tag(tag: str) -> str:
     """`tag` as Anki can keep it: without white space, control characters and double quotes."""
     return re.sub(r'[\s"\x00-\x1f\x7f\ud800-\udfff]+', "_", tag)
@@ -80,30 +94,42 @@ def from_note(dated: DatedNote, deck: DeckFile) -> tuple[str, ...]:
     """The HTML of each of FIELD_NAMES."""
     note = dated.note
     return (
-        _question_html(note),
-        _to_html(note.answer),
+        card_html.for_anki(note.front) if note.front else _question_html(note),
+        card_html.for_anki(note.back) if note.back else _to_html(note.answer),
         _lines_html(note.accepted),
         _lines_html(note.choices or ()),
         _evidence_html(note),
-        _to_html(", ".join(filter(None, (deck.source, dated.page)))),
-        _to_html(note.context),
+        _repeated_html(", ".join(filter(None, (deck.source, dated.page)))),
+        _repeated_html(note.context),
         " ".join(f"{excerpt.start}-{excerpt.end}" for excerpt in note.evidence),
-        _to_html(note.type),
+        _repeated_html(note.type),
         note.tier,
         repr(note.score),
-        _to_html(note.reason),
-        _to_html(deck.language),
+        _repeated_html(note.reason),
+        _repeated_html(deck.language),
         dated.changed.isoformat(timespec="seconds"),
     )
 
 
-def to_note(fields: Mapping[str, str], guid: str, tags: tuple[str, ...], changed: datetime) -> DatedNote:
+def spare_values(note: Note, deck: DeckFile) -> tuple[str, ...]:
+    """What the spare fields hold: whether to type, the permanent name once more, whether the sides hold markup."""
+    name = _to_html(anki_guid(deck.uid, note.guid))  # where a program can read it that is not told the guid itself
+    values = (TYPED if deck.is_typed else "", name, LOOK if is_html(note) else "")
+    return values + ("",) * (len(SPARE_FIELDS) - len(values))
+
+
+def to_note(
+    fields: Mapping[str, str], guid: str, tags: tuple[str, ...], changed: datetime, media: Collection[str] = ()
+) -> DatedNote:
     """The note that `fields` (by the names of FIELD_NAMES) describe; `guid` may start with a deck's uid and a colon.
 
-    `changed` stands in where the field "Changed" is empty. A missing field counts as empty; raises InvalidInputError
-    for a missing question or answer and for a value that cannot be read.
+    A side with markup in it is cleaned, and shows such pictures and sounds as `media` names. `changed` stands in where
+    the field "Changed" is empty. A missing field counts as empty; raises InvalidInputError for a missing question or
+    answer and for a value that cannot be read.
     """
-    question, answer = _question_and_answer(fields.get("Question", ""), fields.get("Answer", ""))
+    asked, front = _words_and_look(fields.get("Question", ""), media)
+    answered, back = _words_and_look(fields.get("Answer", ""), media)
+    question, answer = _question_and_answer(asked, answered)
     note = Note(
         guid=guid.partition(":")[2] or guid,
         type=_from_html(fields.get("Type", "")) or "what",
@@ -117,12 +143,33 @@ def to_note(fields: Mapping[str, str], guid: str, tags: tuple[str, ...], changed
         score=_score(fields.get("Score", "") or "1.0"),
         context=_from_html(fields.get("Context", "")),
         reason=_from_html(fields.get("Reason", "")),
+        front=front,
+        back=back,
     )
     return DatedNote(note, _moment(fields.get("Changed", ""), changed))
 
 
+def has_look(markup: str) -> bool:
+    """Whether a side shows more than words and line ends."""
+    return bool(_MARKUP.search(markup))
+
+
+def _words_and_look(markup: str, media: Collection[str]) -> tuple[str, str]:
+    """A side as its words, and as the cleaned HTML that shows it; that is "" where the words are all there is."""
+    if not has_look(markup):
+        return markup, ""
+    look = card_html.clean(markup, media)
+    return _to_html(card_html.plain(look)), look
+
+
 def _to_html(text: str) -> str:
     return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], _REPLACEMENT), text)
+
+
+@lru_cache(maxsize=1024)
+def _repeated_html(text: str) -> str:
+    """The same of what many notes of a deck have alike: a tenth of the time that a large deck takes."""
+    return _to_html(text)
 
 
 def _from_html(markup: str) -> str:

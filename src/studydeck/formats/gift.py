@@ -1,7 +1,7 @@
 """GIFT, the text format of Moodle's question bank: https://docs.moodle.org/en/GIFT_format.
 
 Every question is marked as plain text, so that nothing in it is taken for markup. Short answers are graded without
-regard to case; a bare year is graded as a number, and the years beside it earn half.
+regard to case; a bare year is graded as a number, and the years beside it earn half; events are matched with places.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def _answers(item: Item) -> Iterator[str]:
     elif item.kind == "choice":
         yield f"={_answer(item.right[0])}"
         yield from (f"~{_answer(option)}" for option in item.wrong)
+    elif item.kind == "order":
+        yield from (f"={_answer(event)} {_ARROW} {place}" for place, event in enumerate(item.right, 1))
     else:
         yield from (f"=%100%{_words(answer)}" for answer in item.right)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
-from studydeck.formats import apkg, gift, moodle, quizlet, spreadsheet, tsv
+from studydeck.formats import apkg, gift, moodle, qti, quizlet, spreadsheet, tsv
 from studydeck.formats.deck import DeckFile
 
 
@@ -31,6 +31,7 @@ FILE_KINDS: Final[Mapping[str, FileKind]] = MappingProxyType(
         "quizlet": FileKind(".txt", _TEXT, quizlet.dump),
         "gift": FileKind(".gift", _TEXT, gift.dump),
         "moodle": FileKind(".xml", "application/xml", moodle.dump),
+        "qti": FileKind(".zip", "application/zip", qti.dump),
     }
 )
 ENDINGS: Final = tuple(kind.ending for kind in FILE_KINDS.values())

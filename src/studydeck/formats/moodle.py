@@ -6,18 +6,21 @@ The id numbers are permanent, so that Moodle can tell a question that it has fro
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, BinaryIO, Final
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from studydeck.formats.items import NEAR_CREDIT, NEAR_YEARS, items
+from studydeck.formats.items import NEAR_CREDIT, NEAR_YEARS, items, xml_text
 
 if TYPE_CHECKING:
     from studydeck.formats.deck import DeckFile
     from studydeck.formats.items import Item, ItemKind
 
-_TYPES: Final[dict[ItemKind, str]] = {"short": "shortanswer", "choice": "multichoice", "year": "numerical"}
-_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # the Char of XML 1.0
+_TYPES: Final[dict[ItemKind, str]] = {
+    "short": "shortanswer",
+    "choice": "multichoice",
+    "year": "numerical",
+    "order": "matching",
+}
 
 
 def dump(deck: DeckFile, out: BinaryIO) -> None:
@@ -38,7 +41,7 @@ def _add(quiz: Element, item: Item) -> None:
     _html(question, "generalfeedback", item.feedback)
     SubElement(question, "defaultgrade").text = "1"
     SubElement(question, "hidden").text = "0"
-    SubElement(question, "idnumber").text = _xml(item.identifier[:100])  # the column's width
+    SubElement(question, "idnumber").text = xml_text(item.identifier[:100])  # the column's width
     _grading(question, item)
     tags = SubElement(question, "tags")
     for tag in item.tags:
@@ -55,6 +58,11 @@ def _grading(question: Element, item: Item) -> None:
         SubElement(question, "answernumbering").text = "none"
         for answer, share in ((item.right[0], 100), *((option, 0) for option in item.wrong)):
             _answer(question, share, html.escape(answer, quote=False), "html")
+    elif item.kind == "order":
+        SubElement(question, "shuffleanswers").text = "true"
+        for place, event in enumerate(item.right, 1):
+            pair = _html(question, "subquestion", event)
+            _text(SubElement(pair, "answer"), str(place))
     else:
         SubElement(question, "usecase").text = "0"
         for answer in item.right:
@@ -67,14 +75,12 @@ def _answer(question: Element, share: int, text: str, text_format: str = "moodle
     return answer
 
 
-def _html(question: Element, name: str, text: str) -> None:
+def _html(question: Element, name: str, text: str) -> Element:
     paragraph = f"<p>{html.escape(text, quote=False)}</p>" if text else ""
-    _text(SubElement(question, name, format="html"), paragraph)
+    element = SubElement(question, name, format="html")
+    _text(element, paragraph)
+    return element
 
 
 def _text(parent: Element, text: str) -> None:
-    SubElement(parent, "text").text = _xml(text)
-
-
-def _xml(text: str) -> str:
-    return _NOT_IN_XML.sub(lambda found: " " if found[0].isspace() else "\ufffd", text)
+    SubElement(parent, "text").text = xml_text(text)

@@ -32,6 +32,8 @@ _HEADINGS: Final = {  # what people call the columns
     "answer": "answer", "back": "answer", "definition": "answer",
     "accepted": "accepted", "type": "type", "evidence": "evidence", "proof": "evidence", "tags": "tags",
 }  # fmt: skip
+QUESTION_NAMES: Final = frozenset(name for name, column in _HEADINGS.items() if column == "question")
+ANSWER_NAMES: Final = frozenset(name for name, column in _HEADINGS.items() if column == "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def dump(deck: DeckFile, out: BinaryIO, delimiter: str = ",") -> None:
     text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_guarded(cell) for cell in _cells(dated.note)] for dated in deck.notes)
+    writer.writerows([guarded(cell) for cell in _cells(dated.note)] for dated in deck.notes)
     text.detach()  # flushes, and leaves `out` open to its owner
 
 
@@ -98,6 +100,12 @@ def load(data: bytes, filename: str, delimiter: str | None = None, columns: tupl
     return sheet_of(lines[bool(named) :], delimiter, chosen, has_heading=bool(named))
 
 
+def table_of(data: bytes, filename: str) -> list[tuple[int, list[str]]]:
+    """The numbered lines of any such file, blank ones left out; raises InvalidInputError where it is no text."""
+    text, _ = plain_text(data, filename)
+    return list(_lines(text, _likeliest_delimiter(text), filename))
+
+
 def sheet_of(
     lines: list[tuple[int, list[str]]], delimiter: str, columns: tuple[str, ...], *, has_heading: bool = False
 ) -> Sheet:
@@ -122,7 +130,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """The cell, with an apostrophe in front where a spreadsheet would run it as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
@@ -145,12 +154,13 @@ def _lines(text: str, delimiter: str, filename: str) -> Iterator[tuple[int, list
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield reader.line_num, [_unguarded(cell).strip() for cell in cells]
+                yield reader.line_num, [unguarded(cell).strip() for cell in cells]
     except csv.Error as error:
         raise InvalidInputError(f"{filename}, line {reader.line_num}: {error}.") from None
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
     return cell[1:] if _QUOTED_FORMULA.match(cell) else cell
 
 

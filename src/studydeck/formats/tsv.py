@@ -59,7 +59,7 @@ def read(data: bytes, changed: datetime) -> Iterator[tuple[int, DatedNote]]:
 def _header(deck: DeckFile) -> Iterator[str]:
     yield "#separator:tab"
     yield "#html:true"
-    yield f"#deck:{' '.join(deck.title.replace('::', ': ').split())}"
+    yield f"#deck:{deck.anki_name}"
     yield f"#tags:{fields.deck_tag(deck)}"
     yield f"#guid column:{_COLUMNS.index('Guid') + 1}"
     yield f"#notetype column:{_COLUMNS.index('Note type') + 1}"

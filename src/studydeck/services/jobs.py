@@ -17,6 +17,7 @@ from studydeck.formats import documents
 from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services import authoring, second_author
 from studydeck.services.authoring import LONGEST_TITLE, NewText, add_source, read_text
+from studydeck.services.consumer import QuietConsumer
 from studydeck.services.second_author import SecondAuthor
 from studydeck.services.uploads import KeptUpload, UploadFolder
 from studydeck.store.database import Database
@@ -38,13 +39,6 @@ _log = logging.getLogger(__name__)
 
 class _CancelledError(Exception):
     """The job's owner wants it no more."""
-
-
-class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
-    """A consumer that lives in a server's thread, so it leaves the signals to the server."""
-
-    def _set_signal_handlers(self) -> None:
-        """Do nothing: gunicorn has its own."""
 
 
 class JobQueue:
@@ -78,7 +72,7 @@ class JobQueue:
         with self._database.read() as session:
             for job_id in unfinished(session):
                 self.put(job_id)
-        self._consumer = _QuietConsumer(self._huey, workers=1, periodic=False, max_delay=0.5, check_worker_health=False)
+        self._consumer = QuietConsumer(self._huey, workers=1, periodic=False, max_delay=0.5, check_worker_health=False)
         self._consumer.start()
 
     def stop(self) -> None:

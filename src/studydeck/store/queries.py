@@ -1,4 +1,7 @@
-"""Questions to the database that more than one use case asks. A learner reads own decks and library decks."""
+"""Questions to the database that more than one use case asks.
+
+A learner reads own decks, library decks, and the decks of the courses that they are in.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col, func, select
 
 from studydeck.store.tables import Card, CardState, Deck, DeckSetting, ReviewLog, StoredNote
+from studydeck.store.teaching_tables import CourseDeck, CourseRole, Enrollment, EnrollmentState
+
+_INSTRUCTORS = (CourseRole.OWNER.value, CourseRole.CO_INSTRUCTOR.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,25 @@ class DayLimits:
 
 
 def is_readable(learner_id: Any) -> ColumnElement[bool]:
-    """Whether the deck of the row is the learner's own or everybody's."""
-    return or_(col(Deck.owner_id) == learner_id, col(Deck.owner_id).is_(None))
+    """Whether the learner may study the deck of the row: it is their own, everybody's, or a course lets them."""
+    is_own, is_everybody_s = col(Deck.owner_id) == learner_id, col(Deck.owner_id).is_(None)
+    return or_(is_own, is_everybody_s, col(Deck.id).in_(_course_decks_of(learner_id)))
+
+
+def _course_decks_of(learner_id: Any) -> Any:
+    """The ids of the decks that courses have the learner practise; their instructors read the others too.
+
+    As a list of the learner's own, not as a question to each deck: so the decks are found by their ids.
+    """
+    return (
+        select(CourseDeck.deck_id)
+        .join(Enrollment, col(Enrollment.course_id) == CourseDeck.course_id)
+        .where(
+            Enrollment.user_id == learner_id,
+            Enrollment.state == EnrollmentState.ACTIVE.value,
+            or_(col(CourseDeck.is_practised), col(Enrollment.role).in_(_INSTRUCTORS)),
+        )
+    )
 
 
 def is_in_deck() -> ColumnElement[bool]:

@@ -207,6 +207,17 @@ _NAMED = (
     .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
     .where(_cards.c.id == _CARD, _notes.c.deck_id == _DECK, is_in_deck())
 )
+_ANYWHERE = (
+    select(*_QUEUED_COLUMNS, _notes.c.deck_id)
+    .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
+    .where(_cards.c.id == _CARD, is_in_deck())
+)
+_OF_DECK = (
+    select(*_QUEUED_COLUMNS)
+    .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
+    .where(_notes.c.deck_id == _DECK, is_in_deck())
+    .order_by(_notes.c.position, _notes.c.id, _cards.c.template)
+)
 _center = _notes.alias("center")
 _NEIGHBOURS = (
     select(_notes.c.content)
@@ -307,6 +318,18 @@ def named_card(session: Session, learner_id: int, deck_id: int, card_id: int) ->
     """The card of the deck with this id, unless it is suspended."""
     found = _first(session, _NAMED, {"learner": learner_id, "deck": deck_id, "card": card_id})
     return None if found is None or found.memory.is_suspended else found
+
+
+def card_anywhere(session: Session, learner_id: int, card_id: int) -> tuple[QueuedCard, int] | None:
+    """The card with the id of its deck, None where it is in none any more."""
+    row = session.connection().execute(_ANYWHERE, {"learner": learner_id, "card": card_id}).first()
+    return (QueuedCard(row[0], row[1], row[2], from_row(row[3:-1])), row[-1]) if row else None
+
+
+def cards_of_deck(session: Session, learner_id: int, deck_id: int) -> tuple[QueuedCard, ...]:
+    """Every card of the deck in the order of the text, with what the learner remembers of it."""
+    rows = session.connection().execute(_OF_DECK, {"learner": learner_id, "deck": deck_id})
+    return tuple(QueuedCard(row[0], row[1], row[2], from_row(row[3:])) for row in rows)
 
 
 def neighbours(session: Session, note_id: int, reach: int) -> tuple[dict[str, Any], ...]:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from studydeck.errors import ConfigurationError, DatabaseVersionError, InvalidInputError
 from studydeck.store.database import Database, sqlite_module
-from studydeck.store.tables import metadata
+from studydeck.store.every_table import metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _SIDE_FILES = ("-wal", "-shm")  # what SQLite keeps beside an open database

@@ -92,6 +92,7 @@ class User(Base, table=True):
     active: bool = True
     fs_uniquifier: str = Field(unique=True, max_length=64)
     is_owner: bool = False  # of the machine: may sign in by the link that `serve` prints
+    is_instructor: bool = False  # may make courses; the owner always may
     time_zone: str | None = Field(default=None, max_length=64)  # None until the browser or the learner has said it
     rollover_hour: int = 4
     keys_on: bool = True  # single keys do something on a page
@@ -108,6 +109,8 @@ class AuthSession(Base, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)  # SHA-256 of the token, hexadecimal
     user_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
+    browser: str = Field(default="", max_length=80)  # in words: "Firefox on Linux"
+    awaits_code: bool = False  # the password was right, the second factor is still to come
     created: datetime
     seen: datetime
 
@@ -227,6 +230,7 @@ class Draft(Base, table=True):
     offer: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # {"note": ...}: what a new reading says instead
     decision: str = Decision.OPEN.value
     decided: datetime | None = None
+    decider_id: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL", index=True)
 
 
 @event.listens_for(Draft, "before_insert")
@@ -303,7 +307,17 @@ class CardState(Base, table=True):
         CheckConstraint("interval_days >= 1 OR is_new", name="interval_days"),
         CheckConstraint("repetitions >= 0 AND lapses >= 0 AND version >= 1", name="counts"),
         # what is due is counted from the index alone, and what is not due is not touched
-        Index("ix_card_state_queue", "learner_id", "deck_id", "is_new", "is_repeating", "comes_on", "card_id"),
+        Index(
+            "ix_card_state_queue",
+            "learner_id",
+            "deck_id",
+            "is_new",
+            "is_repeating",
+            "comes_on",
+            "card_id",
+            "interval_days",  # this and the next are for those who follow a class
+            "due_on",
+        ),
     )
 
     learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
@@ -375,7 +389,17 @@ class ReviewLog(Base, table=True):
         UniqueConstraint("learner_id", "review_id"),
         CheckConstraint("rating BETWEEN 2 AND 5", name="rating"),
         CheckConstraint("weight BETWEEN -1 AND 1", name="weight"),
-        Index("ix_review_log_day", "learner_id", "study_day", "deck_id", "was_new", "was_repeating", "weight"),
+        Index(
+            "ix_review_log_day",
+            "learner_id",
+            "study_day",
+            "deck_id",
+            "was_new",
+            "was_repeating",
+            "weight",
+            "rating",  # this and the next are for those who follow a class
+            "card_id",
+        ),
         Index("ix_review_log_steps", "learner_id", "id"),  # what was done last
     )
 
@@ -402,6 +426,20 @@ class ReviewLog(Base, table=True):
     is_overridden: bool = False  # the learner said "I was right"
     before: dict[str, Any] | None = json_field()  # the state, as store.memory packs it; None for a card without one
     after: dict[str, Any] = json_field()
+
+
+class Cram(Base, table=True):
+    """The cards that a learner goes through apart from their schedule; a new cram takes the place of the last one."""
+
+    __tablename__ = "cram"
+
+    learner_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    title: str = Field(max_length=300)
+    is_counted: bool  # whether the answers also schedule the cards
+    waiting: list[int] = json_field()  # the cards to come; what was not known stands at the end once more
+    answered: list[list[Any]] = json_field()  # [card, whether it was known, review id or ""], the first one first
+    version: int  # goes up with every change
+    started: datetime
 
 
 class NoteVersion(Base, table=True):

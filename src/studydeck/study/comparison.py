@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import groupby
 from math import log
+from operator import itemgetter
 from statistics import fmean, stdev
 
 from studydeck.study import fsrs, scheduler
@@ -114,9 +115,14 @@ def _loss(chance: float, is_recalled: bool) -> float:
 
 
 def _bins(predicted: Sequence[float], outcomes: Sequence[bool]) -> Iterator[Bin]:
-    pairs = sorted(zip(predicted, outcomes, strict=True))
-    count = min(MOST_BINS, max(1, len(pairs) // FEWEST_IN_BIN))
-    edges = [len(pairs) * number // count for number in range(count + 1)]
-    for first, last in pairwise(edges):
-        within = pairs[first:last]
-        yield Bin(fmean(chance for chance, _ in within), share_of(known for _, known in within))
+    """About as many answers in each; those that were foretold alike are never parted, whatever came of them."""
+    alike = [list(group) for _, group in groupby(sorted(zip(predicted, outcomes, strict=True)), key=itemgetter(0))]
+    fewest = len(predicted) / min(MOST_BINS, max(1, len(predicted) // FEWEST_IN_BIN))
+    within: list[tuple[float, bool]] = []
+    left = len(predicted)
+    for group in alike:
+        within += group
+        left -= len(group)
+        if not left or len(within) >= fewest <= left:
+            yield Bin(fmean(chance for chance, _ in within), share_of(known for _, known in within))
+            within = []

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from flask import Flask, Response
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from studydeck import resources
 from studydeck.config import UPLOAD_LIMIT_BYTES, Settings
 from studydeck.services.accounts import SESSION_LIFETIME
 from studydeck.services.jobs import JobQueue
+from studydeck.services.mail.postman import MailQueue
 from studydeck.services.second_author import SecondAuthor
 from studydeck.store.database import Database
 from studydeck.web import (
@@ -23,10 +25,13 @@ from studydeck.web import (
     current,
     errors,
     headers,
+    lti,
+    people,
     practice,
     progress,
     render,
     signin,
+    teaching,
     words,
 )
 
@@ -48,14 +53,18 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     database = Database(settings.database_url)
     author = SecondAuthor(settings.author) if settings.author else None
     jobs = JobQueue(database, settings.data_folder, clock, settings.language_model, author)
-    current.start(app, current.Running(settings, database, clock, jobs))
+    mails = MailQueue(database, settings.data_folder, clock, settings.mail_server, tells_links=settings.is_local)
+    current.start(app, current.Running(settings, database, clock, jobs, mails))
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     headers.prepare(app, is_https=settings.is_https)
     render.prepare(app)
     errors.prepare(app)
     words.prepare(app)
     signin.prepare(app)
-    for blueprint in (accounts.blueprint, authoring.blueprint, practice.blueprint, cards.blueprint, progress.blueprint):
-        app.register_blueprint(blueprint)
+    for room in (accounts, people, lti, authoring, practice, cards, progress, teaching):
+        app.register_blueprint(room.blueprint)
+    lti.prepare(app)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     return app
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_security import current_user
 
 from studydeck.config import Settings
+from studydeck.services.accounts.throttle import network_of
 from studydeck.services.jobs import JobQueue
+from studydeck.services.mail.postman import MailQueue
 from studydeck.store.database import Database
 from studydeck.store.tables import User
 
@@ -25,6 +27,7 @@ class Running:
     database: Database
     clock: Callable[[], datetime]
     jobs: JobQueue  # the server starts its worker
+    mails: MailQueue  # and this one's
 
 
 def system_clock() -> datetime:
@@ -38,9 +41,10 @@ def start(app: Flask, running: Running) -> None:
 
 
 def start_jobs(app: Flask) -> None:
-    """Start the worker that reads long texts; a server does it once in each of its processes."""
+    """Start the workers that read long texts and send mails; a server does it once in each of its processes."""
     found: Running = app.extensions[_KEY]
     found.jobs.start()
+    found.mails.start()
 
 
 def running() -> Running:
@@ -57,6 +61,17 @@ def database() -> Database:
 def now() -> datetime:
     """The moment of this request, aware, in UTC."""
     return running().clock()
+
+
+def site_address() -> str:
+    """The address of this installation as the browser of this request knows it: what mailed links begin with."""
+    scheme = "https" if running().settings.is_https else request.scheme
+    return f"{scheme}://{request.host}"
+
+
+def network() -> str:
+    """Where this request comes from, as attempts are counted by it."""
+    return network_of(request.remote_addr)
 
 
 def learner() -> User:

@@ -11,7 +11,14 @@ from jinja2_fragments.flask import render_block
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from studydeck.config import UPLOAD_LIMIT_BYTES
-from studydeck.errors import InvalidInputError, NotFoundError, StaleError, StudydeckError
+from studydeck.errors import (
+    ForbiddenError,
+    InvalidInputError,
+    NotFoundError,
+    StaleError,
+    StudydeckError,
+    TooManyAttemptsError,
+)
 from studydeck.web.render import wants_fragment
 
 _DRAINED_BYTES = 4 * UPLOAD_LIMIT_BYTES  # read and dropped, so that the browser shows the answer and not a broken line
@@ -32,6 +39,8 @@ _DOMAIN = {
     InvalidInputError: (422, "That cannot be used"),
     NotFoundError: (404, "Not here"),
     StaleError: (409, "Changed"),
+    ForbiddenError: (403, "Not allowed"),
+    TooManyAttemptsError: (429, "Too often"),
 }
 _HTTP = {
     400: Help(400, "The request was not understood", "Go back, reload the page and try again."),

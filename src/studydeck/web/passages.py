@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import groupby, islice, takewhile
 
 from studydeck.reading.document import Document, Sentence, Span, heading_words, read_document
-from studydeck.services.authoring import DraftCard, Mark, ShownConflict, SourcePage
-from studydeck.store.tables import Decision
+from studydeck.services.authoring import DraftCard, Mark, SourcePage
 
 PART_CHARACTERS = 60_000  # about 10,000 words: what a browser lays out in the blink of an eye
 _REMEMBERED_TEXTS = 4  # the page asks for the same text at every decision
@@ -27,9 +26,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class NumberedDraft:
-    """A drafted card with its number on the page and the sentences that it stands on."""
+    """A drafted card with its number in the text and the sentences that it stands on."""
 
-    number: int
+    number: int  # from 1
     id: int
     card: DraftCard
     sentence_ids: tuple[str, ...]
@@ -56,60 +55,23 @@ class Passage:
     drafts: tuple[NumberedDraft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How far the author is with the drafts of a text."""
-
-    drafts: int
-    open: int
-    open_ready: int  # open ones that passed every gate
-    accepted: int
-
-
-def tally(drafts: Sequence[DraftCard]) -> Tally:
-    """The counts of `drafts` by what was decided."""
-    still_open = [draft for draft in drafts if draft.decision is Decision.OPEN]
-    return Tally(
-        drafts=len(drafts),
-        open=len(still_open),
-        open_ready=sum(draft.note.tier == "ready" for draft in still_open),
-        accepted=sum(draft.decision is Decision.ACCEPTED for draft in drafts),
-    )
-
-
-def numbered_drafts(shown: SourcePage, within: Span | None = None) -> tuple[NumberedDraft, ...]:
-    """The drafts of a text, numbered from 1 in its order, with the ids of the sentences of their evidence.
-
-    With `within` only those whose evidence touches that part of the text.
-    """
-    starts = _starts(shown.source.text)
+def numbered(text: str, drafts: Sequence[DraftCard]) -> tuple[NumberedDraft, ...]:
+    """These drafts, numbered as they stand in their text, with the ids of the sentences of their evidence."""
+    starts = _starts(text)
     return tuple(
-        _numbered(number, draft, starts)
-        for number, draft in enumerate(shown.drafts, start=1)
-        if within is None or any(each.start < within.end and within.start < each.end for each in draft.note.evidence)
+        NumberedDraft(draft.position + 1, draft.id, draft, tuple(dict.fromkeys(_evidence_ids(draft, starts))))
+        for draft in drafts
     )
-
-
-def numbered_draft(shown: SourcePage, draft_id: int) -> NumberedDraft | None:
-    """One draft of a text with its number; None where there is none of this id."""
-    for number, draft in enumerate(shown.drafts, start=1):
-        if draft.id == draft_id:
-            return _numbered(number, draft, _starts(shown.source.text))
-    return None
-
-
-def _numbered(number: int, draft: DraftCard, starts: Sequence[int]) -> NumberedDraft:
-    return NumberedDraft(number, draft.id, draft, tuple(dict.fromkeys(_evidence_ids(draft, starts))))
 
 
 def passages(shown: SourcePage, within: Span | None = None) -> tuple[Passage, ...]:
     """The text in order, or one part of it; every character that is not white space stands in exactly one piece."""
-    text, sentences = shown.source.text, _document(shown.source.text).sentences
+    text, sentences = shown.source.text, document_of(shown.source.text).sentences
     if within is not None:
         starts = _starts(text)
         sentences = sentences[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
     by_sentence: dict[str, list[NumberedDraft]] = {}
-    for draft in numbered_drafts(shown, within):
+    for draft in numbered(text, shown.drafts):
         for sentence_id in draft.sentence_ids:
             by_sentence.setdefault(sentence_id, []).append(draft)
     marks = _by_sentence(shown.marks, sentences)
@@ -119,7 +81,7 @@ def passages(shown: SourcePage, within: Span | None = None) -> tuple[Passage, ..
         firsts = {line.id for line in lines}
         own = {draft.id: draft for line in lines for draft in line.drafts if draft.sentence_ids[0] in firsts}
         laid_out.append(Passage(is_heading, lines, tuple(own.values())))
-    opens = bool(sentences) and sentences[0].span.start == _document(text).sentences[0].span.start
+    opens = bool(sentences) and sentences[0].span.start == document_of(text).sentences[0].span.start
     return tuple(laid_out[opens and _repeats_title(laid_out, shown.source.title) :])
 
 
@@ -141,7 +103,7 @@ def parts(text: str) -> tuple[Span, ...]:
     """A text in pages of a book: cut between two passages, at least one part, none much over PART_CHARACTERS."""
     cut: list[Span] = []
     start = characters = end = 0
-    for _, group in groupby(_document(text).sentences, key=_passage_of):
+    for _, group in groupby(document_of(text).sentences, key=_passage_of):
         sentences = tuple(group)
         length = sum(sentence.span.end - sentence.span.start for sentence in sentences)
         if characters and characters + length > PART_CHARACTERS:
@@ -152,59 +114,27 @@ def parts(text: str) -> tuple[Span, ...]:
     return (*cut, Span(start, max(end, len(text))))
 
 
-def part_of(shown: SourcePage, draft_id: int) -> int:
-    """The number of the part, from 1, in whose margin the draft stands; 1 when it stands nowhere."""
-    for draft in shown.drafts:
-        if draft.id == draft_id:
-            return part_at(shown.source.text, draft.note.evidence[0].start)
-    return 1
-
-
 def part_at(text: str, at: int) -> int:
     """The number of the part, from 1, that holds the character `at` of the text; the last for one beyond its end."""
     cut = parts(text)
     return next((number for number, part in enumerate(cut, start=1) if at < part.end), len(cut))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedConflict:
-    """A contradiction as it stands beside one of its places."""
-
-    id: str
-    sentence_id: str
-    conflict: ShownConflict
-    others: tuple[tuple[str, int, int], ...]  # the same one elsewhere: its id there, the part, where the words start
-    choices: tuple[str, ...]  # the words in dispute
-
-
-def placed_conflicts(shown: SourcePage) -> dict[str, tuple[PlacedConflict, ...]]:
-    """The contradictions by the id of the sentence that each stands beside: one note at each place."""
-    text, starts = shown.source.text, _starts(shown.source.text)
-    placed: dict[str, list[PlacedConflict]] = {}
-    for number, conflict in enumerate(shown.conflicts, start=1):
-        places = conflict.found.places or conflict.found.evidence
-        spans = sorted({*conflict.found.evidence, *places}, reverse=True)
-        at = {_sentence_at(starts, span.start): span.start for span in spans}
-        ids = {sentence: f"conflict-{number}-{side}" for side, sentence in enumerate(reversed(at))}
-        choices = tuple(place.cut(text) for place in places)
-        for sentence, own in ids.items():
-            others = tuple((ids[each], part_at(text, at[each]), at[each]) for each in ids if each != sentence)
-            placed.setdefault(sentence, []).append(PlacedConflict(own, sentence, conflict, others, choices))
-    return {sentence: tuple(notes) for sentence, notes in placed.items()}
-
-
-def _sentence_at(starts: Sequence[int], at: int) -> str:
+def sentence_id_at(text: str, at: int) -> str:
+    """The id, on the page, of the sentence that holds the character `at`."""
+    starts = _starts(text)
     return _id(starts[max(bisect_right(starts, at) - 1, 0)])
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
-def _document(text: str) -> Document:
+def document_of(text: str) -> Document:
+    """The sentences of a text that is being looked at."""
     return read_document(text)
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _starts(text: str) -> tuple[int, ...]:
-    return tuple(sentence.span.start for sentence in _document(text).sentences)
+    return tuple(sentence.span.start for sentence in document_of(text).sentences)
 
 
 def _lines(

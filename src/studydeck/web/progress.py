@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, flash, request, url_for
 
 from studydeck.services import practice
+from studydeck.services.practice import term
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other
@@ -20,7 +22,25 @@ def progress() -> Response:
     with database().read() as session:
         shown = practice.progress(session, learner(), now())
     weeks = [shown.answers_a_day[start : start + 7] for start in range(0, len(shown.answers_a_day), 7)]
-    return page("practice/progress.html", "main", shown=shown, weeks=weeks, ratings=tuple(Rating))
+    months = [(number, week[0][0]) for number, week in enumerate(weeks) if week[0][0].day <= 7]
+    ahead = [shown.today + timedelta(days=number) for number in range(len(shown.forecast))]
+    return page(
+        "practice/progress.html",
+        "main",
+        shown=shown,
+        weeks=weeks,
+        months=months,
+        days_ahead=[_short(day) for day in ahead[1:]],
+        days_back=[_short(day) for day, _ in shown.minutes_a_day[:-1]],
+        forecast_rows=[(_short(day), number) for day, number in zip(ahead, shown.forecast, strict=True) if number],
+        time_rows=[(_short(day), minutes) for day, minutes in shown.minutes_a_day if minutes],
+        ratings=tuple(Rating),
+        term=term,
+    )
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%B}"
 
 
 @blueprint.get("/progress/schedulers")

@@ -5,23 +5,39 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Response, after_this_request, flash, redirect, request, session, url_for
+from flask import Flask, Response, after_this_request, current_app, flash, g, redirect, request, session, url_for
 from flask_login import user_logged_out
-from flask_security import MailUtil, RoleMixin, Security, UserDatastore, UserMixin, current_user
+from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, UserDatastore, UserMixin, current_user
 from flask_security import password_changed as password_was_changed
 from flask_security import user_authenticated as user_signed_in
 from flask_security.utils import set_request_attr
 from flask_wtf import CSRFProtect
 from sqlmodel import Session, func, select
 
+from studydeck.config import SignUpMode
 from studydeck.services import accounts
+from studydeck.services.accounts import joining, passwords, second_factor, throttle
+from studydeck.services.mail import links
 from studydeck.store.tables import User
-from studydeck.web.current import database, now
+from studydeck.web.browser_names import browser_name
+from studydeck.web.current import database, now, running
 from studydeck.web.render import wants_fragment
+from studydeck.web.throttled_forms import PasswordForm, SignInForm
 
-_TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
+SESSION_TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
 _NOBODY_S = frozenset({"static", "healthz"})  # the same whoever asks: the database is left alone
-OPEN_TO_ALL = _NOBODY_S | frozenset({"security.login", "security.logout", "accounts.sign_in", "accounts.redeem"})
+_SIGNING_IN = frozenset({"security.login", "security.logout", "accounts.code", "accounts.give_code"})
+_JOINING = frozenset(
+    f"accounts.{name}"
+    for name in (
+        *("sign_in", "redeem", "sign_up", "ask_to_sign_up", "forgotten", "ask_for_new_password"),
+        *("look_for_mail", "open_link", "use_link"),
+    )
+)
+_FROM_PLATFORMS = frozenset({"lti.login", "lti.launch", "lti.keys_"})
+_SECRET_ADDRESSES = frozenset({"teaching.calendar_feed"})  # whoever knows it may read it
+OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | _FROM_PLATFORMS | _SECRET_ADDRESSES
+_SETTING_UP = frozenset(f"accounts.{name}" for name in ("second_factor", "begin", "qr_code", "finish"))
 
 _SETTINGS = {
     "SECURITY_LOGIN_URL": "/sign-in",
@@ -34,7 +50,7 @@ _SETTINGS = {
     "SECURITY_CHANGE_URL": "/account/password",
     "SECURITY_CHANGE_PASSWORD_TEMPLATE": "accounts/password.html",
     "SECURITY_POST_CHANGE_VIEW": "/account",
-    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # there is no mail server to ask yet
+    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # ours goes through the outbox
     "SECURITY_FRESHNESS": timedelta(days=-1),  # without a password only the session itself can vouch for its user
     "SECURITY_API_ENABLED_METHODS": ["session"],
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
@@ -47,7 +63,6 @@ _SETTINGS = {
     "SECURITY_MSG_EMAIL_NOT_PROVIDED": ("Type your e-mail address.", "error"),
     "SECURITY_MSG_RETYPE_PASSWORD_MISMATCH": ("This is not the same as the new password above.", "error"),
     "SECURITY_MSG_PASSWORD_IS_THE_SAME": ("The new password is the old one.", "error"),
-    "SECURITY_MSG_PASSWORD_INVALID_LENGTH": ("A password needs at least %(length)s characters.", "error"),
 }
 
 
@@ -99,12 +114,30 @@ class AddressLookup(MailUtil):
         return email.strip()
 
 
+class PasswordRules(PasswordUtil):
+    """New passwords by our own rules."""
+
+    def validate(self, password: str, is_register: bool, **known: Any) -> tuple[list[str] | None, str]:  # noqa: ARG002 - its signature
+        """What is wrong with a new password, if anything, and the password as it is hashed."""
+        found = self.normalize(password)
+        problem = passwords.problem_of(found, [known["user"].email] if "user" in known else [])
+        return [problem] if problem else None, found
+
+
 def prepare(app: Flask) -> None:
     """Let `app` sign users in, refuse forms without a token, and show strangers the way to the sign-in page."""
     app.config.update(_SETTINGS)
     CSRFProtect(app)
-    Security(app, AccountDatastore(), mail_util_cls=AddressLookup)
+    Security(
+        app,
+        AccountDatastore(),
+        mail_util_cls=AddressLookup,
+        password_util_cls=PasswordRules,
+        login_form=SignInForm,
+        change_password_form=PasswordForm,
+    )
     app.extensions["security"].login_manager.user_loader(_find_account)
+    app.extensions["security"].login_context_processor(_sign_in_page)
     app.before_request(_require_sign_in)
     app.after_request(_mark_refused_form)
     user_signed_in.connect(_open_session, app)
@@ -116,13 +149,16 @@ def _find_account(uniquifier: str) -> Account | None:
     """The account that the cookie names, as long as its session is alive."""
     if request.endpoint in _NOBODY_S:
         return None
-    token = session.get(_TOKEN, "")
+    token = session.get(SESSION_TOKEN, "")
     with database().read() as reading:
         found = accounts.find_session(reading, token, now())
     if found is None:
         return None
     visit, row = found
     if not row.active or row.fs_uniquifier != uniquifier:
+        return None
+    if visit.awaits_code:
+        g.awaiting = Account(row)
         return None
     if accounts.is_worth_noting(visit, now()):
         with database().write() as writing:
@@ -133,33 +169,84 @@ def _find_account(uniquifier: str) -> Account | None:
     return Account(row)
 
 
+def _sign_in_page() -> dict[str, bool]:
+    settings = running().settings
+    return {"can_sign_up": settings.sign_up is not SignUpMode.CLOSED, "is_local": settings.is_local}
+
+
+def awaiting() -> Account | None:
+    """Whose password was right in this browser, while the second factor is still to come."""
+    return None if current_user.is_authenticated else g.get("awaiting")
+
+
+def let_in(account: Account) -> None:
+    """Open the session that waited for the code, under a new token."""
+    with database().write() as writing:
+        _close(writing, session.get(SESSION_TOKEN))
+        name = browser_name(request.user_agent.string)
+        session[SESSION_TOKEN] = accounts.open_session(writing, account.row, now(), name)
+
+
+def normalized(password: str) -> str:
+    """A password as it is hashed: the same letters are the same code points."""
+    found: str = current_app.extensions["security"].password_util.normalize(password)
+    return found
+
+
+def checked_password(typed: str, email: str) -> tuple[str, str]:
+    """A new password as it is hashed, and why it is refused; "" when it is taken."""
+    found = normalized(typed)
+    return found, passwords.problem_of(found, [email])
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether this installation wants a second factor of `user`."""
+    return running().settings.instructors_need_code and accounts.may_teach(user)
+
+
 def _require_sign_in() -> Response | None:
-    if request.endpoint is None or request.endpoint in OPEN_TO_ALL or current_user.is_authenticated:
+    if request.endpoint is None or request.endpoint in OPEN_TO_ALL:
         return None
-    here = request.full_path.rstrip("?") if request.method == "GET" else "/"
-    address = url_for("security.login", next=here)
+    if not current_user.is_authenticated:
+        here = request.full_path.rstrip("?") if request.method == "GET" else "/"
+        way = "accounts.code" if awaiting() else "security.login"
+        return _go(url_for(way, next=here), url_for(way))
+    if request.endpoint not in _SETTING_UP and needs_second_factor(current_user.row):
+        with database().read() as reading:
+            is_set_up = second_factor.has_second_factor(reading, current_user.id)
+        if not is_set_up:
+            address = url_for("accounts.second_factor")
+            return _go(address, address)
+    return None
+
+
+def _go(address: str, fragments_address: str) -> Response:
     if wants_fragment():
-        return Response(status=401, headers={"HX-Redirect": url_for("security.login")})
+        return Response(status=401, headers={"HX-Redirect": fragments_address})
     return redirect(address, code=303)  # type: ignore[return-value]  # werkzeug's Response serves as well
 
 
 def _mark_refused_form(response: Response) -> Response:
     if request.blueprint == "security" and request.method == "POST" and response.status_code == 200:
-        response.status_code = 422  # Flask-Security shows a refused form with 200
+        response.status_code = g.get("refused_with", 422)  # Flask-Security shows a refused form with 200
     return response
 
 
 def _open_session(_app: Flask, user: Account, **_: Any) -> None:
+    name = browser_name(request.user_agent.string)
     with database().write() as writing:
-        _close(writing, session.get(_TOKEN))
-        session[_TOKEN] = accounts.open_session(writing, user.row, now())
+        _close(writing, session.get(SESSION_TOKEN))
+        awaits_code = second_factor.has_second_factor(writing, user.id)
+        session[SESSION_TOKEN] = accounts.open_session(writing, user.row, now(), name, awaits_code=awaits_code)
+        accounts.close_old_sessions(writing, now())
+        throttle.forget_old(writing, now())
     session.permanent = True
 
 
 def _close_session(_app: Flask, **_: Any) -> None:
     after_this_request(_forget_pages)
     with database().write() as writing:
-        _close(writing, session.pop(_TOKEN, None))
+        _close(writing, session.pop(SESSION_TOKEN, None))
 
 
 def _forget_pages(response: Response) -> Response:
@@ -174,5 +261,9 @@ def _close(writing: Session, token: str | None) -> None:
 
 def _close_other_sessions(_app: Flask, user: Account, **_: Any) -> None:
     with database().write() as writing:
-        accounts.close_sessions(writing, user.row.id or 0, keep=session.get(_TOKEN))
+        accounts.close_sessions(writing, user.id, keep=session.get(SESSION_TOKEN))
+        links.end_links_of(writing, user.id)
+        mail = joining.tell_of_new_password(writing, user.row, now())
+    if mail is not None:
+        running().mails.put(mail.id or 0)
     flash("Your password was changed. Every other browser was signed out.")

@@ -25,8 +25,11 @@ def prepare(app: Flask) -> None:
     """Give the templates these words."""
     app.jinja_env.filters["interval"] = interval
     app.jinja_env.filters["when"] = _when
+    app.jinja_env.filters["ago"] = _ago
     app.jinja_env.filters["cut_around"] = cut_around
     app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["date"] = lambda day: f"{day.day} {day:%B %Y}"
+    app.jinja_env.filters["moment"] = _moment
     app.jinja_env.filters["calendar_day"] = lambda day: f"{day:%A} {day.day} {day:%B}"
     app.jinja_env.filters["place_in_text"] = place_in_text
 
@@ -79,8 +82,28 @@ def _day(moment: datetime) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def _moment(moment: datetime) -> str:
+    """The day and the minute in the learner's zone: `Friday 27 November 2026, 23:59`."""
+    local = moment.astimezone(ZoneInfo(study_day(learner()).time_zone))
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
 def _when(moment: datetime) -> str:
     return moment_ahead(moment, now(), study_day(learner()))
+
+
+def _ago(moment: datetime) -> str:
+    return moment_before(moment, now())
+
+
+def moment_before(moment: datetime, now: datetime) -> str:
+    """How long ago something was: `just now`, `12 minutes ago`, `3 hours ago`, `5 days ago`."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    spans = ((minutes // (24 * 60), "day"), (minutes // 60, "hour"), (minutes, "minute"))
+    count, unit = next(span for span in spans if span[0])
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
 
 
 def moment_ahead(moment: datetime, now: datetime, day: StudyDay) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError
 from studydeck.formats import fields
-from studydeck.formats.anki_package import templates
+from studydeck.formats.anki_package import occlusion, templates
 from studydeck.formats.card_html import clean, plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _IN_WORDS: Final = frozenset({"Question", "Answer", "Accepted", "Choices", "Context"})
 _FOREIGN_MARKUP: Final = re.compile(r"<(?!br>)[^>]*>|&nbsp;")  # we write no tag in words but <br>
+_SHOWN_OR_HEARD: Final = re.compile(r"<img\b|\[sound:", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"<br\b[^>]*>|</(?:div|p|li)>|(?<=[^>])<(?:div|p|li)\b[^>]*>", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"(?:<br>)+")
 _ANSWER_RULE: Final = re.compile(r"^\s*<hr\b[^>]*>", re.IGNORECASE)
@@ -70,8 +71,11 @@ def _card(package: AnkiPackage, packed: PackedNote, card: PackedCard) -> Importe
     changed = _moment(packed.changed)
     if note_type.fields[: len(fields.FIELD_NAMES)] == fields.FIELD_NAMES:
         uid = packed.guid.rpartition(":")[0]
-        typed = {name: _as_written(text) if name in _IN_WORDS else text for name, text in named.items()}
-        dated = fields.to_note(typed, packed.guid, _own_tags(packed.tags), changed)
+        is_kept = named.get(fields.LOOK_FIELD) == fields.LOOK
+        typed = {
+            name: _as_written(text, is_kept=is_kept) if name in _IN_WORDS else text for name, text in named.items()
+        }
+        dated = fields.to_note(typed, packed.guid, _own_tags(packed.tags), changed, package.media)
         return ImportedCard(card, deck, uid, dated.note, "", "", changed, dated.changed)
     extra = {"Tags": " ".join(packed.tags), "Type": note_type.name, "Deck": deck, "Subdeck": deck.rpartition("::")[2]}
     front, back = _sides(note_type, card, named | {name: html.escape(text) for name, text in extra.items()})
@@ -81,23 +85,26 @@ def _card(package: AnkiPackage, packed: PackedNote, card: PackedCard) -> Importe
 
 def _sides(note_type: NoteType, card: PackedCard, named: Mapping[str, str]) -> tuple[str, str]:
     """The HTML of the question and, without the question again, of the answer."""
-    gap = 0
-    if note_type.is_cloze:
-        gap = card.ordinal + 1
-        if any(templates.has_masks(text) for text in named.values()):
-            raise InvalidInputError("its gaps are masks over a picture, which cannot be shown here yet")
+    gap = card.ordinal + 1 if note_type.is_cloze else 0
+    masks = [mask for text in named.values() for mask in occlusion.masks(text)] if note_type.is_cloze else []
+    if masks:
+        named = {name: "" if occlusion.has_masks(text) else text for name, text in named.items()}
     ordinal = 0 if note_type.is_cloze else card.ordinal
     if ordinal >= len(note_type.templates):
         raise InvalidInputError("its note type has no such card")
     template = note_type.templates[ordinal]
     front = templates.render(template.front, named, gap)
     back = templates.render(template.back, {**named, templates.FRONT_SIDE: ""}, gap)
+    if masks:
+        front = occlusion.drawn(front, masks, gap, is_back=False)
+        back = occlusion.drawn(back, masks, gap, is_back=True)
     return front, _ANSWER_RULE.sub("", back)
 
 
 def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str, back: str) -> Note:
     question, answer = plain(front), plain(back)
-    if note_type.is_cloze:
+    has_masks = any(map(occlusion.has_masks, packed.fields))
+    if note_type.is_cloze and not has_masks:
         texts = templates.gaps(" ".join(packed.fields))
         answer = ", ".join(plain(gap.answer) for gap in texts if gap.number == card.ordinal + 1)
     if not question or not answer:
@@ -116,9 +123,12 @@ def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str,
     )
 
 
-def _as_written(markup: str) -> str:
-    """The words and line ends of a field of ours, also where somebody set it in bold in Anki's editor."""
-    if not _FOREIGN_MARKUP.search(markup):
+def _as_written(markup: str, *, is_kept: bool) -> str:
+    """The words and line ends of a field of ours, also where somebody set it in bold in Anki's editor.
+
+    Pictures and sounds stay, and so does all markup where `is_kept`: the note had some when it left.
+    """
+    if is_kept or _SHOWN_OR_HEARD.search(markup) or not _FOREIGN_MARKUP.search(markup):
         return markup
     lines = _LINE_END.sub("<br>", markup).replace("&nbsp;", " ")
     return _BREAKS.sub("<br>", _FOREIGN_MARKUP.sub("", lines)).removesuffix("<br>")

@@ -21,6 +21,8 @@ __all__ = [
     "Page",
     "cited_pages",
     "decode",
+    "glance",
+    "is_part",
     "page_of",
     "plain_text",
     "takes_long",
@@ -29,6 +31,7 @@ __all__ = [
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"
 _LONG_BYTES: Final = 256 << 10  # of a PDF: some thirty pages of text, three seconds
+_GLANCED_PAGES: Final = 5
 
 
 def decode(data: bytes, filename: str, progress: Callable[[float], None] = lambda _: None) -> DecodedText:
@@ -53,6 +56,24 @@ def decode(data: bytes, filename: str, progress: Callable[[float], None] = lambd
     if not found.text.strip():
         raise InvalidInputError(f"{filename} has no words in it. Choose a file with text in it.")
     return found
+
+
+def glance(data: bytes, filename: str) -> tuple[DecodedText, int]:
+    """The text that `data` holds, of a long PDF that of its first pages, and how many pages there are in all.
+
+    Raises InvalidInputError as `decode` does, but takes the first pages of a long PDF as they are, without words too.
+    """
+    if not (takes_long(data) and data[:1024].lstrip().startswith(_PDF)):
+        decoded = decode(data, filename)
+        return decoded, len(decoded.pages)
+    from studydeck.formats.documents import pdf
+
+    return pdf.glance(data, filename, PurePath(filename).stem, _GLANCED_PAGES)
+
+
+def is_part(decoded: DecodedText, pages: int) -> bool:
+    """Whether `glance` took the first pages only."""
+    return len(decoded.pages) < pages
 
 
 def takes_long(data: bytes) -> bool:

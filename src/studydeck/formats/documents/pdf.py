@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +22,7 @@ from studydeck.errors import InvalidInputError
 from studydeck.formats.documents.decoded import DecodedText, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pypdf import PageObject
 
@@ -66,26 +67,56 @@ def decode(data: bytes, filename: str, title: str, progress: Callable[[float], N
 
     Raises InvalidInputError for a document that is protected, broken, or nothing but pictures of pages.
     """
+    with _told(filename):
+        reader = _opened(data, filename)
+        decoded = _decoded(reader, title, len(reader.pages), progress)
+    if sum(map(str.isalpha, decoded.text)) < _FEWEST_LETTERS * len(decoded.pages):
+        raise InvalidInputError(
+            f"{filename} holds pictures of its pages, not their words. Run a text recognition (OCR) over it first."
+        )
+    return decoded
+
+
+def glance(data: bytes, filename: str, title: str, pages: int) -> tuple[DecodedText, int]:
+    """The words of the first `pages`, also where there are none, and how many pages there are in all.
+
+    Raises InvalidInputError for a document that is protected or broken.
+    """
+    with _told(filename):
+        reader = _opened(data, filename)
+        count = len(reader.pages)
+        return _decoded(reader, title, min(pages, count), lambda _: None), count
+
+
+@contextmanager
+def _told(filename: str) -> Iterator[None]:
+    """Whatever a broken document leads to, told as that."""
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InvalidInputError(f"{filename} is protected by a password. Save a copy without one.")
-        pages = []
-        for number, page in enumerate(reader.pages):
-            progress(number / len(reader.pages))
-            pages.append(_lines(page))
-        labels, headings = list(reader.page_labels), _outline(reader)
-        stated = str((reader.metadata and reader.metadata.title) or "").strip()
+        yield
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise InvalidInputError(
             f"{filename} is broken ({error}). Open it in its own program and save it again."
         ) from error
-    letters = sum(character.isalpha() for page in pages for line in page for character in line.text)
-    if letters < _FEWEST_LETTERS * len(pages):
-        raise InvalidInputError(
-            f"{filename} holds pictures of its pages, not their words. Run a text recognition (OCR) over it first."
-        )
-    text, starts = _flowing(_without_running_heads(pages, headings), headings)
+
+
+def _opened(data: bytes, filename: str) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise InvalidInputError(f"{filename} is protected by a password. Save a copy without one.")
+    return reader
+
+
+def _decoded(reader: PdfReader, title: str, count: int, progress: Callable[[float], None]) -> DecodedText:
+    pages = []
+    for number in range(count):
+        progress(number / count)
+        pages.append(_lines(reader.pages[number]))
+    labels, headings = list(reader.page_labels), _outline(reader)
+    stated = str((reader.metadata and reader.metadata.title) or "").strip()
+    if not any(pages):
+        return DecodedText("", "pdf", stated or title, tuple(Page(0, label) for label in labels[:count]))
+    kept = _without_running_heads(pages, headings)
+    text, starts = _flowing(kept if any(kept) else pages, headings)  # a few lines that are all alike are the text
     return DecodedText(text, "pdf", stated or title, tuple(map(Page, starts, labels)))
 
 

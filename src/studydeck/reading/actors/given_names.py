@@ -120,3 +120,13 @@ KNOWN_BY_ONE_NAME: Final = _words("""
 """)
 
 PERSONAL_NAMES: Final = GIVEN_NAMES | KNOWN_BY_ONE_NAME  # each names a person by itself
+
+# What bearers of a name are called, by the name in full.
+SHORT_FORMS: Final = {
+    "abraham": ("abe",), "alexander": ("alec", "alex"), "andrew": ("andy",), "anthony": ("tony",),
+    "benjamin": ("ben",), "daniel": ("dan",), "david": ("dave",), "dwight": ("ike",), "edward": ("ed", "ted"),
+    "frederick": ("fred",), "james": ("jim", "jimmy"), "john": ("jack",), "joseph": ("joe",),
+    "lawrence": ("larry",), "michael": ("mike",), "nicholas": ("nick",), "richard": ("dick",),
+    "robert": ("bob", "bobby"), "samuel": ("sam",), "stephen": ("steve",), "steven": ("steve",),
+    "theodore": ("ted", "teddy"), "thomas": ("tom",), "walter": ("wally", "walt"), "william": ("bill", "will"),
+}  # fmt: skip

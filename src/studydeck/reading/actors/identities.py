@@ -114,6 +114,9 @@ def _same_body(by_key: dict[str, list[Name]], explanations: Sequence[Explanation
             for other, its_state in lexicon.STATES.items():
                 if its_state == state:
                     yield key, other
+        opening, _, rest = key.partition(" ")
+        if opening in lexicon.STATES:  # the US Navy
+            yield key, f"{lexicon.STATES[opening]} {rest}"
     bare = [names[0] for names in by_key.values()]
     yield from _spelled_by_one(bare, explanations)
     yield from _shortened_from_one(bare)

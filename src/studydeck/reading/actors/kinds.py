@@ -121,12 +121,7 @@ def _common_words(types: dict[str, str], parses: Sequence[Parse]) -> frozenset[s
 def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
     """What this occurrence says about the type, and how loud."""
     tokens = grammar.tokens
-    if name.label:
-        kind = _LABEL_VOTES[name.label]
-        is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
-        yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
-    elif is_acronym(name.bare) and tokens[name.first].dep in SUBJECTS:
-        yield "organisation", _WEAK
+    yield from _label_of(name, tokens)
     noun = _kind_by_its_words(name)
     if noun:
         yield noun, _HEAD_NOUN
@@ -143,6 +138,37 @@ def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
         yield "place", _KNOWN
     elif name.key in KNOWN_BY_ONE_NAME:
         yield "person", _KNOWN
+
+
+def _label_of(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """What the tagger takes the name for; where it has a body without a label or with an article, that it is one."""
+    if name.label:
+        kind = _LABEL_VOTES[name.label]
+        is_mistaken = kind in {"person", "thing"} and is_acronym(name.bare)
+        yield ("organisation" if is_mistaken else kind), _WEAK if name.label in _WEAK_LABELS else _LABEL
+    elif _acts_as_body(name, tokens):
+        yield "organisation", _WEAK
+    if name.label == "PERSON" and _has_article(name, tokens):  # the Luftwaffe
+        yield "organisation", _CONTEXT
+
+
+def _acts_as_body(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a name of no label acts as bodies do: NKVD arrested him, the Viet Cong attacked."""
+    if is_acronym(name.bare):
+        return tokens[name.first].dep in SUBJECTS
+    return len(name.words) > 1 and tokens[name.last - 1].dep in SUBJECTS and _has_article(name, tokens)
+
+
+def _has_article(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether the name has its own article, as no person has: the Luftwaffe; not the Keller family, the Kellers."""
+    if name.title or not name.first or tokens[name.first - 1].text.lower() != "the":
+        return False
+    following = tokens[name.last] if name.last < len(tokens) else None
+    goes_on = following is not None and (following.pos in {"NOUN", "PROPN", "ADJ"} or following.text in _GO_ON)
+    return not goes_on and tokens[name.last - 1].tag != "NNPS"
+
+
+_GO_ON: Final = frozenset(["and", "&", "-", "\u2013", "'s", "\u2019s"])  # the Stockton and Darlington Railway
 
 
 def _neighbour_in_list(name: Name, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:

@@ -117,13 +117,16 @@ TITLES: Final = _words("""
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
 # Titles that make a person of any name, be it a country's: General China.
 PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")
-TITLE_OPENERS: Final = _words("acting assistant associate crown deputy former grand lieutenant prime supreme vice")
+TITLE_OPENERS: Final = _words("""
+    acting assistant associate attorney brigadier crown deputy field former grand lieutenant major prime rear supreme
+    vice
+""")
 OFFICES: Final = TITLES | _words("""
     administrator adviser advisor assistant associate attorney editor head leader manager pilot
 """) - _words("brigadier crown king prince dean judge lady lord major st saint")
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
 
-TITLES_IN_FRONT: Final = TITLES | PLURAL_TITLES | PERSON_WORDS | {"archaeologist", "egyptologist", "jr", "sr"}
+TITLES_IN_FRONT: Final = TITLES | PLURAL_TITLES | PERSON_WORDS | _words("archaeologist developer egyptologist jr mp sr")
 
 VESSELS: Final = _words(
     "aircraft boat car locomotive plane rocket satellite ship spacecraft submarine tanker vessel yacht"
@@ -143,7 +146,7 @@ FOREIGN_BODIES: Final = _words("""
     movimento musee museo opera organisation palacio parti partido partito plaza policia puerto radio real rio san santa
     servicio servizio societe sociedad teatro tren tribunal union universidad universite villa
 """)
-PERSONAL_PARTICLES: Final = _words("bin ibn da de del der di du van von zu")
+PERSONAL_PARTICLES: Final = _words("arap bin ibn da de del der di du van von zu")
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""
@@ -162,8 +165,8 @@ ADJECTIVES: Final = _words("""
 DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
 PARTICLES: Final = _words("""
-    abu al ap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou sous sur van va von und y ul
-    ur zu
+    abu al ap arap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou sous sur van va von und
+    y ul ur zu
 """)
 
 ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")

@@ -52,7 +52,7 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
     return Name(
         span=Span(tokens[start].span.start, tokens[last - 1].span.end - full_stop),
         words=_words(tokens[first:last]),
-        title=" ".join(token.text for token in tokens[start:first]),
+        title=" ".join(_words(tokens[start:first])) if start < first else "",
         sentence=sentence,
         paragraph=parse.sentence.paragraph,
         first=first,

@@ -25,6 +25,8 @@ _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
+_TAGS_BEHIND_I: Final = frozenset(["VBP", "VB", "MD"])
+_APOSTROPHES: Final = frozenset("'\u2019")
 _TAGS_OF_NO_NAME: Final = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "TO", "UH", "CD"])
 
 
@@ -103,23 +105,30 @@ class _SentenceReader:
     def _is_capital(self, index: int) -> bool:
         token = self.parse.tokens[index]
         word = token.text
-        if not word[0].isupper() or (word.lower() in lexicon.CALENDAR and token.entity in {*_DATE_LABELS, ""}):
-            return False
-        if word.replace(".", "") in lexicon.ERAS:
+        is_date = word.lower() in lexicon.CALENDAR and token.entity in {*_DATE_LABELS, ""}
+        if not word[0].isupper() or is_date or word.replace(".", "") in lexicon.ERAS:
             return False
         if word.lower() in lexicon.ORDINALS:
             return self._is_numbered(index)
         is_acronym = len(word) > 1 and word.isupper()
-        if not is_acronym and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
+        is_he = word == "He" and index and self.parse.tokens[index - 1].pos == "PROPN"  # Zheng He
+        if not is_acronym and not is_he and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
             is_particle = word.lower() in lexicon.PARTICLES and not token.begins_entity
             return (is_particle and token.entity in {"PERSON", "ORG"}) or (
                 token.tag == "CD" and token.entity == "EVENT"
             )
-        if not _is_opening(self.parse.tokens, index):
+        if not _is_opening(self.parse.tokens, index) or self._opens_with_title(index):
             return True
         return word in self.inner or (
             word.lower() not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS)
         )
+
+    def _opens_with_title(self, index: int) -> bool:
+        """Whether a sentence opens with a title of two words: Field Marshal Keller."""
+        title = [token.text for token in self.parse.tokens[index : index + 3]]
+        if len(title) < 3 or not all(word[0].isupper() for word in title):
+            return False
+        return title[0].lower() in lexicon.TITLE_OPENERS and title[1].lower() in lexicon.TITLES
 
     def _is_numbered(self, index: int) -> bool:
         """Whether an ordinal opens a name: the Second World War, the Third Army; not "First they ..."."""
@@ -146,7 +155,11 @@ class _SentenceReader:
     def _with_article(self, index: int) -> int:
         """Where the word begins that `index` ends, when an Arabic article is tied to it: al-Qaeda."""
         tokens = self.parse.tokens
-        if index < 2 or tokens[index - 1].text not in _HYPHENS or tokens[index - 2].text not in lexicon.ARABIC_ARTICLES:
+        if (
+            not 2 <= index < len(tokens)
+            or tokens[index - 1].text not in _HYPHENS
+            or tokens[index - 2].text not in lexicon.ARABIC_ARTICLES
+        ):
             return index
         touches = tokens[index - 2].span.end == tokens[index - 1].span.start
         return index - 2 if touches and tokens[index - 1].span.end == tokens[index].span.start else index
@@ -167,7 +180,10 @@ class _SentenceReader:
         if word == "the" and last + 1 < len(tokens) and self._is_epithet(last + 1):
             return last + 2
         leads_on = (
-            word == "&" or word in lexicon.PARTICLES or (word == "." and touches and len(tokens[last - 1].text) == 1)
+            word == "&"
+            or word in lexicon.PARTICLES
+            or self._with_article(last + 2) == last
+            or (word == "." and touches and len(tokens[last - 1].text) == 1)
         )
         return self._continued_after(last + 1) if leads_on else 0
 
@@ -177,15 +193,22 @@ class _SentenceReader:
         if index >= len(tokens) or tokens[index].span.start != tokens[index - 1].span.end:
             return False
         word = tokens[index].text
-        return word[0].isupper() or word[0].isdigit() or word in lexicon.PARTICLES
+        is_of_person = tokens[index].entity == tokens[index - 1].entity == "PERSON"  # Chiang Kai-shek
+        return word[0].isupper() or word[0].isdigit() or word in lexicon.PARTICLES or is_of_person
 
     def _is_number(self, index: int) -> bool:
-        """Whether a number belongs to the name before it: World War I, Apollo 11."""
+        """Whether a number belongs to the name before it: World War I, Apollo 11, Charles I."""
         token = self.parse.tokens[index]
         goes_on = token.entity in NAME_LABELS and not token.begins_entity
         return (token.text.isdigit() and len(token.text) < 4 and goes_on) or (
-            token.text == "I" and self.parse.tokens[index - 1].text.lower() in lexicon.EVENT_NOUNS
+            token.text == "I" and self._is_the_first(index)
         )
+
+    def _is_the_first(self, index: int) -> bool:
+        """Whether "I" is the number of a war or ruler and not the one who speaks: Charles I fled; not: Anna I think."""
+        before, after = self.parse.tokens[index - 1], self.parse.tokens[index + 1 : index + 2]
+        is_speaker = not after or after[0].tag in _TAGS_BEHIND_I or after[0].text[0] in _APOSTROPHES
+        return before.text.lower() in lexicon.EVENT_NOUNS or (before.pos == "PROPN" and not is_speaker)
 
     def _is_epithet(self, index: int) -> bool:
         """Whether the word is a ruler's byname: Alexander the Great."""
@@ -205,6 +228,8 @@ class _SentenceReader:
     def _continued_after(self, last: int) -> int:
         """The end of the run when at most one more particle leads from `last` to a capital, else 0."""
         tokens = self.parse.tokens
+        if self._with_article(last + 1) == last - 1 and tokens[last + 1].text[0].isupper():  # Salah al-Din
+            return last + 2
         if last < len(tokens) and tokens[last].text in lexicon.PARTICLES:
             last += 1
         return last + 1 if last < len(tokens) and self._is_capital(last) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from studydeck.reading.actors.given_names import SHORT_FORMS
 from studydeck.reading.actors.spelling import same_word
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def person_groups(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person.
 
-    A bare surname is whom the paragraph last named in full, else whom the text names in full most often; a bare first
-    name (Hannibal, Mao) is the only person who bears it.
+    A bare surname is whom the paragraph last named in full, else whom the text names in full far more often than the
+    last one named; a bare first name (Hannibal, Mao) is the only person who bears it.
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     persons = _one_form_each(full)
@@ -55,8 +56,13 @@ def _bearer(
     candidates = bearers.get(surname, [])
     if not candidates:
         return words
-    named_in, person = last_named.get(surname, (-1, candidates[0]))
-    return person if named_in == paragraph else max(candidates, key=lambda each: full[each])
+    most = max(candidates, key=lambda each: full[each])
+    named_in, person = last_named.get(surname, (-1, most))
+    is_near = named_in == paragraph or full[most] < _FAR_MORE_OFTEN * full[person]
+    return person if is_near else most
+
+
+_FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
 
 def _one_form_each(full: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -73,8 +79,13 @@ def _one_form_each(full: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tupl
     return persons
 
 
+_ROMAN = frozenset("ivx")
+
+
 def _is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether two full names are surely one person's: spelled alike, with initials, or with a name left out."""
+    if short[-1] != full[-1] and (set(short[-1]) <= _ROMAN or set(full[-1]) <= _ROMAN):  # Charles I, Charles II
+        return False
     if len(short) == len(full):
         return all(_same_or_initial(one, other) for one, other in zip(short, full, strict=True))
     if short == full[-len(short) :] or short == full[: len(short)]:
@@ -83,4 +94,9 @@ def _is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _same_or_initial(one: str, other: str) -> bool:
-    return same_word(one, other) or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    return (
+        same_word(one, other)
+        or one in SHORT_FORMS.get(other, ())
+        or other in SHORT_FORMS.get(one, ())
+        or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    )

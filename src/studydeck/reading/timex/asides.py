@@ -6,8 +6,8 @@ from enum import Enum
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, Precision
-from studydeck.reading.timex.meaning import Echo, Phrase, Same, Shift
-from studydeck.reading.timex.words import Words
+from studydeck.reading.timex.meaning import Echo, Partial, Phrase, Same, Shift
+from studydeck.reading.timex.words import TAGS, Words
 
 _CLAUSE = 14  # words before a date in which its verb is looked for
 _CLAUSE_ENDS = word_set("; : . ! ? but")
@@ -52,6 +52,8 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
     "That year" is where the narrative is already, and perhaps known better.
     """
     meaning = phrase.meaning
+    if isinstance(meaning, Partial) and meaning.feast and words.at(phrase.first - 1) != "on":
+        return True  # home by Christmas
     if isinstance(meaning, Echo | Same) or (isinstance(meaning, Shift) and meaning.is_deictic):
         return True
     if focus is None:
@@ -59,14 +61,14 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
     if _is_year_in_brackets(words, phrase, date) or "would" in _clause_before(words, phrase):
         return True
     if date.latest < focus.earliest:
-        return _looks_back(words, phrase, date)
+        return looks_back(words, phrase, date)
     return date.year - focus.year >= _FAR_AHEAD and words.at(phrase.first - 1) in ("for", "until", "till")
 
 
 _FAR_AHEAD = 3  # years: what is planned for so late, or lasts until then, is not told next
 
 
-def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
+def looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
     """Whether an earlier date is told in passing: had come, born in, the 1919 treaty, three years before."""
     clause = _clause_before(words, phrase)
     if isinstance(phrase.meaning, Shift) or _is_pluperfect(words, phrase) or not _LIFE_WORDS.isdisjoint(clause[-3:]):
@@ -74,6 +76,11 @@ def _looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
     if words.at(phrase.first - 1) == "in" and _compares_or_describes(words, phrase.first - 2):
         return True
     return date.precision is Precision.YEAR and _modifies_noun(words, phrase)
+
+
+def is_of_a_life(words: Words, phrase: Phrase) -> bool:
+    """Whether a date is told of somebody in brackets or as a birth: (born 30 November 1874)."""
+    return _is_in_brackets(words, phrase) or not _LIFE_WORDS.isdisjoint(_clause_before(words, phrase)[-3:])
 
 
 def _compares_or_describes(words: Words, index: int) -> bool:
@@ -108,15 +115,19 @@ def _clause_before(words: Words, phrase: Phrase) -> tuple[str, ...]:
 def _modifies_noun(words: Words, phrase: Phrase) -> bool:
     """Whether a year only tells one thing from another: the 1980 elections, the Treaty of 1856."""
     before = words.at(phrase.first - 1)
-    if before in ("of", "act"):
-        return words.is_capital(phrase.first - 2)
+    if before == "of":
+        return words.tags[phrase.first - 2 : phrase.first - 1] == TAGS["other"]
+    if before == "act":
+        return words.is_capital(phrase.first - 1)
     follows_noun = words.at(phrase.last + 1).isalpha() and not words.touches(phrase.last + 1)
     return follows_noun and before in ("the", "a", "an", "his", "her", "its", "their", "this")
 
 
 def _is_year_in_brackets(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
-    if date.precision is not Precision.YEAR:
-        return False
+    return date.precision is Precision.YEAR and _is_in_brackets(words, phrase)
+
+
+def _is_in_brackets(words: Words, phrase: Phrase) -> bool:
     before = words.lower[max(0, phrase.first - _CLAUSE) : phrase.first]
     opened = [place for place, word in enumerate(before) if word in "()"]
     return bool(opened) and before[opened[-1]] == "("

@@ -26,7 +26,8 @@ def is_year(parts: Parts) -> bool:
     """Whether a number of four figures (or one with an era) is a year here."""
     words, index = parts.words, parts.index("year")
     says_so = parts.has("bc") or parts.has("phase") or parts.last > index or words.tags[index - 1 : index] in _ERAS
-    if says_so or parts.first < index:
+    is_of_act = words.at(index - 1) == "act" and words.is_capital(index - 1)  # the Union Act 1840 united ...
+    if says_so or is_of_act or parts.first < index:
         return True
     return not (names_something(words, index) or counts(words, index) or is_time_of_day(words, index))
 
@@ -38,9 +39,13 @@ _ERAS = (TAGS["ad"], TAGS["circa"])
 
 _SHORT_YEAR_BEFORE = word_set("in since until till")
 _ANCIENT_YEAR_BEFORE = _SHORT_YEAR_BEFORE | word_set("by from to during before after")
+_FEWEST_FIGURES, _THREE = 2, 3
+_DATED = word_set(
+    "treaty peace battle siege census campaign revolt rebellion truce council synod edict war invasion sack"
+)
 AFTER_SHORT_YEAR = word_set(
-    "in at on by to from with for when after before and but as the a an he she it they we who which that his her its"
-    " their while because where under"
+    "in at on by to from with for when after before and but as the a an he she it they we who which that or his her its"
+    " their while because where under there this these those"
 )
 _MARKS_OF_FIGURES = "%$£€°-–—/:"
 
@@ -48,15 +53,20 @@ _MARKS_OF_FIGURES = "%$£€°-–—/:"
 def is_short_year(parts: Parts) -> bool:
     """Whether a number of two or three figures is a year: after "in", and nothing follows that it could count."""
     words, index = parts.words, parts.index("figure")
-    length = len(words.lower[index])
-    if words.at(index - 1) not in (_ANCIENT_YEAR_BEFORE if length == 3 else _SHORT_YEAR_BEFORE) or length < 2:
+    length, before = len(words.lower[index]), words.at(index - 1)
+    if length < _FEWEST_FIGURES:
         return False
-    return ends_noun_phrase(words, index)
+    if length == _THREE and before == "of" and words.at(index - 2) in _DATED:
+        return True
+    openers = _ANCIENT_YEAR_BEFORE if length == _THREE else _SHORT_YEAR_BEFORE
+    return before in openers and ends_noun_phrase(words, index)
 
 
 def ends_noun_phrase(words: Words, index: int) -> bool:
     """Whether nothing follows that a number could count or measure."""
     after = words.at(index + 1)
+    if words.tags[index + 1 : index + 2] == TAGS["number_word"]:  # by 275 three kingdoms stood
+        return True
     if after[:1].isalnum():
         return after in AFTER_SHORT_YEAR or words.is_capital(index + 1)
     return not after or after not in _MARKS_OF_FIGURES
@@ -85,10 +95,28 @@ def _is_bare_month(words: Words, index: int, name: str) -> bool:
     if name in v.SHORT_MONTHS:
         return _joins_month(words, index) or (words.at(index + 1) == "." and before in _BEFORE_DATES)
     if words.is_capital(index + 1) and words.tags[index + 1] == TAGS["other"]:
-        return before in ("in", "by", "during") and not is_doubtful
+        return (
+            before in _ONLY_BEFORE_DATES
+            or (before in _ALSO_BEFORE_NAMES and not is_doubtful)
+            or _opens_clause(words, index)
+        )
     if before == "the" and words.at(index + 1)[:1].isalpha():  # the June offensive; not the June of his memory
         return words.at(index + 1) not in _PREPOSITIONS and words.tags[index + 1] == TAGS["other"]
+    if before == "of" and words.is_capital(index - 2):  # the Cape of May
+        return not is_doubtful
     return not is_doubtful or before in _BEFORE_DATES or _joins_month(words, index)
+
+
+_ONLY_BEFORE_DATES = word_set("in during until till since throughout")
+_ALSO_BEFORE_NAMES = word_set("by from to after before")
+
+
+def _opens_clause(words: Words, index: int) -> bool:
+    """By May Tito had won; but: it was written by May Smith."""
+    return words.at(index - 1) in _ALSO_BEFORE_NAMES and words.at(index - 2) in _CLAUSE_OPENERS
+
+
+_CLAUSE_OPENERS = ("", ",", ";", "and", "but", "that")
 
 
 def has_day_beside(words: Words, index: int) -> bool:

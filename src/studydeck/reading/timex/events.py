@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.abbreviations import SENTENCE_OPENERS, word_set
+from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.ranges import is_joined
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, pre
 
 
 def _is_noun(word: str) -> bool:
-    return (len(word) >= _SHORTEST_NOUN or word == "war") and word not in SENTENCE_OPENERS
+    return (len(word) >= _SHORTEST_NOUN or word == "war") and word not in SENTENCE_OPENERS and word not in v.ORDINALS
 
 
 def _told(scene: Scene, *, is_end: bool) -> Iterator[tuple[Phrase, EdtfDate]]:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from studydeck.reading import edtf
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import ranges
+from studydeck.reading.timex import vocabulary as v
+from studydeck.reading.timex.asides import looks_back
 from studydeck.reading.timex.expression import Timex, TimexType
 from studydeck.reading.timex.grammar import phrases_of
-from studydeck.reading.timex.meaning import Clock, Known, Length, Phrase, Recurring, ShortDecade, ShortYear
+from studydeck.reading.timex.meaning import Clock, Known, Length, Phrase, Recurring, Shift, ShortDecade, ShortYear
 from studydeck.reading.timex.narrative import Narrative, Resolved
 from studydeck.reading.timex.words import Words, words_of
 
@@ -33,9 +35,9 @@ def find_dates(document: Document, published: str | None = None) -> tuple[Timex,
     found: list[Timex] = []
     for _, sentences in groupby(document.sentences, key=attrgetter("paragraph")):
         told = [_told(document, sentence) for sentence in sentences]
-        first_year = _first_year(told)
+        narrative.begin_paragraph(_first_year(told), _first_told_year(told))
         for sentence, words, phrases in told:
-            narrative.begin(sentence, words, first_year)
+            narrative.begin(sentence, words)
             found.extend(_timexes(words, phrases, narrative))
     return tuple(found)
 
@@ -50,12 +52,21 @@ def _told(document: Document, sentence: Sentence) -> tuple[Sentence, Words, list
 
 def _first_year(told: list[tuple[Sentence, Words, list[Phrase]]]) -> int | None:
     """The first year that a paragraph names, for dates that come before any other."""
-    for _, _, phrases in told:
+    return next((date.year for _, _, date in _years(told)), None)
+
+
+def _first_told_year(told: list[tuple[Sentence, Words, list[Phrase]]]) -> int | None:
+    """The first year that a paragraph tells of, not only looks back to."""
+    return next((date.year for words, phrase, date in _years(told) if not looks_back(words, phrase, date)), None)
+
+
+def _years(told: list[tuple[Sentence, Words, list[Phrase]]]) -> Iterator[tuple[Words, Phrase, EdtfDate]]:
+    """The dates with a year of their own in a paragraph."""
+    for _, words, phrases in told:
         for phrase in phrases:
             date = phrase.meaning.date if isinstance(phrase.meaning, Known) else None
             if isinstance(date, EdtfDate) and date.precision >= Precision.YEAR:
-                return date.year
-    return None
+                yield words, phrase, date
 
 
 def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Iterator[Timex]:
@@ -64,9 +75,11 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
     while place < len(phrases):
         phrase = phrases[place]
         resolved = narrative.resolve(words, phrase)
-        following = phrases[place + 1] if place + 1 < len(phrases) else None
+        following, beyond = (*phrases[place + 1 : place + 3], None, None)[:2]
         place += 1
-        if following and isinstance(resolved.date, EdtfDate) and ranges.is_joined(words, phrase, following):
+        if following and resolved.date is None and (dated := ranges.dated_behind(words, phrase, following)):
+            phrase, resolved = dated, narrative.resolve(words, dated)
+        if following and isinstance(resolved.date, EdtfDate) and ranges.is_pair(words, phrase, following, beyond):
             end = narrative.resolve(words, following, after=resolved.date)
             place += 1
             yield from _pair(words, (phrase, resolved), (following, end))
@@ -95,6 +108,8 @@ def _single(words: Words, phrase: Phrase, resolved: Resolved) -> Iterator[Timex]
     if isinstance(date, EdtfDate):
         if ranges.is_about(words, phrase):
             date, phrase = replace(date, is_approximate=True), replace(phrase, mod=phrase.mod or "APPROX")
+        elif isinstance(phrase.meaning, Shift) and phrase.mod in v.BOUNDS.values():
+            date = replace(date, is_approximate=True)
         date = ranges.edge_of(words, phrase, date)
     yield _timex(words, phrase, resolved, date, None)
 

@@ -9,6 +9,7 @@ from studydeck.reading.timex.calendar_rules import RULES as CALENDAR_RULES
 from studydeck.reading.timex.relative_rules import RULES as RELATIVE_RULES
 from studydeck.reading.timex.rules import Parts
 from studydeck.reading.timex.words import TAGS
+from studydeck.reading.timex.year_rules import RULES as YEAR_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.timex.meaning import Phrase
     from studydeck.reading.timex.words import Words
 
-RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
+RULES = (*CALENDAR_RULES, *YEAR_RULES, *RELATIVE_RULES)
 _UNLABELLED = re.compile(r"\(\?P<[a-z_]+>")
 # Kinds of words that begin no expression; most words are of these, and need not be tried against every rule.
 NEVER_FIRST = (

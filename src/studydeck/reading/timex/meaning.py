@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from studydeck.reading import edtf
-from studydeck.reading.edtf import Edtf, EdtfDate
+from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval
 from studydeck.reading.timex import vocabulary as v
 
 
@@ -66,6 +66,7 @@ class Same:
     """The day, month, year, decade ... that the narrative is in: that year, the same day, the end of the month."""
 
     unit: str
+    part: tuple[int, int] | None = None  # of that year: the second half is (2, 2), the third quarter (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ class Phrase:
     meaning: Meaning
     mod: str | None = None
     part_of_day: str | None = None  # TIMEX3's MO, AF, EV, NI ...
+
+
+def part_of_year(year: int, number: int, parts: int) -> Known:
+    """The first or second half of a year, or one of its quarters."""
+    months = 12 // parts
+    start, end = (edtf.month_of(year, month) for month in (months * (number - 1) + 1, months * number))
+    return Known(EdtfInterval(start, end), suffix=f"{'H' if parts == _HALVES else 'Q'}{number}")
+
+
+_HALVES = 2
 
 
 def date_in_year(year: int, partial: Partial) -> EdtfDate | None:

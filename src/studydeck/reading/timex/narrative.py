@@ -14,7 +14,7 @@ from studydeck.reading import edtf
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.asides import Tone, is_aside, tells_habit, tone_of
+from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, tells_habit, tone_of
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
 from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
@@ -28,6 +28,7 @@ from studydeck.reading.timex.meaning import (
     ShortDecade,
     ShortYear,
     date_in_year,
+    part_of_year,
 )
 from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
 
@@ -57,6 +58,7 @@ _FIRST_OF_THREE_FIGURES = 100
 _FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewer
 _FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
 _FARTHEST_SHORTENED = 50  # years from what the story last named
+_FARTHEST_BACK = 20  # years by which a section goes back behind the end of the last one
 _LAST_EARLY_MONTH = 6
 _LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
@@ -79,12 +81,24 @@ class Narrative:
         self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
         self._ancient: int | None = None  # the last year named before 1000
+        self._opening: int | None = None  # the year of a section's first paragraph, until it tells of it
+        self._last_day: tuple[EdtfDate, Scene] | None = None  # the last day named, aside or not, and where
         self._is_late = False  # the story has come to the end of the year of its focus
 
-    def begin(self, sentence: Sentence, words: Words, first_year: int | None) -> None:
-        """Goes on to the next sentence; `first_year` is the first that its paragraph names."""
-        self._sentence = sentence
+    def begin_paragraph(self, first_year: int | None, told_year: int | None) -> None:
+        """Goes on to the next paragraph, with the first year that it names and the first that it tells of."""
         self._first_year = first_year
+        self._opening = told_year if self._jumps_back(told_year) else None
+
+    def _jumps_back(self, told_year: int | None) -> bool:
+        """Whether the first paragraph of a section goes back some years behind the end of the last one."""
+        if told_year is None or self._focus is None or self._sentence is None or not self._sentence.is_heading:
+            return False
+        return 0 < self._focus.year - told_year <= _FARTHEST_BACK
+
+    def begin(self, sentence: Sentence, words: Words) -> None:
+        """Goes on to the next sentence."""
+        self._sentence = sentence
         self._is_general = tells_habit(words)
         self._scenes.append(Scene(words, []))
         if sentence.is_heading:
@@ -102,11 +116,15 @@ class Narrative:
 
     def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
         self._scenes[-1].dates.append((phrase, date))
+        if date.precision is Precision.DAY and not is_of_a_life(words, phrase):
+            self._last_day = date, self._scenes[-1]
         if date.precision < Precision.YEAR:
             self._block = date
             return
         assert self._sentence is not None, "begin comes first"
         if self._sentence.is_heading:
+            if not isinstance(phrase.meaning, Known | ShortYear):  # six days in June
+                return
             is_first = self._named_in is not self._sentence
             self._frame = date.year if is_first else None
             if not is_first:  # the end of a range: the section begins at its start
@@ -116,10 +134,18 @@ class Narrative:
             return
         elif is_beside and self._focus is not None and date.latest < self._focus.earliest:
             return
+        self._opening = None
+        if self._frame is not None and not self._sentence.is_heading and self._leaves_frame(phrase, date):
+            self._frame = None
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
         self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
         if date.year < _FIRST_LATER_YEAR:
             self._ancient = date.year
+
+    def _leaves_frame(self, phrase: Phrase, date: EdtfDate) -> bool:
+        """Whether the section itself tells of a day or month after the year of its heading."""
+        assert self._frame is not None, "it is the frame that is left"
+        return isinstance(phrase.meaning, Known) and date.precision > Precision.YEAR and date.year > self._frame
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
@@ -140,7 +166,7 @@ class Narrative:
         if isinstance(meaning, Shift):
             return self._shift(meaning)
         if isinstance(meaning, Same):
-            return self._same(meaning.unit)
+            return self._same(meaning)
         year = self._focus.coarsened(Precision.YEAR) if self._focus and meaning.is_narrative else None
         return Resolved(year, meaning.value, _POINTED)
 
@@ -184,7 +210,7 @@ class Narrative:
         """What dates without a year hang on: the heading's year, until the section itself names another."""
         if self._frame is not None and self._focus is not None and self._named_in is not self._sentence:
             return EdtfDate(self._frame) if self._focus.year != self._frame else self._focus
-        return self._focus
+        return self._focus if self._opening is None else EdtfDate(self._opening)
 
     def _counted_beside(self) -> EdtfDate | None:
         """The year right before in the sentence that a day is in: four years earlier, on 3 March."""
@@ -265,7 +291,7 @@ class Narrative:
     # ------------------------------------------------------------ times counted from other times
 
     def _shift(self, shift: Shift) -> Resolved:
-        start = self._published if shift.is_deictic else self._anchor()
+        start = self._published if shift.is_deictic else self._start_of(shift)
         if shift.event:
             found = date_of_event(shift.event, self._scenes, self._at, PRECISION_OF_UNIT.get(shift.unit, Precision.DAY))
             start = found or (None if shift.is_named_event else start)
@@ -278,11 +304,35 @@ class Narrative:
             return _sure(date, _COUNTED)
         return Resolved(replace(date, is_approximate=True), week_value(date), _COUNTED)
 
-    def _same(self, unit: str) -> Resolved:
-        precision = PRECISION_OF_UNIT.get(unit)
+    def _start_of(self, shift: Shift) -> EdtfDate | None:
+        """What a shift is counted from: of decades and centuries, the one last named."""
+        precision = PRECISION_OF_UNIT.get(shift.unit, Precision.DAY)
+        if precision < Precision.YEAR and self._block:
+            return self._block
+        return self._told_beside(max(precision, Precision.YEAR)) or self._anchor()
+
+    def _told_beside(self, precision: Precision) -> EdtfDate | None:
+        """The date with its own year last told in the sentence: after the 1860 census, ten years later."""
+        scene = self._scenes[-1]
+        before, date = scene.dates[-1] if scene.dates else (None, None)
+        if before is None or date is None or not isinstance(before.meaning, Known) or date.precision < precision:
+            return None
+        return None if is_of_a_life(scene.words, before) else date
+
+    def _same(self, same: Same) -> Resolved:
+        precision = PRECISION_OF_UNIT.get(same.unit)
+        if (
+            same.unit == v.DAY
+            and self._last_day
+            and any(scene is self._last_day[1] for scene in list(self._scenes)[-2:])
+        ):
+            return _sure(self._last_day[0], _COUNTED)
         for date in (self._block, self._anchor()):
             if date is not None and precision is not None and date.precision >= precision:
-                return _sure(date.coarsened(precision), _COUNTED)
+                if same.part is None:
+                    return _sure(date.coarsened(precision), _COUNTED)
+                known = part_of_year(date.year, *same.part)
+                return Resolved(known.date, timex_value(known.date, known.suffix), _COUNTED)
         return _UNKNOWN
 
 

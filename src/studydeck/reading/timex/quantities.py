@@ -30,6 +30,13 @@ _COUNTED = word_set(
     " times points houses homes families villages buildings square cubic million billion thousand hundred dozen hp rpm"
     " mm cm mhz watts volts degrees degree ° °c °f shells bombs mines rounds barrels bushels sq"
 )
+# Of these no year stands before: between 1500 and 1800 km.
+_MEASURES = word_set(
+    "km kilometres kilometers metres meters miles mi ft feet yards yard acres hectares tons tonnes kg kilograms pounds"
+    " lb lbs dollars euros francs marks rubles roubles percent % votes copies pages words rpm hp mm cm"
+)
+_FATES = word_set("died perished drowned survived deserted surrendered escaped killed captured")
+_NAMES_OF_MANY = ("s", "ish", "ch", "ese")  # Saxons, British, French, Japanese
 _HYPHENATED = word_set(
     "strong ton tonne man foot mile acre page seat pound metre meter kilometre kilometer yard year day member"
 )
@@ -44,6 +51,7 @@ _INDEFINITE = word_set("a an his her its their another")
 _BEFORE_YEARS = word_set(
     "in of by since until till from to during between before after early late mid through throughout"
 )
+_BEFORE_YEARS_ALONE = word_set("in by since until till")  # never before the first of two counts
 _DETERMINERS = word_set("the this that his her its their our a an early late mid 's ’s")
 _YEAR_PREFIXES = word_set("mid pre post early late")
 _PLURAL_LOOKALIKES = ("ss", "us", "is", "'s", "’s")
@@ -62,8 +70,6 @@ def names_something(words: Words, index: int) -> bool:
         first = words.at(index - 2)
         return first not in _YEAR_PREFIXES if first.isalpha() else names_something(words, index - 2)
     if before in ("than", "least") and _bounds_a_date(words, index):
-        return False
-    if before == "act" and words.is_capital(index - 1):  # the Union Act 1840
         return False
     return before in _NAMED_BY_NUMBER or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
 
@@ -87,8 +93,12 @@ def counts(words: Words, index: int) -> bool:
         return before == "of" or _is_round(words, index)
     if after == "of":
         return before not in _BEFORE_YEARS
-    if after in _JOINERS and words.tags[index + 2 : index + 3] in _FIGURES and _is_round(words, index):
-        return counts(words, index + 2)
+    if after == "who":  # of the 1600 who stayed
+        return True
+    if after in _JOINERS and words.tags[index + 2 : index + 3] in _FIGURES and before not in _BEFORE_YEARS_ALONE:
+        is_of_two = words.at(index + 3) in _COUNTED and _is_count_of_two(words, index + 2)
+        if is_of_two or _is_round(words, index):
+            return counts(words, index + 2)
     if after == "-" and words.at(index + 2) in _HYPHENATED:
         return True
     return _counts_next(words, index)
@@ -109,18 +119,34 @@ def _counts_next(words: Words, index: int) -> bool:
     is_name = words.is_capital(index + 1) and after not in _UNIT_SIGNS
     if after in _COUNTED and not is_name:
         return _is_round(words, index) or not _ends_date(words, index)
-    if is_name and words.at(index + 2) in _COUNTED:  # 1200 French knights
+    if is_name and words.at(index + 2) in _COUNTED and not _tells_of_one(words, index + 1):  # 1200 French knights
         return before not in _BEFORE_YEARS and before not in _DETERMINERS
     is_plural = len(after) > 3 and after.endswith("s") and not after.endswith(_PLURAL_LOOKALIKES)
     follows_name = words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
     if is_plural and is_name and follows_name:  # the Mexico 1968 Olympics
         return False
+    if before == "and" and words.tags[index - 2 : index - 1] == TAGS["year"] and words.at(index - 3) != "between":
+        return False  # in 1274 and 1281 storms came
     return is_plural and before != "-" and before not in _DETERMINERS and before not in _BEFORE_YEARS
+
+
+def _tells_of_one(words: Words, index: int) -> bool:
+    """On 11 August 991 Byrhtnoth died."""
+    return words.at(index + 1) in _FATES and not words.at(index).endswith(_NAMES_OF_MANY)
 
 
 def _ends_date(words: Words, index: int) -> bool:
     """In 1941 rebels rose, between 1914 and 1918 soldiers died."""
-    before = words.at(index - 1)
-    return before in ("in", "by", "since", "until", "till") or (
-        before in _JOINERS and words.tags[index - 2 : index - 1] == TAGS["year"]
-    )
+    if words.at(index - 1) in _BEFORE_YEARS_ALONE:
+        return True
+    follows_year = words.at(index - 1) in _JOINERS and words.tags[index - 2 : index - 1] == TAGS["year"]
+    return follows_year and not _is_count_of_two(words, index)
+
+
+def _is_count_of_two(words: Words, index: int) -> bool:
+    """Between 1500 and 1800 km, between 1900 and 1850 men: a measure, or figures that fall, which years do not."""
+    return words.at(index + 1) in _MEASURES or _figure(words, index - 2) > _figure(words, index)
+
+
+def _figure(words: Words, index: int) -> float:
+    return float(words.lower[index].replace(",", ""))

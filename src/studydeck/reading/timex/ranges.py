@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision, day_number
-from studydeck.reading.timex.counting import later
+from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
 from studydeck.reading.timex.meaning import Echo, Known, Partial, Phrase, Same, Shift, ShortYear, date_in_year
-from studydeck.reading.timex.words import Words
+from studydeck.reading.timex.words import TAGS, Words
 
 _JOINERS = word_set("- – — − / to until till through and")
 _LOOSE_JOINERS = _JOINERS | word_set("or , in on again the then also both")
@@ -26,9 +26,39 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
             spread[place] = _explained(phrase, following)
         elif isinstance(phrase.meaning, Shift) and phrase.meaning.event:
             spread[place] = _counted_from(phrase, following, between)
+        elif between == (",",):
+            spread[place + 1] = _dated_by(following, phrase)
+        elif _is_noun_of_year(words, phrase, following):
+            spread[place] = _with_year_of(phrase, following, Precision.YEAR)
         if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
             spread[place] = _with_year_of(spread[place], following)
     return spread
+
+
+def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:
+    """On 19 July 1870, four years later: what is counted is the date before it."""
+    shift, known = phrase.meaning, before.meaning
+    if (
+        not isinstance(shift, Shift)
+        or shift.event
+        or not isinstance(known, Known)
+        or not isinstance(known.date, EdtfDate)
+    ):
+        return phrase
+    precision = PRECISION_OF_UNIT.get(shift.unit)
+    if precision is None or known.date.precision < precision:
+        return phrase
+    return replace(phrase, meaning=Known(known.date.coarsened(precision), is_borrowed=True))
+
+
+def dated_behind(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
+    """Twelve months later, on 12 December 1964: what the story could not count is the date behind it."""
+    between = words.lower[phrase.last + 1 : following.first]
+    dated = _dated_by(phrase, following) if between and _BESIDE.issuperset(between) else phrase
+    return None if dated is phrase else dated
+
+
+_BESIDE = word_set(", on in")
 
 
 def _explained(phrase: Phrase, following: Phrase) -> Phrase:
@@ -52,12 +82,21 @@ def _counted_from(phrase: Phrase, following: Phrase, between: tuple[str, ...]) -
 _MOST_EVENT_WORDS = 8  # between "two years after" and the date of the event
 
 
-def _with_year_of(phrase: Phrase, following: Phrase) -> Phrase:
+def _is_noun_of_year(words: Words, phrase: Phrase, following: Phrase) -> bool:
+    """The winter campaign of 1915, the July fighting of 1917."""
+    first, last = phrase.last + 1, following.first - 1
+    is_of = words.at(last) == "of" and 0 < last - first <= _MOST_WORDS_BETWEEN
+    if not is_of or "the" not in (words.at(phrase.first), words.at(phrase.first - 1)):
+        return False
+    return set(words.tags[first:last]) == {TAGS["other"]} and words.lower[first].isalpha()
+
+
+def _with_year_of(phrase: Phrase, following: Phrase, least: Precision = Precision.SEASON) -> Phrase:
     partial, known = phrase.meaning, following.meaning
     if not isinstance(partial, Partial) or not isinstance(known, Known) or not isinstance(known.date, EdtfDate):
         return phrase
     has_own_year = partial.years_on is not None or partial.turn or partial.short_year is not None
-    if has_own_year or known.date.precision <= Precision.YEAR:
+    if has_own_year or known.date.precision < least:
         return phrase
     date = date_in_year(known.date.year, partial)
     if date and date.earliest > known.date.latest:  # from November to March 1942
@@ -69,6 +108,18 @@ def is_joined(words: Words, first: Phrase, second: Phrase) -> bool:
     """Whether nothing but a word or mark that can make a range stands between two phrases."""
     between = words.lower[first.last + 1 : second.first]
     return len(between) == 1 and between[0] in _JOINERS
+
+
+def is_pair(words: Words, first: Phrase, second: Phrase, third: Phrase | None) -> bool:
+    """Whether two phrases are joined, and a dash does not bind the second closer to a third: 1908 and 1916-17."""
+    is_bound_closer = (
+        third is not None
+        and words.at(first.last + 1) == "and"
+        and words.at(first.first - 1) != "between"
+        and is_joined(words, second, third)
+        and words.tags[second.last + 1] == TAGS["dash"]
+    )
+    return is_joined(words, first, second) and not is_bound_closer
 
 
 def first_word(words: Words, phrase: Phrase) -> int:
@@ -112,7 +163,8 @@ _BEFORE_ABOUT = word_set("in by at from until since to of is was were be born")
 def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInterval:
     """The date, or the time since or until it where the word before or behind it says so."""
     before, before_that = words.at(phrase.first - 1), words.at(phrase.first - 2)
-    if (before in ("until", "till") and before_that != "not") or (before == "-" and before_that == "pre"):
+    ends = (before in ("until", "till") and before_that != "not") or (before == "to" and before_that == "up")
+    if ends or (before == "-" and before_that == "pre"):
         return EdtfInterval(None, date)
     if words.at(phrase.last + 1) in ("onward", "onwards") or (before == "since" and not _compares(words, phrase)):
         return EdtfInterval(date, None)
@@ -121,10 +173,15 @@ def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInte
 
 def _goes_on(words: Words, index: int) -> bool:
     """1941 to the present, 1941-present, (1941-)."""
+    if words.at(index) == "on":  # from 1984 on
+        return not words.at(index + 1)[:1].isalnum() and "from" in words.lower[max(0, index - _MOST_WORDS_BACK) : index]
     after = words.at(index + 2 if words.at(index + 1) == "the" else index + 1)
     return (words.at(index) in ("to", "-", "–", "—") and after == "present") or (
         words.at(index) in ("-", "–") and after == ")" and words.at(index - 2) in ("(", "since")
     )
+
+
+_MOST_WORDS_BACK = 5  # from 5 September 1984 on
 
 
 _COMPARED = 12  # words

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from studydeck.reading.abbreviations import word_set
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.calendar_rules import Phrases, phrase
 from studydeck.reading.timex.meaning import Clock, Echo, Length, Partial, Phrase, Recurring, Same, Shift
 from studydeck.reading.timex.rules import Parts, Read, Rule, rule
 from studydeck.reading.timex.words import TAGS
+from studydeck.reading.timex.year_rules import Phrases, fraction_in, phrase
 
 _ALL_UNITS = v.UNITS | v.PLURAL_UNITS
 
@@ -28,6 +29,8 @@ def _unit(parts: Parts) -> str:
 
 def _shift(parts: Parts) -> Phrases:
     """Two days later, several months earlier, ten years ago."""
+    if _is_length(parts):
+        return _length_without(parts)
     amount = _amount(parts)
     sign = 1 if parts.has("later") else -1
     if amount is None and parts.words.at(parts.first - 1) in ("million", "billion", "thousand"):
@@ -35,6 +38,18 @@ def _shift(parts: Parts) -> Phrases:
     if amount is None:
         return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
     return phrase(parts, Shift(sign * amount, _unit(parts), is_deictic=parts.has("ago")))
+
+
+def _is_length(parts: Parts) -> bool:
+    """For a decade afterwards, for three years before it went on."""
+    return parts.words.at(parts.first - 1) == "for" and not parts.has("ago")
+
+
+def _length_without(parts: Parts) -> Phrases:
+    """The length alone, without the last word."""
+    amount = _amount(parts)
+    length = Length(_length_value("X" if amount is None else str(amount), _unit(parts)))
+    return (Phrase(parts.first, parts.last - 1, length, mod=parts.bound()),)
 
 
 def _half_shift(parts: Parts) -> Phrases:
@@ -47,7 +62,29 @@ def _half_shift(parts: Parts) -> Phrases:
     return phrase(parts, Shift(sign * (2 * number + 1) * size, unit, is_deictic=parts.has("ago")))
 
 
+def _compound_shift(parts: Parts) -> Phrases:
+    """Two years and three months later; of a year and so many days only that it is later."""
+    sign = 1 if parts.has("later") else -1
+    if (_unit(parts), _ALL_UNITS[parts.word("lesser")]) != (v.YEAR, v.MONTH):
+        return phrase(parts, Echo("FUTURE_REF" if sign > 0 else "PAST_REF"))
+    months = 12 * parts.number("figure") + parts.number("rest")
+    return phrase(parts, Shift(sign * months, v.MONTH, is_deictic=parts.has("ago")))
+
+
 _HALVES = {v.YEAR: (v.MONTH, 6), v.DECADE: (v.YEAR, 5), v.CENTURY: (v.YEAR, 50)}  # of a unit
+
+
+def _quarter_shift(parts: Parts) -> Phrases:
+    """A quarter of a century later."""
+    years = _QUARTER_CENTURY if parts.has("later") else -_QUARTER_CENTURY
+    return phrase(parts, Shift(years, v.YEAR, is_deictic=parts.has("ago")))
+
+
+def _quarter_length(parts: Parts) -> Phrases:
+    return phrase(parts, Length(f"P{_QUARTER_CENTURY}Y"))
+
+
+_QUARTER_CENTURY = 25
 
 
 def _half_length(parts: Parts) -> Phrases:
@@ -58,17 +95,24 @@ def _half_length(parts: Parts) -> Phrases:
 
 def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
+    if _is_length(parts):
+        return _length_without(parts)
     amount, event = _amount(parts), _event_after(parts)
-    is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "than")  # "five to ten years before it paid"
+    # "five to ten years before it paid", "six years and four months after the war"
+    is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "and")
     if (
         amount is None or is_range or not event or event[-1].lower() in ("year", "the")
     ):  # nobody has told of "the new year"
         return ()
     shift = _counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
-    return (Phrase(parts.first, _end_of_event(parts, event), shift),)
+    return (Phrase(parts.first, _end_of_event(parts, event), shift, mod=parts.bound()),)
 
 
 _MOST_EVENT_WORDS = 8
+_FOLLOWS_THAT = word_set(
+    "he she it they we i you the a an his her its their and but was were had is are there in on at by"
+)
+_ORDINALS = [(word,) for word in v.ORDINALS]
 _NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")  # the event has been told
 
 
@@ -91,8 +135,12 @@ def _event_after(parts: Parts) -> tuple[str, ...]:
 def _end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
     """The last word of an event's name: the attack, the fall of Verdun, Fort Sumter; without one, that of the unit."""
     length = 0
+    if event[0].lower() == "that" and (len(event) == 1 or event[1].lower() in _FOLLOWS_THAT):
+        return parts.last + 1  # two years after that he ...
     if event[0].lower() in _NAME_OPENERS:
-        length = 2 if event[2:3] != ("of",) else 4 if event[3:4] != ("the",) else 5
+        length = 2 if event[1:2] not in _ORDINALS else 3  # the first attack
+        if event[length : length + 1] == ("of",):
+            length += 2 if event[length + 1 : length + 2] != ("the",) else 3
     while event[length : length + 1] and event[length][0].isupper():
         length += 1
     return parts.last + min(length, len(event)) if length else parts.last - 1
@@ -124,6 +172,12 @@ def _same_unit(parts: Parts) -> Phrases:
     return () if unit in (v.HOUR, v.MINUTE, v.SECOND, v.WEEKEND) else phrase(parts, Same(unit))
 
 
+def _part_of_same_year(parts: Parts) -> Phrases:
+    """The second half of that year."""
+    part = fraction_in(parts)
+    return phrase(parts, Same(v.YEAR, part)) if part else ()
+
+
 def _day_of_that_month(parts: Parts) -> Phrases:
     """The 27th of that month."""
     return phrase(parts, Partial(day=parts.number("day"))) if parts.word("unit") == "month" else ()
@@ -133,7 +187,12 @@ def _bare_unit(parts: Parts) -> Phrases:
     """Throughout the decade, early in the year; elsewhere "the year" may be any."""
     words = parts.words
     before = words.at(parts.first - 1)
-    goes_on = before in ("throughout", "during") or (before == "in" and parts.word("unit") == "decade")
+    is_rest = before == "of" and words.at(parts.first - 2) in ("rest", "remainder", "course")
+    goes_on = before in ("throughout", "during") or is_rest or (before == "in" and parts.word("unit") == "decade")
+    if words.at(parts.last + 1) == "of" and not parts.has("phase"):  # the week of the fair
+        return ()
+    if words.at(parts.last - 1) != "the":  # mid-week
+        return ()
     return _same_unit(parts) if goes_on or parts.has("phase") else ()
 
 
@@ -173,9 +232,20 @@ def _weekday(parts: Parts) -> Phrases:
     is_any = (
         words.tags[parts.first - 1 : parts.first] in _BEFORE_ANY_WEEKDAY or words.at(parts.last + 1) in v.PARTS_OF_DAY
     )
-    if is_any or not words.is_capital(parts.last) or words.is_capital(parts.last + 1):
+    if is_any or not words.is_capital(parts.last) or words.is_capital(parts.last + 1) or _is_named(parts):
         return ()
     return phrase(parts, Partial(weekday=v.WEEKDAYS[parts.word("weekday")]))
+
+
+def _is_named(parts: Parts) -> bool:
+    """Black Monday, Bloody Sunday."""
+    words, before = parts.words, parts.first - 1
+    if before == 0:
+        return words.lower[0] in _OF_NAMED_DAYS
+    return words.is_capital(before) and words.tags[before] == TAGS["other"]
+
+
+_OF_NAMED_DAYS = word_set("black bloody red spy super cyber")
 
 
 def _part_of_day(parts: Parts) -> Phrases:
@@ -282,23 +352,36 @@ RULES: tuple[Rule, ...] = (
     rule("modest some_figure unit:any_units (later:later | earlier | ago:ago)", _shift),
     rule("modest figure:plain_figure and_half unit:any_units (later:later | earlier | ago:ago)", _half_shift),
     rule("modest figure:plain_figure unit:any_units and_half (later:later | earlier | ago:ago)", _half_shift),
+    rule(
+        "modest figure:plain_figure unit:any_units and rest:plain_figure lesser:any_units"
+        " (later:later | earlier | ago:ago)",
+        _compound_shift,
+    ),
+    rule("modest a quarter dash? of? a? century (later:later | earlier | ago:ago)", _quarter_shift),
     rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
-    rule("modest some_figure unit:any_units (later:after | before) (?= comma)", _shift),
+    rule("modest some_figure unit:any_units (later:after | before) (?= comma | stop)", _shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
     rule("(phase:phase_words | the?) very? turn:turn unit:any_unit", _next_unit),
     rule("the unit:any_unit turn:turn", _next_unit),
     rule("the unit:any_unit (later:after | before)", _unit_beside),
+    rule(
+        "the? nth:nth_word fraction:half_or_quarter of (that same? | this same? | the same?) year_unit",
+        _part_of_same_year,
+    ),
     rule("(earlier | later)? (the very? same | that same? | this same?) unit:any_unit", _same_unit),
     rule("the day:any_ordinal of (that same? | this same? | the same | the) unit:unit", _day_of_that_month),
     rule("phase:phase_words (the very? same | that same? | this same?) unit:any_unit", _same_unit),
-    rule("unit:year_unit (possessive | dash) edge", _end_of_year),
+    rule("the? unit:any_unit (possessive | dash) edge", _end_of_year),
     rule("(phase:phase_words | the | earlier in the | later in the) unit:any_unit", _bare_unit),
     rule("(the? turn:turn | that same? | this same? | the same) name:named_time", _turned_name),
     rule("(phase:phase_words | later) (the? turn:turn | that same? | the same) name:named_time", _late_turned_name),
+    rule("the name:any_season turn:beside", _turned_name),
     rule("weekday:weekday", _weekday),
     rule("early? (the? very? turn:turn | that same? | the same) name:part_of_day", _part_of_day),
+    rule("the name:part_of_day turn:beside", _part_of_day),
     rule("which:which same? time_word", _that_time),
     rule("now | at present | the? present unit", _echo("PRESENT_REF")),
+    rule("modest figure:year unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("recently", _echo("PAST_REF")),
     rule("today", _around_today(0)),
@@ -309,6 +392,7 @@ RULES: tuple[Rule, ...] = (
     rule("modest figure:plain_figure and_half unit:any_units", _half_length),
     rule("modest figure:plain_figure unit:any_units and_half", _half_length),
     rule("modest half dash? a unit:any_unit", _half_length),
+    rule("modest a quarter dash? of? a? century", _quarter_length),
     rule("the (turn | the? ordinal_word) some_figure unit:any_units", _length),
     rule("the? (turn | the? ordinal_word | early) unit:plural_unit", _length),
     rule("unit:plural_unit", _lengths),
@@ -317,4 +401,5 @@ RULES: tuple[Rule, ...] = (
     rule("unit:daily", _frequency),
     rule("hour:clock (halfday:halfday)?", _clock),
     rule("hour:hour halfday:halfday", _clock),
+    rule("hour:hour oclock", _clock),
 )

@@ -77,6 +77,12 @@ class Parts:
             return None
         return next((v.PHASES[word] for word in self.all("phase") if word in v.PHASES), None)
 
+    def bound(self) -> str | None:
+        """TIMEX3's LESS_THAN, APPROX and the like where the words count roughly: nearly, about, more than."""
+        if not self.has("bound"):
+            return None
+        return next((v.BOUNDS[word] for word in self.all("bound") if word in v.BOUNDS), None)
+
 
 Read = Callable[[Parts], tuple[Phrase, ...]]
 
@@ -96,7 +102,7 @@ NAMES = {
     "any_decade": "decade_digits | decade_word",
     "nth_word": "any_ordinal | last | latter",
     "half_or_quarter": "half | quarter",
-    "phase_words": "the? early (dash? to dash? early)? (dash | in | part of)? the?"
+    "phase_words": "the? early (dash? (to | and) dash? early)? (dash | in | part of)? the?"
     " | the? (edge | latter part) of the? | year_unit dash edge of? | the? nth_word half_or_quarter of the?",
     "some_year": "year | (any_number | quantity) (?= bc | ad) | (?<= ad) any_number",
     "full_year": "(the year_unit)? (circa stop?)? ad? year:some_year (bc:bc | ad)?",
@@ -105,10 +111,11 @@ NAMES = {
     "beside": "(after | before) (?= comma | stop)",
     "of_year": "comma? (of | in)? (full_year | ref:that_year | short:short_year)",
     "decade_phase": "phase_words | the later",
-    "day_prefix": "(the? early? part:part_of_day of | the early hours:units of)? (weekday comma?)?",
-    "modest": "a? (scant | about)?",
+    "day_prefix": "(the? early? part:part_of_day units? of | the (early | small) hours:units of)? (weekday comma?)?",
+    "modest": "a? (bound:bound_words)?",
+    "bound_words": "scant | about | some | (less | more) than | at least | edge to",
     "plain_figure": "number_word (dash? number_word){0,2} | number | two_digits | hundreds | quantity | a",
-    "some_figure": "(figure:plain_figure | a? vague of?)",
+    "some_figure": "(figure:plain_figure | a? (vague | some) of? number_word?)",
     "named_time": "any_season | month | weekday | doubtful_month",
     "adjectives": "other other?",
     "new_year": "new year_unit",

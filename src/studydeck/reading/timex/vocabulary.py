@@ -26,7 +26,8 @@ WEEKDAYS = {
 }  # fmt: skip
 PARTS_OF_DAY = {
     "morning": "MO", "mornings": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV",
-    "night": "NI", "nightfall": "NI", "midnight": "NI", "dawn": "DT", "daybreak": "DT", "sunrise": "DT",
+    "night": "NI", "nightfall": "NI", "midnight": "NI", "dawn": "DT", "predawn": "DT", "daybreak": "DT",
+    "sunrise": "DT",
     "dusk": "EV", "sunset": "EV",
 }  # fmt: skip
 
@@ -78,6 +79,12 @@ PHASES = {  # of TIMEX3's mod; "first" and its like are those of halves and quar
     "late": "END", "end": "END", "close": "END", "latter": "END", "later": "END",
     "closing": "END", "concluding": "END", "final": "END",
     "first": "START", "second": "END", "last": "END", "third": "MID", "fourth": "END",
+}  # fmt: skip
+
+BOUNDS = {  # of TIMEX3's mod, before a count
+    "almost": "LESS_THAN", "nearly": "LESS_THAN", "close": "LESS_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN",
+    "more": "MORE_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS",
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
 }  # fmt: skip
 
 # Days that the calendar fixes, and days counted from Easter Sunday; in small letters, blanks between all words.

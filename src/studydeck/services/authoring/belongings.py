@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from studydeck.errors import NotFoundError
 from studydeck.store.tables import Deck, Draft, Source, User
 
 
-def owned_source(session: Session, owner: User, source_id: int, *, to_change: bool = False) -> Source:
+def owned_source(
+    session: Session, owner: User, source_id: int, *, to_change: bool = False, with_marks: bool = False
+) -> Source:
     """The text; one that is to be changed is locked, so that who else would change it waits.
+
+    Its marks are left in the database, where nobody asks for them: a book has tens of thousands.
 
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
     query = select(Source).where(Source.id == source_id, Source.owner_id == owner.id)
-    source = session.exec(query.with_for_update() if to_change else query).first()
+    if to_change:
+        query = query.with_for_update()
+    elif not with_marks:
+        query = query.options(defer(Source.marks, raiseload=True))  # type: ignore[arg-type]  # a column
+    source = session.exec(query).first()
     if source is None:
         raise NotFoundError("There is no such text.")
     return source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -58,7 +59,7 @@ def load_deck(session: Session, deck_file: DeckFile, now: datetime) -> Deck:
 def _put_note(session: Session, deck: Deck, stored: StoredNote | None, dated: DatedNote, position: int) -> bool:
     """Whether its card came into the deck, came back, or moved."""
     if stored is None:
-        add_note(session, deck, dated.note, position, dated.changed)
+        add_notes(session, deck, [(dated.note, position)], dated.changed)
         return True
     is_moved = stored.is_withdrawn or stored.position != position
     if stored.content != (content := pack_note(dated.note)):
@@ -67,20 +68,24 @@ def _put_note(session: Session, deck: Deck, stored: StoredNote | None, dated: Da
     return is_moved
 
 
-def add_note(session: Session, deck: Deck, note: Note, position: int, changed: datetime) -> None:
-    """Put a note that the deck does not have into it, with its card."""
-    stored = StoredNote(
-        deck_id=row_id(deck.id), guid=note.guid, position=position, content=pack_note(note), changed=changed
-    )
-    session.add(stored)
+def add_notes(session: Session, deck: Deck, notes: Sequence[tuple[Note, int]], changed: datetime) -> None:
+    """Put notes that the deck does not have into it, each at its position and with its card."""
+    added = [
+        StoredNote(deck_id=row_id(deck.id), guid=note.guid, position=position, content=pack_note(note), changed=changed)
+        for note, position in notes
+    ]
+    session.add_all(added)
     session.flush()
-    session.add(Card(note_id=row_id(stored.id)))
+    session.add_all(Card(note_id=row_id(stored.id)) for stored in added)
 
 
 def _notes_of(deck: Deck) -> SelectOfScalar[StoredNote]:
     return select(StoredNote).where(StoredNote.deck_id == deck.id, queries.is_in_deck())
 
 
-def stored_note(session: Session, deck: Deck, guid: str) -> StoredNote | None:
-    """The deck's note of this guid, also where it was withdrawn."""
-    return session.exec(select(StoredNote).where(StoredNote.deck_id == deck.id, StoredNote.guid == guid)).first()
+def stored_notes(session: Session, deck: Deck, guids: Collection[str]) -> dict[str, StoredNote]:
+    """The deck's notes with these guids, those too that were withdrawn."""
+    query, wanted = select(StoredNote).where(StoredNote.deck_id == deck.id), frozenset(guids)
+    if len(wanted) == 1:  # of many, the whole deck is read: a query takes only so many parameters
+        query = query.where(col(StoredNote.guid).in_(wanted))
+    return {note.guid: note for note in session.exec(query) if note.guid in wanted}

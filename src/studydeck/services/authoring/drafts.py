@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import Select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError, StaleError
+from studydeck.reading.document import Span
 from studydeck.services.authoring.belongings import deck_of, owned_draft, owned_source, row_id
-from studydeck.services.authoring.decks import add_note, stored_note
+from studydeck.services.authoring.decks import add_notes, stored_notes
 from studydeck.store import queue
 from studydeck.store.notes import pack_note, unpack_note
-from studydeck.store.tables import Decision, Deck, Draft, User
+from studydeck.store.tables import Decision, Draft, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class DraftCard:
     note: Note
     decision: Decision
     offer: Offer | None = None
+    position: int = 0  # in the order of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +56,69 @@ def decide(session: Session, owner: User, draft_id: int, decision: Decision, now
         NotFoundError: there is no such draft, or it is somebody else's.
     """
     draft = owned_draft(session, owner, draft_id)
-    _settle(session, draft, deck_of(session, draft.source_id), decision, now)
+    _settle(session, [draft], decision, now)
     return draft_card(draft)
 
 
-def accept_ready(session: Session, owner: User, source_id: int, now: datetime) -> int:
-    """Accept every open draft that passed all gates; how many there were.
+def accept_ready(session: Session, owner: User, source_id: int, now: datetime, part: Span | None = None) -> int:
+    """Accept every open draft that passed all gates, in the whole text or in one part of it; how many there were.
 
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
     owned_source(session, owner, source_id)
-    deck = deck_of(session, source_id)
-    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
-    ready = [draft for draft in session.exec(query.with_for_update()) if draft.content["tier"] == "ready"]
-    for draft in ready:
-        _settle(session, draft, deck, Decision.ACCEPTED, now)
+    query = select(Draft).where(
+        Draft.source_id == source_id, Draft.decision == Decision.OPEN.value, Draft.tier == "ready"
+    )
+    if part is not None:
+        query = query.where(Draft.start >= part.start, Draft.start < part.end)
+    ready = session.exec(query.with_for_update()).all()
+    _settle(session, ready, Decision.ACCEPTED, now)
     return len(ready)
+
+
+def accept_scored(session: Session, owner: User, source_id: int, least: float, now: datetime) -> int:
+    """Accept every open draft that passed all gates and whose score is at least `least` (0 to 1); how many there were.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+        InvalidInputError: no score can be that high or low.
+    """
+    if not 0 <= least <= 1:
+        raise InvalidInputError("A score lies between 0 and 1. Choose one of them.")
+    owned_source(session, owner, source_id)
+    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
+    query = query.where(Draft.tier == "ready").order_by(col(Draft.position), col(Draft.id))
+    scored = [draft for draft in session.exec(query.with_for_update()) if draft.content["score"] >= least]
+    _settle(session, scored, Decision.ACCEPTED, now)
+    return len(scored)
+
+
+def accepted_at(session: Session, owner: User, source_id: int, moment: datetime) -> int:
+    """How many drafts were accepted at just this moment: those that were accepted at once.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    owned_source(session, owner, source_id)
+    return session.exec(select(func.count()).select_from(_accepted_at(source_id, moment).subquery())).one()
+
+
+def take_back_accepted(session: Session, owner: User, source_id: int, moment: datetime, now: datetime) -> int:
+    """Open the drafts again that were accepted at just this moment; how many there were.
+
+    Raises:
+        NotFoundError: there is no such text, or it is somebody else's.
+    """
+    owned_source(session, owner, source_id)
+    accepted = session.exec(_accepted_at(source_id, moment).with_for_update()).all()
+    _settle(session, accepted, Decision.OPEN, now)
+    return len(accepted)
+
+
+def _accepted_at(source_id: int, moment: datetime) -> SelectOfScalar[Draft]:
+    query = select(Draft).where(Draft.source_id == source_id, Draft.decided == moment)
+    return query.where(Draft.decision == Decision.ACCEPTED.value)
 
 
 def edit_draft(session: Session, owner: User, draft_id: int, edit: NoteEdit, now: datetime) -> DraftCard:
@@ -79,10 +131,15 @@ def edit_draft(session: Session, owner: User, draft_id: int, edit: NoteEdit, now
     draft = owned_draft(session, owner, draft_id)
     note = edited(unpack_note(draft.content), edit)
     draft.content = pack_note(note)
-    stored = stored_note(session, deck_of(session, draft.source_id), draft.guid)
-    if stored is not None and stored.content != draft.content:
-        stored.content, stored.changed = draft.content, now
+    _write_note(session, draft, now)
     return draft_card(draft)
+
+
+def _write_note(session: Session, draft: Draft, now: datetime) -> None:
+    """Let the note of a draft, where the deck has it, say what the draft says."""
+    for note in stored_notes(session, deck_of(session, draft.source_id), [draft.guid]).values():
+        if note.content != draft.content:
+            note.content, note.changed = draft.content, now
 
 
 def edited(note: Note, edit: NoteEdit) -> Note:
@@ -100,19 +157,28 @@ def edited(note: Note, edit: NoteEdit) -> Note:
     return replace(note, question=question, answer=answer, accepted=accepted)
 
 
-def _settle(session: Session, draft: Draft, deck: Deck, decision: Decision, now: datetime) -> None:
-    stored = stored_note(session, deck, draft.guid)
-    is_accepted = decision is Decision.ACCEPTED
-    if stored is not None:
-        stored.is_withdrawn = not is_accepted
-    elif is_accepted:
-        add_note(session, deck, unpack_note(draft.content), draft.position, now)
+def _settle(session: Session, drafts: Sequence[Draft], decision: Decision, now: datetime) -> None:
+    """Write one decision about drafts of one text, and what it means for their notes in the deck."""
+    if not drafts:
+        return
+    deck, is_accepted = deck_of(session, drafts[0].source_id), decision is Decision.ACCEPTED
+    stored = stored_notes(session, deck, [draft.guid for draft in drafts])
+    for note in stored.values():
+        note.is_withdrawn = not is_accepted
     if is_accepted:
+        new = [(unpack_note(draft.content), draft.position) for draft in drafts if draft.guid not in stored]
+        add_notes(session, deck, new, now)
         queue.look_again(session, row_id(deck.id))
+    for draft in drafts:
+        _write_decision(draft, decision, deck.owner_id, now)
+
+
+def _write_decision(draft: Draft, decision: Decision, decider_id: int | None, now: datetime) -> None:
     if decision is Decision.OPEN and draft.offer and draft.offer["note"] and draft.content == draft.drafted:
         draft.content = draft.drafted = draft.offer["note"]  # an open draft follows the reading
         draft.offer = None
     draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
+    draft.decider_id = None if decision is Decision.OPEN else decider_id  # the owner: nobody else gets to a draft
 
 
 # ------------------------------------------------------------------ where a new reading disagrees
@@ -125,15 +191,12 @@ def take_offer(session: Session, owner: User, draft_id: int, now: datetime) -> D
     """
     draft = owned_draft(session, owner, draft_id)
     offered = _offered(draft)
-    deck = deck_of(session, draft.source_id)
     draft.drafted, draft.offer = offered, None
     if offered is None:
-        _settle(session, draft, deck, Decision.REJECTED, now)
+        _settle(session, [draft], Decision.REJECTED, now)
         return draft_card(draft)
     draft.content = offered
-    stored = stored_note(session, deck, draft.guid)
-    if stored is not None:
-        stored.content, stored.changed = offered, now
+    _write_note(session, draft, now)
     return draft_card(draft)
 
 
@@ -156,14 +219,21 @@ def _offered(draft: Draft) -> dict[str, Any] | None:
     return offered
 
 
+def drafts_in_order(source_id: int) -> Select[Any]:
+    """The columns that `draft_card_of` takes, of a text's drafts in its order; plain rows, for there may be many."""
+    columns = (Draft.id, Draft.content, Draft.decision, Draft.offer, Draft.position)
+    query = select_columns(*map(col, columns)).where(col(Draft.source_id) == source_id)
+    return query.order_by(col(Draft.position), col(Draft.id))
+
+
 def draft_card(draft: Draft) -> DraftCard:
     """The row as a value."""
-    return draft_card_of(draft.id, draft.content, draft.decision, draft.offer)
+    return draft_card_of(draft.id, draft.content, draft.decision, draft.offer, draft.position)
 
 
 def draft_card_of(
-    draft_id: int | None, content: dict[str, Any], decision: str, offer: dict[str, Any] | None
+    draft_id: int | None, content: dict[str, Any], decision: str, offer: dict[str, Any] | None, position: int
 ) -> DraftCard:
     """The columns of a row as a value."""
     offered = None if offer is None else Offer(None if offer["note"] is None else unpack_note(offer["note"]))
-    return DraftCard(row_id(draft_id), unpack_note(content), Decision(decision), offered)
+    return DraftCard(row_id(draft_id), unpack_note(content), Decision(decision), offered, position)

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from studydeck import cards, reading
-from studydeck.cards.notes import Note
+from studydeck.cards.notes import Note, Rejection
 from studydeck.config import JOB_FROM_WORDS
 from studydeck.reading.corrections import Correction
 from studydeck.reading.document import Parse, Span
@@ -34,6 +34,10 @@ class Mark:
     key: str = ""  # the actor's id; "" for a date
     edtf: str = ""  # the date; "" for an actor, and where it is not known
 
+    def cut(self, text: str) -> str:
+        """The words of `text` that are marked."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundConflict:
@@ -53,12 +57,14 @@ class Findings:
     conflicts: tuple[FoundConflict, ...]
     notes: tuple[Note, ...]
     rules: str  # by which it was read
+    left_out: tuple[Rejection, ...] = ()  # what no card was made of
 
 
 def findings(read: reading.Reading) -> Findings:
     """What is kept of `read`, with the cards drafted from it."""
     conflicts = tuple(FoundConflict(each.key, each.message, each.places, each.evidence) for each in read.all_conflicts)
-    return Findings(marks_of(read), conflicts, cards.draft(read).notes, rules_version())
+    drafting = cards.draft(read)
+    return Findings(marks_of(read), conflicts, drafting.notes, rules_version(), drafting.rejections)
 
 
 def read_findings(

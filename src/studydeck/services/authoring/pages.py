@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from sqlmodel import Session, col, select
+from sqlalchemy import cast
+from sqlmodel import Session, String, col, select
 
 from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
-from studydeck.services.authoring.belongings import deck_of, owned_source
-from studydeck.services.authoring.corrections import KeptCorrection, kept_corrections
-from studydeck.services.authoring.drafts import DraftCard, draft_card_of
+from studydeck.reading.document import Span
+from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
+from studydeck.services.authoring.corrections import Basis, KeptCorrection, kept_corrections
+from studydeck.services.authoring.drafts import DraftCard, draft_card, draft_card_of, drafts_in_order
 from studydeck.services.authoring.findings import (
     FoundConflict,
     Mark,
@@ -19,7 +23,10 @@ from studydeck.services.authoring.findings import (
     unpack_conflicts,
     unpack_marks,
 )
+from studydeck.services.authoring.progress import NOTHING_YET, Progress, progress_of
 from studydeck.store.tables import Deck, Draft, Rereading, Source, User
+
+_REMEMBERED_TEXTS = 2  # the page asks for the same text at every step; the marks of a book take some ten megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class NamedActor:
 class SourcePage:
     """A text with everything that its page shows."""
 
-    source: Source
+    source: Source  # without its marks, which are beside it
     deck: Deck
     marks: tuple[Mark, ...]
     drafts: tuple[DraftCard, ...]
@@ -53,42 +60,91 @@ class SourcePage:
     kept: tuple[KeptCorrection, ...] = ()
     is_behind: bool = False  # other rules read it than those of now
     has_proposal: bool = False  # a new reading waits for the author
+    actors: tuple[NamedActor, ...] = ()  # in the order of their first mention
+    progress: Progress = field(default=NOTHING_YET)
+
+    @property
+    def basis(self) -> Basis:
+        """What a new reading of the text starts from."""
+        source = self.source
+        return Basis(row_id(source.id), source.title, source.text, source.published, self.kept)
 
 
-def source_page(session: Session, owner: User, source_id: int) -> SourcePage:
-    """A text with its marks, drafts, contradictions and corrections.
+def source_page(session: Session, owner: User, source_id: int, *, with_drafts: bool = True) -> SourcePage:
+    """A text with its marks, drafts, contradictions and corrections; a long one's drafts are better read by the part.
 
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
     source = owned_source(session, owner, source_id)
-    columns = select(Draft.id, Draft.content, Draft.decision, Draft.offer).where(Draft.source_id == source_id)
-    drafts = session.exec(columns.order_by(col(Draft.position), col(Draft.id)))  # plain rows: a book has ten thousands
+    marks = _marks_in(_packed_marks(session, owner, source_id))
     kept = kept_corrections(session, source_id)
     return SourcePage(
         source=source,
         deck=deck_of(session, source_id),
-        marks=unpack_marks(source.marks),
-        drafts=tuple(draft_card_of(*draft) for draft in drafts),
+        marks=marks.all,
+        drafts=drafts_within(session, source_id) if with_drafts else (),
         conflicts=_shown(unpack_conflicts(source.conflicts), kept),
         kept=kept,
         is_behind=source.rules != rules_version(),
-        has_proposal=session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first()
-        is not None,
+        has_proposal=_is_proposed(session, source_id),
+        actors=marks.actors,
+        progress=progress_of(session, source_id),
     )
 
 
-def source_marks(session: Session, owner: User, source_id: int) -> tuple[Mark, ...]:
-    """The marks of a text alone: to go from one to the next needs nothing else.
+def draft_page(session: Session, owner: User, source_id: int, draft_id: int) -> SourcePage:
+    """A text with one of its drafts and nothing else.
+
+    Raises:
+        NotFoundError: there is no such draft beside the text, or the text is somebody else's.
+    """
+    source = owned_source(session, owner, source_id)
+    draft = session.exec(select(Draft).where(Draft.id == draft_id, Draft.source_id == source_id)).first()
+    if draft is None:
+        raise NotFoundError("There is no such card.")
+    return replace(
+        SourcePage(source, deck_of(session, source_id), (), (draft_card(draft),)),
+        progress=progress_of(session, source_id),
+    )
+
+
+def drafts_within(session: Session, source_id: int, part: Span | None = None) -> tuple[DraftCard, ...]:
+    """The drafts of a text in its order, or those whose evidence begins in one part of it."""
+    query = drafts_in_order(source_id)
+    if part is not None:
+        query = query.where(col(Draft.start) >= part.start, col(Draft.start) < part.end)
+    return tuple(draft_card_of(*row) for row in session.execute(query))
+
+
+def source_actors(session: Session, owner: User, source_id: int) -> tuple[NamedActor, ...]:
+    """Who is named in a text, in the order of their first mention: to go from one to the next needs nothing else.
 
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    query = select(Source.marks).where(Source.id == source_id, Source.owner_id == owner.id)
-    marks = session.exec(query).first()
-    if marks is None:
+    return _marks_in(_packed_marks(session, owner, source_id)).actors
+
+
+def _packed_marks(session: Session, owner: User, source_id: int) -> str:
+    """The column as it is written; what a book has marked takes a second to unpack."""
+    query = select(cast(Source.marks, String)).where(Source.id == source_id, Source.owner_id == owner.id)
+    packed = session.exec(query).first()
+    if packed is None:
         raise NotFoundError("There is no such text.")
-    return unpack_marks(marks)
+    return packed
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    all: tuple[Mark, ...]
+    actors: tuple[NamedActor, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _marks_in(packed: str) -> _Marks:
+    marks = unpack_marks(json.loads(packed))
+    return _Marks(marks, actors_of(marks))
 
 
 def has_proposal(session: Session, owner: User, source_id: int) -> bool:
@@ -97,7 +153,12 @@ def has_proposal(session: Session, owner: User, source_id: int) -> bool:
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    return session.get(Rereading, owned_source(session, owner, source_id).id) is not None
+    owned_source(session, owner, source_id)
+    return _is_proposed(session, source_id)
+
+
+def _is_proposed(session: Session, source_id: int) -> bool:
+    return session.exec(select(Rereading.source_id).where(Rereading.source_id == source_id)).first() is not None
 
 
 def source_title(session: Session, owner: User, source_id: int) -> str:

@@ -29,6 +29,7 @@ from studydeck.services.authoring.findings import (
     unpack_conflicts,
     unpack_marks,
 )
+from studydeck.services.authoring.leftovers import pack_rejections, unpack_rejections, write_left_out
 from studydeck.services.authoring.tightening import strict
 from studydeck.store import queue
 from studydeck.store.notes import pack_note, unpack_note
@@ -104,11 +105,12 @@ def take_over(session: Session, source: Source, found: Findings) -> Difference:
     """Let a text and its drafts follow a new reading."""
     drafts = _drafts_of(session, row_id(source.id), to_change=True)
     found = _as_wanted(source, drafts, found)
-    told = _difference(source, drafts, found)
     pairs = _paired(drafts, found.notes)
+    told = _difference(source, pairs, found)
     kept = _followed(session, row_id(source.id), pairs)
     source.marks, source.conflicts = pack_marks(found.marks), pack_conflicts(found.conflicts)
     source.rules = found.rules
+    write_left_out(session, row_id(source.id), found.left_out)
     waiting = session.get(Rereading, source.id)
     if waiting is not None:
         session.delete(waiting)  # it knew less than this reading
@@ -214,10 +216,16 @@ def _as_wanted(source: Source, drafts: Sequence[Draft], found: Findings) -> Find
     return strict(source, found, {draft.guid for draft in drafts if _is_authors(draft)})
 
 
-def _difference(source: Source, drafts: Sequence[Draft], found: Findings) -> Difference:
+def _difference_to(session: Session, source: Source, found: Findings) -> Difference:
+    """What would change in a text if it followed a new reading."""
+    drafts = _drafts_of(session, row_id(source.id))
     found = _as_wanted(source, drafts, found)
+    return _difference(source, _paired(drafts, found.notes), found)
+
+
+def _difference(source: Source, pairs: Sequence[tuple[Draft | None, Note | None]], found: Findings) -> Difference:
     new, changed, gone, offered = [], [], [], []
-    for draft, note in _paired(drafts, found.notes):
+    for draft, note in pairs:
         if draft is None:
             assert note is not None  # there is one of the two
             new.append(note)
@@ -256,7 +264,7 @@ def propose(session: Session, owner: User, basis: Basis, found: Findings, now: d
     """
     source = owned_source(session, owner, basis.source_id, to_change=True)
     require_unchanged(session, basis)
-    if _difference(source, _drafts_of(session, basis.source_id), found).is_none:
+    if _difference_to(session, source, found).is_none:
         take_over(session, source, found)
         return False
     session.merge(
@@ -265,6 +273,7 @@ def propose(session: Session, owner: User, basis: Basis, found: Findings, now: d
             marks=pack_marks(found.marks),
             conflicts=pack_conflicts(found.conflicts),
             notes=[pack_note(note) for note in found.notes],
+            left_out=pack_rejections(found.left_out),
             rules=found.rules,
             created=now,
         )
@@ -278,8 +287,8 @@ def proposed(session: Session, owner: User, source_id: int) -> tuple[Source, Dif
     Raises:
         NotFoundError: there is no such text, it is somebody else's, or no reading waits.
     """
-    source = owned_source(session, owner, source_id)
-    return source, _difference(source, _drafts_of(session, source_id), _waiting(session, source_id))
+    source = owned_source(session, owner, source_id, with_marks=True)
+    return source, _difference_to(session, source, _waiting(session, source))
 
 
 def accept_proposed(session: Session, owner: User, source_id: int) -> Difference:
@@ -289,7 +298,7 @@ def accept_proposed(session: Session, owner: User, source_id: int) -> Difference
         NotFoundError: there is no such text, it is somebody else's, or no reading waits.
     """
     source = owned_source(session, owner, source_id, to_change=True)
-    return take_over(session, source, _waiting(session, source_id))
+    return take_over(session, source, _waiting(session, source))
 
 
 def drop_proposed(session: Session, owner: User, source_id: int) -> None:
@@ -302,10 +311,15 @@ def drop_proposed(session: Session, owner: User, source_id: int) -> None:
     session.delete(_waiting_row(session, source_id))
 
 
-def _waiting(session: Session, source_id: int) -> Findings:
-    row = _waiting_row(session, source_id)
-    notes = tuple(unpack_note(note) for note in row.notes)
-    return Findings(unpack_marks(row.marks), unpack_conflicts(row.conflicts), notes, row.rules)
+def _waiting(session: Session, source: Source) -> Findings:
+    row = _waiting_row(session, row_id(source.id))
+    return Findings(
+        marks=unpack_marks(row.marks),
+        conflicts=unpack_conflicts(row.conflicts),
+        notes=tuple(unpack_note(note) for note in row.notes),
+        rules=row.rules,
+        left_out=unpack_rejections(row.left_out, source.text),
+    )
 
 
 def _waiting_row(session: Session, source_id: int) -> Rereading:

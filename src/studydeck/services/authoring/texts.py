@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from studydeck.cards.notes import Note
 from studydeck.errors import InvalidInputError
@@ -24,6 +24,7 @@ from studydeck.services.authoring.findings import (
     pack_marks,
     read_findings,
 )
+from studydeck.services.authoring.leftovers import write_left_out
 from studydeck.services.authoring.originals import pack_pages
 from studydeck.store.notes import pack_note
 from studydeck.store.tables import Deck, Draft, Source, User
@@ -141,6 +142,7 @@ def add_source(session: Session, owner_id: int, read: ReadText, now: datetime) -
     session.flush()
     session.add(_deck_for(source, now))
     session.add_all(drafts_of(row_id(source.id), read.notes))
+    write_left_out(session, row_id(source.id), read.found.left_out)
     return source
 
 
@@ -151,12 +153,6 @@ def drafts_of(source_id: int, notes: Sequence[Note]) -> list[Draft]:
         Draft(source_id=source_id, guid=guid, position=position, content=content, drafted=content)
         for position, (guid, content) in enumerate(packed)
     ]
-
-
-def sources_of(session: Session, owner: User) -> Sequence[Source]:
-    """The owner's texts, the newest first."""
-    query = select(Source).where(Source.owner_id == owner.id)
-    return session.exec(query.order_by(col(Source.created).desc(), col(Source.id).desc())).all()
 
 
 def _deck_for(source: Source, now: datetime) -> Deck:

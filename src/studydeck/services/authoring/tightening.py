@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from studydeck.cards.notes import Note
 from studydeck.cards.tightening import Pattern, Tally, tightened, worth_tightening
 from studydeck.errors import NotFoundError
-from studydeck.services.authoring.belongings import owned_source, row_id
+from studydeck.services.authoring.belongings import owned_source
 from studydeck.services.authoring.findings import Findings
+from studydeck.services.authoring.leftovers import leave_out_too
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Decision, Draft, Source, User
 
@@ -26,27 +28,34 @@ def strict(source: Source, found: Findings, kept: Collection[str]) -> Findings:
     patterns = patterns_of(source)
     if not patterns:
         return found
-    wanted = {note.guid: note for note in tightened([n for n in found.notes if n.guid not in kept], patterns).notes}
+    held = tightened([note for note in found.notes if note.guid not in kept], patterns)
+    wanted = {note.guid: note for note in held.notes}
     notes = (note if note.guid in kept else wanted.get(note.guid) for note in found.notes)
-    return replace(found, notes=tuple(note for note in notes if note is not None))
+    left_out = (*found.left_out, *held.rejections)
+    return replace(found, notes=tuple(note for note in notes if note is not None), left_out=left_out)
 
 
 def tallies(session: Session, owner: User, source_id: int) -> tuple[Tally, ...]:
-    """The patterns of which the author rejected so many cards that they may want no more of them.
+    """The patterns of which the author rejected so many cards that they may want no more of them, and has said nothing.
 
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    owned_source(session, owner, source_id)
-    accepted, rejected = (_decided(session, source_id, how) for how in (Decision.ACCEPTED, Decision.REJECTED))
-    return worth_tightening(accepted, rejected)
+    held = patterns_of(owned_source(session, owner, source_id))
+    return tuple(tally for tally in _tallies(session, source_id) if tally.pattern not in held)
 
 
-def _decided(session: Session, source_id: int, decision: Decision) -> list[Note]:
-    """The cards as the rules put them, in the order of the text."""
-    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == decision.value)
-    drafts = session.exec(query.order_by(col(Draft.position), col(Draft.id)))
-    return [unpack_note(draft.drafted) for draft in drafts if draft.drafted is not None]
+def _tallies(session: Session, source_id: int) -> tuple[Tally, ...]:
+    """Counted by the database from the cards as the rules put them; one that they no longer draft has no pattern."""
+    drafted: Any = col(Draft.drafted)
+    kind, gate = (drafted[name].as_string() for name in ("type", "gate"))
+    query = select(kind, gate, Draft.decision, func.count()).where(
+        Draft.source_id == source_id, Draft.decision != Decision.OPEN.value, kind.is_not(None)
+    )
+    counts: dict[str, Counter[Pattern]] = {decision: Counter() for decision in Decision}
+    for its_kind, its_gate, decision, count in session.exec(query.group_by(kind, gate, col(Draft.decision))):
+        counts[decision][Pattern(its_kind, its_gate)] = count
+    return worth_tightening(counts[Decision.ACCEPTED], counts[Decision.REJECTED])
 
 
 def tighten(session: Session, owner: User, source_id: int, pattern: Pattern) -> int:
@@ -59,22 +68,19 @@ def tighten(session: Session, owner: User, source_id: int, pattern: Pattern) -> 
         NotFoundError: there is no such text, it is somebody else's, or no card of it was ever rejected so.
     """
     source = owned_source(session, owner, source_id, to_change=True)
-    if pattern not in {tally.pattern for tally in tallies(session, owner, source_id)}:
+    if pattern not in {tally.pattern for tally in _tallies(session, source_id)}:
         raise NotFoundError("No such cards were rejected in this text, so there is nothing to leave out.")
     _write(source, patterns_of(source) | {pattern})
-    return sum(_held(session, draft, pattern) for draft in _open_drafts(session, row_id(source.id)))
-
-
-def _held(session: Session, draft: Draft, pattern: Pattern) -> bool:
-    note = unpack_note(draft.content)
-    if Pattern.of(note) != pattern:
-        return False
-    left = tightened([note], {pattern}).notes
-    if left:
-        draft.content = draft.drafted = pack_note(left[0])
-    else:
-        session.delete(draft)
-    return True
+    held = _open_drafts(session, source_id, pattern)
+    left = tightened([unpack_note(draft.content) for draft in held], {pattern})
+    notes = {note.guid: note for note in left.notes}
+    for draft in held:
+        if draft.guid in notes:
+            draft.content = draft.drafted = pack_note(notes[draft.guid])
+        else:
+            session.delete(draft)
+    leave_out_too(session, source_id, left.rejections)
+    return len(held)
 
 
 def loosen(session: Session, owner: User, source_id: int, pattern: Pattern) -> None:
@@ -87,10 +93,13 @@ def loosen(session: Session, owner: User, source_id: int, pattern: Pattern) -> N
     _write(source, patterns_of(source) - {pattern})
 
 
-def _open_drafts(session: Session, source_id: int) -> Sequence[Draft]:
-    """The drafts that still follow the rules."""
-    query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
-    return [draft for draft in session.exec(query.with_for_update()) if draft.content == draft.drafted]
+def _open_drafts(session: Session, source_id: int, pattern: Pattern) -> Sequence[Draft]:
+    """The drafts of a pattern that still follow the rules."""
+    query = select(Draft).where(
+        Draft.source_id == source_id, Draft.decision == Decision.OPEN.value, Draft.type == pattern.type
+    )
+    drafts = session.exec(query.with_for_update())
+    return [each for each in drafts if each.content["gate"] == pattern.gate and each.content == each.drafted]
 
 
 def _write(source: Source, patterns: frozenset[Pattern]) -> None:

@@ -14,6 +14,7 @@ from studydeck.services.imports.found import (
 )
 from studydeck.services.imports.media import KeptMedia, readable_media
 from studydeck.services.imports.plan import Change, Plan, likely_target, make_plan, own_decks, owned_deck
+from studydeck.services.imports.texts import FoundText, is_text, look_at
 from studydeck.services.imports.waiting import WaitingFile, WaitingRoom
 from studydeck.services.imports.writing import Choice, Written, write
 
@@ -22,6 +23,7 @@ __all__ = [
     "Change",
     "Choice",
     "Found",
+    "FoundText",
     "IncomingCard",
     "KeptMedia",
     "Plan",
@@ -30,7 +32,9 @@ __all__ = [
     "WaitingFile",
     "WaitingRoom",
     "Written",
+    "is_text",
     "likely_target",
+    "look_at",
     "make_plan",
     "own_decks",
     "owned_deck",

@@ -23,7 +23,7 @@ from studydeck.study.answers import Key, Marking, Verdict, mark, rivals_of, sugg
 from studydeck.study.scheduler import Rating
 
 _MOST_APPEARANCES = 2  # sentences that are shown
-_ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
+ASKS_FOR_A_NAME = frozenset({"who", "whom", "what", "cloze", "acronym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def check(session: Session, learner: User, deck_id: int, sent: Sent, now: dateti
         return table, _ordered(note, table.card.events, sent.order)
     if given in table.card.options:
         return table, _picked(session, note, queued, given)
-    marking = mark(given, Key(note.answer, note.accepted, _rivals(session, note, queued)))
+    marking = mark(given, key_of(session, note, queued.note_id))
     return table, _checked(given, TYPED, marking)
 
 
@@ -127,8 +127,8 @@ def _pieces(text: str, off: tuple[Span, ...]) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*pieces, Piece(text[end:], is_off=False)) if piece.text)
 
 
-def _rivals(session: Session, note: Note, queued: queue.QueuedCard) -> tuple[str, ...]:
-    """The names of others that the notes around this one ask for: not to be mixed up with the answer."""
-    near = notes_around(session, queued)
-    groups = ((other.answer, *other.accepted) for other in near if other.type in _ASKS_FOR_A_NAME)
-    return rivals_of((note.answer, *note.accepted), groups)
+def key_of(session: Session, note: Note, note_id: int) -> Key:
+    """What is right for a note of this id, and the names that the notes around it ask for: not to be mixed up."""
+    near = notes_around(session, note_id)
+    groups = ((other.answer, *other.accepted) for other in near if other.type in ASKS_FOR_A_NAME)
+    return Key(note.answer, note.accepted, rivals_of((note.answer, *note.accepted), groups))

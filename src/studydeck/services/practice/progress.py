@@ -11,6 +11,7 @@ from sqlmodel import Session
 from studydeck.cards.notes import Note
 from studydeck.errors import InvalidInputError
 from studydeck.services.practice.learners import learner_id, moment_of
+from studydeck.services.practice.searching import era_begins
 from studydeck.services.practice.stepping import Taken, bury_until
 from studydeck.services.practice.table import studied_deck
 from studydeck.store import history, steps
@@ -23,6 +24,7 @@ from studydeck.study.shares import Share
 
 DAYS_AHEAD = 30
 DAYS_BACK = 182
+DAYS_OF_TIME = 30
 MOST_A_DAY = 9_999
 _MILLISECONDS_A_MINUTE = 60_000
 
@@ -46,11 +48,12 @@ class Progress:
     minutes: int
     streak: statistics.Streak
     retention: statistics.Retention
-    answers_a_day: tuple[tuple[date, int], ...]  # of the last half year, every day of it
+    answers_a_day: tuple[tuple[date, int], ...]  # of the last half year, every day of it, from a Monday on
+    minutes_a_day: tuple[tuple[date, int], ...]  # of the last 30 days, rounded
     forecast: tuple[int, ...]  # cards on each of the next days, overdue ones on the first
     buttons: dict[int, int]  # answers by grade, 2 to 5
-    by_era: dict[str, Share]
-    by_actor: dict[str, Share]
+    by_era: dict[str, Share]  # in the order of time
+    by_actor: dict[str, Share]  # the most asked first
     hardest: tuple[HardNote, ...]
 
 
@@ -84,22 +87,38 @@ def progress(session: Session, learner: User, now: datetime) -> Progress:
     answers = history.answers(session, learner_id(learner), contents)
     a_day = statistics.answers_a_day(answers)
     since = today - timedelta(days=DAYS_BACK - 1)
+    spent = statistics.time_spent(answers)
+    by_actor = statistics.recall_by(answers, statistics.by_actor)
     return Progress(
         today=today,
         answers=len(answers),
-        minutes=round(sum(statistics.time_spent(answers).values()) / _MILLISECONDS_A_MINUTE),
+        minutes=round(sum(spent.values()) / _MILLISECONDS_A_MINUTE),
         streak=statistics.streak(frozenset(a_day), today),
         retention=statistics.retention(answers),
-        answers_a_day=tuple((day, a_day.get(day, 0)) for day in (since + timedelta(days=n) for n in range(DAYS_BACK))),
+        answers_a_day=tuple((day, a_day.get(day, 0)) for day in _days(since - timedelta(since.weekday()), today)),
+        minutes_a_day=tuple(
+            (day, round(spent.get(day, 0) / _MILLISECONDS_A_MINUTE))
+            for day in _days(today - timedelta(days=DAYS_OF_TIME - 1), today)
+        ),
         forecast=statistics.forecast(history.due_days(session, learner_id(learner)), today, DAYS_AHEAD),
         buttons=statistics.buttons(answers),
-        by_era=statistics.recall_by(answers, statistics.by_era),
-        by_actor=statistics.recall_by(answers, statistics.by_actor),
+        by_era=dict(sorted(statistics.recall_by(answers, statistics.by_era).items(), key=_era_order)),
+        by_actor=dict(sorted(by_actor.items(), key=lambda pair: (-pair[1].total, pair[0]))),
         hardest=tuple(
             HardNote(hard.card_id, unpack_note(contents[hard.card_id]), hard.recalled, hard.lapses)
             for hard in statistics.hardest(answers)
         ),
     )
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _era_order(pair: tuple[str, Share]) -> tuple[bool, int, str]:
+    """By the beginning of the era; what is none comes last."""
+    begins = era_begins(pair[0])
+    return begins is None, begins or 0, pair[0]
 
 
 def compare_schedulers(session: Session, learner: User) -> comparison.Comparison | None:

@@ -12,7 +12,7 @@ from studydeck.store.steps import Step
 from studydeck.study import fsrs
 from studydeck.study.day import not_before
 from studydeck.study.fuzz import fuzzed
-from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, Rating, Schedule, becomes_leech, review
+from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, Rating, Schedule, becomes_leech, implied_recall, review
 
 FSRS = "fsrs"
 MINUTES_UNTIL_REPEAT = {
@@ -51,6 +51,18 @@ def promised(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSet
     """How long it takes until the card comes back after an answer: whole days, or minutes within the session."""
     after = answered(card_id, memory, rating, settings, moment)
     return _pause(rating) if after.is_repeating else after.due_on - moment.today
+
+
+def chance_of_recall(memory: CardMemory, today: date) -> float | None:
+    """The chance, 0 to 1, that the learner knows the card today; None of a new one, 0 of one just forgotten."""
+    if memory.is_new:
+        return None
+    if memory.is_repeating:
+        return 0.0
+    if remembered := _fsrs_memory(memory):
+        return fsrs.recall(remembered, max(today, remembered.reviewed_on))
+    elapsed = memory.interval_days + (today - memory.due_on).days  # the interval without its fuzz
+    return implied_recall(memory.interval_days, max(elapsed, 0))
 
 
 def _pause(rating: Rating) -> timedelta:

@@ -32,6 +32,8 @@ class DeckCounts:
     cards: int
     due: int  # to be reviewed today, as many as today still allows, and those that come back within the session
     new: int  # never seen, as many as today still allows
+    learning: int  # of those that are due: they come back within the session
+    seen: int  # answered before, or set aside
     answered_today: int
     next_due: datetime | None  # when nothing is left for today: when the next card comes
 
@@ -68,6 +70,11 @@ class StudyTable:
 def readable_decks(session: Session, learner: User, now: datetime) -> tuple[DeckCounts, ...]:
     """Every deck that the learner may study, own ones first. The number of queries does not grow with the decks."""
     return _counted(session, learner, queries.readable_decks(session, learner_id(learner)), now)
+
+
+def deck_titles(session: Session, learner: User) -> tuple[str, ...]:
+    """The titles of the decks that the learner may study, own ones first."""
+    return tuple(dict.fromkeys(deck.title for deck in queries.readable_decks(session, learner_id(learner))))
 
 
 def readable_deck(session: Session, learner: User, deck_id: int, now: datetime) -> DeckCounts:
@@ -108,7 +115,7 @@ def study_table(
     new = max(0, min(left.new, deck.settings.new_a_day - left.first_answers))
     card = queue.named_card(session, learner_id(learner), deck.id, first) if first else None
     card = card or _next_card(session, learner_id(learner), deck, replace(left, due=due, new=new), moment)
-    shown = _study_card(session, card, deck, learner.button_count, moment) if card else None
+    shown = card_on_table(session, card, deck, learner.button_count, moment) if card else None
     return StudyTable(deck, due + left.repeating, new, shown)
 
 
@@ -131,9 +138,10 @@ def _is_new_ones_turn(queue_order: str, left: Waiting) -> bool:
     return queue_order == "new_first"
 
 
-def _study_card(
+def card_on_table(
     session: Session, queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment
 ) -> StudyCard:
+    """The card with what each button promises, and what its way of answering needs."""
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
     note, way = unpack_note(queued.content), deck.settings.way
     options = options_of(session, note, queued) if way == CHOICE else ()
@@ -169,7 +177,18 @@ def _counted(session: Session, learner: User, decks: Sequence[Deck], now: dateti
         is_done = not due and not new
         next_day = _next_day(state, unseen, limit, today) if is_done else None
         next_due = study_day(learner).begin(next_day) if next_day else None
-        counted.append(DeckCounts(deck, cards.get(deck_id, 0), due, new, answer.answers, next_due))
+        counted.append(
+            DeckCounts(
+                deck=deck,
+                cards=cards.get(deck_id, 0),
+                due=due,
+                new=new,
+                learning=state.repeating,
+                seen=state.taken,
+                answered_today=answer.answers,
+                next_due=next_due,
+            )
+        )
     return tuple(counted)
 
 

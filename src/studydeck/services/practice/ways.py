@@ -35,7 +35,7 @@ def events_to_order(session: Session, note: Note, queued: QueuedCard) -> tuple[E
     own = next(iter(events_of([note])), None)
     if own is None:
         return ()
-    others = [event for event in events_of(notes_around(session, queued)) if is_certain(own, event)]
+    others = [event for event in events_of(notes_around(session, queued.note_id)) if is_certain(own, event)]
     near = sorted(others, key=lambda event: (_days_apart(own, event), event.guid))[: _ORDERED - 1]
     random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
     return ordering([own, *near], random, _ORDERED)
@@ -47,9 +47,9 @@ def _days_apart(one: Event, other: Event) -> int:
 
 def pool_around(session: Session, queued: QueuedCard) -> Pool:
     """What the notes around a card name."""
-    return pool_of_notes(notes_around(session, queued))
+    return pool_of_notes(notes_around(session, queued.note_id))
 
 
-def notes_around(session: Session, queued: QueuedCard) -> tuple[Note, ...]:
-    """The notes before and after the card in its deck, its own among them."""
-    return tuple(unpack_note(content) for content in queue.neighbours(session, queued.note_id, _NEIGHBOURS))
+def notes_around(session: Session, note_id: int) -> tuple[Note, ...]:
+    """The notes before and after the one of this id in its deck, itself among them."""
+    return tuple(unpack_note(content) for content in queue.neighbours(session, note_id, _NEIGHBOURS))

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from studydeck.store.tables import metadata
+from studydeck.store.every_table import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

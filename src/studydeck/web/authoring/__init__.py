@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from studydeck.web.authoring import again, bringing, corrections, decks, drafting, drafts, exports, imports, texts
+from studydeck.web.authoring import (
+    again,
+    bringing,
+    corrections,
+    decks,
+    drafting,
+    drafts,
+    exports,
+    finding,
+    gates,
+    imports,
+    listing,
+    texts,
+)
 from studydeck.web.authoring.blueprint import blueprint
 
 __all__ = [
@@ -14,6 +27,9 @@ __all__ = [
     "drafting",
     "drafts",
     "exports",
+    "finding",
+    "gates",
     "imports",
+    "listing",
     "texts",
 ]

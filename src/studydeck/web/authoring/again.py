@@ -21,8 +21,7 @@ def read_again(source_id: int) -> Response:
         basis = authoring.basis_of(session, learner(), source_id)
     if len(basis.text.split()) > JOB_FROM_WORDS:
         with database().write() as session:
-            source = authoring.find_source(session, learner(), basis.text)
-            assert source is not None  # its owner has just read it
+            source = authoring.owned_source(session, learner(), source_id)
             job = jobs.add_revision_job(session, learner(), jobs.READ_AGAIN, source, now())
         running().jobs.put(job.id or 0)
         return see_other(url_for("authoring.job", job_id=job.id))

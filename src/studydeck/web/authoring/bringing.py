@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, flash, request, url_for
 
 from studydeck.config import JOB_FROM_WORDS
 from studydeck.errors import InvalidInputError
 from studydeck.formats import documents
-from studydeck.services import authoring, jobs
+from studydeck.services import authoring, jobs, web_addresses
 from studydeck.store.tables import JobStatus, Source
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.current import database, learner, now, running, user_id
@@ -30,7 +32,7 @@ def add_text() -> Response:
     """Read the text that was sent; a long one in the background, one that is there already not at all."""
     sent = _sent_text()
     try:
-        return _read_upload(sent) or _read_unless_known(sent)
+        return _read_upload(sent) or _read_address(sent) or _read_unless_known(sent)
     except InvalidInputError as error:
         return _new_text_page(sent, status=422, error=str(error))
 
@@ -67,6 +69,8 @@ def _new_text_page(new: authoring.NewText, status: int = 200, error: str = "", k
         error=error,
         known=known,
         endings=documents.ENDINGS,
+        address=request.form.get("web_address", ""),
+        reads_addresses=running().settings.reads_web_addresses,
     )
 
 
@@ -84,11 +88,32 @@ def _read_upload(sent: authoring.NewText) -> Response | None:
         return None
     if sent.text.strip():
         raise InvalidInputError("There is a text in the box and a file beside it. Send one of the two.")
-    data = upload.read()
+    return read_document(sent, upload.read(), upload.filename)
+
+
+def _read_address(sent: authoring.NewText) -> Response | None:
+    """Read the page at the web address that was named, if there is one."""
+    address = request.form.get("web_address", "").strip()
+    if not address:
+        return None
+    if not running().settings.reads_web_addresses:
+        raise InvalidInputError("This studydeck reads no web addresses. Save the page and bring the file.")
+    if sent.text.strip():
+        raise InvalidInputError("There is a text in the box and an address beside it. Send one of the two.")
+    found = web_addresses.Fetcher().fetch(address)
+    return read_document(replace(sent, citation=sent.citation or found.address), found.data, found.filename)
+
+
+def read_document(sent: authoring.NewText, data: bytes, filename: str) -> Response:
+    """Read a document now and show its text, or in the background and show how far it is.
+
+    Raises:
+        InvalidInputError: it cannot be read; nothing was kept.
+    """
     if not documents.takes_long(data):
-        return _read_unless_known(authoring.with_document(sent, documents.decode(data, upload.filename)))
+        return _read_unless_known(authoring.with_document(sent, documents.decode(data, filename)))
     waiting = running().jobs
-    kept = waiting.uploads.keep(data, upload.filename)
+    kept = waiting.uploads.keep(data, filename)
     with database().write() as session:
         added = jobs.add_document_job(session, learner(), sent, kept, now())
     waiting.put(added.id or 0)

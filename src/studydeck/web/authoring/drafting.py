@@ -11,30 +11,6 @@ from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.current import database, learner, now, running
 from studydeck.web.render import page, see_other
 
-_GATES = {  # of cards to check, as what is doubted
-    "author": "the gap is beside the point",
-    "subject": "the subject may be someone else",
-    "reference": "a name stands for a word that may mean someone else",
-    "pronoun": "a pronoun may be someone else",
-    "definite": "it is not said which thing is meant",
-    "deixis": "words point to another sentence",
-    "names": "nobody and nothing is named",
-    "one-of-many": "there may be other right answers",
-    "date": "the date may be another",
-    "kind": "a name may be something else",
-    "claim": "somebody claims it",
-    "length": "the question is long or short",
-    "parse": "the sentence is very long",
-    "second-author": "the second author wrote them",
-    "tightened": "you have them checked already",
-}
-
-
-@blueprint.app_template_filter("gate_words")
-def gate_words(pattern: Pattern) -> str:
-    """What the gate of a pattern doubts; a gate without words by its name."""
-    return _GATES.get(pattern.gate, f"the gate “{pattern.gate}” doubts")
-
 
 @blueprint.get("/texts/<int:source_id>/drafting")
 def drafting(source_id: int) -> Response:
@@ -51,7 +27,7 @@ def drafting(source_id: int) -> Response:
             writing=second_author.kept_writing(session, learner(), source_id),
             revision=jobs.open_revision(session, source_id),
             held=sorted(held),
-            tallies=[tally for tally in authoring.tallies(session, learner(), source_id) if tally.pattern not in held],
+            tallies=authoring.tallies(session, learner(), source_id),
         )
 
 
@@ -69,10 +45,15 @@ def ask_second_author(source_id: int) -> Response:
 
 @blueprint.post("/texts/<int:source_id>/drafting/tighten")
 def tighten(source_id: int) -> Response:
-    """Leave out the cards of a pattern."""
+    """Leave out the open cards of a pattern, or have ready ones checked, now and from now on."""
+    pattern = _sent_pattern()
     with database().write() as session:
-        count = authoring.tighten(session, learner(), source_id, _sent_pattern())
-    flash(f"{count} open card{'' if count == 1 else 's'} changed. Such cards are left out from now on.")
+        count = authoring.tighten(session, learner(), source_id, pattern)
+    cards = f"{count} open card{'' if count == 1 else 's'}"
+    flash(f"{cards} left out, and such cards from now on." if pattern.gate else f"{cards} to check from now on.")
+    show = request.form.get("show")  # the list that asks
+    if show:
+        return see_other(url_for("authoring.drafts", source_id=source_id, show=show))
     return see_other(url_for("authoring.drafting", source_id=source_id))
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import tempfile
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, cast
-from urllib.parse import urlsplit
 
-from flask import Response, request, send_file, stream_template
+from flask import Response, jsonify, request, send_file, stream_template
 
 from studydeck.errors import InvalidInputError, NotFoundError
-from studydeck.formats import apkg, spreadsheet
+from studydeck.formats import anki_notes, apkg, spreadsheet
 from studydeck.formats.deck import DeckFile
 from studydeck.formats.kinds import FILE_KINDS, FileKind
 from studydeck.formats.printable import card_sheets, quiz
-from studydeck.services import authoring, practice
+from studydeck.services import anki_connect, authoring, practice
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.current import database, learner, now
 from studydeck.web.headers import CONTENT_SECURITY_POLICY
 from studydeck.web.render import page
 
-ANKI_CONNECT = "http://127.0.0.1:8765"  # where that add-on of Anki listens unless told otherwise
+_LONGEST_PARENT = 300  # characters
 _IN_MEMORY_BYTES = 1 << 20  # a larger file waits on disk until it is sent
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
@@ -33,10 +32,11 @@ def export(deck_id: int) -> Response:
     with database().read() as session:
         counts = practice.readable_deck(session, learner(), deck_id, now())
         answered = len(authoring.learning_of(session, learner(), counts.deck, now()).cards)
+        course = authoring.course_of(session, learner(), counts.deck)
     asked = request.args.get("anki", "")
     anki, error = "", ""
     try:
-        anki = _local_address(asked) if asked else ""
+        anki = anki_connect.local_address(asked) if asked else ""
     except InvalidInputError as refused:
         error = str(refused)
     shown = page(
@@ -45,7 +45,8 @@ def export(deck_id: int) -> Response:
         status=422 if error else 200,
         counts=counts,
         answered=answered,
-        asked=asked or ANKI_CONNECT,
+        wished=_wished(course),
+        asked=asked or anki_connect.DEFAULT_ADDRESS,
         anki=anki,
         error=error,
     )
@@ -60,17 +61,38 @@ def export_file(deck_id: int, name: str) -> Response:
     kind = FILE_KINDS.get(name)
     if kind is None:
         raise NotFoundError("There is no such kind of file.")
-    with_learning = name == "apkg" and request.args.get("learning") == "1"
-    with database().read() as session:
-        counts = practice.readable_deck(session, learner(), deck_id, now())
-        deck_file = authoring.deck_file(session, counts.deck)
-        learning = authoring.learning_of(session, learner(), counts.deck, now()) if with_learning else None
-    if with_learning:
-        kind = FileKind(kind.ending, kind.media_type, partial(apkg.dump, learning=learning))
-    elif name == "csv":
-        delimiter = _DELIMITERS.get(request.args.get("delimiter", ""), ",")
-        kind = FileKind(kind.ending, kind.media_type, partial(spreadsheet.dump, delimiter=delimiter))
-    return _download(deck_file, kind)
+    with database().read() as session:  # open until the file is written: pictures and sounds are read one by one
+        deck = practice.readable_deck(session, learner(), deck_id, now()).deck
+        deck_file = _as_wished(authoring.deck_file(session, deck))
+        if name == "apkg":
+            with_learning = request.args.get("learning") == "1"
+            learning = authoring.learning_of(session, learner(), deck, now()) if with_learning else None
+            kind = replace(kind, dump=partial(apkg.dump, learning=learning, media=authoring.media_of(session, deck)))
+        elif name == "csv":
+            delimiter = _DELIMITERS.get(request.args.get("delimiter", ""), ",")
+            kind = replace(kind, dump=partial(spreadsheet.dump, delimiter=delimiter))
+        return _download(deck_file, kind)
+
+
+@blueprint.get("/decks/<int:deck_id>/export/anki-notes")
+def export_notes(deck_id: int) -> Response:
+    """The deck note by note, for the script that sends it to a program that takes no packages."""
+    return jsonify(anki_notes.sending(_as_wished(_deck_file(deck_id))))
+
+
+def _as_wished(deck_file: DeckFile) -> DeckFile:
+    wished = _wished()
+    return replace(deck_file, parent=wished.get("parent", ""), is_typed="typed" in wished)
+
+
+def _wished(course: str = "") -> dict[str, str]:
+    """How Anki is to have the deck, as an address says it: inside of another one, with answers to be typed.
+
+    As long as nothing is said, a deck stands inside of its `course`.
+    """
+    parent = request.args.get("parent", course).strip()[:_LONGEST_PARENT]
+    typed = "1" if request.args.get("typed") == "1" else ""
+    return {name: value for name, value in (("parent", parent), ("typed", typed)) if value}
 
 
 @blueprint.get("/decks/<int:deck_id>/quiz")
@@ -111,23 +133,3 @@ def _download(deck_file: DeckFile, kind: FileKind) -> Response:
 def file_name(title: str) -> str:
     """The title as a file may be called: letters, figures and hyphens."""
     return re.sub(r"[^\w-]+", "-", title).strip("-").lower() or "deck"
-
-
-def _local_address(address: str) -> str:
-    """The origin of an http address on this machine; InvalidInputError for any other."""
-    try:
-        parts = urlsplit(address.strip())
-        port = parts.port or 80
-    except ValueError:
-        parts, port = urlsplit(""), 0
-    if parts.scheme != "http" or not port or not _is_loopback(parts.hostname or "") or "@" in parts.netloc:
-        raise InvalidInputError(f"Give the address of the Anki on this machine, such as {ANKI_CONNECT}.")
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"http://{host}:{port}"
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

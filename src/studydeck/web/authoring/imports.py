@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from studydeck.config import IMPORT_LIMIT_BYTES
 from studydeck.errors import InvalidInputError
-from studydeck.formats import card_html, quizlet, spreadsheet
+from studydeck.formats import card_html, documents, quizlet, spreadsheet
 from studydeck.services import imports
 from studydeck.services.imports import Found, Plan, Reading, WaitingFile, WaitingRoom
 from studydeck.services.imports.media import SVG, KeptMedia
 from studydeck.store.tables import Deck
+from studydeck.web.authoring import import_texts
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.current import database, learner, now, running, user_id
 from studydeck.web.render import page, see_other
@@ -63,7 +64,10 @@ def send_import() -> Response:
     except InvalidInputError as error:
         return _form(str(error))
     try:
-        _read(waiting, Reading())
+        if import_texts.is_text(waiting):
+            import_texts.look_at(waiting)
+        else:
+            _read(waiting, Reading())
     except InvalidInputError as error:
         _room().drop(waiting)
         return _form(str(error))
@@ -81,7 +85,8 @@ def _form(error: str = "") -> Response:
         pasted=request.form.get("pasted", ""),
         between=request.form.get("between", "tab"),
         after=request.form.get("after", "line"),
-        endings=imports.ENDINGS,
+        card_endings=imports.ENDINGS,
+        text_endings=documents.ENDINGS,
         most_bytes=IMPORT_LIMIT_BYTES,
     )
 
@@ -104,7 +109,9 @@ def _kept() -> WaitingFile:
 @blueprint.get("/import/<token>")
 def show_import(token: str) -> Response:
     """What the file holds, and what importing it would do; nothing is written."""
-    return _preview(_room().find(user_id(), token))
+    waiting = _room().find(user_id(), token)
+    is_text = import_texts.is_text(waiting) and "cards" not in request.args
+    return import_texts.preview(waiting) if is_text else _preview(waiting)
 
 
 def _preview(waiting: WaitingFile) -> Response:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flask import Response, request, url_for
+from sqlmodel import Session
 
 from studydeck.errors import NotFoundError
 from studydeck.services import authoring, jobs
-from studydeck.services.authoring import NamedActor, SourcePage, actors_of
+from studydeck.services.authoring import NamedActor, SourcePage
 from studydeck.store.tables import Job
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.authoring.wording import kept_in_words
+from studydeck.web.bulk import Bulk, bulk_at
+from studydeck.web.contradictions import PlacedConflict, asked, placed_conflicts
 from studydeck.web.current import database, learner
 from studydeck.web.passages import (
     NumberedDraft,
     Passage,
-    PlacedConflict,
     part_at,
     parts,
     passages,
-    placed_conflicts,
-    tally,
 )
 from studydeck.web.render import page, see_other, wants_fragment
 from studydeck.web.timeline import strip
@@ -32,44 +33,65 @@ _MOST_NAMED = 60  # actors that the page lists itself; the index has them all
 _ACTORS_A_PAGE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One part of a text, as long as a browser lays out in the blink of an eye, with the drafts beside it."""
+
+    page: SourcePage
+    revision: Job | None
+    walk: Walk | None
+    bulk: Bulk | None
+    number: int  # from 1
+
+
 @blueprint.get("/texts/<int:source_id>")
 def text(source_id: int) -> Response:
     """The text with its marks, and its drafts in the margin; with `actor`, a way through all that names them."""
     with database().read() as session:
-        shown = authoring.source_page(session, learner(), source_id)
-        revision = jobs.open_revision(session, source_id)
-    at = request.args.get("at", type=int)
-    walk = walk_of(actors_of(shown.marks), request.args.get("actor", ""), at or 0)
-    return text_page(shown, revision, walk=walk, at=at)
+        shown = part_of_text(session, source_id, at=request.args.get("at", type=int))
+    return text_page(shown)
 
 
-def text_page(
-    shown: SourcePage, revision: Job | None, *, walk: Walk | None = None, at: int | None = None, say: str = ""
-) -> Response:
-    """The page of a text at the part that is asked for, or that holds the place `at`."""
-    cut = parts(shown.source.text)
+def part_of_text(session: Session, source_id: int, *, at: int | None = None) -> TextPart:
+    """The part that the request asks for, or that holds the character `at`."""
+    whole = authoring.source_page(session, learner(), source_id, with_drafts=False)
+    walk = walk_of(whole.actors, request.args.get("actor", ""), at or 0)
+    cut = parts(whole.source.text)
     place = walk.mention.start if walk else at
-    asked = request.args.get("part", 1, int) if place is None else part_at(shown.source.text, place)
-    number = min(max(1, asked), len(cut))
-    here, conflicts = passages(shown, cut[number - 1]), placed_conflicts(shown)
-    actors = sorted(actors_of(shown.marks), key=lambda actor: -len(actor.mentions))
+    wanted = request.args.get("part", 1, int) if place is None else part_at(whole.source.text, place)
+    number = min(max(1, wanted), len(cut))
+    drafts = authoring.drafts_within(session, source_id, cut[number - 1])
+    revision = jobs.open_revision(session, source_id)
+    bulk = bulk_at(session, source_id, request.args.get("accepted"))
+    return TextPart(replace(whole, drafts=drafts), revision, walk, bulk, number)
+
+
+def text_page(part: TextPart, say: str = "") -> Response:
+    """The page of a text at one of its parts."""
+    shown, cut = part.page, parts(part.page.source.text)
+    here, conflicts = passages(shown, cut[part.number - 1]), placed_conflicts(shown)
     return page(
         "authoring/text.html",
         "text",
         say=say,
         shown=shown,
         passages=[(passage, _margin(passage, conflicts)) for passage in here],
-        number=number,
+        number=part.number,
         last=len(cut),
-        tally=tally(shown.drafts),
         kinds=[kind for kind in _KINDS if any(mark.kind == kind for mark in shown.marks)],
-        actors=actors[:_MOST_NAMED],
-        actor_count=len(actors),
+        actors=_most_named(shown.actors)[:_MOST_NAMED],
         strip=strip(shown.marks, here),
+        conflicts=conflicts,
+        asked=asked(conflicts),
         kept=kept_in_words(shown),
-        revision=revision,
-        walk=walk,
+        revision=part.revision,
+        bulk=part.bulk,
+        walk=part.walk,
     )
+
+
+def _most_named(actors: Sequence[NamedActor]) -> list[NamedActor]:
+    return sorted(actors, key=lambda actor: -len(actor.mentions))
 
 
 def _margin(
@@ -91,8 +113,8 @@ def walk(source_id: int) -> Response:
             url_for("authoring.text", source_id=source_id, actor=request.args.get("actor"), at=request.args.get("at"))
         )
     with database().read() as session:
-        marks = authoring.source_marks(session, learner(), source_id)
-    found = walk_of(actors_of(marks), request.args.get("actor", ""), request.args.get("at", 0, int))
+        named = authoring.source_actors(session, learner(), source_id)
+    found = walk_of(named, request.args.get("actor", ""), request.args.get("at", 0, int))
     if found is None:
         raise NotFoundError("There is no such actor in this text.")
     return page("authoring/walk.html", "walk", source_id=source_id, walk=found)
@@ -104,8 +126,7 @@ def actors(source_id: int) -> Response:
     number = max(1, request.args.get("page", 1, int))
     with database().read() as session:
         title = authoring.source_title(session, learner(), source_id)
-        marks = authoring.source_marks(session, learner(), source_id)
-    named: list[NamedActor] = sorted(actors_of(marks), key=lambda actor: -len(actor.mentions))
+        named = _most_named(authoring.source_actors(session, learner(), source_id))
     start = (number - 1) * _ACTORS_A_PAGE
     return page(
         "authoring/actors.html",

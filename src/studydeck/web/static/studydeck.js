@@ -33,7 +33,7 @@
   const showWithSentences = (item) => {
     const ids = (item.dataset.sentences ?? "").split(" ");
     const shown = [item, ...ids.map((id) => document.getElementById(id))].filter(Boolean);
-    const above = (document.querySelector(".workbar")?.getBoundingClientRect().bottom ?? 0) + 16;
+    const above = (document.querySelector(".sticky-bar, .workbar")?.getBoundingClientRect().bottom ?? 0) + 16;
     const below = window.innerHeight - 16;
     const span = (elements) => {
       const boxes = elements.map((element) => element.getBoundingClientRect());
@@ -48,7 +48,17 @@
   const step = (by) => {
     const all = items();
     const here = all.indexOf(currentItem());
-    goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by]);
+    const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by];
+    if (next || by < 0) goTo(next);
+    else goOn();
+  };
+
+  // where the list leads once its items are behind
+  const goOn = () => {
+    const onward = document.querySelector("[data-next]");
+    if (!onward) return;
+    markCurrent(null);
+    onward.focus();
   };
 
   let lastDecided = ""; // its id: one key takes the last decision back, wherever the next card is
@@ -96,6 +106,17 @@
   };
   const areKeysOff = () => document.querySelector("[data-keys='off']") !== null; // the learner's setting (WCAG 2.1.4)
 
+  // in the current item, beside it in its group, or outside of all items
+  const pressable = (selector) => {
+    const item = currentItem();
+    const isFree = (element) => [item, null].includes(element.closest("[data-item]"));
+    for (const scope of [item, item?.closest("[data-group]"), document]) {
+      const found = [...(scope?.querySelectorAll(selector) ?? [])].find((element) => isVisible(element) && isFree(element));
+      if (found) return found;
+    }
+    return null;
+  };
+
   const press = (element) => {
     if (element.tagName === "SUMMARY") {
       element.parentElement.open = !element.parentElement.open;
@@ -112,22 +133,44 @@
     }
     if (isTyping(event.target) || event.target.closest("dialog") || areKeysOff()) return;
     const name = keyName(event);
-    if ((name === "j" || name === "k") && items().length > 0) {
-      event.preventDefault();
-      step(name === "j" ? 1 : -1);
-      return;
-    }
     const isOwnKey = name === "enter" || name === "space";
     if (isOwnKey && event.target.closest("a, button, summary")) return;
+    if (isUnderWay()) {
+      if (name.length === 1 || name.startsWith("shift+")) held.push(name);
+    } else if (act(name)) {
+      event.preventDefault();
+    }
+  });
+
+  // what the key with this name does; whether it does anything
+  const act = (name) => {
+    if ((name === "j" || name === "k") && items().length > 0) {
+      step(name === "j" ? 1 : -1);
+      return true;
+    }
     const selector = `[data-key~="${CSS.escape(name)}"]`;
     const decided = name === "u" && document.getElementById(lastDecided);
     if (decided && !currentItem()?.querySelector(selector)) goTo(decided);
-    const scope = currentItem();
-    const found = [...(scope ?? document).querySelectorAll(selector)].find(isVisible);
-    if (!found || (scope === null && found.closest("[data-item]"))) return;
-    event.preventDefault();
-    press(found);
-  });
+    const found = pressable(selector);
+    if (found) press(found);
+    return found !== null || chooseFirst(selector);
+  };
+
+  // a key for an item, while none is chosen, chooses the first open one: nothing is decided unseen
+  const chooseFirst = (selector) => {
+    const first = currentItem() ? undefined : items().find((item) => item.dataset.decision === "open");
+    const isForIt = first?.querySelector(selector) != null;
+    if (isForIt) goTo(first);
+    return isForIt;
+  };
+
+  // keys that come while a decision is on its way are meant for what comes after it
+  let held = [];
+  const isUnderWay = () => document.querySelector("[data-item] .htmx-request, #drafts .htmx-request") !== null;
+  const actOnHeld = () => {
+    if (isTyping(document.activeElement)) held = [];
+    while (held.length > 0 && !isUnderWay()) act(held.shift());
+  };
 
   // ---------------------------------------------------------------- the reveal: focus goes to the likeliest grade
   document.addEventListener(
@@ -151,7 +194,15 @@
     };
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  // many were decided at once and the list is new: the server says where the next key belongs
+  const arriveInList = () => {
+    lastDecided = ""; // the key that takes one back is beside the list now
+    const first = document.querySelector("#drafts [data-focus]");
+    if (first?.matches("[data-item]")) goTo(first);
+    else goOn();
+  };
+
+  document.addEventListener("htmx:afterSettle", (event) => {
     const item = swapped && document.getElementById(swapped.id);
     const { decision, hadFocus } = swapped ?? {};
     swapped = null;
@@ -161,15 +212,23 @@
     const isDecided = item && item.dataset.decision !== decision && item.dataset.decision !== "open";
     if (isDecided) lastDecided = item.id;
     place();
-    if (!item || !hadFocus) return;
+    if (event.detail.target?.id === "drafts") arriveInList();
+    if (item && hadFocus) arriveAfter(item, isDecided);
+    actOnHeld();
+  });
+
+  // where the next key belongs: into the form that came, to the next open item, or on where none is left
+  const arriveAfter = (item, isDecided) => {
     const field = item.querySelector("[data-first-field]");
     if (field) {
       markCurrent(item);
       field.focus();
-    } else {
-      goTo((isDecided && nextOpenAfter(item)) || item);
+      return;
     }
-  });
+    const next = isDecided && nextOpenAfter(item);
+    goTo(next || item);
+    if (isDecided && !next) goOn();
+  };
 
   // the server's news for the live region, sent as an HX-Trigger event
   document.addEventListener("announce", (event) => {
@@ -179,6 +238,7 @@
   });
 
   const notAnswered = () => {
+    held = [];
     document.dispatchEvent(
       new CustomEvent("announce", { detail: { value: "The server did not answer. Nothing was changed; try again." } }),
     );

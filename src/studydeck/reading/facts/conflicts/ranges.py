@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
-from studydeck.reading.edtf import EdtfInterval
+from studydeck.reading.edtf import EdtfDate, EdtfInterval
 from studydeck.reading.facts.conflicts.scene import value_of
 
 if TYPE_CHECKING:
@@ -21,15 +21,22 @@ if TYPE_CHECKING:
 OPENS_RANGE = re.compile(r"\b(?:(?P<word>from|between)\s+|\()(?:the\s+)?$", re.IGNORECASE)
 JOINS_RANGE = re.compile(r"\s*(?:to|until|till|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 NARROWEST_LOOK = 12  # characters before a date in which its `from` is looked for
-LOOKS_BACK = re.compile(r"\b(?:back|backwards?|compar\w+|relative|versus)\b", re.IGNORECASE)
+IS_NO_STORY = re.compile(  # a look back, or figures that are no years
+    r"\b(?:back|backwards?|compar\w+|relative|versus|f[ae]ll(?:en|ing|s)?|dropp\w+|reduc\w+|decreas\w+|declin\w+|"
+    r"shr[aiu]nk\w*|s[aiu]nk|lower\w*|cut|prices?|numbers?|hours|strength)\b",
+    re.IGNORECASE,
+)
 
 LENGTH = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[YMWD])")
 DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 LENGTH_THEN_RANGE = re.compile(r"[\s,:(]*(?:(?:from|between|in|lasting)\s+)?", re.IGNORECASE)
-RANGE_THEN_LENGTH = re.compile(r"\)?[\s,]*(?:(?:and\s+)?last(?:ed|ing)|for)\s*", re.IGNORECASE)
+RANGE_THEN_LENGTH = re.compile(
+    r"\)?[\s,]*(?:(?:and\s+)?last(?:ed|ing)(?:\s+for)?|(?:went\s+on\s+)?for|a\s+(?:period|total)\s+of)\s*",
+    re.IGNORECASE,
+)
 TELLS_LENGTH = re.compile(r"\b(?:last(?:ed|s|ing)?|for|period of|of)\s+(?:a\s+|only\s+|just\s+)*$", re.IGNORECASE)
-WIDEST_GAP = 14  # characters between a range and its length
+WIDEST_GAP = 16  # characters between a range and its length
 NARROW = 20  # characters before a length in which `lasted` is looked for
 
 
@@ -67,7 +74,7 @@ def _before(scene: Scene, span: Span, characters: int) -> str:
 
 def _backward(scene: Scene, earlier: Timex, later: Timex) -> Iterator[Conflict]:
     """`from 1968 to 1961`."""
-    start, end = scene.sure_date(earlier), scene.sure_date(later)
+    start, end = scene.sure_date(earlier), _end(scene, later)
     if start is None or end is None or not (earlier.is_explicit and later.is_explicit):
         return
     if (
@@ -75,11 +82,19 @@ def _backward(scene: Scene, earlier: Timex, later: Timex) -> Iterator[Conflict]:
         or min(start.year, end.year) < 1
         or OPENS_RANGE.search(_before(scene, earlier.span, NARROWEST_LOOK)) is None
         or JOINS_RANGE.fullmatch(scene.document.text[earlier.span.end : later.span.start]) is None
-        or LOOKS_BACK.search(scene.words(scene.sentence(earlier.span).span)) is not None
+        or IS_NO_STORY.search(scene.words(scene.sentence(earlier.span).span)) is not None
     ):
         return
     message = f"from {edtf.in_words(str(start))} to {edtf.in_words(str(end))}: the end is before the beginning"
     yield scene.conflict("order", message, [earlier.span, later.span])
+
+
+def _end(scene: Scene, date: Timex) -> EdtfDate | None:
+    """The day, month or year of a date, `until` before it or not."""
+    value = value_of(date) if date.type == "DATE" and date.mod is None else None
+    if isinstance(value, EdtfInterval) and value.start is None and value.end is not None:
+        return None if value.end.is_approximate else value.end
+    return scene.sure_date(date)
 
 
 def _lengths_compared(scene: Scene, length: Timex, date: Timex, span: Span) -> Iterator[Conflict]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
 from studydeck.reading.edtf import EdtfDate, Precision
-from studydeck.reading.facts.conflicts.scene import days_apart, value_of
+from studydeck.reading.facts.conflicts.scene import LOOK, days_apart, value_of
 from studydeck.reading.timex.vocabulary import FULL_MONTHS, SMALL_NUMBERS, TENS
 
 if TYPE_CHECKING:
@@ -25,17 +25,30 @@ REMEMBERED = 12  # dates before the relative one that it may count from
 NUMBER = "|".join([*SMALL_NUMBERS, *TENS, "an?", r"\d{1,3}"])
 COUNTED = re.compile(
     rf"(?:exactly\s+)?(?P<count>{NUMBER})(?:[-\s](?P<rest>{'|'.join(SMALL_NUMBERS)}))?\s+"
-    r"(?P<unit>day|week|month|year)s?\s+(?P<way>later|after|afterwards?|earlier|before)",
+    r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>later|after|afterwards?|earlier|before)",
     re.IGNORECASE,
 )
 NEXT = re.compile(
-    r"(?:on\s+)?the\s+(?P<way>next|following|previous|preceding)\s+(?P<unit>day|month|year)", re.IGNORECASE
+    r"(?:on\s+)?the\s+(?:(?P<way>next|following|previous|preceding)\s+(?P<unit>day|month|year)|"
+    r"(?P<same_unit>day|month|year)\s+(?P<beside>before|after))",
+    re.IGNORECASE,
 )
+ROUGHLY = re.compile(
+    r"\b(?:some|about|around|nearly|almost|over|than|roughly|least|most|only|perhaps)\s+$", re.IGNORECASE
+)
+LEADS_ON = re.compile(r"^[^.;:]*\b(?:later|after|afterwards?|earlier|before)\b", re.IGNORECASE)
 BACKWARD = frozenset({"earlier", "before", "previous", "preceding"})
-FINEST = {"day": Precision.DAY, "week": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
+FINEST = {
+    "day": Precision.DAY,
+    "week": Precision.DAY,
+    "month": Precision.MONTH,
+    "year": Precision.YEAR,
+    "decade": Precision.YEAR,
+}
 # Days by which a story may round: `three years later` is said of two and a half.
-ROUNDING = {"day": 0, "week": 4, "month": 31, "year": 366}
+ROUNDING = {"day": 0, "week": 4, "month": 31, "year": 366, "decade": 5 * 366}
 MANY_DAYS = 10  # more days than these are counted roughly
+ROUGH_DAYS = 30  # of them, one more may be missed
 CALENDAR_DATE = re.compile(rf"\d.*(?:{'|'.join(FULL_MONTHS)})|(?:{'|'.join(FULL_MONTHS)}).*\d", re.IGNORECASE)
 
 
@@ -49,14 +62,16 @@ class Step:
     @property
     def rounding(self) -> int:
         """The days by which a true sum may miss."""
-        return 1 if self.unit == "day" and abs(self.amount) > MANY_DAYS else ROUNDING[self.unit]
+        if self.unit == "day" and abs(self.amount) > MANY_DAYS:
+            return 1 + abs(self.amount) // ROUGH_DAYS
+        return ROUNDING[self.unit]
 
     def after(self, date: EdtfDate) -> EdtfDate | None:
         """The date so much later; None when the start is not known so finely."""
         if date.precision < FINEST[self.unit]:
             return None
-        if self.unit == "year":
-            return edtf.plus_years(date, self.amount)
+        if self.unit in {"year", "decade"}:
+            return edtf.plus_years(date, self.amount * (10 if self.unit == "decade" else 1))
         if self.unit == "month":
             return edtf.plus_months(date, self.amount)
         return edtf.plus_days(date, self.amount * (7 if self.unit == "week" else 1))
@@ -67,8 +82,10 @@ def sum_conflicts(scene: Scene) -> Iterator[Conflict]:
     for index, (earlier, later) in enumerate(pairwise(scene.dates)):
         if _stand_together(scene, earlier, later):
             before = scene.dates[max(0, index - REMEMBERED) : index]
+            if before and _leads_on(scene, before[-1]):
+                continue
             for relative, explicit in ((earlier, later), (later, earlier)):
-                step, said = _step(scene.words(relative.span)), _said(scene, explicit)
+                step, said = _step(scene, relative), _said(scene, explicit)
                 if step is not None and said is not None:
                     yield from _compared(scene, (relative, explicit), step, said, before)
 
@@ -78,10 +95,20 @@ def _stand_together(scene: Scene, earlier: Timex, later: Timex) -> bool:
     return len(between) <= WIDEST_GAP and BESIDE.fullmatch(between) is not None
 
 
-def _step(words: str) -> Step | None:
-    """How far a relative date counts; None when its words do not say."""
+def _leads_on(scene: Scene, date: Timex) -> bool:
+    """Whether the story has gone on to a day that it does not say: a year to the day later."""
+    behind = scene.document.text[date.span.end : date.span.end + LOOK]
+    return date.edtf is None and LEADS_ON.search(behind) is not None
+
+
+def _step(scene: Scene, relative: Timex) -> Step | None:
+    """How far a relative date counts; None when its words do not say, or say it roughly."""
+    if ROUGHLY.search(scene.document.text[max(0, relative.span.start - LOOK) : relative.span.start]):
+        return None
+    words = scene.words(relative.span)
     if match := NEXT.fullmatch(words):
-        return Step(-1 if match["way"].lower() in BACKWARD else 1, match["unit"].lower())
+        way, unit = match["way"] or match["beside"], match["unit"] or match["same_unit"]
+        return Step(-1 if way.lower() in BACKWARD else 1, unit.lower())
     if match := COUNTED.fullmatch(words):
         amount = _number(match["count"].lower()) + (SMALL_NUMBERS[match["rest"].lower()] if match["rest"] else 0)
         return Step(-amount if match["way"].lower() in BACKWARD else amount, match["unit"].lower())

@@ -1,4 +1,4 @@
-"""The home page with its decks, and the card on the table."""
+"""The card on the table: the question, how the answer comes out, its grade, and every step back and forth."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError, StaleError
-from studydeck.services import jobs, practice
-from studydeck.services.authoring import NoteEdit
+from studydeck.services import practice, teaching
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
+from studydeck.web.practice.blueprint import blueprint
 from studydeck.web.render import page, see_other, wants_fragment
-
-blueprint = Blueprint("practice", __name__)
 
 _SAID = {
     "bury": "Set aside until tomorrow.",
@@ -25,7 +23,8 @@ _SAID = {
     "mark": "Marked.",
     "unmark": "No longer marked.",
 }
-_PLAN_FROM = 60  # due cards: more than one sitting, so that a plan is offered
+OVER_COURSES = "courses"  # studying over the decks of all courses: every address of the study page carries it on
+_STUDY_ADDRESSES = frozenset({"practice.study", "practice.answer", "practice.check", "practice.step"})
 _SHOWN_AGAIN = ("undo", "mark", "unmark")  # after these the same card is on the table
 
 
@@ -41,25 +40,13 @@ class _Shown:
     started: str = ""  # when the question was first on the table, ISO 8601
 
 
-@blueprint.get("/")
-def home() -> Response:
-    """The texts that are being read, the learner's decks with what is due, and the sample decks."""
-    with database().read() as session:
-        decks = practice.readable_decks(session, learner(), now())
-        reading = jobs.unfinished_of(session, learner())
-        streak = practice.streak(session, learner(), now())
-    return page(
-        "practice/home.html",
-        "main",
-        streak=streak,
-        plan_from=_PLAN_FROM,
-        reading=reading,
-        own=[counts for counts in decks if counts.deck.owner_id is not None],
-        library=[counts for counts in decks if counts.deck.owner_id is None],
-    )
+@blueprint.app_url_defaults
+def _carry_on(endpoint: str, values: dict[str, object]) -> None:
+    """Keep studying over all courses from one address of the study page to the next."""
+    if endpoint in _STUDY_ADDRESSES and has_request_context() and request.args.get("over") == OVER_COURSES:
+        values.setdefault("over", OVER_COURSES)
 
 
-# ------------------------------------------------------------------ study
 @blueprint.get("/decks/<int:deck_id>/study")
 def study(deck_id: int) -> Response:
     """The next card, or what was done when none is left for today; `?card=` names the one to begin with."""
@@ -71,7 +58,7 @@ def answer(deck_id: int) -> Response:
     """Record a grade; htmx gets the next card at once, others by a redirect."""
     try:
         with database().write() as session:
-            graded = practice.grade(session, learner(), _sent_grade(), now())
+            graded = practice.grade(session, learner(), sent_grade(), now())
             shown = _shown_after(session, deck_id, graded) if wants_fragment() else None
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
@@ -79,7 +66,10 @@ def answer(deck_id: int) -> Response:
     if shown is None:
         if said:
             flash(said)
-        return see_other(url_for("practice.study", deck_id=deck_id))
+        is_over_courses = request.args.get("over") == OVER_COURSES
+        return see_other(
+            url_for("teaching.study_now") if is_over_courses else url_for("practice.study", deck_id=deck_id)
+        )
     return _page_of(shown, said=said)
 
 
@@ -138,15 +128,27 @@ def _study_page(
     deck_id: int, *, status: int = 200, notice: str = "", said: str = "", first: int | None = None
 ) -> Response:
     with database().read() as session:
+        if first is None and (found := _next_over_courses(session)):
+            deck_id, first = found.deck_id, found.card_id
         deck = practice.studied_deck(session, learner(), deck_id)
         shown = _shown(session, deck, practice.can_go(session, learner()), first)
     return _page_of(shown, status, notice, said)
 
 
 def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Shown:
+    if found := _next_over_courses(session):
+        return _shown(session, practice.studied_deck(session, learner(), found.deck_id), (True, False), found.card_id)
     is_same = graded.deck.id == deck_id
     deck = graded.deck if is_same else practice.studied_deck(session, learner(), deck_id)
     return _shown(session, deck, (True, False))
+
+
+def _next_over_courses(session: Session) -> teaching.NextCard | None:
+    """The most useful card of all courses, where that is how the learner studies; None where nothing of it is left."""
+    if request.args.get("over") != OVER_COURSES:
+        return None
+    work = teaching.course_work(session, learner(), teaching.due_dates(session, learner(), now()), now())
+    return teaching.most_useful(session, learner(), work, now())
 
 
 def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, bool], first: int | None = None) -> _Shown:
@@ -178,9 +180,9 @@ def _spoken(shown: _Shown) -> str:
     """What the live region says of the page."""
     if shown.card is None:
         return "Nothing more is due in this deck."
-    if shown.checked is not None:
-        return _verdict_in_words(shown.checked, shown.card)
     left = f"{shown.counts.due + shown.counts.new} left."
+    if shown.checked is not None:
+        return f"{_verdict_in_words(shown.checked, shown.card)} {left}"
     if shown.card.events:
         return f"{left} Put {len(shown.card.events)} events in order, the earliest first."
     return f"{left} Question: {shown.card.note.question}"
@@ -200,14 +202,23 @@ def _sent_answer() -> practice.Sent:
     return practice.Sent(_sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
 
 
-def _sent_grade() -> practice.Grade:
+def sent_grade() -> practice.Grade:
+    """The grade that the form says.
+
+    Raises:
+        StaleError: it does not say of which card, or of which state of it.
+        InvalidInputError: something else is missing.
+    """
     form = request.form
+    card_id, version = form.get("card_id", type=int), form.get("version", type=int)
+    if card_id is None or version is None:
+        raise StaleError("That answer did not say which card it was for, so it was not counted. Here is the right one.")
     try:
         return practice.Grade(
-            card_id=int(form["card_id"]),
+            card_id=card_id,
             review_id=form["review_id"],
             rating=Rating[form["rating"].upper()],
-            version=int(form["version"]),
+            version=version,
             duration_ms=form.get("duration_ms", type=int) or _milliseconds_since(form.get("shown", "")),
             way=_one_of(form.get("way"), practice.WAYS) or "recall",
             given=form.get("given"),
@@ -234,92 +245,3 @@ def _sent_card_id() -> int:
 def _milliseconds_since(shown: str) -> int:
     """How long ago the card was shown; 0 when the page does not say."""
     return round((now() - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0
-
-
-# ------------------------------------------------------------------ settings of a deck
-@blueprint.get("/decks/<int:deck_id>/settings")
-def settings(deck_id: int) -> Response:
-    """How the learner studies this deck."""
-    with database().read() as session:
-        deck = practice.studied_deck(session, learner(), deck_id)
-    return _settings_page(deck, deck.settings)
-
-
-@blueprint.post("/decks/<int:deck_id>/settings")
-def save_settings(deck_id: int) -> Response:
-    """Keep how the learner studies this deck."""
-    sent = _sent_settings()
-    try:
-        with database().write() as session:
-            practice.save_settings(session, learner(), deck_id, sent)
-    except InvalidInputError as error:
-        with database().read() as session:
-            deck = practice.studied_deck(session, learner(), deck_id)
-        return _settings_page(deck, sent, str(error))
-    flash("Saved. It holds from the next card on.")
-    return see_other(url_for("authoring.deck", deck_id=deck_id))
-
-
-def _settings_page(deck: practice.StudiedDeck, sent: practice.DeckSettings, error: str = "") -> Response:
-    return page(
-        "practice/settings.html",
-        "form",
-        status=422 if error else 200,
-        say=error,
-        deck=deck,
-        sent=sent,
-        error=error,
-    )
-
-
-def _sent_settings() -> practice.DeckSettings:
-    """What the form says; a number that is none is below all that can be."""
-    form = request.form
-    return practice.DeckSettings(
-        new_a_day=form.get("new_a_day", -1, type=int),
-        reviews_a_day=form.get("reviews_a_day", -1, type=int),
-        queue_order=form.get("queue_order", ""),
-        way=form.get("way", ""),
-        scheduler=form.get("scheduler", ""),
-        desired_retention=10 * form.get("desired_retention", -1, type=int),
-        suspends_leeches="suspends_leeches" in form,
-    )
-
-
-# ------------------------------------------------------------------ edit
-@blueprint.get("/cards/<int:card_id>/edit")
-def edit(card_id: int) -> Response:
-    """The form for the words of a card, and what it said before."""
-    with database().read() as session:
-        card = practice.editable_card(session, learner(), card_id)
-    return _edit_page(card, NoteEdit(card.note.question, card.note.answer, card.note.accepted))
-
-
-@blueprint.post("/cards/<int:card_id>/edit")
-def save_edit(card_id: int) -> Response:
-    """Keep the words, and go back to the card on the table."""
-    form = request.form
-    sent = NoteEdit(form.get("question", ""), form.get("answer", ""), tuple(form.get("accepted", "").splitlines()))
-    try:
-        with database().write() as session:
-            practice.edit_card(session, learner(), card_id, sent, form.get("review_id", ""), now())
-            card = practice.editable_card(session, learner(), card_id)
-    except InvalidInputError as error:
-        with database().read() as session:
-            card = practice.editable_card(session, learner(), card_id)
-        return _edit_page(card, sent, str(error))
-    flash("Saved.")
-    return see_other(url_for("practice.study", deck_id=card.deck.id, card=card_id))
-
-
-def _edit_page(card: practice.EditableCard, sent: NoteEdit, error: str = "") -> Response:
-    return page(
-        "practice/edit.html",
-        "form",
-        status=422 if error else 200,
-        say=error,
-        card=card,
-        sent=sent,
-        error=error,
-        review_id=str(uuid.uuid4()),
-    )

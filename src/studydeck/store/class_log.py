@@ -1,0 +1,296 @@
+"""What many students did in some decks, counted by the database: each question is one statement, however many they are.
+
+Rows of the log that were taken back weigh themselves out: whatever is summed here is a sum of weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, case, func, or_, select
+from sqlmodel import Session
+
+from studydeck.store.tables import metadata
+
+_log, _states, _cards, _notes = (metadata.tables[name] for name in ("review_log", "card_state", "card", "note"))
+_EDIT = "edit"  # its before and after hold what the note said, not what is remembered
+
+
+class Group(NamedTuple):
+    """Whose doings in what are asked for."""
+
+    student_ids: Sequence[int]
+    deck_ids: Sequence[int]
+
+
+class DayCount(NamedTuple):
+    """Answers of one student in one deck on one study day; repetitions within the session are none."""
+
+    student_id: int
+    deck_id: int
+    day: date
+    answers: int
+
+
+class SeenCards(NamedTuple):
+    """Cards of one student in one deck that were answered, and how many of them stand at an interval or beyond it."""
+
+    student_id: int
+    deck_id: int
+    cards: int
+    reached: tuple[int, ...]  # for each of the intervals asked for
+
+
+class IntervalChange(NamedTuple):
+    """A card of one student in one deck that went from one interval to another on a day; 0 for a new one."""
+
+    student_id: int
+    deck_id: int
+    day: date
+    before: int
+    after: int
+
+
+class Wait(NamedTuple):
+    """A card that was due from a day on, until it was answered on another; None: it still waits."""
+
+    student_id: int
+    deck_id: int
+    due_from: date
+    answered_on: date | None
+
+
+class Recall(NamedTuple):
+    """How one card went with all students: first answers after an interval."""
+
+    card_id: int
+    recalled: int
+    tests: int
+
+
+class Standing(NamedTuple):
+    """How one student stands in some decks together."""
+
+    student_id: int
+    seen: int  # cards that were answered
+    overdue: int  # that should have been answered before today
+    due: int  # today, overdue ones among them
+
+
+class Activity(NamedTuple):
+    """What one student did in some decks."""
+
+    student_id: int
+    answers: int
+    last_day: date
+    recalled: int  # of tests: first answers after an interval
+    tests: int
+
+
+class State(NamedTuple):
+    """What is remembered of one card by one student."""
+
+    student_id: int
+    card_id: int
+    interval_days: int
+    easiness: int
+    stability: float | None
+    difficulty: float | None
+    due_on: date
+    reviewed_on: date | None
+    reviewed: datetime | None
+
+
+_IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
+_RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-2 from 3 on is a pass
+
+
+def answers_a_day(session: Session, group: Group, since: date) -> list[DayCount]:
+    """Answers by student, deck and day from `since` on; read from an index alone."""
+    count = func.sum(_log.c.weight)
+    query = (
+        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
+        .where(*_of(_log, group), _log.c.study_day >= since, ~_log.c.was_repeating)
+        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
+        .having(count > 0)
+    )
+    return [DayCount(*row) for row in session.connection().execute(query).all()]
+
+
+def seen_cards(session: Session, group: Group, intervals: Sequence[int]) -> list[SeenCards]:
+    """The cards that each student has answered in each deck; those taken out of a deck do not count."""
+    reached = [func.count(case((_states.c.interval_days >= days, 1))) for days in intervals]
+    query = (
+        select(_states.c.learner_id, _states.c.deck_id, func.count(), *reached)
+        .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
+        .group_by(_states.c.learner_id, _states.c.deck_id)
+    )
+    rows = session.connection().execute(query).all()
+    return [SeenCards(student, deck, cards, tuple(counts)) for student, deck, cards, *counts in rows]
+
+
+def interval_changes(session: Session, group: Group, after: date, intervals: Sequence[int]) -> list[IntervalChange]:
+    """How cards passed any of these intervals, either way, on the days after `after`; undone steps pass back."""
+    before = func.coalesce(_log.c.before["interval_days"].as_integer(), 0)
+    later = func.coalesce(_log.c.after["interval_days"].as_integer(), 0)
+    passes = [case((before >= days, 1), else_=0) != case((later >= days, 1), else_=0) for days in intervals]
+    query = select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, before, later).where(
+        *_of(_log, group),
+        _log.c.study_day > after,
+        _log.c.kind != _EDIT,
+        or_(*passes),
+        _log.c.card_id.not_in(_withdrawn(group)),
+    )
+    return [IntervalChange(*row) for row in session.connection().execute(query).all()]
+
+
+def waits(session: Session, group: Group, since: date) -> list[Wait]:
+    """How long cards were due before they were answered, of answers from `since` on; and the card due first now."""
+    answered = select(_log.c.learner_id, _log.c.deck_id, _log.c.before["due_on"].as_string(), _log.c.study_day).where(
+        *_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, _IS_TEST
+    )
+    now = (
+        select(_states.c.learner_id, _states.c.deck_id, func.min(_states.c.due_on))
+        .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
+        .group_by(_states.c.learner_id, _states.c.deck_id)
+    )
+    connection = session.connection()
+    found = {
+        Wait(student, deck, date.fromisoformat(due), day)
+        for student, deck, due, day in connection.execute(answered).all()
+    }
+    return [*found, *(Wait(*row, None) for row in connection.execute(now).all())]
+
+
+def first_answers(session: Session, group: Group, since: date) -> list[DayCount]:
+    """Answers to new cards by student, deck and day from `since` on; read from an index alone."""
+    count = func.sum(_log.c.weight)
+    query = (
+        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
+        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.was_new)
+        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
+        .having(count > 0)
+    )
+    return [DayCount(*row) for row in session.connection().execute(query).all()]
+
+
+def card_dates(session: Session, deck_ids: Sequence[int]) -> dict[int, list[date]]:
+    """The day on which each card of each deck was last changed, which is not before it came, the latest first."""
+    query = (
+        select(_notes.c.deck_id, _notes.c.changed)
+        .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id))
+        .where(_notes.c.deck_id.in_(deck_ids), _notes.c.is_withdrawn.is_(False))
+        .order_by(_notes.c.changed.desc())
+    )
+    found: dict[int, list[date]] = {deck_id: [] for deck_id in deck_ids}
+    for deck_id, changed in session.connection().execute(query).all():
+        found[deck_id].append(changed.date())
+    return found
+
+
+# ------------------------------------------------------------------ how the class does
+def standings(session: Session, group: Group, today: date) -> dict[int, Standing]:
+    """How each student who has begun stands, by student."""
+    query = (
+        select(
+            _states.c.learner_id,
+            func.count(),
+            func.count(case((_states.c.comes_on < today, 1))),
+            func.count(case((_states.c.comes_on <= today, 1))),
+        )
+        .where(*_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group)))
+        .group_by(_states.c.learner_id)
+    )
+    return {row[0]: Standing(*row) for row in session.connection().execute(query).all()}
+
+
+def activity(session: Session, group: Group) -> dict[int, Activity]:
+    """What each student did, by student; those who did nothing are left out."""
+    answers = func.sum(_log.c.weight)
+    query = (
+        select(
+            _log.c.learner_id,
+            answers,
+            func.max(_log.c.study_day),
+            func.sum(case((_IS_TEST, _RECALLED), else_=0)),
+            func.sum(case((_IS_TEST, _log.c.weight), else_=0)),
+        )
+        .where(*_of(_log, group))
+        .group_by(_log.c.learner_id)
+        .having(answers > 0)
+    )
+    return {row[0]: Activity(*row) for row in session.connection().execute(query).all()}
+
+
+def recall_by_card(session: Session, group: Group) -> dict[int, Recall]:
+    """How each card went with these students together, by card; cards that were never tested are left out."""
+    tests = func.sum(_log.c.weight)
+    query = (
+        select(_log.c.card_id, func.sum(_RECALLED), tests)
+        .where(*_of(_log, group), _IS_TEST)
+        .group_by(_log.c.card_id)
+        .having(tests > 0)
+    )
+    return {row[0]: Recall(*row) for row in session.connection().execute(query).all()}
+
+
+def tags_of_cards(session: Session, deck_ids: Sequence[int]) -> dict[int, tuple[int, str, tuple[str, ...]]]:
+    """The note, the question and the tags of each card of the decks, by card, in the order of the texts."""
+    query = (
+        select(_cards.c.id, _notes.c.id, _notes.c.content)
+        .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id))
+        .where(_notes.c.deck_id.in_(deck_ids), _notes.c.is_withdrawn.is_(False))
+        .order_by(_notes.c.deck_id, _notes.c.position, _notes.c.id)
+    )
+    rows = session.connection().execute(query).all()
+    return {card: (note, content["question"], tuple(content["tags"])) for card, note, content in rows}
+
+
+# ------------------------------------------------------------------ what is remembered
+def states(session: Session, group: Group) -> list[State]:
+    """What is remembered of every card that a student has answered; suspended ones too."""
+    columns = [_states.c[name] for name in State._fields[1:]]
+    query = select(_states.c.learner_id, *columns).where(
+        *_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group))
+    )
+    return [State(*row) for row in session.connection().execute(query).all()]
+
+
+def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, bool, dict[str, Any]]]:
+    """Every first answer after an interval from `since` on: student, day, whether it was recalled, the state before."""
+    query = (
+        select(_log.c.learner_id, _log.c.study_day, _log.c.rating >= 3, _log.c.before)
+        .where(
+            *_of(_log, group),
+            _IS_TEST,
+            _log.c.study_day >= since,
+            _log.c.weight == 1,
+            _log.c.target_id.is_(None),
+            _log.c.id.not_in(_taken_back(group)),
+        )
+        .order_by(_log.c.id)
+    )
+    return [
+        (student, day, bool(known), before) for student, day, known, before in session.connection().execute(query).all()
+    ]
+
+
+def _of(table: Any, group: Group) -> tuple[Any, Any]:
+    return table.c.learner_id.in_(group.student_ids), table.c.deck_id.in_(group.deck_ids)
+
+
+def _withdrawn(group: Group) -> Any:
+    return (
+        select(_cards.c.id)
+        .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id))
+        .where(_notes.c.deck_id.in_(group.deck_ids), _notes.c.is_withdrawn.is_(True))
+    )
+
+
+def _taken_back(group: Group) -> Any:
+    """The answers that their students took back for good."""
+    rows = _log.alias("row")
+    query = select(rows.c.target_id).where(*_of(rows, group), rows.c.target_id.is_not(None))
+    return query.group_by(rows.c.target_id).having(func.sum(rows.c.weight) < 0)

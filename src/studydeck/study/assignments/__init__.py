@@ -1,0 +1,1 @@
+"""What an assignment asks, until when, and what it is worth. Pure: moments and chance are arguments."""

@@ -1,0 +1,55 @@
+"""The gates in the author's words: what a doubt is about, and what stops a card from being made."""
+
+from __future__ import annotations
+
+from studydeck.cards.tightening import Pattern
+from studydeck.web.authoring.blueprint import blueprint
+
+DOUBTS = {  # of cards to check, after "where"
+    "author": "the gap is beside the point",
+    "subject": "the subject may be someone else",
+    "reference": "a name stands for a word that may mean someone else",
+    "pronoun": "a pronoun may be someone else",
+    "definite": "it is not said which thing is meant",
+    "topic": "the whole text is about the answer",
+    "deixis": "words point to another sentence",
+    "year": "the year is not said",
+    "names": "nobody and nothing is named",
+    "one-of-many": "there may be other right answers",
+    "date": "the date may be another",
+    "figure": "the answer is a mere figure",
+    "kind": "a name may be something else",
+    "claim": "somebody claims it",
+    "length": "the question is long or short",
+    "parse": "the sentence is very long",
+    "second-author": "the second author wrote them",
+    "tightened": "you have them checked already",
+}
+STOPS = {  # of candidates that no card was made of
+    "grammar": "the grammar is off",
+    "evidence": "the sentence does not hold the answer",
+    "leak": "the question gives the answer away",
+    "one-date": "the date is not the only one",
+    "length": "too short or too long",
+    "worth": "not worth asking",
+    "whole": "something is cut off",
+    "prose": "no plain prose",
+    "one-answer": "more than one right answer",
+    "conflict": "the text contradicts itself",
+    "duplicate": "another card asks it better",
+    "tightened": "you have such cards left out",
+}
+
+
+@blueprint.app_template_filter("pattern_words")
+def pattern_words(pattern: Pattern) -> str:
+    """The cards of a pattern; a gate without words by its name."""
+    cards = "cards with a gap" if pattern.type == "cloze" else f"“{pattern.type}” cards"
+    doubt = DOUBTS.get(pattern.gate, f"the gate “{pattern.gate}” doubts")
+    return f"{cards} where {doubt}" if pattern.gate else cards
+
+
+@blueprint.app_template_filter("stop_words")
+def stop_words(gate: str) -> str:
+    """What a gate found wrong; one without words by its name."""
+    return STOPS.get(gate, f"the gate “{gate}”")

@@ -1,0 +1,7 @@
+"""The blueprint of practice."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("practice", __name__)
