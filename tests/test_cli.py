@@ -180,16 +180,28 @@ def test_explain_tells_on_standard_error_what_stopped_a_candidate(text_file: Pat
     assert json.loads(result.stdout)["format"] == "studydeck/1"
 
 
-@pytest.mark.parametrize("ending", ["json", "apkg", "tsv"])
+@pytest.mark.parametrize("ending", ["json", "apkg", "tsv", "gift", "zip"])
 def test_the_ending_of_the_output_chooses_the_format(ending: str, text_file: Path, tmp_path: Path) -> None:
     output = tmp_path / f"deck.{ending}"
     assert run("generate", text_file, "-o", output).exit_code == 0
-    assert output.read_bytes()[:2] == {"json": b"{\n", "apkg": b"PK", "tsv": b"#s"}[ending]
+    assert (
+        output.read_bytes()[:2]
+        == {
+            "json": b"{\n",
+            "apkg": b"PK",
+            "tsv": b"#s",
+            "gift": b"$C",
+            "zip": b"PK",
+        }[ending]
+    )
 
 
 def test_an_unknown_ending_is_refused_before_anything_is_read(text_file: Path, tmp_path: Path) -> None:
     message = refusal("generate", text_file, "-o", tmp_path / "deck.docx")
-    assert message == f"studydeck: {tmp_path / 'deck.docx'} ends in .docx; OUT may end in .json, .apkg, .tsv.\n"
+    assert message == (
+        f"studydeck: {tmp_path / 'deck.docx'} ends in .docx; OUT may end in "
+        ".json, .apkg, .tsv, .csv, .txt, .gift, .xml, .zip.\n"
+    )
 
 
 def test_an_output_that_cannot_be_written_is_one_clear_line(text_file: Path, tmp_path: Path) -> None:

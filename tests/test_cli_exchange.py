@@ -83,6 +83,12 @@ def test_a_broken_file_imports_nothing(tmp_path: Path) -> None:
     assert refusal("import", path) == "studydeck: This is no Anki package: it is no zip archive, or a broken one.\n"
 
 
+def test_a_text_is_no_deck_and_says_what_makes_one_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "harbours.md"
+    path.write_text("Lee opened the quay, and then left.\n")
+    assert "studydeck generate drafts cards of it" in refusal("import", path)
+
+
 @pytest.mark.parametrize("ending", kinds.ENDINGS)
 def test_a_deck_is_written_by_the_ending_of_the_file(ending: str, tmp_path: Path) -> None:
     output = tmp_path / f"harbours{ending}"

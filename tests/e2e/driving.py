@@ -40,6 +40,7 @@ December 1991. Russia and the United States began to build the International Spa
 """
 
 NOWHERE = "/nowhere"
+_LONGEST_READING = 90_000  # milliseconds: the first text waits for the language model, on a slow machine
 _MISSING_ON_PURPOSE = re.compile(rf"({NOWHERE}|/sign-in/[^/]+|/link/[^/]+)$")  # a link that was used is not found
 _EXPECTED_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of (409|422|429) ")
 
@@ -97,7 +98,7 @@ def bring_text(page: Page, text: str = TEXT) -> None:
     page.goto("/texts/new")
     page.get_by_label("The text").fill(text)
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_url(re.compile(r"/texts/\d+$"))
+    page.wait_for_url(re.compile(r"/texts/\d+$"), timeout=_LONGEST_READING)
 
 
 def bring_deck(page: Page, cards: int) -> None:

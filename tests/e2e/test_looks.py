@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from e2e import exchange_pages
 from e2e.accessibility import problems
 from e2e.driving import NOWHERE, TEXT, TITLE, Server, Window, bring_deck, bring_text, draft, set_up_second_factor
 from studydeck.services import jobs
@@ -166,10 +168,12 @@ def _deck_settings(page: Page) -> None:
     page.goto(f"{page.url}/settings")
 
 
-def _study_by(page: Page, way: str) -> None:
-    _deck_settings(page)
+def _study_by(page: Page, way: str, cards: int = 1) -> None:
+    bring_deck(page, cards=cards)
+    page.goto(f"{page.url}/settings")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/decks/\d+$"))  # the page of the settings has a link to study, too
     page.get_by_role("link", name="Study", exact=True).click()
 
 
@@ -216,6 +220,37 @@ def _cards(page: Page) -> None:
 
 def _cards_refused(page: Page) -> None:
     page.goto("/cards?q=is:rotten")
+
+
+def _timeline(page: Page) -> None:
+    bring_deck(page, cards=2)
+    page.get_by_role("link", name="Timeline").click()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("from="))
+
+
+def _timeline_of_a_text(page: Page) -> None:
+    bring_text(page)
+    page.goto(page.url + "/timeline?from=never")
+
+
+def _ordering(page: Page) -> None:
+    _study_by(page, "In order", cards=5)
+    expect(page.locator(".event-moves").first).to_be_visible()
+
+
+def _cram(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram?first=soon")
+    expect(page.locator(".field-error")).to_be_visible()
+
+
+def _cram_card(page: Page) -> None:
+    bring_deck(page, cards=1)
+    page.goto("/cram")
+    page.get_by_role("button", name="Begin").click()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Knew it")).to_be_focused()
 
 
 def _account(page: Page) -> None:
@@ -309,6 +344,11 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "plan": _plan,
     "cards": _cards,
     "cards, refused": _cards_refused,
+    "timeline": _timeline,
+    "timeline of a text, refused": _timeline_of_a_text,
+    "events to be put in order": _ordering,
+    "cram, refused": _cram,
+    "a card of a cram": _cram_card,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
@@ -318,6 +358,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "recovery codes": _recovery_codes,
     "browsers": _browsers,
     "not found": _missing,
+    **exchange_pages.PAGES,
 }
 
 
@@ -343,7 +384,11 @@ def test_the_page_of_a_job_is_accessible_and_fits(page: Page, axe: str, server: 
 
 @pytest.mark.parametrize(
     ("address", "button"),
-    [("/people", "Invite"), ("/mails", "Show its link: You are invited to studydeck, grace@example.org")],
+    [
+        ("/people", "Invite"),
+        ("/mails", "Show its link: You are invited to studydeck, grace@example.org"),
+        ("/lti/platforms", "Register"),
+    ],
 )
 def test_the_pages_of_the_owner_are_accessible_and_fit(
     open_window: Callable[..., Window], axe: str, server: Server, address: str, button: str

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from sqlmodel import func, select
 
 from e2e.driving import Server, Window, apart, bring_deck, bring_text, draft
-from studydeck.store.tables import ReviewLog
+from studydeck.store.tables import Cram, ReviewLog
 
 NEXT_CARD = re.compile(r"^The next card comes (in \d+ minutes?|(today|tomorrow) at \d\d:\d\d|on \w+ \d+ \w+)\.$")
 
@@ -231,6 +231,74 @@ def test_a_session_with_typed_answers_goes_by_keys_alone(page: Page) -> None:
     expect(page.get_by_role("button", name="Again")).to_be_focused()
     page.keyboard.press("i")
     expect(page.locator("#done")).to_be_visible()
+
+
+def _study_by(page: Page, way: str) -> None:
+    deck = page.url
+    page.goto(f"{deck}/settings")
+    page.get_by_label(way).check()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url(deck)
+    page.get_by_role("link", name="Study", exact=True).click()
+
+
+def _shown_order(page: Page) -> list[str]:
+    return page.locator("[data-order] > li > span:not([class])").all_inner_texts()
+
+
+def test_events_are_put_in_order_by_keys_and_by_dragging(page: Page) -> None:
+    bring_deck(page, cards=5)
+    _study_by(page, "In order")
+    expect(page.locator(".event-moves button:focus")).to_have_count(1)
+    before = _shown_order(page)
+    assert len(before) >= 3
+    page.keyboard.press("ArrowDown")
+    assert _shown_order(page) == [before[1], before[0], *before[2:]]
+    expect(page.locator("#announce")).to_have_text(f"Place 2 of {len(before)}.")
+    page.keyboard.press("ArrowUp")
+    assert _shown_order(page) == before
+    first, third = (page.locator("[data-order] > li").nth(number).bounding_box() for number in (0, 2))
+    assert first
+    assert third
+    page.mouse.move(first["x"] + 60, first["y"] + 10)
+    page.mouse.down()
+    for share in (0.3, 0.6, 1.0):
+        page.mouse.move(first["x"] + 60, first["y"] + share * (third["y"] + third["height"] - 2 - first["y"]))
+    page.mouse.up()
+    assert _shown_order(page)[2] == before[0]
+    places = page.locator("[name=place]").evaluate_all("lists => lists.map((list) => list.value)")
+    assert places == [str(number + 1) for number in range(len(before))]
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".marking-verdict")).to_be_visible()
+    expect(page.locator(".right-order > li")).to_have_count(len(before))
+
+
+def test_a_cram_goes_by_keys_alone_and_its_answers_are_taken_back(page: Page, server: Server) -> None:
+    bring_deck(page, cards=2)
+    page.goto("/cram")
+    expect(page.locator("#cram-count")).to_contain_text("cards are like that")
+    page.get_by_label("Deck").select_option("The Race to the Moon")
+    expect(page.locator("#cram-count")).to_have_text("2 cards are like that.")
+    page.get_by_role("button", name="Begin").click()
+    first = page.locator("#question").inner_text()
+    for key, left in (("1", "0 known, 2 left"), ("2", "1 known, 1 left")):
+        expect(page.locator("#reveal > summary")).to_be_focused()
+        page.keyboard.press("Space")
+        expect(page.get_by_role("button", name="Knew it")).to_be_focused()
+        page.keyboard.press(key)
+        expect(page.locator("#left")).to_have_text(left)
+    expect(page.locator("#question")).to_have_text(first)
+    page.keyboard.press("u")
+    expect(page.locator("#left")).to_have_text("0 known, 2 left")
+    expect(page.locator("#announce")).to_contain_text("Undone. 2 left.")
+    for _ in range(2):
+        page.keyboard.press("Space")
+        page.keyboard.press("2")
+        expect(page.locator("#reveal[open]")).to_have_count(0)
+    expect(page.locator("#done")).to_contain_text("1 of 2 not at once.")
+    with server.database.read() as session:
+        titles = session.exec(select(Cram.title).where(Cram.title.contains("Race to the Moon"))).all()
+    assert titles
 
 
 def test_keys_that_are_off_do_nothing(page: Page) -> None:

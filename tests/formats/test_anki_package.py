@@ -95,11 +95,43 @@ def test_a_reversed_note_is_two_cards(collection: Collection, tmp_path: Path) ->
     assert len({card.note.guid for card in cards}) == 2
 
 
-def test_a_note_with_masks_over_a_picture_is_named_not_lost(collection: Collection, tmp_path: Path) -> None:
+MASKS = (
+    "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}<br>"
+    "{{c2::image-occlusion:ellipse:left=.5:top=.5:rx=.1:ry=.2:oi=1}}<br>"
+    "{{c3::image-occlusion:polygon:points=.1,.1 .2,.1 .2,.3}}"
+)
+
+
+@BOTH
+def test_each_mask_over_a_picture_is_a_card(collection: Collection, tmp_path: Path, legacy: bool) -> None:
+    (tmp_path / "map.png").write_bytes(b"a map")
+    name = collection.media.add_file(str(tmp_path / "map.png"))
+    add(collection, "Image Occlusion", MASKS, f'<img src="{name}">', "Which cape?", "See the chart.")
+    cards, skipped = conversion.convert(exported(collection, tmp_path, legacy=legacy))
+    assert skipped == ()
+    assert [card.note.guid.rpartition("-")[2] for card in cards] == ["0", "1", "2"]
+    first, second, third = cards
+    rectangle, ellipse = (
+        '<rect x="0.1" y="0.2" width="0.3" height="0.4"',
+        '<ellipse cx="0.6" cy="0.7" rx="0.1" ry="0.2"',
+    )
+    assert f'<span class="occluded"><img src="{name}"><svg viewBox="0 0 1 1" preserveAspectRatio="none">' in first.front
+    assert f'{rectangle} fill="#e2543f"' in first.front
+    assert f'{ellipse} fill="#f3e3b3"' in first.front
+    assert rectangle not in first.back
+    assert ellipse in first.back
+    assert f'{ellipse} fill="#e2543f"' in second.front
+    assert ".1 .1 .2 .1 .2 .3" in third.front  # "hide one": it is on its own card alone
+    assert "polygon" not in first.front + second.front
+    assert "image-occlusion" not in first.front + first.back
+    assert (first.note.question, first.note.answer) == ("Which cape?\n[image]", "Which cape?\n[image]\nSee the chart.")
+
+
+def test_masks_without_a_picture_are_named_not_lost(collection: Collection, tmp_path: Path) -> None:
     add(collection, "Cloze", "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4}}")
     cards, [skipped] = conversion.convert(exported(collection, tmp_path, legacy=False))
     assert cards == ()
-    assert skipped.reason == "its gaps are masks over a picture, which cannot be shown here yet"
+    assert skipped.reason == "its question is empty"
 
 
 def test_scripts_and_styles_are_dropped(collection: Collection, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.formats.printable import CardSheet, PaperCard, QuizQuestion, card_sheets, quiz
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
+PROOF = "The mill burned down in 1834."
 NOTE = Note(
     guid="mill",
     type="when",
@@ -43,12 +44,12 @@ def test_a_gap_is_a_line_to_write_on() -> None:
     [question] = quiz(deck_of(gapped))
     assert question.prompt == "The mill burned down in _____."
     [sheet] = card_sheets(deck_of(gapped))
-    assert sheet.fronts[0][0] == PaperCard(1, "The mill burned down in _____.", "1834", "A Book of Mills")
+    assert sheet.fronts[0][0] == PaperCard(1, "The mill burned down in _____.", "1834", PROOF, "Mills")
 
 
 def test_answers_lie_behind_their_questions_when_the_sheet_is_turned_over() -> None:
     first, second, third = (
-        PaperCard(number, "When did the mill burn down?", "1834", "A Book of Mills, p. 3") for number in (1, 2, 3)
+        PaperCard(number, "When did the mill burn down?", "1834", PROOF, "Mills, p. 3") for number in (1, 2, 3)
     )
     assert list(card_sheets(deck_of(NOTE, NOTE, NOTE, page="p. 3"))) == [
         CardSheet(fronts=((first, second), (third, None)), backs=((second, first), (None, third)))
@@ -58,7 +59,7 @@ def test_answers_lie_behind_their_questions_when_the_sheet_is_turned_over() -> N
 def test_nine_cards_fill_one_sheet_and_begin_another() -> None:
     sheets = list(card_sheets(deck_of(*[NOTE] * 9)))
     assert [len(sheet.fronts) for sheet in sheets] == [4, 1]
-    assert sheets[1].fronts[0][0] == PaperCard(9, "When did the mill burn down?", "1834", "A Book of Mills")
+    assert sheets[1].fronts[0][0] == PaperCard(9, "When did the mill burn down?", "1834", PROOF, "Mills")
 
 
 def test_a_deck_without_notes_needs_no_paper() -> None:

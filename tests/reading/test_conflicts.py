@@ -74,6 +74,8 @@ def test_every_unit_is_counted_both_ways(later: str, message: str) -> None:
         "Some two days later, on 30 August 1981, it fell.",
         "Nearly three years later, in 1989, it fell.",
         "Perhaps two days later, on 30 August 1981, it fell.",
+        "A year to the day later it fell. Six weeks earlier, on 17 May 1982, he had left.",
+        "Fifty-seven days later, on 22 August 1981, it fell.",  # 24 August: the longer, the more roughly
         "Two decades later, in 2004, it fell.",
         "The same day, 28 June 1981, it fell.",
         "Two days later, in about 1990, it fell.",

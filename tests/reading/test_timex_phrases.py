@@ -31,6 +31,9 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("the winter of 481/480 BC", "-0480-24", None),
         ("the early hours of 1 May 1702", "1702-05-01", None),
         ("the early morning hours of 1 May 1702", "1702-05-01", None),
+        ("the predawn hours of 1 May 1702", "1702-05-01", None),
+        ("the small hours of 1 May 1702", "1702-05-01", None),
+        ("the early and mid-1950s", "195X", "START"),
     ],
 )  # fmt: skip
 def test_what_part_of_a_time_is_meant_belongs_to_it(words: str, edtf: str, mod: str | None) -> None:
@@ -132,6 +135,11 @@ def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[s
         ("He has ruled from 1941 to the present.", [("1941", "1941/..")]),
         ("The king (1941–present) rules.", [("1941", "1941/..")]),
         ("The king (1941–) rules.", [("1941", "1941/..")]),
+        ("He ruled from May 1941 on, and the queen from 1942 on the island.",
+         [("May 1941", "1941-05/.."), ("1942", "1942")]),
+        ("He ruled up to 1941.", [("1941", "../1941")]),
+        ("In 1908 and 1916–17 they rose.", [("1908", "1908"), ("1916", "1916/1917"), ("17", "1916/1917")]),
+        ("Between 1908 and 1916–17 they rose.", [("1908", "1908/1916"), ("1916", "1908/1916"), ("17", "1917")]),
         ("In the 1960s–70s and the eighteen-sixties it stood.", [("the 1960s", "196X/197X"), ("70s", "196X/197X")]),
         ("The Union Act 1840 and act 1841 said so.", [("1840", "1840")]),
     ],

@@ -100,6 +100,8 @@ def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: s
         ("In October 1962 he came. Half a year later he died.", "1963-04"),
         ("In 1962 he came. Half a century later he died.", "2012"),
         ("In 1962 he came. Half a decade earlier he was ill.", "1957"),
+        ("In 1962 he came. A quarter of a century later he died.", "1987"),
+        ("In 1962 he came. A quarter-century earlier he was ill.", "1937"),
         ("In 1962 he came. A month and a half later he died.", None),
         ("In 1962 he came. A month and a half earlier he was ill.", None),
         ("In 1862 he came. In the 1830s he had written books; in the following decade he wrote songs.", "184X"),
@@ -135,7 +137,12 @@ def test_what_is_counted_needs_a_time_to_count_from(text: str, expected: str | N
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("two and a half years", "P2.5Y"), ("a year and a half", "P1.5Y"), ("half a century", "P0.5CE")],
+    [
+        ("two and a half years", "P2.5Y"),
+        ("a year and a half", "P1.5Y"),
+        ("half a century", "P0.5CE"),
+        ("a quarter of a century", "P25Y"),
+    ],
 )
 def test_half_a_unit_is_half_a_unit(words: str, value: str) -> None:
     text = f"It lasted {words}."
@@ -333,6 +340,13 @@ def test_what_is_described_compared_or_planned_does_not_move_the_story(text: str
 def test_years_before_a_comma_are_counted_from_the_story() -> None:
     assert told("In 1914 war came. Ten years before, they had signed.") == ["1914", "1904"]
     assert told("On 5 May 1914 war came. Two days after, they had signed.") == ["1914-05-05", "1914-05-07"]
+
+
+def test_the_night_before_is_that_of_the_day_before() -> None:
+    text = "On 5 May 1944 he left. The night before, he had wept."
+    assert [(one.span.cut(text), one.value) for one in find_dates(read_document(text))][1:] == [
+        ("The night before", "1944-05-04TNI")
+    ]
 
 
 def test_an_ordinal_names_no_event() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factories import NOON, a_note, add_deck, add_user, an_answer, card_ids
+from factories import NOON, a_note, add_course, add_deck, add_user, an_answer, card_ids, enroll, use_deck
 from studydeck.errors import NotFoundError
 from studydeck.formats import apkg
 from studydeck.formats.documents import Page
@@ -148,3 +148,17 @@ def test_the_pages_of_a_book_go_with_the_notes_of_its_deck(database: Database) -
         assert [dated.page for dated in authoring.deck_file(session, deck).notes] == ["p. xii"]
     assert unpack_pages(pack_pages(pages)) == pages
     assert authoring.cited(pages, a_note(evidence=())) == ""
+
+
+def test_a_deck_belongs_to_the_course_in_which_the_learner_has_it(database: Database) -> None:
+    teacher, student = add_user(database, is_owner=True), add_user(database, "bo@example.org")
+    deck = add_deck(database, 1, teacher)
+    for title in ("Ports", "Canals", "Another"):
+        course = add_course(database, teacher, title)
+        if title != "Another":
+            use_deck(database, course, deck)
+        enroll(database, course, student, state="active" if title == "Ports" else "left")
+    stranger = add_user(database, "eve@example.org")
+    with database.read() as session:
+        found = [authoring.course_of(session, learner, deck) for learner in (teacher, student, stranger)]
+    assert found == ["Canals", "Ports", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from studydeck.services import authoring, imports, practice
 from studydeck.services.imports import Choice, Plan, Written
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import CardState, Deck, Media, NoteVersion, ReviewLog, StoredNote, User
+from studydeck.store.tables import Card, CardState, Deck, Media, NoteVersion, ReviewLog, StoredNote, User
 from studydeck.web.current import system_clock
 
 os.environ["ANKI_TEST_MODE"] = "1"  # no fuzz; read when the backend starts
@@ -58,10 +59,9 @@ class Anki:
         self._count = 0
 
     def take(self, database: Database, deck: Deck) -> None:
-        with database.read() as session:
-            packed = authoring.deck_file(session, deck)
         out = io.BytesIO()
-        apkg.dump(packed, out)
+        with database.read() as session:
+            apkg.dump(authoring.deck_file(session, deck), out, media=authoring.media_of(session, deck))
         file = self._folder / "ours.apkg"
         file.write_bytes(out.getvalue())
         self.collection.import_anki_package(
@@ -268,3 +268,42 @@ def test_the_answers_to_a_sample_deck_come_in_and_its_words_stay(
     ]
     assert written(sqlite_database, owner, found).answers == 1
     assert questions(sqlite_database, sample)[0] == "When was the harbour samples-0 opened?"
+
+
+def test_a_card_with_a_picture_goes_out_again_is_edited_and_comes_back_whole(
+    sqlite_database: Database, owner: User, deck: Deck, tmp_path: Path
+) -> None:
+    look = a_note("quay", question="Which quay? [image]", answer="The old one", front='Which quay?<img src="quay.png">')
+    with sqlite_database.write() as session:
+        note = StoredNote(deck_id=deck.id or 0, guid="quay", position=9, content=pack_note(look), changed=NOON)
+        session.add(note)
+        session.flush()
+        session.add(Card(note_id=note.id or 0))
+        session.add(Media(deck_id=deck.id or 0, name="quay.png", sha256="-", content=b"a picture"))
+    with closing(Collection(str(tmp_path / "another.anki2"))) as collection:
+        anki = Anki(collection, tmp_path)
+        anki.take(sqlite_database, deck)
+        assert (Path(collection.media.dir()) / "quay.png").read_bytes() == b"a picture"
+        assert plan_of(sqlite_database, owner, anki.export()).changes == ()
+        anki.edit(f"{deck.uid}:quay", "Answer", "The <b>new</b> one")
+        found = anki.export()
+        [change] = plan_of(sqlite_database, owner, found).changes
+        assert (change.after.question, change.after.front) == (look.question, look.front)
+        assert (change.after.answer, change.after.back) == ("The new one", "The <b>new</b> one")
+        assert written(sqlite_database, owner, found, Choice()).changed == 1
+
+
+def test_a_picture_put_into_a_card_in_anki_comes_back_with_it(
+    sqlite_database: Database, owner: User, deck: Deck, anki: Anki, tmp_path: Path
+) -> None:
+    anki.take(sqlite_database, deck)
+    (tmp_path / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    name = anki.collection.media.add_file(str(tmp_path / "plan.png"))
+    anki.edit(f"{deck.uid}:{deck.uid}-0", "Answer", f'1871 <img src="{name}">')
+    found = anki.export()
+    assert written(sqlite_database, owner, found, Choice()).changed == 1
+    with sqlite_database.read() as session:
+        [changed] = [note for note in authoring.deck_notes(session, deck, 1)[0] if note.back]
+        [media] = session.exec(select(Media))
+    assert (changed.answer, changed.back) == ("1871 [image]", f'1871 <img src="{name}">')
+    assert (media.name, media.content[:4]) == (name, b"\x89PNG")

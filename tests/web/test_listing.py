@@ -270,10 +270,14 @@ def test_a_moment_that_cannot_be_read_is_refused(owner: Browser, brought: Source
 def test_after_three_rejections_of_a_kind_less_of_it_is_offered_at_the_card(
     owner: Browser, brought: SourcePage
 ) -> None:
-    answers = [
-        owner.post(f"{address(brought)}/drafts/{draft.id}/decision", htmx=True, decision="rejected", on="drafts").text
+    swapped = [
+        owner.post(f"{address(brought)}/drafts/{draft.id}/decision", htmx=True, decision="rejected", on="drafts")
         for draft in brought.drafts[2:5]
     ]
+    answers = [answer.text for answer in swapped]
+    assert swapped[2].headers["HX-Trigger"] == (
+        '{"announce": "Rejected. 6 left. You rejected 3 such cards; they can be left out, at the card."}'
+    )
     told = "You rejected 3 of 3 “who” cards where the subject may be someone else."
     assert [told in answer for answer in answers] == [False, False, True]
     answer = owner.post(f"{address(brought)}/drafting/tighten", type="who", gate="subject", show="check")

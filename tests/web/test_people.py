@@ -46,6 +46,28 @@ def test_an_instructor_is_no_owner(app: Flask, owner: Browser, stranger: Browser
     assert ("People" in owner.get("/account").text, "People" in stranger.get("/account").text) == (True, False)
 
 
+def test_every_form_of_accounts_needs_the_token_of_its_page(app: Flask, owner: Browser) -> None:
+    """All but the two addresses that platforms post to, whose messages carry proofs of their own."""
+    open_to_platforms = {"lti.login", "lti.launch"}
+    rules = [
+        rule
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or ())
+        and rule.endpoint.partition(".")[0] in {"accounts", "people", "lti", "security"}
+    ]
+    assert len(rules) > 25
+    taken = []
+    for rule in rules:
+        values = dict.fromkeys(rule.arguments, "1")
+        with app.test_request_context():
+            address = rule.build(values, append_unknown=False)
+        assert address is not None
+        answer = owner.client.post(address[1], data={})
+        if answer.status_code != 400:
+            taken.append(rule.endpoint)
+    assert set(taken) <= open_to_platforms
+
+
 # ------------------------------------------------------------------ people
 def test_somebody_is_invited_by_a_link_that_the_owner_passes_on(app: Flask, owner: Browser) -> None:
     answer = owner.post("/people/invite", email="grace@example.org", is_instructor="1")

@@ -59,7 +59,7 @@ def test_a_typed_answer_is_checked_and_then_graded_without_javascript(app: Flask
 @pytest.mark.parametrize("deck_id", ["typed"], indirect=True)
 def test_whoever_was_right_says_so(app: Flask, owner: Browser, deck_id: int) -> None:
     page = check(owner, deck_id, "her <mother>", htmx=True)
-    assert page.headers["HX-Trigger"] == '{"announce": "Not right. The answer is Maria Ferreira."}'
+    assert page.headers["HX-Trigger"] == '{"announce": "Not right. The answer is Maria Ferreira. 1 left."}'
     assert "&lt;" in page.text
     assert "<mother>" not in page.text
     owner.post(f"/decks/{deck_id}/study", rating="good", **form(page, "overruled"))

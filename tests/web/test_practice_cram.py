@@ -58,6 +58,12 @@ def test_a_stale_answer_gets_409_and_the_right_card(owner: Browser, deck_id: int
     assert owner.post("/cram/study", outcome="known").status_code == 409
 
 
+def test_a_cram_says_in_words_what_it_goes_through(owner: Browser, deck_id: int) -> None:
+    assert deck_id
+    start(owner, first="1869", q="is:new")
+    assert ">All cards, 1869 to …, is:new</a>" in " ".join(owner.get("/cram/study").text.split())
+
+
 def test_the_last_answer_is_taken_back(owner: Browser, deck_id: int) -> None:
     assert deck_id
     start(owner)

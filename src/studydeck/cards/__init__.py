@@ -106,10 +106,9 @@ def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
 
 
 def _plain_words(reading: Reading) -> frozenset[str]:
-    """The names of one word that the text writes small more often: no names."""
-    small = Counter(word.text for parse in reading.parses for word in parse.tokens if word.text.islower())
-    things = (actor for actor in reading.actors if actor.type != "person" and actor.name.isalpha())
-    return frozenset(actor.name.lower() for actor in things if small[actor.name.lower()] > len(actor.mentions))
+    """The words that the text writes small more often than with a capital: no names."""
+    counts = Counter(word.text for parse in reading.parses for word in parse.tokens)
+    return frozenset(word for word, count in counts.items() if word.islower() and count > counts[word.capitalize()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,12 @@ def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
     return f"Which {said_kind(phrase, actor) or kind_in_name(actor) or 'organisation'}"
 
 
+def asking_what(phrase: Phrase, actor: Actor) -> str:
+    """The question word where the question itself says the kind: `What was the first station`."""
+    lead = asking_for(phrase, actor, "Who")
+    return lead if lead in {"Who", "Which country"} else "What"
+
+
 def said_kind(phrase: Phrase, actor: Actor) -> str:
     """What the words before a name call it: `Irish broadcaster` of `the Irish broadcaster Setanta Sports`."""
     named = named_words(phrase, actor)

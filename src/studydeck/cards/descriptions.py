@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asked_actor, asking_for
+from studydeck.cards.asking import asked_actor, asking_what
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, description_answer
 from studydeck.cards.grammar import told
 from studydeck.reading.actors import lexicon
@@ -33,7 +33,7 @@ def who_held(fact: Fact, description: Phrase, name: Phrase | None = None, be: st
     holder = name or fact.subject
     actor = asked_actor(holder)
     if actor is not None and description.actor is None and description.relation != "appos":
-        lead = asking_for(holder, actor, "Who")
+        lead = asking_what(holder, actor)
         question = f"{lead} {be} {told(description, fact, shift=False)}?"
         yield Candidate("who", question, actor_answer(holder, actor), fact, description.words, description.text)
 

@@ -90,7 +90,8 @@ def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
     comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
     after = words[comma + 1 :]
-    return any(word.dep == "appos" for word in after) and not any(word.dep in {"cc", "conj"} for word in after)
+    is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after)
+    return is_name and not any(word.dep in {"cc", "conj"} for word in after)
 
 
 def keeps_capital(word: Token) -> bool:
@@ -142,7 +143,7 @@ def after_subject_question(group: VerbGroup, *, shift: bool) -> str:
     adverbs = [word.text for word in busy_adverbs(group)]
     if not others:
         return " ".join([*adverbs, text]) if group.verb.lemma != "be" else " ".join([text, *adverbs])
-    return " ".join([text, *(word.text for word in others[:-1]), *adverbs, others[-1].text])
+    return " ".join([text, *_in_order(others, busy_adverbs(group))])
 
 
 def inverted(group: VerbGroup, subject: str, *, shift: bool, is_singular: bool = False) -> str:
@@ -153,16 +154,30 @@ def inverted(group: VerbGroup, subject: str, *, shift: bool, is_singular: bool =
     if others or is_copula:
         first = past_of(finite.text, finite.lemma) if shift and group.tense == "present" else finite.text.lower()
         first = SINGULAR.get(first, first) if is_singular else first
-        rest = [word.text for word in others]
-        return " ".join([first, subject, *rest[:-1], *adverbs, *rest[-1:]])
+        return " ".join([first, subject, *_in_order(others, busy_adverbs(group))])
     base = base_of(group.verb.text, group.verb.lemma)
     helper = "did" if shift or group.tense == "past" else ("does" if group.verb.tag == "VBZ" else "do")
     return " ".join([helper, subject, *adverbs, base]) if base else ""
 
 
+def _in_order(verbs: Sequence[Token], adverbs: Sequence[Token]) -> list[str]:
+    """Verbs and adverbs as the text has them: `had already been sold`; no adverb behind the last verb."""
+    last = verbs[-1:]
+    words = sorted((*verbs[:-1], *adverbs), key=lambda word: word.span.start)
+    return [word.text for word in (*words, *last)]
+
+
 def busy_adverbs(group: VerbGroup) -> list[Token]:
     """The adverbs that say something of the deed."""
     return [word for word in group.adverbs if word.text.lower() not in IDLE_ADVERBS]
+
+
+def is_told_of_now(fact: Fact) -> bool:
+    """Whether the sentence of a description is in the present and names no date."""
+    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
+    finite = [word for word in fact.tokens if fact.tokens[word.head] is root and word.dep in {"aux", "auxpass"}]
+    tags = {word.tag for word in finite or [root]}
+    return bool(tags & PRESENT_TAGS) and not any(date.is_explicit for date in fact.dates)
 
 
 def is_past_told(fact: Fact, group: VerbGroup, *, narrated_in_present: bool) -> bool:

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asked_actor, asking_for
+from studydeck.cards.asking import asked_actor, asking_for, asking_what
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
@@ -17,6 +17,7 @@ from studydeck.cards.grammar import (
     busy_adverbs,
     inverted,
     is_past_told,
+    is_told_of_now,
     plain_past,
     told,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
-ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for", "into"})
+ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
@@ -51,7 +52,9 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
     if fact.kind == "acronym":
         yield stands_for(fact)
     elif fact.kind == "appositive":
-        yield from what_is(fact, fact.complements[0], "was")
+        is_body = fact.subject.actor is not None and fact.subject.actor.type != "person"
+        is_now = is_body and is_told_of_now(fact) and not scene.narrated_in_present
+        yield from what_is(fact, fact.complements[0], "is" if is_now else "was")
         yield from who_held(fact, fact.complements[0])
     else:
         assert fact.verb is not None, "an event has a verb"
@@ -95,9 +98,7 @@ class _Clause:
         actor = asked_actor(subject)
         if actor is None:
             return
-        lead = asking_for(subject, actor, "Who")
-        if self._tells_what_it_was() and not lead.startswith(("Who", "Which country")):
-            lead = "What"
+        lead = asking_what(subject, actor) if self._tells_what_it_was() else asking_for(subject, actor, "Who")
         middle = after_subject_question(self.group, shift=self.shift)
         front, end, said = self._tail(subject)
         question = _asked_line(front, [lead, middle, *end])
@@ -198,7 +199,8 @@ class _Clause:
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
         line = told(part, self.fact, shift=self.shift)
-        if part.words[0].span.start == self.fact.tokens[0].span.start and line.lower() in self.scene.plain_words:
+        opens = part.words[0].span.start == self.fact.tokens[0].span.start
+        if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
         return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`

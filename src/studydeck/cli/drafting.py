@@ -30,7 +30,11 @@ if TYPE_CHECKING:  # these load spaCy's surroundings; --help need not wait for t
 @PUBLISHED
 @TITLE
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="Write by OUT's ending: .json .apkg .tsv"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Write by OUT's ending: .json .apkg .tsv .csv .txt .gift .xml .zip",
 )
 @click.option("--explain", is_flag=True, help="Tell on standard error which gate stopped which candidate.")
 @click.option("--kinds", default="", metavar="KINDS", help="Keep cards of these kinds: when,who,cloze.")
@@ -59,8 +63,9 @@ def generate(
     from studydeck import cards
     from studydeck.cards import selection
     from studydeck.formats import interchange
+    from studydeck.formats import kinds as kinds_of_file
 
-    require_ending(output, (".json", ".apkg", ".tsv"))
+    require_ending(output, (".json", *kinds_of_file.ENDINGS))
     wanted = selection.Selection(selection.kinds_named(kinds), (), selection.period_named(between))
     address = _author_address() if is_co_written else None
     text = decode(file, title)
@@ -79,15 +84,17 @@ def generate(
 
 
 def _write_deck(text: DecodedText, notes: tuple[Note, ...], output: Path) -> None:
-    """Write the notes as an .apkg or .tsv; the deck's permanent id comes from the text, so a second run updates it."""
-    from studydeck.formats import apkg, tsv
+    """Write the notes by OUT's ending; the deck's permanent id comes from the text, so a second run updates it."""
+    from studydeck.formats import kinds
     from studydeck.formats.deck import DatedNote, DeckFile
 
     moment = current_time().replace(microsecond=0)
     uid = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     deck = DeckFile(uid, text.title, tuple(DatedNote(note, moment) for note in notes), text.title)
     out = io.BytesIO()
-    (apkg if output.suffix == ".apkg" else tsv).dump(deck, out)
+    kind = kinds.kind_of(output.suffix)
+    assert kind is not None, "its ending was asked for"
+    kind.dump(deck, out)
     write_bytes(output, out.getvalue())
     click.echo(f"{output}: {len(notes)} notes", err=True)
 

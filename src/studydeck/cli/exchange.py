@@ -46,6 +46,10 @@ def import_(file: Path, name: str | None, takes_learning: bool, dry_run: bool, u
     """
     from studydeck.services import imports
 
+    if imports.is_text(file, file.name):
+        raise InvalidInputError(
+            f"{file} holds a text, not cards: studydeck generate drafts cards of it. Name a table .csv or .tsv."
+        )
     with tempfile.TemporaryDirectory() as folder:
         found = imports.read_file(file, file.name, Path(folder, "unpacked"), current_time())
         with _of_person(user, writes=not dry_run) as (session, owner):

@@ -16,15 +16,23 @@ _ALLOWED_TAGS: Final = {
     "a", "audio", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
     "li", "mark", "ol", "p", "pre", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "table", "tbody",
     "td", "th", "thead", "tr", "u", "ul",
+    "svg", "rect", "ellipse", "polygon",  # masks over a picture
 }
 # fmt: on
+_GONE_WHOLE: Final = {"script", "style", "button", "title"}  # with what stands in them; the rest leaves its words
 _ALLOWED_ATTRIBUTES: Final = {
     "a": {"href"},
     "audio": {"src", "controls"},
     "img": {"src", "alt", "width", "height"},
+    "span": {"class"},
+    "svg": {"viewBox", "preserveAspectRatio"},
+    "rect": {"x", "y", "width", "height", "fill", "stroke", "stroke-width", "vector-effect"},
+    "ellipse": {"cx", "cy", "rx", "ry", "fill", "stroke", "stroke-width", "vector-effect"},
+    "polygon": {"points", "fill", "stroke", "stroke-width", "vector-effect"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }  # fmt: skip
+OCCLUDED: Final = "occluded"  # the one class that is kept: a picture with masks drawn over it
 _SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d|hr)\b[^>]*>", re.IGNORECASE)
 _IMAGE: Final = re.compile(r"<(?:img|audio)\b[^>]*>", re.IGNORECASE)
@@ -72,11 +80,14 @@ def _cleaned(markup: str, placed: Callable[[str], str | None]) -> str:
     def kept(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "src":
             return placed(value)
+        if attribute == "class":
+            return value if value == OCCLUDED else None
         return value if tag != "a" or value.startswith(("https://", "http://")) else None
 
     return nh3.clean(
         markup,
         tags=_ALLOWED_TAGS,
+        clean_content_tags=_GONE_WHOLE,
         attributes=_ALLOWED_ATTRIBUTES,
         attribute_filter=kept,
         url_schemes={"http", "https"},

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Final
 
-from studydeck.cards.notes import GAP
 from studydeck.formats.deck import DatedNote, DeckFile
-from studydeck.formats.items import GAP_LINE, note_items
+from studydeck.formats.items import Item, note_items
 
 CARDS_A_ROW: Final = 2
 ROWS_A_SHEET: Final = 4  # of A4 or Letter, each about the size of a playing card
@@ -34,7 +33,8 @@ class PaperCard:
     number: int
     question: str
     answer: str
-    source: str  # with its page
+    proof: str  # the sentences of the text
+    source: str  # the deck's title, with the page of the original
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,17 @@ def quiz(deck: DeckFile) -> Iterator[QuizQuestion]:
 def card_sheets(deck: DeckFile) -> Iterator[CardSheet]:
     """The deck's notes as cards, in their order, sheet after sheet."""
     size = CARDS_A_ROW * ROWS_A_SHEET
-    for start in range(0, len(deck.notes), size):
-        cards = [_card(deck, start + place, dated) for place, dated in enumerate(deck.notes[start : start + size], 1)]
+    pairs = zip(deck.notes, note_items(deck), strict=True)
+    all_cards = [_card(number, dated, item, deck.title) for number, (dated, item) in enumerate(pairs, 1)]
+    for start in range(0, len(all_cards), size):
+        cards = all_cards[start : start + size]
         rows = tuple(_row(cards[first : first + CARDS_A_ROW]) for first in range(0, len(cards), CARDS_A_ROW))
         yield CardSheet(rows, tuple(row[::-1] for row in rows))
 
 
-def _card(deck: DeckFile, number: int, dated: DatedNote) -> PaperCard:
-    source = ", ".join(filter(None, (deck.source, dated.page)))
-    return PaperCard(number, dated.note.question.replace(GAP, GAP_LINE), dated.note.answer, source)
+def _card(number: int, dated: DatedNote, item: Item, title: str) -> PaperCard:
+    source = ", ".join(filter(None, (title, dated.page)))
+    return PaperCard(number, item.prompt, item.right[0], item.feedback, source)
 
 
 def _row(cards: list[PaperCard]) -> tuple[PaperCard | None, ...]:

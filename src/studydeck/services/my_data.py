@@ -35,6 +35,7 @@ _OWN = {  # table: the column that names its user
     "job": "owner_id",
     "outgoing_mail": "user_id",
     "enrollment": "user_id",
+    "lti_person": "user_id",
     "card_report": "reporter_id",
     "regrade_audit": "student_id",
 }

@@ -211,15 +211,16 @@ def lanes(things: Sequence[Sequence[Reach]], most: Sequence[int]) -> tuple[tuple
     """For each thing the first lane where one of its reaches is free, and which reach that is, the best one first.
 
     The reaches of a thing go from what it would like, with words beside it, to what it needs; `most` are the lanes that
-    each may use. Where nothing is free, things lie one upon the other on the lane that has least on it.
+    each may use. Where nothing is free, the thing lies upon others, on the lane that has least on it; the number of its
+    reach is then one too high.
     """
     taken: list[list[Reach]] = []
     placed = []
     for reaches in things:
-        lane, choice = _free_lane(reaches, taken, most) or (_emptiest(taken), len(reaches) - 1)
+        lane, choice = _free_lane(reaches, taken, most) or (_emptiest(taken), len(reaches))
         if lane == len(taken):
             taken.append([])
-        taken[lane].append(reaches[choice])
+        taken[lane].append(reaches[min(choice, len(reaches) - 1)])
         placed.append((lane, choice))
     return tuple(placed)
 

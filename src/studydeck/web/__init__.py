@@ -25,6 +25,7 @@ from studydeck.web import (
     current,
     errors,
     headers,
+    lti,
     people,
     practice,
     progress,
@@ -61,8 +62,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     errors.prepare(app)
     words.prepare(app)
     signin.prepare(app)
-    for room in (accounts, people, authoring, practice, cards, progress, teaching):
+    for room in (accounts, people, lti, authoring, practice, cards, progress, teaching):
         app.register_blueprint(room.blueprint)
+    lti.prepare(app)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     return app
 

@@ -34,7 +34,9 @@ _JOINING = frozenset(
         *("look_for_mail", "open_link", "use_link"),
     )
 )
-OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | frozenset({"teaching.calendar_feed"})
+_FROM_PLATFORMS = frozenset({"lti.login", "lti.launch", "lti.keys_"})
+_SECRET_ADDRESSES = frozenset({"teaching.calendar_feed"})  # whoever knows it may read it
+OPEN_TO_ALL = _NOBODY_S | _SIGNING_IN | _JOINING | _FROM_PLATFORMS | _SECRET_ADDRESSES
 _SETTING_UP = frozenset(f"accounts.{name}" for name in ("second_factor", "begin", "qr_code", "finish"))
 
 _SETTINGS = {

@@ -12,6 +12,7 @@ from studydeck.cards.gates.words import (
     BODIES,
     COMMON_DEEDS,
     COMMON_PASSIVES,
+    HOLDERS,
     KINDS,
     LISTING_VERBS,
     NUMBERS,
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
-ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b", re.IGNORECASE)
+ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
 YEAR_DIGITS = 4
+SAINTS = ("St. ", "Saint ", "San ", "Santa ")
+INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
 LONG_ACRONYM = 4
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -108,8 +111,9 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     if fact.time is not None or fact.verb is None:
         return False
     is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
+    is_letter = lemma == "write" and not any(part.role == "object" for part in fact.complements)
     takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
-    return lemma in COMMON_DEEDS or is_common_passive or takes_over
+    return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
@@ -162,21 +166,33 @@ def is_body(name: str) -> bool:
 def kind_is_sure(candidate: Candidate) -> str:
     """The name itself shows that it is a person, an organisation or a state."""
     actor = candidate.answer.actor
+    if candidate.type == "acronym":
+        return _acronym_fits(candidate)
     if actor is None or actor.name in COUNTRIES:
         return ""
     if candidate.type == "cloze":
         return _name_is_whole(candidate, actor)
     if not ASKS_OPENLY.search(candidate.question):
-        return ""  # `Which Irish broadcaster`, `What`
+        return ""  # `Which Irish broadcaster`
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
     return _kind_shows(candidate, actor)
 
 
+def _acronym_fits(candidate: Candidate) -> str:
+    """Why the words may be another name: there are fewer than letters, and they begin with others."""
+    short, words = candidate.fact.subject.text, WORD.findall(candidate.answer.text)
+    initials = "".join(word[0].lower() for word in words)
+    is_other = len(words) < len(short) and not initials.startswith(short[0].lower())
+    return f"{short!r} may be short for something else" if is_other else ""
+
+
 def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     if is_people(candidate.answer.words):
         return ""
-    if actor.type == "person":
+    if actor.type == "person" and candidate.answer.text.startswith(SAINTS):
+        is_sure = False  # `St. Lucia` is an island
+    elif actor.type == "person":
         is_sure = any(len(name.split()) > 1 for name in actor.aliases) or len(actor.mentions) >= OFTEN
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
@@ -203,9 +219,11 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
     last = before[-1]
     is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
     is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
+    is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
+    is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War
     is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS
-    return is_inside or is_name or is_joined or is_year
+    return is_inside or is_name or is_joined or is_year or is_office or is_inner
 
 
 def _goes_on_after(word: Token, last: Token) -> bool:

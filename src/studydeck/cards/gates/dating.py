@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
 COUNTED = frozenset({"number", "percentage", "rate"})
-FIGURES = frozenset({"average", "number", "percentage", "record", "share", "total"})
+FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
@@ -52,6 +52,9 @@ def date_is_sure(candidate: Candidate) -> str:
 def _date_asked_is_sure(candidate: Candidate) -> str:
     if candidate.type == "when" and candidate.question.startswith("Before "):
         return "it does not say when"
+    is_edge = candidate.type == "when" and not candidate.question.startswith(("In ", "On "))
+    if is_edge and any(part.words[0].text == "when" for part in candidate.fact.complements):
+        return "a clause tells of the date itself"  # `since the 1990s, when ...`
     if SHORT_YEAR.fullmatch(wording(candidate.answer.words)):
         return "the figure may be no year"
     if candidate.type == "cloze" and _is_citation(candidate):
@@ -89,10 +92,11 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     shown = " ".join(word.text.lower() for word in fact.tokens)
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
     counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
-    counts = counts or any(part.head.lemma in COUNTED for part in fact.complements if not is_gap)
     about = fact.tokens if is_gap else fact.subject.words
-    is_figure = counts and (
-        any(word.lemma in FIGURES for word in about) or any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
+    is_measured = any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
+    has_numbers_of = any(part.head.lemma in COUNTED for part in fact.complements)  # `had great numbers of nurses`
+    is_figure = (counts and any(word.lemma in FIGURES for word in about)) or (
+        is_measured and (counts or has_numbers_of)
     )
     is_census = shown.startswith("as of ") or (is_gap and f"as of {GAP}" in candidate.question)
     return "a figure does not tell its date" if is_figure or is_census else ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import (
+    FORECASTS,
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
     INCOMPLETE,
@@ -22,11 +23,11 @@ from studydeck.cards.notes import GAP
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import VerbGroup
+    from studydeck.reading.facts import Fact, VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
@@ -42,8 +43,9 @@ FAULTS = (
 )
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
-INITIAL = re.compile(r"\b[A-Z]\.$")
+INITIAL = re.compile(r"\s[A-Z]\.$")
 MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
@@ -168,8 +170,11 @@ def parse_is_trusted(candidate: Candidate) -> str:
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
-    """Whether the parse found the verb of the whole sentence."""
-    return any(word.head == index and word.pos in {"VERB", "AUX"} for index, word in enumerate(tokens))
+    """Whether the parse found the verb of the whole sentence, with its tense."""
+    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    helped = any(word.head == root and word.dep in {"aux", "auxpass"} for word in tokens)
+    is_told = any(word.head == root and word.dep == "nsubj" for word in tokens) and tokens[root - 1].text != ","
+    return tokens[root].pos in {"VERB", "AUX"} and (helped or is_told or tokens[root].tag in FINITE)
 
 
 def is_worth_asking(candidate: Candidate) -> str:
@@ -198,6 +203,10 @@ def _describes_little(candidate: Candidate) -> str:
     words, head = candidate.answer.words, candidate.fact.complements[0].head
     if head.tag in {"NNS", "NNPS"}:
         return "several are no one actor"
+    if any(word.tag in {"PRP", "PRP$"} for word in words):
+        return "the description points to somebody else"
+    if sum(word.dep == "case" for word in words) > 1:
+        return "two descriptions run together"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
     tells = any(is_telling(word) for word in words if word.pos != "DET")
     return "" if tells and not is_weak else "the description says too little"
@@ -258,11 +267,28 @@ def is_told_as_fact(candidate: Candidate) -> str:
         return f"it is a claim ({fact.attribution!r})"
     if fact.verb is not None and (reason := _is_done(fact.verb)):
         return reason
-    if any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
+    if candidate.type == "cloze" and any(word.lemma in FORECASTS and word.pos == "VERB" for word in _above(candidate)):
+        return "it is a plan"
+    if _is_opinion(fact) or any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
         return "it is a claim"
     if any(word.text.lower() in NEGATIONS for word in candidate.said):
         return "it says what was not"
     return ""
+
+
+def _is_opinion(fact: Fact) -> bool:
+    """Whether somebody judges to this day: `the report estimates the loss at nine ships`."""
+    judges = fact.verb is not None and fact.verb.verb.lemma in CLAIMS and fact.verb.tense == "present"
+    return judges and any(part.words[0].text in {"as", "at"} for part in fact.complements)
+
+
+def _above(candidate: Candidate) -> Iterator[Token]:
+    """The words that the answer hangs on, up to the root."""
+    tokens = candidate.fact.tokens
+    word = candidate.answer.words[0]
+    while tokens[word.head] is not word:
+        word = tokens[word.head]
+        yield word
 
 
 def _is_done(verb: VerbGroup) -> str:

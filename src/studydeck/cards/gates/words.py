@@ -47,6 +47,7 @@ HANGS_ON_CAUSE = _words(
 )  # to what: the sentence before tells
 INCOMPLETE = _words("appoint arrive come depart elect go move name nominate remain return stay")  # where, or as what
 OF_ITS_TIME = _words("current future late new next present then")
+FORECASTS = _words("expect forecast intend plan project schedule")
 PLANS = _words("aim hope intend plan propose want")
 FIGURE_VERBS = _words(
     """

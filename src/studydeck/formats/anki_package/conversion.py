@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError
 from studydeck.formats import fields
-from studydeck.formats.anki_package import templates
+from studydeck.formats.anki_package import occlusion, templates
 from studydeck.formats.card_html import clean, plain
 
 if TYPE_CHECKING:
@@ -85,23 +85,26 @@ def _card(package: AnkiPackage, packed: PackedNote, card: PackedCard) -> Importe
 
 def _sides(note_type: NoteType, card: PackedCard, named: Mapping[str, str]) -> tuple[str, str]:
     """The HTML of the question and, without the question again, of the answer."""
-    gap = 0
-    if note_type.is_cloze:
-        gap = card.ordinal + 1
-        if any(templates.has_masks(text) for text in named.values()):
-            raise InvalidInputError("its gaps are masks over a picture, which cannot be shown here yet")
+    gap = card.ordinal + 1 if note_type.is_cloze else 0
+    masks = [mask for text in named.values() for mask in occlusion.masks(text)] if note_type.is_cloze else []
+    if masks:
+        named = {name: "" if occlusion.has_masks(text) else text for name, text in named.items()}
     ordinal = 0 if note_type.is_cloze else card.ordinal
     if ordinal >= len(note_type.templates):
         raise InvalidInputError("its note type has no such card")
     template = note_type.templates[ordinal]
     front = templates.render(template.front, named, gap)
     back = templates.render(template.back, {**named, templates.FRONT_SIDE: ""}, gap)
+    if masks:
+        front = occlusion.drawn(front, masks, gap, is_back=False)
+        back = occlusion.drawn(back, masks, gap, is_back=True)
     return front, _ANSWER_RULE.sub("", back)
 
 
 def _note(note_type: NoteType, packed: PackedNote, card: PackedCard, front: str, back: str) -> Note:
     question, answer = plain(front), plain(back)
-    if note_type.is_cloze:
+    has_masks = any(map(occlusion.has_masks, packed.fields))
+    if note_type.is_cloze and not has_masks:
         texts = templates.gaps(" ".join(packed.fields))
         answer = ", ".join(plain(gap.answer) for gap in texts if gap.number == card.ordinal + 1)
     if not question or not answer:

@@ -22,7 +22,6 @@ _TAG: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _OPENS_SECTION: Final = ("#", "^")
 _GAP_BORDER: Final = re.compile(r"\{\{c(\d+)::|\}\}")
-_IMAGE_OCCLUSION: Final = "image-occlusion:"
 _MARKUP: Final = re.compile(r"<(?!img|audio|video|hr)[^>]*>|&nbsp;|\s", re.IGNORECASE)
 
 
@@ -62,11 +61,6 @@ def gaps(text: str) -> tuple[Gap, ...]:
     found: list[Gap] = []
     _resolved(text, 0, found, is_back=True)
     return tuple(found)
-
-
-def has_masks(text: str) -> bool:
-    """Whether the gaps are masks over a picture, which can only be drawn."""
-    return any(gap.answer.startswith(_IMAGE_OCCLUSION) for gap in gaps(text))
 
 
 def _is_filled(fields: Mapping[str, str], field: str, gap: int) -> bool:

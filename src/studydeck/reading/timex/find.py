@@ -75,11 +75,11 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
     while place < len(phrases):
         phrase = phrases[place]
         resolved = narrative.resolve(words, phrase)
-        following = phrases[place + 1] if place + 1 < len(phrases) else None
+        following, beyond = (*phrases[place + 1 : place + 3], None, None)[:2]
         place += 1
         if following and resolved.date is None and (dated := ranges.dated_behind(words, phrase, following)):
             phrase, resolved = dated, narrative.resolve(words, dated)
-        if following and isinstance(resolved.date, EdtfDate) and ranges.is_joined(words, phrase, following):
+        if following and isinstance(resolved.date, EdtfDate) and ranges.is_pair(words, phrase, following, beyond):
             end = narrative.resolve(words, following, after=resolved.date)
             place += 1
             yield from _pair(words, (phrase, resolved), (following, end))

@@ -110,6 +110,18 @@ def is_joined(words: Words, first: Phrase, second: Phrase) -> bool:
     return len(between) == 1 and between[0] in _JOINERS
 
 
+def is_pair(words: Words, first: Phrase, second: Phrase, third: Phrase | None) -> bool:
+    """Whether two phrases are joined, and a dash does not bind the second closer to a third: 1908 and 1916-17."""
+    is_bound_closer = (
+        third is not None
+        and words.at(first.last + 1) == "and"
+        and words.at(first.first - 1) != "between"
+        and is_joined(words, second, third)
+        and words.tags[second.last + 1] == TAGS["dash"]
+    )
+    return is_joined(words, first, second) and not is_bound_closer
+
+
 def first_word(words: Words, phrase: Phrase) -> int:
     """The index of the first word of a range that begins with this phrase: its "from" or "between" too."""
     return phrase.first - (words.at(phrase.first - 1) in _OPENERS)
@@ -151,7 +163,8 @@ _BEFORE_ABOUT = word_set("in by at from until since to of is was were be born")
 def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInterval:
     """The date, or the time since or until it where the word before or behind it says so."""
     before, before_that = words.at(phrase.first - 1), words.at(phrase.first - 2)
-    if (before in ("until", "till") and before_that != "not") or (before == "-" and before_that == "pre"):
+    ends = (before in ("until", "till") and before_that != "not") or (before == "to" and before_that == "up")
+    if ends or (before == "-" and before_that == "pre"):
         return EdtfInterval(None, date)
     if words.at(phrase.last + 1) in ("onward", "onwards") or (before == "since" and not _compares(words, phrase)):
         return EdtfInterval(date, None)
@@ -160,10 +173,15 @@ def edge_of(words: Words, phrase: Phrase, date: EdtfDate) -> EdtfDate | EdtfInte
 
 def _goes_on(words: Words, index: int) -> bool:
     """1941 to the present, 1941-present, (1941-)."""
+    if words.at(index) == "on":  # from 1984 on
+        return not words.at(index + 1)[:1].isalnum() and "from" in words.lower[max(0, index - _MOST_WORDS_BACK) : index]
     after = words.at(index + 2 if words.at(index + 1) == "the" else index + 1)
     return (words.at(index) in ("to", "-", "–", "—") and after == "present") or (
         words.at(index) in ("-", "–") and after == ")" and words.at(index - 2) in ("(", "since")
     )
+
+
+_MOST_WORDS_BACK = 5  # from 5 September 1984 on
 
 
 _COMPARED = 12  # words

@@ -74,6 +74,19 @@ def _compound_shift(parts: Parts) -> Phrases:
 _HALVES = {v.YEAR: (v.MONTH, 6), v.DECADE: (v.YEAR, 5), v.CENTURY: (v.YEAR, 50)}  # of a unit
 
 
+def _quarter_shift(parts: Parts) -> Phrases:
+    """A quarter of a century later."""
+    years = _QUARTER_CENTURY if parts.has("later") else -_QUARTER_CENTURY
+    return phrase(parts, Shift(years, v.YEAR, is_deictic=parts.has("ago")))
+
+
+def _quarter_length(parts: Parts) -> Phrases:
+    return phrase(parts, Length(f"P{_QUARTER_CENTURY}Y"))
+
+
+_QUARTER_CENTURY = 25
+
+
 def _half_length(parts: Parts) -> Phrases:
     """Two and a half years, half a century."""
     number = parts.number("figure") if parts.has("figure") else 0
@@ -344,6 +357,7 @@ RULES: tuple[Rule, ...] = (
         " (later:later | earlier | ago:ago)",
         _compound_shift,
     ),
+    rule("modest a quarter dash? of? a? century (later:later | earlier | ago:ago)", _quarter_shift),
     rule("modest half dash? a? unit:any_unit (later:later | earlier | ago:ago)", _half_shift),
     rule("modest some_figure unit:any_units (later:after | before) (?= comma | stop)", _shift),
     rule("modest some_figure unit:any_units (later:after | before)", _shift_from_event),
@@ -364,6 +378,7 @@ RULES: tuple[Rule, ...] = (
     rule("the name:any_season turn:beside", _turned_name),
     rule("weekday:weekday", _weekday),
     rule("early? (the? very? turn:turn | that same? | the same) name:part_of_day", _part_of_day),
+    rule("the name:part_of_day turn:beside", _part_of_day),
     rule("which:which same? time_word", _that_time),
     rule("now | at present | the? present unit", _echo("PRESENT_REF")),
     rule("modest figure:year unit:plural_unit (later:later | earlier | ago:ago)", _shift),
@@ -377,6 +392,7 @@ RULES: tuple[Rule, ...] = (
     rule("modest figure:plain_figure and_half unit:any_units", _half_length),
     rule("modest figure:plain_figure unit:any_units and_half", _half_length),
     rule("modest half dash? a unit:any_unit", _half_length),
+    rule("modest a quarter dash? of? a? century", _quarter_length),
     rule("the (turn | the? ordinal_word) some_figure unit:any_units", _length),
     rule("the? (turn | the? ordinal_word | early) unit:plural_unit", _length),
     rule("unit:plural_unit", _lengths),

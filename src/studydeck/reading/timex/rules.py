@@ -102,7 +102,7 @@ NAMES = {
     "any_decade": "decade_digits | decade_word",
     "nth_word": "any_ordinal | last | latter",
     "half_or_quarter": "half | quarter",
-    "phase_words": "the? early (dash? to dash? early)? (dash | in | part of)? the?"
+    "phase_words": "the? early (dash? (to | and) dash? early)? (dash | in | part of)? the?"
     " | the? (edge | latter part) of the? | year_unit dash edge of? | the? nth_word half_or_quarter of the?",
     "some_year": "year | (any_number | quantity) (?= bc | ad) | (?<= ad) any_number",
     "full_year": "(the year_unit)? (circa stop?)? ad? year:some_year (bc:bc | ad)?",
@@ -111,7 +111,7 @@ NAMES = {
     "beside": "(after | before) (?= comma | stop)",
     "of_year": "comma? (of | in)? (full_year | ref:that_year | short:short_year)",
     "decade_phase": "phase_words | the later",
-    "day_prefix": "(the? early? part:part_of_day units? of | the early hours:units of)? (weekday comma?)?",
+    "day_prefix": "(the? early? part:part_of_day units? of | the (early | small) hours:units of)? (weekday comma?)?",
     "modest": "a? (bound:bound_words)?",
     "bound_words": "scant | about | some | (less | more) than | at least | edge to",
     "plain_figure": "number_word (dash? number_word){0,2} | number | two_digits | hundreds | quantity | a",

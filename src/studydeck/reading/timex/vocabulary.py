@@ -26,7 +26,8 @@ WEEKDAYS = {
 }  # fmt: skip
 PARTS_OF_DAY = {
     "morning": "MO", "mornings": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV",
-    "night": "NI", "nightfall": "NI", "midnight": "NI", "dawn": "DT", "daybreak": "DT", "sunrise": "DT",
+    "night": "NI", "nightfall": "NI", "midnight": "NI", "dawn": "DT", "predawn": "DT", "daybreak": "DT",
+    "sunrise": "DT",
     "dusk": "EV", "sunset": "EV",
 }  # fmt: skip
 

@@ -99,6 +99,7 @@ _FUNCTION_WORDS = {
     "less": "less fewer",
     "than": "than",
     "least": "least most",
+    "small": "small wee",
     "saint_word": "st saint",
     "saint": "bartholomew crispin patrick valentine",
     "all_word": "all",

@@ -35,12 +35,12 @@ class Rule:
 
 
 PAIR = Rule("account and address", 5, timedelta(seconds=30), timedelta(hours=1))
-ADDRESS = Rule("address", 30, timedelta(seconds=30), timedelta(hours=1))  # a school may sit behind one address
+ADDRESS = Rule("address", 100, timedelta(seconds=30), timedelta(hours=1))  # a school may sit behind one address
 ACCOUNT = Rule("account", 50, timedelta(seconds=5), timedelta(seconds=30))
 CODE = Rule("second factor", 5, timedelta(seconds=30), timedelta(hours=1))
 # never longer than the link in the last mail works, or a stranger could keep somebody from getting one
 MAILS = Rule("mails to an address", 3, timedelta(minutes=10), timedelta(minutes=20))
-ASKING = Rule("mails asked for by an address", 20, timedelta(minutes=2), timedelta(hours=6))
+ASKING = Rule("mails asked for by an address", 100, timedelta(minutes=2), timedelta(hours=6))  # or a class at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from studydeck.services.authoring.drafts import (
     take_back_accepted,
     take_offer,
 )
-from studydeck.services.authoring.exports import deck_named, learning_of, media_of
+from studydeck.services.authoring.exports import course_of, deck_named, learning_of, media_of
 from studydeck.services.authoring.findings import Findings, FoundConflict, Mark, read_findings
 from studydeck.services.authoring.originals import cited, pages_of
 from studydeck.services.authoring.pages import (
@@ -114,6 +114,7 @@ __all__ = [
     "check_text",
     "cited",
     "corrections_after",
+    "course_of",
     "decide",
     "deck_file",
     "deck_named",

@@ -16,6 +16,7 @@ from studydeck.store import queries, steps
 from studydeck.store.memory import CardMemory, unpack
 from studydeck.store.steps import Step
 from studydeck.store.tables import Card, Deck, Media, StoredNote, User
+from studydeck.store.teaching_tables import Course, CourseDeck, Enrollment, EnrollmentState
 
 
 def learning_of(session: Session, learner: User, deck: Deck, now: datetime) -> Learning:
@@ -43,6 +44,22 @@ def media_of(session: Session, deck: Deck) -> Iterator[tuple[str, bytes]]:
     ids = session.exec(select(Media.id).where(Media.deck_id == deck.id).order_by(col(Media.name))).all()
     for media_id in ids:
         yield session.exec(select(Media.name, Media.content).where(Media.id == media_id)).one()
+
+
+def course_of(session: Session, learner: User, deck: Deck) -> str:
+    """The title of the course in which the learner has the deck, the first by title; "" where there is none."""
+    query = (
+        select(Course.title)
+        .join(CourseDeck, col(CourseDeck.course_id) == Course.id)
+        .join(Enrollment, col(Enrollment.course_id) == Course.id)
+        .where(
+            CourseDeck.deck_id == deck.id,
+            Enrollment.user_id == learner.id,
+            Enrollment.state == EnrollmentState.ACTIVE.value,
+        )
+        .order_by(col(Course.title))
+    )
+    return session.exec(query).first() or ""
 
 
 def deck_named(session: Session, learner: User, name: str) -> Deck:

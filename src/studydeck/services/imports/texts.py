@@ -59,8 +59,8 @@ def look_at(data: bytes, filename: str) -> FoundText:
         InvalidInputError: it is broken, holds no words, or is no document.
     """
     decoded, pages = documents.glance(data, filename)
-    blocks = [" ".join(block.lstrip("# ").split()) for block in decoded.text.split("\n\n")]
-    shown = [block for block in blocks if block][:_SHOWN]
+    blocks = [" ".join(block.split()) for block in decoded.text.split("\n\n")]
+    shown = [block for block in blocks if block and not block.startswith("#")][:_SHOWN]
     return FoundText(
         kind=_KINDS.get(PurePosixPath(filename.lower()).suffix, "document"),
         title=decoded.title,

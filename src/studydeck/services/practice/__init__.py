@@ -28,7 +28,6 @@ from studydeck.services.practice.progress import (
 )
 from studydeck.services.practice.searching import term
 from studydeck.services.practice.settings import QUEUE_ORDERS, SCHEDULERS, save_settings
-from studydeck.services.practice.several import DueCard, due_cards
 from studydeck.services.practice.stepping import CHANGES, Change, Taken, can_go, change, redo, undo
 from studydeck.services.practice.table import (
     DeckCounts,
@@ -61,7 +60,6 @@ __all__ = [
     "CramWish",
     "DeckCounts",
     "DeckSettings",
-    "DueCard",
     "EditableCard",
     "Grade",
     "Graded",
@@ -86,7 +84,6 @@ __all__ = [
     "cram_table",
     "deck_timeline",
     "deck_titles",
-    "due_cards",
     "edit_card",
     "editable_card",
     "grade",

@@ -43,6 +43,7 @@ class BrowsedCard:
     deck_title: str
     note: Note
     memory: CardMemory
+    is_own: bool  # in a deck of the learner's own: its words may be changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,15 @@ def browse(session: Session, learner: User, wanted: Wanted, now: datetime) -> Br
     last = max(1, -(-total // PAGE))
     shown = min(max(1, wanted.number), last)
     rows = connection.execute(
-        select(cards.c.id, decks.c.id.label("deck"), decks.c.title, content, *COLUMNS)
+        select(cards.c.id, decks.c.id.label("deck"), decks.c.title, content, decks.c.owner_id, *COLUMNS)
         .select_from(found.tables)
         .where(*found.where)
         .order_by(*SORTS.get(wanted.sort, SORTS["deck"]), cards.c.id)
         .offset((shown - 1) * PAGE)
         .limit(PAGE)
     )
-    shown_cards = tuple(BrowsedCard(row[0], row[1], row[2], unpack_note(row[3]), from_row(row[4:])) for row in rows)
+    shown_cards = tuple(
+        BrowsedCard(row[0], row[1], row[2], unpack_note(row[3]), from_row(row[5:]), is_own=row[4] == learner.id)
+        for row in rows
+    )
     return Browsed(shown_cards, total, shown, last)

@@ -36,6 +36,7 @@ class CramWish:
     query: str
     most: int = 100  # cards
     is_counted: bool = False  # whether the answers also schedule the cards
+    title: str = ""  # the query in words; "" for the query itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def start_cram(session: Session, learner: User, wish: CramWish, random: Random, 
     if not found:
         raise InvalidInputError("No card is like that. Ask for less.")
     chosen = random.sample(found, min(wish.most, len(found)))
-    start_cram_of(session, learner, wish.query or "All cards", chosen, now, is_counted=wish.is_counted)
+    start_cram_of(session, learner, wish.title or wish.query or "All cards", chosen, now, is_counted=wish.is_counted)
     return len(chosen)
 
 

@@ -32,6 +32,8 @@ class DeckCounts:
     cards: int
     due: int  # to be reviewed today, as many as today still allows, and those that come back within the session
     new: int  # never seen, as many as today still allows
+    learning: int  # of those that are due: they come back within the session
+    seen: int  # answered before, or set aside
     answered_today: int
     next_due: datetime | None  # when nothing is left for today: when the next card comes
 
@@ -175,7 +177,18 @@ def _counted(session: Session, learner: User, decks: Sequence[Deck], now: dateti
         is_done = not due and not new
         next_day = _next_day(state, unseen, limit, today) if is_done else None
         next_due = study_day(learner).begin(next_day) if next_day else None
-        counted.append(DeckCounts(deck, cards.get(deck_id, 0), due, new, answer.answers, next_due))
+        counted.append(
+            DeckCounts(
+                deck=deck,
+                cards=cards.get(deck_id, 0),
+                due=due,
+                new=new,
+                learning=state.repeating,
+                seen=state.taken,
+                answered_today=answer.answers,
+                next_due=next_due,
+            )
+        )
     return tuple(counted)
 
 

@@ -94,7 +94,7 @@ def text_timeline(session: Session, learner: User, source_id: int, now: datetime
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    source = owned_source(session, learner, source_id)
+    source = owned_source(session, learner, source_id, with_marks=True)
     deck = deck_of(session, source_id)
     cards = _cards(session, learner, deck.id or 0, now)
     return Timeline(source.title, deck.id or 0, source_id, _sorted(_in_text(source, cards)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Response, flash, request, url_for
 
-from studydeck.cards.tightening import Tally
+from studydeck.cards.tightening import Pattern, Tally
 from studydeck.errors import InvalidInputError
 from studydeck.reading.document import Span
 from studydeck.services import authoring
@@ -33,7 +33,7 @@ class FoundDraft:
     listed: ListedDraft
     section: Section
     progress: Progress  # of its section
-    tallies: tuple[Tally, ...]
+    habit: Tally | None  # where it was rejected, and its like so often that less of it may be wanted
     number: int  # of the page of the list
 
 
@@ -150,9 +150,10 @@ def _find(source_id: int, draft_id: int) -> FoundDraft:
         [card], text = shown.drafts, shown.source.text
         section = section_at(text, card.note.evidence[0].start)
         [progress] = authoring.progress_along(session, source_id, [section.span])
-        tallies = authoring.tallies(session, learner(), source_id)
+        tallies = authoring.tallies(session, learner(), source_id) if card.decision is Decision.REJECTED else ()
         number = authoring.page_of_draft(session, source_id, card)
-    return FoundDraft(shown, listed(text, card), section, progress, tallies, number)
+    habit = next((tally for tally in tallies if tally.pattern == Pattern.of(card.note)), None)
+    return FoundDraft(shown, listed(text, card), section, progress, habit, number)
 
 
 def _draft_answer(source_id: int, draft_id: int, said: str) -> Response:
@@ -160,11 +161,13 @@ def _draft_answer(source_id: int, draft_id: int, said: str) -> Response:
     found = _find(source_id, draft_id)
     if not wants_fragment():
         return see_other(_place_of(found))
-    left = found.shown.progress.open
+    told = f"{said} {found.shown.progress.open} left." if said else ""
+    if found.habit and _on():
+        told += f" You rejected {found.habit.rejected} such cards; they can be left out, at the card."
     return page(
         "authoring/draft.html",
         "swap",
-        say=f"{said} {left} left." if said else "",
+        say=told,
         found=found,
         on=_on(),
     )

@@ -32,6 +32,7 @@ def export(deck_id: int) -> Response:
     with database().read() as session:
         counts = practice.readable_deck(session, learner(), deck_id, now())
         answered = len(authoring.learning_of(session, learner(), counts.deck, now()).cards)
+        course = authoring.course_of(session, learner(), counts.deck)
     asked = request.args.get("anki", "")
     anki, error = "", ""
     try:
@@ -44,7 +45,7 @@ def export(deck_id: int) -> Response:
         status=422 if error else 200,
         counts=counts,
         answered=answered,
-        wished=_wished(),
+        wished=_wished(course),
         asked=asked or anki_connect.DEFAULT_ADDRESS,
         anki=anki,
         error=error,
@@ -84,9 +85,12 @@ def _as_wished(deck_file: DeckFile) -> DeckFile:
     return replace(deck_file, parent=wished.get("parent", ""), is_typed="typed" in wished)
 
 
-def _wished() -> dict[str, str]:
-    """How Anki is to have the deck, as an address says it: inside of another one, with answers to be typed."""
-    parent = request.args.get("parent", "").strip()[:_LONGEST_PARENT]
+def _wished(course: str = "") -> dict[str, str]:
+    """How Anki is to have the deck, as an address says it: inside of another one, with answers to be typed.
+
+    As long as nothing is said, a deck stands inside of its `course`.
+    """
+    parent = request.args.get("parent", course).strip()[:_LONGEST_PARENT]
     typed = "1" if request.args.get("typed") == "1" else ""
     return {name: value for name, value in (("parent", parent), ("typed", typed)) if value}
 

@@ -18,13 +18,13 @@ from studydeck.web.practice.blueprint import blueprint
 from studydeck.web.practice.study import sent_grade
 from studydeck.web.render import page, see_other, wants_fragment
 
-_WHICH = {
-    "all": "",
-    "forgot": "forgot:{days}",
-    "due": "is:due",
-    "marked": "is:marked",
-    "leech": "is:leech",
-    "new": "is:new",
+_WHICH = {  # the choice: its query, and its words
+    "all": ("", "All cards"),
+    "forgot": ("forgot:{days}", "Forgotten in the last {days} days"),
+    "due": ("is:due", "Due today"),
+    "marked": ("is:marked", "Marked"),
+    "leech": ("is:leech", "Often forgotten"),
+    "new": ("is:new", "Never seen"),
 }
 
 
@@ -49,13 +49,24 @@ class Chosen:
         Raises:
             InvalidInputError: a year or a number of days is none.
         """
-        parts = [_WHICH.get(self.which, "").format(days=_whole(self.days, "days"))]
+        parts = [self._which[0].format(days=_whole(self.days, "days"))]
         parts += [term(key, value) for key, value in (("deck", self.deck), ("actor", self.actor)) if value]
         if self.first:
             parts.append(f"after:{_whole(self.first, 'a year') - 1}")
         if self.last:
             parts.append(f"before:{_whole(self.last, 'a year') + 1}")
         return " ".join(filter(None, [*parts, self.q.strip()]))
+
+    @property
+    def title(self) -> str:
+        """What was chosen, in words."""
+        years = f"{self.first or '…'} to {self.last or '…'}" if self.first or self.last else ""
+        which = self._which[1].format(days=self.days)
+        return ", ".join(filter(None, (which, self.deck, self.actor, years, self.q.strip())))
+
+    @property
+    def _which(self) -> tuple[str, str]:
+        return _WHICH.get(self.which, _WHICH["all"])
 
 
 def _whole(text: str, what: str) -> int:
@@ -76,7 +87,7 @@ def start_cram() -> Response:
     """Begin with the cards that were chosen."""
     chosen = _chosen(request.form)
     try:
-        wish = practice.CramWish(chosen.query, _whole(chosen.most, "how many cards"), chosen.is_counted)
+        wish = practice.CramWish(chosen.query, _whole(chosen.most, "how many cards"), chosen.is_counted, chosen.title)
         with database().write() as session:
             practice.start_cram(session, learner(), wish, Random(), now())  # noqa: S311 - an order is no secret
     except InvalidInputError as error:

@@ -180,9 +180,9 @@ def _spoken(shown: _Shown) -> str:
     """What the live region says of the page."""
     if shown.card is None:
         return "Nothing more is due in this deck."
-    if shown.checked is not None:
-        return _verdict_in_words(shown.checked, shown.card)
     left = f"{shown.counts.due + shown.counts.new} left."
+    if shown.checked is not None:
+        return f"{_verdict_in_words(shown.checked, shown.card)} {left}"
     if shown.card.events:
         return f"{left} Put {len(shown.card.events)} events in order, the earliest first."
     return f"{left} Question: {shown.card.note.question}"

@@ -22,7 +22,8 @@ from studydeck.web.render import page, wants_fragment
 MOST_LISTED = 60  # events under the axis; closer looks show the others
 MOST_LABELLED = 40  # events: with more, words would cover each other
 _MOST_LANES = 14
-_LABELLED_LANES = 9
+_LABELLED_LANES = (9, 6, 4, 2, 0)  # lanes that may have words: fewer where the events are many
+_WITH_WORDS, _BARE = 0, 1  # the reaches of a mark
 _LABEL_CHARACTERS = 32
 _PERCENT_A_CHARACTER = 0.72  # of the axis on a laptop's screen
 _DOT_PERCENT = 1.2  # a shorter bar is a dot
@@ -179,12 +180,15 @@ def level_of(event: TimelineEvent) -> str:
 
 
 def _drawn(shown: Sequence[Shown]) -> list[Drawn]:
+    """The events on lanes: with as many words beside them as fit without covering one of them."""
     marks = sorted((_mark(one) for one in shown), key=lambda mark: mark.bare[0])
-    has_labels = len(shown) <= MOST_LABELLED
-    lanes = (_LABELLED_LANES, _MOST_LANES) if has_labels else (_MOST_LANES,)
-    found = timeline.lanes([mark.reaches[-len(lanes) :] for mark in marks], lanes)
+    reaches = [mark.reaches for mark in marks]
+    for labelled in _LABELLED_LANES if len(shown) <= MOST_LABELLED else (0,):
+        found = timeline.lanes(reaches, (labelled, _MOST_LANES))
+        if all(choice <= _BARE for _, choice in found):
+            break
     return [
-        mark.drawn(lane, has_label=has_labels and not choice) for mark, (lane, choice) in zip(marks, found, strict=True)
+        mark.drawn(lane, has_label=choice == _WITH_WORDS) for mark, (lane, choice) in zip(marks, found, strict=True)
     ]
 
 

@@ -212,7 +212,7 @@
     const isDecided = item && item.dataset.decision !== decision && item.dataset.decision !== "open";
     if (isDecided) lastDecided = item.id;
     place();
-    if (event.detail.target.id === "drafts") arriveInList();
+    if (event.detail.target?.id === "drafts") arriveInList();
     if (item && hadFocus) arriveAfter(item, isDecided);
     actOnHeld();
   });

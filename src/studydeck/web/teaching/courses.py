@@ -6,6 +6,7 @@ from flask import Response, flash, request, url_for
 
 from studydeck.errors import InvalidInputError
 from studydeck.services import accounts, teaching
+from studydeck.services.lti.classes import is_linked
 from studydeck.services.teaching import Action
 from studydeck.store.teaching_tables import Course
 from studydeck.study.day import zone_names
@@ -61,6 +62,7 @@ def course(course_id: int) -> Response:
         decks = teaching.decks_of(session, course_id)
         addable = teaching.decks_to_add(session, member) if member.may(Action.MANAGE_DECKS) else ()
         reports = teaching.reports_by(session, learner())
+        has_platform = member.may(Action.MANAGE_PEOPLE) and is_linked(session, course_id)
     return page(
         "teaching/course.html",
         "main",
@@ -70,6 +72,7 @@ def course(course_id: int) -> Response:
         counts=work.counts,
         decks=decks,
         addable=addable,
+        has_platform=has_platform,
         reports=[report for report in reports if report.course_id == course_id],
     )
 

@@ -36,6 +36,7 @@ NEXT = re.compile(
 ROUGHLY = re.compile(
     r"\b(?:some|about|around|nearly|almost|over|than|roughly|least|most|only|perhaps)\s+$", re.IGNORECASE
 )
+LEADS_ON = re.compile(r"^[^.;:]*\b(?:later|after|afterwards?|earlier|before)\b", re.IGNORECASE)
 BACKWARD = frozenset({"earlier", "before", "previous", "preceding"})
 FINEST = {
     "day": Precision.DAY,
@@ -47,6 +48,7 @@ FINEST = {
 # Days by which a story may round: `three years later` is said of two and a half.
 ROUNDING = {"day": 0, "week": 4, "month": 31, "year": 366, "decade": 5 * 366}
 MANY_DAYS = 10  # more days than these are counted roughly
+ROUGH_DAYS = 30  # of them, one more may be missed
 CALENDAR_DATE = re.compile(rf"\d.*(?:{'|'.join(FULL_MONTHS)})|(?:{'|'.join(FULL_MONTHS)}).*\d", re.IGNORECASE)
 
 
@@ -60,7 +62,9 @@ class Step:
     @property
     def rounding(self) -> int:
         """The days by which a true sum may miss."""
-        return 1 if self.unit == "day" and abs(self.amount) > MANY_DAYS else ROUNDING[self.unit]
+        if self.unit == "day" and abs(self.amount) > MANY_DAYS:
+            return 1 + abs(self.amount) // ROUGH_DAYS
+        return ROUNDING[self.unit]
 
     def after(self, date: EdtfDate) -> EdtfDate | None:
         """The date so much later; None when the start is not known so finely."""
@@ -78,6 +82,8 @@ def sum_conflicts(scene: Scene) -> Iterator[Conflict]:
     for index, (earlier, later) in enumerate(pairwise(scene.dates)):
         if _stand_together(scene, earlier, later):
             before = scene.dates[max(0, index - REMEMBERED) : index]
+            if before and _leads_on(scene, before[-1]):
+                continue
             for relative, explicit in ((earlier, later), (later, earlier)):
                 step, said = _step(scene, relative), _said(scene, explicit)
                 if step is not None and said is not None:
@@ -87,6 +93,12 @@ def sum_conflicts(scene: Scene) -> Iterator[Conflict]:
 def _stand_together(scene: Scene, earlier: Timex, later: Timex) -> bool:
     between = scene.document.text[earlier.span.end : later.span.start]
     return len(between) <= WIDEST_GAP and BESIDE.fullmatch(between) is not None
+
+
+def _leads_on(scene: Scene, date: Timex) -> bool:
+    """Whether the story has gone on to a day that it does not say: a year to the day later."""
+    behind = scene.document.text[date.span.end : date.span.end + LOOK]
+    return date.edtf is None and LEADS_ON.search(behind) is not None
 
 
 def _step(scene: Scene, relative: Timex) -> Step | None:
