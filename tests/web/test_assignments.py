@@ -59,7 +59,7 @@ def done(classroom: Classroom, browser: Browser, quiz: Assignment) -> str:
 
 def answer_right(browser: Browser, address: str, position: int, key: str) -> TestResponse:
     page = browser.get(f"{address}?at={position}").text
-    choice = re.search(rf'name="choice" value="(\d)"[^>]*>\s*<kbd[^>]*>\d</kbd> {re.escape(key)}\s*<', page)
+    choice = re.search(rf'name="choice"\s+value="(\d)"[^>]*>\s*<kbd[^>]*>\d</kbd> {re.escape(key)}\s*<', page)
     fields = {"choice": choice[1]} if choice else {"given": key}
     return browser.post(address, position=position, **fields)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from studydeck.services.teaching.assignments import given_in
+from studydeck.services.teaching.assignments import Given, given_in
 from studydeck.services.teaching.grades import Grade, Standing, grades
 from studydeck.services.teaching.membership import Member, enter
 from studydeck.services.teaching.permissions import Action
@@ -88,7 +88,7 @@ def class_progress(session: Session, user: User, course_id: int, now: datetime, 
     deck_ids = practised_decks(session, course_id)
     group = Group([student.user_id for student in students], deck_ids)
     cards = sum(queries.card_counts(session, deck_ids).values())
-    givens = [each for each in given_in(session, member) if each.assignment.is_published]
+    givens = [each for each in given_in(session, member) if _can_be_missing(each, now)]
     found = grades(session, givens, students, now)
     today = StudyDay(member.course.time_zone).date_of(now)
     standings = class_log.standings(session, group, today)
@@ -137,6 +137,12 @@ def practised_decks(session: Session, course_id: int) -> list[int]:
     """The decks of the course that its students practise."""
     query = select(CourseDeck.deck_id).where(CourseDeck.course_id == course_id, col(CourseDeck.is_practised))
     return list(session.exec(query.order_by(col(CourseDeck.position), col(CourseDeck.deck_id))))
+
+
+def _can_be_missing(given: Given, now: datetime) -> bool:
+    """Whether it is over for somebody: an extension ends later than for everybody, never before."""
+    end = given.assignment.closes or given.assignment.due
+    return given.assignment.is_published and end is not None and end < now
 
 
 # ------------------------------------------------------------------ one student
