@@ -21,10 +21,18 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one or more facts of the same verb say: their words, as lemmas, and when it was."""
+
+    words: frozenset[str]
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a gate needs to know beyond the candidate."""
 
-    by_verb: Mapping[str, tuple[tuple[Fact, frozenset[str]], ...]]  # the facts of each verb's lemma, with their words
+    told: Mapping[tuple[str, str], tuple[Told, ...]]  # by a verb's lemma and any of the words
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     disputed: frozenset[str]  # questions that two candidates answer differently
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
@@ -39,14 +47,16 @@ def surroundings(
     topic: Topic = NO_TOPIC,
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
-    by_verb: dict[str, list[tuple[Fact, frozenset[str]]]] = {}
+    told: dict[tuple[str, str], dict[Told, None]] = {}  # in the order of the text
     for fact in facts:
         if fact.verb is not None:
-            by_verb.setdefault(fact.verb.verb.lemma, []).append((fact, _content(fact)))
+            said = _told(fact)
+            for word in said.words:
+                told.setdefault((fact.verb.verb.lemma, word), {})[said] = None
     pairs = {(candidate.question, candidate.answer.text) for candidate in candidates if candidate.question}
     answers = Counter(question for question, _ in pairs)
     return Surroundings(
-        {lemma: tuple(same) for lemma, same in by_verb.items()},
+        {key: tuple(same) for key, same in told.items()},
         frozenset(in_conflict),
         frozenset(question for question, count in answers.items() if count > 1),
         frozenset(near_conflict),
@@ -63,25 +73,28 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
         return ""
     asked = {word.lemma.lower() for word in candidate.answer.words}
     content = {word.lemma.lower() for word in candidate.said if word.pos in CONTENT} - asked
-    for other, words in around.by_verb.get(fact.verb.verb.lemma, ()):
-        if other is not fact and content <= words and _answers_otherwise(candidate, other, asked):
+    lemma = fact.verb.verb.lemma
+    with_word = (around.told.get((lemma, word), ()) for word in content | {lemma})
+    own = _told(fact)
+    for other in min(with_word, key=len):
+        if other != own and content <= other.words and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
     return ""
 
 
-def _answers_otherwise(candidate: Candidate, other: Fact, asked: set[str]) -> bool:
+def _answers_otherwise(candidate: Candidate, other: Told, asked: set[str]) -> bool:
     """Whether a fact with the same words gives another answer; a date may be told more or less finely."""
     if candidate.type != "when":
-        return not asked <= _content(other)
-    theirs = other.time.timex.edtf if other.time is not None and other.time.timex is not None else None
-    key = candidate.answer.key
+        return not asked <= other.words
+    key, theirs = candidate.answer.key, other.edtf
     return theirs is not None and not theirs.startswith(key) and not key.startswith(theirs)
 
 
-def _content(fact: Fact) -> frozenset[str]:
+def _told(fact: Fact) -> Told:
     parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
     words = {word.lemma.lower() for part in parts for word in part.words}
-    return frozenset(words | ({fact.verb.verb.lemma} if fact.verb else set()))
+    edtf = fact.time.timex.edtf if fact.time is not None and fact.time.timex is not None else None
+    return Told(frozenset(words | ({fact.verb.verb.lemma} if fact.verb else set())), edtf)
 
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
