@@ -74,7 +74,6 @@ def fill(session: Session, learner_id: int, decks: int) -> None:
     add(session, DeckSetting, [_setting(number, learner_id) for number in range(1, decks + 1)])
     add(session, DeckProgress, [_progress(number, learner_id, decks) for number in range(1, decks + 1)])
     add(session, ReviewLog, [_log(number, learner_id, decks) for number in range(LOG_ROWS)])
-    session.connection().exec_driver_sql("ANALYZE")
 
 
 def add(session: Session, table: type[Any], rows: list[_Row]) -> None:

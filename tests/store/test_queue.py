@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +16,13 @@ from sqlmodel import Session, col, select
 
 from factories import NOON, a_deck_file, add_deck, add_user, an_answer, card_ids
 from studydeck.services import authoring, practice
-from studydeck.store import queries, queue
+from studydeck.store import queries, queue, schema
 from studydeck.store.database import Database
 from studydeck.store.tables import Card, CardState, DeckProgress, StoredNote, User
 from studydeck.study.scheduler import Rating
 
 TODAY = NOON.date()
+_SQLITE_SELECT = 21  # what SQLite asks its authorizer as it plans a query
 
 
 # ------------------------------------------------------------------ what it costs
@@ -69,6 +72,24 @@ def test_no_statement_walks_through_a_table_of_notes_cards_states_or_answers(
     assert [step for step in plan if "B-TREE" in step] == (
         ["USE TEMP B-TREE FOR ORDER BY"] if ask is _next_repeating else []
     )
+
+
+@pytest.mark.parametrize("ask", [_waiting, _next_due, _next_repeating, _next_new, _answered_card])
+def test_sqlite_plans_each_statement_once(tmp_path: Path, ask: Callable[[Session, int, int], None]) -> None:
+    with closing(Database(f"sqlite:///{tmp_path / 'studydeck.sqlite3'}")) as database:
+        schema.upgrade(database)
+        learner, deck = add_user(database), add_deck(database, 40)
+        _grade(database, learner, 1)
+        planned: list[object] = []
+        with closing(database.engine.raw_connection()) as connection:
+            connection.dbapi_connection.set_authorizer(lambda action, *_: planned.append(action) or 0)
+        runs = []
+        for _ in range(3):
+            planned.clear()
+            with database.read() as session:
+                ask(session, learner.id or 0, deck.id or 0)
+            runs.append(planned.count(_SQLITE_SELECT) > 0)
+        assert runs == [True, False, False]
 
 
 def test_due_cards_are_found_in_the_index_alone(sqlite_database: Database) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, and_, bindparam, case, func, or_, select
+from sqlalchemy import Date, Integer, String, and_, bindparam, case, cast, func, literal_column, or_, select
 from sqlmodel import Session
 
 from studydeck.store.memory import COLUMNS, CardMemory, from_row
@@ -28,7 +28,9 @@ _DECK = bindparam("deck", type_=Integer)
 _CARD = bindparam("card", type_=Integer)
 _TODAY = bindparam("today", type_=Date)
 _NEW_FROM = bindparam("new_from", type_=Integer)
-_LIMIT = bindparam("limit", type_=Integer)
+# SQLite plans a statement anew at each run whose LIMIT is a bare parameter; planning costs more than running it
+_LIMIT = cast(bindparam("limit", type_=Integer), Integer)
+_ONE = literal_column("1", Integer)
 _REVIEW_ID = bindparam("review_id", type_=String)
 _BEYOND_ALL_POSITIONS = 2**31 - 1  # the largest that the column takes
 
@@ -200,7 +202,7 @@ _NEXT_NEW = _in_order_of_text(
     ),
     _NEW_FROM,
     _IS_NEW_TODAY,
-    1,
+    _ONE,
 )
 _NAMED = (
     select(*_QUEUED_COLUMNS)
@@ -232,7 +234,7 @@ _NEIGHBOURS = (
     )
     .order_by(_notes.c.position)
 )
-_NEW_POSITION = _in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_AHEAD, 1)
+_NEW_POSITION = _in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_AHEAD, _ONE)
 
 _sides = _cards.alias("side")
 _ANSWERED_CARD = (

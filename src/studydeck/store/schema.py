@@ -39,7 +39,8 @@ def migrating(database: Database) -> Iterator[Connection]:
     """A transaction in which tables may be rebuilt; it is undone where it would leave a row that refers to nothing.
 
     SQLite rebuilds a table by dropping the old one, and to drop a table deletes its rows, and with them whatever hangs
-    on these: so its foreign keys rest meanwhile, and are checked at the end instead.
+    on these: so its foreign keys rest meanwhile, and are checked at the end instead. The connection is not used again:
+    one that has rebuilt tables plans every statement anew after each transaction, as long as it lives.
     """
     with _told_plainly(database):
         connection = database.writing_engine.connect()
@@ -50,12 +51,10 @@ def migrating(database: Database) -> Iterator[Connection]:
                 return
             driver = connection.connection  # a PRAGMA for foreign keys counts outside of a transaction only
             driver.cursor().execute("PRAGMA foreign_keys=OFF")
-            try:
-                with connection.begin():
-                    yield connection
-                    _refuse_dangling(connection)
-            finally:
-                driver.cursor().execute("PRAGMA foreign_keys=ON")
+            connection.detach()
+            with connection.begin():
+                yield connection
+                _refuse_dangling(connection)
 
 
 def require_current(database: Database) -> None:
