@@ -102,6 +102,11 @@ class _Attempted:
     points: int
     max_points: int
     handed_in: datetime | None  # None while it goes on
+    deadline: datetime | None  # when it is handed in by the clock; None: only by its student
+
+    @property
+    def is_open(self) -> bool:
+        return self.handed_in is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,13 @@ def _attempted(session: Session, ids: Sequence[int], students: Sequence[Student]
     )
     return [
         _Attempted(
-            each.assignment_id, each.student_id, each.number, each.points or 0, each.max_points, handed_in(each, now)
+            each.assignment_id,
+            each.student_id,
+            each.number,
+            each.points or 0,
+            each.max_points,
+            handed_in(each, now),
+            each.deadline,
         )
         for each in (_Row(*row) for row in session.connection().execute(query))
     ]
@@ -194,7 +205,8 @@ def _unfinished(case: _Case, begun: str = "") -> Grade:
     if case.window.opens is not None and case.terms.now < case.window.opens:
         return Grade(None, case.of, Standing.NOT_OPEN, ("It has not opened yet.",))
     if case.is_over:
-        return Grade(0, case.of, Standing.MISSING, ("Nothing was handed in before it was over: 0 points.",))
+        why = ("Nothing was handed in before it was over: 0 points.",)
+        return Grade(0, case.of, Standing.MISSING, (*why, begun) if begun else why)
     return Grade(None, case.of, Standing.BEGUN if begun else Standing.TO_DO, (begun or "Nothing yet.",))
 
 
@@ -206,13 +218,24 @@ def _of_quiz(case: _Case, quiz: Quiz) -> Grade:
     ]
     counted = what_counts(outcomes, quiz.counting)
     if counted is None:
-        return _unfinished(case, "An attempt is open." if case.attempts else "")
+        return _unfinished(case, _open_ones(case))
     late_of = {each.number: late for each, late in done}
     why = [_told(each, late_of[each.number], case.of) for each in outcomes]
     if len(outcomes) > 1:
         why.append(_COUNTED[quiz.counting].format(counted.numbers[0]))
+    if still := _open_ones(case):
+        why.append(still)
     days_late = max(late_of[number].days for number in counted.numbers)
     return Grade(counted.points, case.of, Standing.DONE, tuple(why), days_late=days_late)
+
+
+def _open_ones(case: _Case) -> str:
+    """What is told of the attempt that goes on, "" for none: left open without an end, it would never count."""
+    for each in case.attempts:
+        if each.is_open:
+            told = f"Attempt {each.number} is not handed in yet"
+            return f"{told}; it is when its time is over." if each.deadline else f"{told}; it counts once it is."
+    return ""
 
 
 _COUNTED = {
