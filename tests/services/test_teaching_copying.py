@@ -8,10 +8,12 @@ from sqlmodel import select
 from factories import NOON, add_course, add_deck, add_user, enroll, use_deck
 from studydeck.errors import ForbiddenError, InvalidInputError, NotFoundError
 from studydeck.services import teaching
-from studydeck.services.teaching import CopyForm
+from studydeck.services.teaching import CopyForm, kinds
 from studydeck.services.teaching.copying import moved
+from studydeck.services.teaching.drawing import selected
+from studydeck.services.teaching.kinds import Quiz
 from studydeck.store.database import Database
-from studydeck.store.tables import User
+from studydeck.store.tables import StoredNote, User
 from studydeck.store.teaching_tables import Assignment, AssignmentDeck, Course, CourseDeck, Enrollment, Section
 
 
@@ -60,6 +62,34 @@ def test_a_copy_has_the_decks_sections_and_assignments_and_no_people(
     assert assignment.uid != "quiz"
     assert copied.join_code != course.join_code
     assert copied.pseudonym_key != course.pseudonym_key
+
+
+def test_a_copied_quiz_asks_the_chosen_cards(database: Database, teacher: User, course: Course) -> None:
+    with database.write() as session:
+        [deck_id, note_id] = session.exec(select(StoredNote.deck_id, StoredNote.id)).one()
+        quiz = session.exec(select(Assignment).where(Assignment.course_id == course.id)).one()
+        quiz.settings = kinds.pack(Quiz(note_ids=(note_id or 0,)))
+    copied = _copy(database, teacher, course, None)
+    with database.read() as session:
+        found = session.exec(select(Assignment).where(Assignment.course_id == copied.id)).one()
+        asked = kinds.asked_of(found)
+        assert isinstance(asked, Quiz)
+        assert [each.note_id for each in selected(session, asked, [deck_id])] == [note_id]
+
+
+def test_a_copied_quiz_forgets_chosen_cards_of_decks_that_do_not_come_along(database: Database, course: Course) -> None:
+    helper = add_user(database, "helper@example.org")
+    with database.write() as session:
+        [note_id] = session.exec(select(StoredNote.id)).all()
+        quiz = session.exec(select(Assignment).where(Assignment.course_id == course.id)).one()
+        quiz.settings = kinds.pack(Quiz(note_ids=(note_id or 0,)))
+        session.get_one(User, helper.id).is_owner = True  # may teach
+    helper.is_owner = True
+    enroll(database, course, helper, "co_instructor")
+    copied = _copy(database, helper, course, None)
+    with database.read() as session:
+        found = session.exec(select(Assignment).where(Assignment.course_id == copied.id)).one()
+        assert kinds.asked_of(found) == Quiz(note_ids=())
 
 
 def test_every_date_of_a_copy_moves_by_the_same_days(database: Database, teacher: User, course: Course) -> None:

@@ -170,6 +170,18 @@ def test_keys_are_shown_once_the_quiz_is_due(classroom: Classroom, student: Brow
     assert all(key in page for key in keys_of(classroom))
 
 
+def test_a_quiz_left_open_says_that_it_is_not_handed_in(classroom: Classroom, student: Browser, owner: Browser) -> None:
+    quiz = add_quiz(classroom)
+    address = begun(classroom, student, quiz)
+    told = "Attempt 1 is not handed in yet; it counts once it is."
+    page = f"{classroom.address}/assignments/{quiz.id}"
+    assert told in student.get(page).text
+    assert "It counts only once you have handed it in." in student.get(page).text
+    assert told in owner.get(f"{classroom.address}/students/{classroom.enrollment_ids['student']}").text
+    student.post(f"{address}/submit")
+    assert "handed it in" not in student.get(page).text
+
+
 def test_marked_at_once_a_question_shows_its_own_key_and_no_other(classroom: Classroom, student: Browser) -> None:
     quiz = add_quiz(classroom, replace(TYPED, feedback=Feedback.AT_ONCE))
     address = begun(classroom, student, quiz)

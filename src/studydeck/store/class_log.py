@@ -5,6 +5,7 @@ Rows of the log that were taken back weigh themselves out: whatever is summed he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -26,7 +27,7 @@ class Group(NamedTuple):
 
 
 class DayCount(NamedTuple):
-    """Answers of one student in one deck on one study day; repetitions within the session are none."""
+    """Answers of one student in one deck on one study day."""
 
     student_id: int
     deck_id: int
@@ -107,8 +108,11 @@ _IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
 _RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-2 from 3 on is a pass
 
 
-def answers_a_day(session: Session, group: Group, since: date) -> list[DayCount]:
-    """Answers by student, deck and day from `since` on; read from an index alone."""
+def answers_a_day(session: Session, group: Group, since: date) -> dict[tuple[int, int], dict[date, int]]:
+    """Answers by day from `since` on, by student and deck; read from an index alone.
+
+    Repetitions within the session are none.
+    """
     count = func.sum(_log.c.weight)
     query = (
         select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
@@ -116,7 +120,10 @@ def answers_a_day(session: Session, group: Group, since: date) -> list[DayCount]
         .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
         .having(count > 0)
     )
-    return [DayCount(*row) for row in session.connection().execute(query).all()]
+    found: defaultdict[tuple[int, int], dict[date, int]] = defaultdict(dict)
+    for student, deck, day, answers in session.connection().execute(query).all():
+        found[student, deck][day] = answers
+    return found
 
 
 def seen_cards(session: Session, group: Group, intervals: Sequence[int]) -> list[SeenCards]:
@@ -147,9 +154,12 @@ def interval_changes(session: Session, group: Group, after: date, intervals: Seq
 
 
 def waits(session: Session, group: Group, since: date) -> list[Wait]:
-    """How long cards were due before they were answered, of answers from `since` on; and the card due first now."""
-    answered = select(_log.c.learner_id, _log.c.deck_id, _log.c.before["due_on"].as_string(), _log.c.study_day).where(
-        *_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, _IS_TEST
+    """Of the cards answered on each day from `since` on, the one that had been due the longest; and the one due now."""
+    due_from = func.min(_log.c.before["due_on"].as_string())  # as ISO writes it, so that the least is the earliest
+    answered = (
+        select(_log.c.learner_id, _log.c.deck_id, due_from, _log.c.study_day)
+        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, _IS_TEST)
+        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
     )
     now = (
         select(_states.c.learner_id, _states.c.deck_id, func.min(_states.c.due_on))
@@ -157,10 +167,9 @@ def waits(session: Session, group: Group, since: date) -> list[Wait]:
         .group_by(_states.c.learner_id, _states.c.deck_id)
     )
     connection = session.connection()
-    found = {
-        Wait(student, deck, date.fromisoformat(due), day)
-        for student, deck, due, day in connection.execute(answered).all()
-    }
+    found = [
+        Wait(student, deck, date.fromisoformat(due), day) for student, deck, due, day in connection.execute(answered)
+    ]
     return [*found, *(Wait(*row, None) for row in connection.execute(now).all())]
 
 

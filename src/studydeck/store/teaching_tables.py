@@ -327,28 +327,7 @@ class RegradeAudit(Base, table=True):
     regraded: datetime
 
 
-# ------------------------------------------------------------------ following the class
-class ForecastSnapshot(Base, table=True):
-    """What was forecast for one student's exam on one day, and how it came out."""
-
-    __tablename__ = "forecast_snapshot"
-    __table_args__ = (
-        UniqueConstraint("course_id", "student_id", "exam_on", "taken_on"),
-        CheckConstraint("expected BETWEEN 0 AND 1", name="expected"),
-        CheckConstraint("recalled IS NULL OR recalled BETWEEN 0 AND 1", name="recalled"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    course_id: int = Field(foreign_key="course.id", ondelete="CASCADE")
-    student_id: int = Field(foreign_key="user.id", ondelete="CASCADE", index=True)
-    exam_on: date
-    taken_on: date
-    cards: int  # how many it was about
-    expected: float  # share of them that would be recalled, 0 to 1
-    recalled: float | None = None  # share that was, once it is known
-    answers: int = 0  # on which that rests
-
-
+# ------------------------------------------------------------------ due dates elsewhere
 class CalendarFeed(Base, table=True):
     """A secret address at which a calendar reads somebody's due dates; deleting the row revokes it."""
 

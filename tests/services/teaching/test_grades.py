@@ -101,7 +101,10 @@ def test_what_was_never_handed_in_is_missing_once_it_is_over(room: Classroom) ->
     room.start(room.students[0], quiz)
     found = [grade(room, student, NOON + HOUR) for student in room.students]
     assert [(each.points, each.standing) for each in found] == [(None, Standing.BEGUN), (None, Standing.TO_DO)]
-    assert [each.why for each in found] == [("An attempt is open.",), ("Nothing yet.",)]
+    assert [each.why for each in found] == [
+        ("Attempt 1 is not handed in yet; it counts once it is.",),
+        ("Nothing yet.",),
+    ]
     # the attempt that was left open has no end, so nothing of it counts
     late = [grade(room, student, NOON + 2 * DAY) for student in room.students]
     assert [(each.points, each.standing) for each in late] == [(0, Standing.MISSING)] * 2
@@ -111,7 +114,22 @@ def test_an_attempt_left_open_counts_when_its_time_is_over(room: Classroom) -> N
     quiz = room.assign(replace(TYPED, minutes=20))
     attempt = room.start(room.students[0], quiz)
     room.answer(room.students[0], quiz, Sent(attempt.uid, 0, "1869"))
+    told = "Attempt 1 is not handed in yet; it is when its time is over."
+    assert grade(room, room.students[0]).why == (told,)
     assert grade(room, room.students[0], NOON + HOUR).points == 25_000
+
+
+def test_an_attempt_left_open_without_an_end_is_said_not_to_be_handed_in(room: Classroom) -> None:
+    quiz = room.assign(replace(TYPED, attempts=2), due=NOON + DAY)
+    room.start(room.students[0], quiz)
+    room.take(room.students[1], quiz, right=4)
+    room.start(room.students[1], quiz)
+    still = "is not handed in yet; it counts once it is."
+    in_time = [grade(room, student) for student in room.students]
+    after = grade(room, room.students[0], NOON + 30 * DAY)
+    assert [each.why[-1] for each in in_time] == [f"Attempt 1 {still}", f"Attempt 2 {still}"]
+    assert (after.standing, after.points) == (Standing.MISSING, 0)
+    assert after.why == ("Nothing was handed in before it was over: 0 points.", f"Attempt 1 {still}")
 
 
 def test_before_it_opens_there_is_nothing_to_do(room: Classroom) -> None:

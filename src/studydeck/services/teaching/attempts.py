@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from sqlmodel import Session, col, func, select
 
@@ -293,12 +293,24 @@ def attempts_of(session: Session, found: Given, user: User) -> tuple[Attempt, ..
     return tuple(session.exec(query.order_by(col(Attempt.number))))
 
 
-def is_over(attempt: Attempt, now: datetime) -> bool:
+class Ending(Protocol):
+    """What is needed of an attempt to say when it ended."""
+
+    @property
+    def submitted(self) -> datetime | None:
+        """When its student handed it in."""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When its time is over."""
+
+
+def is_over(attempt: Ending, now: datetime) -> bool:
     """Whether the attempt was handed in or is out of time."""
     return attempt.submitted is not None or (attempt.deadline is not None and now > attempt.deadline)
 
 
-def handed_in(attempt: Attempt, now: datetime) -> datetime | None:
+def handed_in(attempt: Ending, now: datetime) -> datetime | None:
     """When the attempt was handed in, by its student or by the clock; None while it goes on."""
     if attempt.submitted is not None or not is_over(attempt, now):
         return attempt.submitted

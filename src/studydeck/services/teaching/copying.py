@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -14,7 +14,7 @@ from studydeck.errors import InvalidInputError
 from studydeck.services.teaching.courses import CourseForm, create_course
 from studydeck.services.teaching.membership import enter
 from studydeck.services.teaching.permissions import Action
-from studydeck.store.tables import Deck, User
+from studydeck.store.tables import Deck, StoredNote, User
 from studydeck.store.teaching_tables import Assignment, AssignmentDeck, Course, CourseDeck, Section
 
 _UID_BYTES: Final = 16
@@ -93,6 +93,7 @@ def _copy_assignments(session: Session, old: Course, course: Course, shift: time
         values = assignment.model_dump(exclude=set(_NOT_COPIED)) | {"is_published": False}
         for name, moment in zip(_MOMENTS, _moments(assignment), strict=True):
             values[name] = moved(moment, shift, old.time_zone) if moment else None
+        values["settings"] = _settings(session, assignment, taken)
         uid = secrets.token_hex(_UID_BYTES)
         copied = Assignment(course_id=course.id or 0, uid=uid, created=now, changed=now, **values)
         session.add(copied)
@@ -102,6 +103,16 @@ def _copy_assignments(session: Session, old: Course, course: Course, shift: time
             for one in used
             if one.assignment_id == assignment.id and one.deck_id in taken
         )
+
+
+def _settings(session: Session, assignment: Assignment, deck_ids: set[int]) -> dict[str, Any]:
+    """What the assignment asks; of the cards chosen for a quiz, those in decks that come along."""
+    chosen = assignment.settings.get("note_ids")
+    if not chosen:
+        return assignment.settings
+    query = select(StoredNote.id).where(col(StoredNote.id).in_(chosen), col(StoredNote.deck_id).in_(deck_ids))
+    there = set(session.exec(query))
+    return assignment.settings | {"note_ids": [note_id for note_id in chosen if note_id in there]}
 
 
 def _assignments(session: Session, course: Course) -> list[Assignment]:

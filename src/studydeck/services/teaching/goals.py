@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -26,6 +26,7 @@ from studydeck.study.assignments.goals import (
     idle_days,
     steps_of_interval,
     steps_of_reviews,
+    sums_by_day,
 )
 from studydeck.study.assignments.windows import Lateness, LatePolicy, last_day, late_by
 from studydeck.study.day import StudyDay
@@ -57,8 +58,8 @@ def measured(session: Session, goals: Sequence[Given], students: Sequence[Studen
 class _Task:
     """One goal for one student."""
 
-    given: Given
-    student: Student
+    key: tuple[int, int]  # the assignment and the student
+    deck_ids: tuple[int, ...]
     goal: ReviewsGoal | IntervalGoal
     first: date  # the days of the student on which it can be worked for
     last: date
@@ -67,21 +68,13 @@ class _Task:
     policy: LatePolicy
 
     @property
-    def key(self) -> tuple[int, int]:
-        return self.given.id, self.student.user_id
-
-    @property
-    def deck_ids(self) -> tuple[int, ...]:
-        return tuple(deck.id or 0 for deck in self.given.decks)
+    def student_id(self) -> int:
+        return self.key[1]
 
     @property
     def judged_from(self) -> date:
         """The first day whose end may be the best one: nothing is gained by ending before the due day."""
         return self.last if self.due is None else min(self.due, self.last)
-
-    @property
-    def judged(self) -> tuple[date, ...]:
-        return days_from(self.judged_from, self.last)
 
     def lateness_on(self, day: date) -> Lateness:
         """What lateness leaves of what was reached by the end of a day; a grace counts in whole days."""
@@ -94,15 +87,17 @@ def _tasks(given: Given, students: Sequence[Student], now: datetime) -> Iterator
     """The goal for each student for whom it has opened."""
     assert isinstance(given.asked, ReviewsGoal | IntervalGoal), "only practice goals are measured"
     zone, policy, created = given.member.course.time_zone, late_policy(given.assignment), given.assignment.created
+    assignment_id, deck_ids = given.id, tuple(deck.id or 0 for deck in given.decks)
+    allowance_of = given.extensions.allowances(given.assignment)
     days = cache(lambda time_zone, hour: StudyDay(time_zone, hour).date_of(now))
     for student in students:
-        window = given.extensions.allowance(given.assignment, student.enrollment).window
+        window = allowance_of(student.enrollment).window
         today = days(student.time_zone, student.rollover_hour)
         first = last_day(window.opens or created, zone)
         last = min(today, last_day(window.closes, zone)) if window.closes else today
         due = last_day(window.due, zone) if window.due else None
         if first <= last:
-            yield _Task(given, student, given.asked, first, last, today, due, policy)
+            yield _Task((assignment_id, student.user_id), deck_ids, given.asked, first, last, today, due, policy)
 
 
 # ------------------------------------------------------------------ reviews on days
@@ -112,22 +107,18 @@ def _reviews(
     if not tasks:
         return {}
     since = min(task.first for task in tasks)
-    answers: defaultdict[tuple[int, int], dict[date, int]] = defaultdict(dict)
-    for count in class_log.answers_a_day(session, group, since):
-        answers[count.student_id, count.deck_id][count.day] = count.answers
+    answers = class_log.answers_a_day(session, group, since)
     ahead = _idle(session, tasks, group, _Unseen(class_log.card_dates(session, group.deck_ids), counts))
     return {task.key: _steps_of_reviews(task, answers, ahead.get(task.key, frozenset())) for task in tasks}
 
 
 def _steps_of_reviews(
-    task: _Task, answers: dict[tuple[int, int], dict[date, int]], idle: frozenset[date]
+    task: _Task, answers: Mapping[tuple[int, int], Mapping[date, int]], idle: frozenset[date]
 ) -> Iterator[Step]:
     assert isinstance(task.goal, ReviewsGoal), "the goal asks for reviews"
-    counts: defaultdict[date, int] = defaultdict(int)
-    for deck_id in task.deck_ids:
-        for day, count in answers.get((task.student.user_id, deck_id), {}).items():
-            counts[day] += count
-    days = sorted({day for day in counts.keys() | idle | set(task.judged) if task.first <= day <= task.last})
+    counts = sums_by_day([answers.get((task.student_id, deck_id), {}) for deck_id in task.deck_ids])
+    first, last = task.first, task.last
+    days = sorted(day for day in {*counts, *idle, task.judged_from} if first <= day <= last)  # others add nothing
     return steps_of_reviews(task.goal, days, counts, idle, task.judged_from)
 
 
@@ -135,12 +126,10 @@ def _idle(
     session: Session, tasks: Sequence[_Task], group: Group, unseen: _Unseen
 ) -> dict[tuple[int, int], frozenset[date]]:
     """The days without a due card, of those students who may have had such a day: they have seen every card."""
-    ahead = [
-        task for task in tasks if min(unseen.since(task.student.user_id, deck) for deck in task.deck_ids) > task.first
-    ]
+    ahead = [task for task in tasks if min(unseen.since(task.student_id, deck) for deck in task.deck_ids) > task.first]
     if not ahead:
         return {}
-    students = Group(sorted({task.student.user_id for task in ahead}), group.deck_ids)
+    students = Group(sorted({task.student_id for task in ahead}), group.deck_ids)
     since = min(task.first for task in ahead)
     waited: defaultdict[tuple[int, int], list[Waited]] = defaultdict(list)
     for wait in class_log.waits(session, students, since):
@@ -156,8 +145,8 @@ def _idle(
 def _idle_days(task: _Task, unseen: _Unseen, waited: dict[tuple[int, int], list[Waited]]) -> frozenset[date]:
     waits: list[Waited] = []
     for deck_id in task.deck_ids:
-        waits.append(Waited(unseen.since(task.student.user_id, deck_id), None))
-        waits += waited.get((task.student.user_id, deck_id), ())
+        waits.append(Waited(unseen.since(task.student_id, deck_id), None))
+        waits += waited.get((task.student_id, deck_id), ())
     return idle_days(days_from(task.first, task.last), waits)
 
 
@@ -228,9 +217,10 @@ def _steps_of_interval(
     assert isinstance(task.goal, IntervalGoal), "the goal asks for intervals"
     reached, changes = 0, defaultdict[date, int](int)
     for deck_id in task.deck_ids:
-        key, least = (task.student.user_id, deck_id), task.goal.interval_days
+        key, least = (task.student_id, deck_id), task.goal.interval_days
         reached += now.get((*key, least), 0)
         for change in later.get(key, ()):
             changes[change.day] += (change.after >= least) - (change.before >= least)
     total = sum(totals.get(deck_id, 0) for deck_id in task.deck_ids)
-    return steps_of_interval(task.goal, task.judged, reached, total, changes)
+    passed = {day for day, change in changes.items() if change and task.judged_from < day <= task.last}
+    return steps_of_interval(task.goal, sorted({task.judged_from, *passed}), reached, total, changes)

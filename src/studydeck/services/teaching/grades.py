@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy.orm import defer
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from studydeck.formats.gradebook import decimal
 from studydeck.services.teaching.assignments import Given
 from studydeck.services.teaching.attempts import handed_in
-from studydeck.services.teaching.goals import Measures, measured
-from studydeck.services.teaching.kinds import Quiz, Reading
+from studydeck.services.teaching.goals import measured
+from studydeck.services.teaching.kinds import Asked, Quiz, Reading
 from studydeck.services.teaching.limits import late_policy
 from studydeck.services.teaching.students import Student
 from studydeck.store.teaching_tables import Attempt, GradeOverride
 from studydeck.study.assignments.attempts import Counting, Outcome, scaled, what_counts
 from studydeck.study.assignments.goals import IntervalGoal, Reached
-from studydeck.study.assignments.windows import Allowance, Lateness, lateness
+from studydeck.study.assignments.windows import Lateness, LatePolicy, Window, lateness
 
 
 class Standing(StrEnum):
@@ -74,15 +75,14 @@ def grades(session: Session, givens: Sequence[Given], students: Sequence[Student
         for row in session.exec(select(GradeOverride).where(col(GradeOverride.assignment_id).in_(ids)))
     }
     goals = measured(session, [given for given in givens if not isinstance(given.asked, Quiz | Reading)], students, now)
-    return {
-        (given.id, student.user_id): _grade(
-            _Case(given, student, attempts.get((given.id, student.user_id), []), now),
-            goals,
-            by_hand.get((given.id, student.enrollment.id or 0)),
-        )
-        for given in givens
-        for student in students
-    }
+    found: Grades = {}
+    for given in givens:
+        terms, allowance_of = _Terms.of_given(given, now), given.extensions.allowances(given.assignment)
+        for student in students:
+            key = (terms.id, student.user_id)
+            case = _Case(terms, allowance_of(student.enrollment).window, attempts.get(key, []))
+            found[key] = _grade(case, goals.get(key), by_hand.get((terms.id, student.enrollment.id or 0)))
+    return found
 
 
 def total(found: Sequence[Grade]) -> Total:
@@ -102,31 +102,53 @@ class _Attempted:
     points: int
     max_points: int
     handed_in: datetime | None  # None while it goes on
+    deadline: datetime | None  # when it is handed in by the clock; None: only by its student
+
+    @property
+    def is_open(self) -> bool:
+        return self.handed_in is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What holds of an assignment for the whole class."""
+
+    id: int
+    asked: Asked
+    points: int  # thousandths
+    policy: LatePolicy
+    time_zone: str
+    now: datetime
+
+    @classmethod
+    def of_given(cls, given: Given, now: datetime) -> _Terms:
+        assignment, zone = given.assignment, given.member.course.time_zone
+        return cls(given.id, given.asked, assignment.points, late_policy(assignment), zone, now)
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
     """Everything that one grade rests on, goals apart."""
 
-    given: Given
-    student: Student
+    terms: _Terms
+    window: Window  # the student's own
     attempts: list[_Attempted]
-    now: datetime
-
-    @property
-    def allowance(self) -> Allowance:
-        return self.given.extensions.allowance(self.given.assignment, self.student.enrollment)
 
     @property
     def of(self) -> int:
-        return self.given.assignment.points
+        return self.terms.points
+
+    @property
+    def is_over(self) -> bool:
+        end = self.window.closes or self.window.due
+        return end is not None and self.terms.now > end
 
 
 def _attempted(session: Session, ids: Sequence[int], students: Sequence[Student], now: datetime) -> list[_Attempted]:
     """The attempts without their questions, which are heavy."""
+    columns = [col(getattr(Attempt, name)) for name in _Row._fields]
     query = (
-        select(Attempt)
-        .options(defer(Attempt.cards))  # type: ignore[arg-type]  # sqlmodel types a column by its value
+        sa_select(*columns)
         .where(
             col(Attempt.assignment_id).in_(ids),
             col(Attempt.student_id).in_([student.user_id for student in students]),
@@ -136,20 +158,38 @@ def _attempted(session: Session, ids: Sequence[int], students: Sequence[Student]
     )
     return [
         _Attempted(
-            each.assignment_id, each.student_id, each.number, each.points or 0, each.max_points, handed_in(each, now)
+            each.assignment_id,
+            each.student_id,
+            each.number,
+            each.points or 0,
+            each.max_points,
+            handed_in(each, now),
+            each.deadline,
         )
-        for each in session.exec(query)
+        for each in (_Row(*row) for row in session.connection().execute(query))
     ]
 
 
-def _grade(case: _Case, goals: Measures, by_hand: GradeOverride | None) -> Grade:
+class _Row(NamedTuple):
+    """What is read of an attempt: its questions are heavy."""
+
+    assignment_id: int
+    student_id: int
+    number: int
+    points: int | None
+    max_points: int
+    submitted: datetime | None
+    deadline: datetime | None
+
+
+def _grade(case: _Case, reached: Reached | None, by_hand: GradeOverride | None) -> Grade:
     if by_hand is not None:
         return _by_hand(case, by_hand)
-    if isinstance(case.given.asked, Quiz):
-        return _of_quiz(case, case.given.asked)
-    if isinstance(case.given.asked, Reading):
+    if isinstance(case.terms.asked, Quiz):
+        return _of_quiz(case, case.terms.asked)
+    if isinstance(case.terms.asked, Reading):
         return _of_reading(case)
-    return _of_goal(case, goals.get((case.given.id, case.student.user_id)))
+    return _of_goal(case, reached)
 
 
 def _by_hand(case: _Case, row: GradeOverride) -> Grade:
@@ -162,12 +202,11 @@ def _by_hand(case: _Case, row: GradeOverride) -> Grade:
 
 def _unfinished(case: _Case, begun: str = "") -> Grade:
     """The grade where nothing counts yet: to do, or missing once the time is over."""
-    window = case.allowance.window
-    end = window.closes or window.due
-    if window.opens is not None and case.now < window.opens:
+    if case.window.opens is not None and case.terms.now < case.window.opens:
         return Grade(None, case.of, Standing.NOT_OPEN, ("It has not opened yet.",))
-    if end is not None and case.now > end:
-        return Grade(0, case.of, Standing.MISSING, ("Nothing was handed in before it was over: 0 points.",))
+    if case.is_over:
+        why = ("Nothing was handed in before it was over: 0 points.",)
+        return Grade(0, case.of, Standing.MISSING, (*why, begun) if begun else why)
     return Grade(None, case.of, Standing.BEGUN if begun else Standing.TO_DO, (begun or "Nothing yet.",))
 
 
@@ -179,13 +218,24 @@ def _of_quiz(case: _Case, quiz: Quiz) -> Grade:
     ]
     counted = what_counts(outcomes, quiz.counting)
     if counted is None:
-        return _unfinished(case, "An attempt is open." if case.attempts else "")
+        return _unfinished(case, _open_ones(case))
     late_of = {each.number: late for each, late in done}
     why = [_told(each, late_of[each.number], case.of) for each in outcomes]
     if len(outcomes) > 1:
         why.append(_COUNTED[quiz.counting].format(counted.numbers[0]))
+    if still := _open_ones(case):
+        why.append(still)
     days_late = max(late_of[number].days for number in counted.numbers)
     return Grade(counted.points, case.of, Standing.DONE, tuple(why), days_late=days_late)
+
+
+def _open_ones(case: _Case) -> str:
+    """What is told of the attempt that goes on, "" for none: left open without an end, it would never count."""
+    for each in case.attempts:
+        if each.is_open:
+            told = f"Attempt {each.number} is not handed in yet"
+            return f"{told}; it is when its time is over." if each.deadline else f"{told}; it counts once it is."
+    return ""
 
 
 _COUNTED = {
@@ -211,16 +261,15 @@ def _of_reading(case: _Case) -> Grade:
 
 
 def _late(case: _Case, moment: datetime) -> Lateness:
-    zone = case.given.member.course.time_zone
-    return lateness(moment, case.allowance.window.due, late_policy(case.given.assignment), zone)
+    return lateness(moment, case.window.due, case.terms.policy, case.terms.time_zone)
 
 
 # ------------------------------------------------------------------ practice goals
 def _of_goal(case: _Case, reached: Reached | None) -> Grade:
-    if reached is None or (not reached.step.done and not _is_over(case)):
+    if reached is None or (not reached.step.done and not case.is_over):
         return _unfinished(case)
     points = scaled(round(reached.share * 1_000_000), 1_000_000, case.of)
-    is_final = reached.step.is_reached or _is_over(case)
+    is_final = reached.step.is_reached or case.is_over
     standing = Standing.DONE if is_final else Standing.BEGUN
     if is_final and not reached.step.done:
         standing = Standing.MISSING
@@ -234,16 +283,10 @@ def _of_goal(case: _Case, reached: Reached | None) -> Grade:
 
 def _progress(case: _Case, reached: Reached) -> str:
     step = reached.step
-    if isinstance(case.given.asked, IntervalGoal):
-        return f"{step.done} of {step.wanted} cards at {case.given.asked.interval_days} days or more."
+    if isinstance(case.terms.asked, IntervalGoal):
+        return f"{step.done} of {step.wanted} cards at {case.terms.asked.interval_days} days or more."
     days = f"{step.days_done} of {step.days_wanted} days"
     return f"{step.done} of {step.wanted} reviews on {days}; a day without a due card counts as done."
-
-
-def _is_over(case: _Case) -> bool:
-    window = case.allowance.window
-    end = window.closes or window.due
-    return end is not None and case.now > end
 
 
 # ------------------------------------------------------------------ in words

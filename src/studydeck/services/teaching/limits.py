@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,14 @@ class Extensions:
         )
         own = [each for each in found if each is not None]
         return allowance(window_of(assignment), own) if own else Allowance(window_of(assignment))
+
+    def allowances(self, assignment: Assignment) -> Callable[[Enrollment], Allowance]:
+        """What holds for each of a class: of students without an extension it is the same, and made once."""
+        usual = Allowance(window_of(assignment))
+        given = {*self.of_enrollment, *self.of_section}
+        if not any(assignment_id == assignment.id for assignment_id, _ in given):
+            return lambda _enrollment: usual
+        return lambda enrollment: self.allowance(assignment, enrollment)
 
     def due_for_all(self, assignment: Assignment) -> datetime | None:
         """The moment after which the assignment is due for nobody any more; None where it is never due."""

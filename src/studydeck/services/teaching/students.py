@@ -22,16 +22,12 @@ _PSEUDONYM_LETTERS = 8  # of base 32: 40 bits
 class Student:
     """A student of a course."""
 
+    user_id: int
     enrollment: Enrollment
     email: str
     section: str  # "" for none
     time_zone: str
     rollover_hour: int
-
-    @property
-    def user_id(self) -> int:
-        """Of the user."""
-        return self.enrollment.user_id
 
     @property
     def name(self) -> str:
@@ -78,7 +74,8 @@ def own_student(member: Member, user: User) -> Student:
 
 
 def _student(enrollment: Enrollment, user: User, section: str | None) -> Student:
-    return Student(enrollment, user.email, section or "", user.time_zone or "UTC", user.rollover_hour)
+    zone, hour = user.time_zone or "UTC", user.rollover_hour
+    return Student(enrollment.user_id, enrollment, user.email, section or "", zone, hour)
 
 
 def _letters(name: str) -> str:

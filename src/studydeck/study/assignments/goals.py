@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -160,8 +161,26 @@ class Reached:
 
 def best(steps: Iterable[Step], lateness_on: Callable[[date], Lateness]) -> Reached | None:
     """The day's end at which most was reached after lateness, the earliest of equals; None without a day."""
-    reached = [Reached(step, lateness_on(step.day)) for step in steps]
-    return max(reached, key=lambda each: each.share, default=None)
+    found: Reached | None = None
+    share = -1.0
+    for step in steps:
+        reached = Reached(step, lateness_on(step.day))
+        if reached.share > share:
+            found, share = reached, reached.share
+        if share >= 1:
+            break
+    return found
+
+
+def sums_by_day(counts: Sequence[Mapping[date, int]]) -> Mapping[date, int]:
+    """Several counts by day added up."""
+    if len(counts) == 1:
+        return counts[0]
+    found: defaultdict[date, int] = defaultdict(int)
+    for each in counts:
+        for day, count in each.items():
+            found[day] += count
+    return found
 
 
 def days_from(first: date, last: date) -> tuple[date, ...]:

@@ -23,7 +23,6 @@ _TABLES = (
     "grade_override",
     "course_audit",
     "regrade_audit",
-    "forecast_snapshot",
     "calendar_feed",
 )
 
@@ -43,7 +42,6 @@ def upgrade() -> None:
     _make_grade_override()
     _make_course_audit()
     _make_regrade_audit()
-    _make_forecast_snapshot()
     _make_calendar_feed()
 
 
@@ -459,38 +457,6 @@ def _make_regrade_audit() -> None:
     op.create_index(op.f("ix_regrade_audit_note_id"), "regrade_audit", ["note_id"])
     op.create_index(op.f("ix_regrade_audit_review_log_id"), "regrade_audit", ["review_log_id"])
     op.create_index(op.f("ix_regrade_audit_student_id"), "regrade_audit", ["student_id"])
-
-
-def _make_forecast_snapshot() -> None:
-    op.create_table(
-        "forecast_snapshot",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("course_id", sa.Integer(), nullable=False),
-        sa.Column("student_id", sa.Integer(), nullable=False),
-        sa.Column("exam_on", sa.Date(), nullable=False),
-        sa.Column("taken_on", sa.Date(), nullable=False),
-        sa.Column("cards", sa.Integer(), nullable=False),
-        sa.Column("expected", sa.Float(), nullable=False),
-        sa.Column("recalled", sa.Float(), nullable=True),
-        sa.Column("answers", sa.Integer(), nullable=False),
-        sa.CheckConstraint("expected BETWEEN 0 AND 1", name=op.f("ck_forecast_snapshot_expected")),
-        sa.CheckConstraint("recalled IS NULL OR recalled BETWEEN 0 AND 1", name=op.f("ck_forecast_snapshot_recalled")),
-        sa.ForeignKeyConstraint(
-            ["course_id"], ["course.id"], name=op.f("fk_forecast_snapshot_course_id_course"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["student_id"], ["user.id"], name=op.f("fk_forecast_snapshot_student_id_user"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_forecast_snapshot")),
-        sa.UniqueConstraint(
-            "course_id",
-            "student_id",
-            "exam_on",
-            "taken_on",
-            name=op.f("uq_forecast_snapshot_course_id_student_id_exam_on_taken_on"),
-        ),
-    )
-    op.create_index(op.f("ix_forecast_snapshot_student_id"), "forecast_snapshot", ["student_id"])
 
 
 def _make_calendar_feed() -> None:
