@@ -38,7 +38,7 @@ def test_everything_about_a_user_and_nothing_about_others_is_taken_along(
     database: Database, users: tuple[User, User]
 ) -> None:
     with database.read() as session:
-        found = json.loads(json.dumps(my_data.everything(session, users[0])))
+        found = json.loads(json.dumps(my_data.everything(session, users[0], NOON)))
     assert found["account"]["email"] == "ada@example.org"
     assert "secret hash" not in json.dumps(found)
     assert [row["kind"] for row in found["review_log"]] == ["grade", "undo"]

@@ -17,6 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from studydeck.errors import InvalidInputError
 from studydeck.formats import apkg
 from studydeck.services.authoring import deck_file, learning_of
+from studydeck.services.teaching.own_attempts import Seen
 from studydeck.store import queries
 from studydeck.store.every_table import metadata
 from studydeck.store.tables import User
@@ -38,6 +39,7 @@ _OWN = {  # table: the column that names its user
     "lti_person": "user_id",
     "card_report": "reporter_id",
     "regrade_audit": "student_id",
+    "attempt": "student_id",
 }
 _PARTS = {  # table: the column that names what it is a part of, and the table of that
     "draft": ("source_id", "source"),
@@ -47,18 +49,24 @@ _PARTS = {  # table: the column that names what it is a part of, and the table o
     "second_authoring": ("source_id", "source"),
     "note": ("deck_id", "deck"),
     "note_version": ("note_id", "note"),
+    "attempt_answer": ("attempt_id", "attempt"),
 }
 _OWNER = CourseRole.OWNER.value
 _SECRET = frozenset({"password", "fs_uniquifier"})
 
 
-def everything(session: Session, user: User) -> dict[str, Any]:
-    """Every row that is about the user or by the user, ready for JSON; passwords and sessions stay here."""
+def everything(session: Session, user: User, now: datetime) -> dict[str, Any]:
+    """Every row that is about the user or by the user, ready for JSON; passwords and sessions stay here.
+
+    So do keys, verdicts and points of quizzes, as long as their pages do not show them.
+    """
     account = {name: _plain(value) for name, value in user.model_dump(exclude=set(_SECRET)).items()}
     tables = {name: _rows(session, name, metadata.tables[name].c[column] == user.id) for name, column in _OWN.items()}
     for name, (column, whole) in _PARTS.items():
         ids = [row["id"] for row in tables[whole]]
         tables[name] = _rows(session, name, metadata.tables[name].c[column].in_(ids))
+    seen = Seen(session, user.id or 0, now)
+    seen.without_keys(tables["attempt"], tables["attempt_answer"], tables["regrade_audit"])
     return {"format": FORMAT, "account": account} | tables
 
 
@@ -67,7 +75,7 @@ def write_archive(session: Session, user: User, now: datetime, out: BinaryIO) ->
 
     The packages carry the schedule and every answer. They are named after their decks.
     """
-    found = everything(session, user)
+    found = everything(session, user, now)
     answered = {row["deck_id"] for row in found["card_state"]}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(DATA_FILE, json.dumps(found, ensure_ascii=False, indent=1))

@@ -108,15 +108,15 @@ _IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
 _RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-2 from 3 on is a pass
 
 
-def answers_a_day(session: Session, group: Group, since: date) -> dict[tuple[int, int], dict[date, int]]:
-    """Answers by day from `since` on, by student and deck; read from an index alone.
+def answers_a_day(session: Session, group: Group, since: date, until: date) -> dict[tuple[int, int], dict[date, int]]:
+    """Answers by day from `since` to `until`, by student and deck; read from an index alone.
 
     Repetitions within the session are none.
     """
     count = func.sum(_log.c.weight)
     query = (
         select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
-        .where(*_of(_log, group), _log.c.study_day >= since, ~_log.c.was_repeating)
+        .where(*_of(_log, group), _log.c.study_day.between(since, until), ~_log.c.was_repeating)
         .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
         .having(count > 0)
     )

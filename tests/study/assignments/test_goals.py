@@ -19,6 +19,7 @@ from studydeck.study.assignments.goals import (
     idle_days,
     steps_of_interval,
     steps_of_reviews,
+    sums_by_day,
 )
 from studydeck.study.assignments.windows import Lateness
 
@@ -95,6 +96,12 @@ def test_idle_days_are_those_that_no_wait_covers(waited: list[Waited]) -> None:
         if not any(wait.due_from <= each and (wait.answered_on is None or each < wait.answered_on) for wait in waited)
     }
     assert idle_days(WEEK, waited) == expected
+
+
+def test_answers_in_several_decks_are_added_up_by_day() -> None:
+    assert sums_by_day([{day(0): 2}]) == {day(0): 2}
+    assert sums_by_day([{day(0): 2, day(1): 1}, {day(1): 4}]) == {day(0): 2, day(1): 5}
+    assert sums_by_day([]) == {}
 
 
 # ---------------------------------------------------------------- intervals

@@ -325,7 +325,8 @@ def _takes_answers(attempt: Attempt, now: datetime) -> bool:
 def _view(session: Session, found: Given, attempt: Attempt, now: datetime, *, is_staff: bool = False) -> AttemptView:
     quiz, over = _quiz(found), is_over(attempt, now)
     at_once = quiz.feedback is Feedback.AT_ONCE
-    shows_keys = over and (at_once or attempt.is_preview or is_staff or shows_keys_after(found, now))
+    due = found.extensions.due_for_all(found.assignment)
+    shows_keys = (over and is_staff) or shows_every_key(attempt, quiz, due, now)
     answers = _answers(session, attempt)
     questions = tuple(
         Question(
@@ -341,8 +342,17 @@ def _view(session: Session, found: Given, attempt: Attempt, now: datetime, *, is
 
 def shows_keys_after(found: Given, now: datetime) -> bool:
     """Whether what is right may be seen by those who handed in: once it is due for nobody any more."""
-    due = found.extensions.due_for_all(found.assignment)
-    return due is not None and now > due
+    return _is_past(found.extensions.due_for_all(found.assignment), now)
+
+
+def shows_every_key(attempt: Attempt, quiz: Quiz, due_for_all: datetime | None, now: datetime) -> bool:
+    """Whether who took the attempt may see what is right in all of it."""
+    is_told = quiz.feedback is Feedback.AT_ONCE or attempt.is_preview or _is_past(due_for_all, now)
+    return is_over(attempt, now) and is_told
+
+
+def _is_past(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and now > moment
 
 
 def _quiz(found: Given) -> Quiz:

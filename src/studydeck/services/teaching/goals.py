@@ -107,7 +107,7 @@ def _reviews(
     if not tasks:
         return {}
     since = min(task.first for task in tasks)
-    answers = class_log.answers_a_day(session, group, since)
+    answers = class_log.answers_a_day(session, group, since, max(task.last for task in tasks))
     ahead = _idle(session, tasks, group, _Unseen(class_log.card_dates(session, group.deck_ids), counts))
     return {task.key: _steps_of_reviews(task, answers, ahead.get(task.key, frozenset())) for task in tasks}
 

@@ -80,7 +80,7 @@ def sign_out_everywhere() -> Response:
 def data() -> Response:
     """Everything that is kept about the user, as one JSON file."""
     with database().read() as session:
-        found = my_data.everything(session, learner())
+        found = my_data.everything(session, learner(), now())
     response = Response(json.dumps(found, ensure_ascii=False, indent=1), mimetype="application/json")
     response.headers.set("Content-Disposition", "attachment", filename=my_data.DATA_FILE)
     return response
