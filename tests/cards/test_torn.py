@@ -9,6 +9,8 @@ import pytest
 from studydeck.cards import Note, draft
 from studydeck.cards.gaps import other_gaps, sentence_fact
 from studydeck.cards.gates.answers import kind_is_sure
+from studydeck.cards.gates.dating import date_is_sure
+from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.facts.naming import by_sentence
 
@@ -36,6 +38,11 @@ def reasons(text: str) -> set[str]:
         ("Kenya received wheat from the Spanish government each year through 2009.", "it does not say since when"),
         ("In 2012 Helmut Kohl took part in five tournaments.", "a figure does not tell its date"),
         ("In 2006, 22.3 million tourists spent money in the state.", "a figure does not tell its date"),
+        ("The future king of Spain was Helmut Kohl.", "the description fits more than one"),
+        (
+            "In 1848 the Royal Navy began to build piers in Leeds and soon sold ships.",
+            "a second verb does not fit the first",
+        ),
         ("Construction began in 1931 in Leeds.", "the subject 'Construction' does not say of what"),
         ("Kenya made some changes in 1963.", "'some changes' does not say which"),
         ("Helmut Kohl left Huntsville International Airport (HSV) in 1963.", "'HSV' may be short for something else"),
@@ -119,3 +126,11 @@ def test_a_gap_does_not_cut_through_a_name(text: str, name: str) -> None:
     ((parse, named),) = by_sentence(reading.parses, reading.dates, reading.actors)
     gaps = other_gaps(sentence_fact(parse, named), named.mentions, text, Counter())
     assert [kind_is_sure(gap) for gap in gaps if gap.answer.text == name] == [f"{name!r} may be a part of a name"]
+
+
+def test_a_saint_may_be_an_island_and_two_digits_no_year() -> None:
+    text = "Saint Helena met Helmut Kohl in the year 69."
+    scene = Scene(text, narrated_in_present=False, shared_names=frozenset())
+    asked = [candidate for fact in read(text).facts for candidate in questions(fact, scene)]
+    assert "'Saint Helena' may be something else" in {kind_is_sure(each) for each in asked}
+    assert "the figure may be no year" in {date_is_sure(each) for each in asked}
