@@ -77,3 +77,7 @@ def test_a_sentence_that_ends_in_an_initial_was_cut_there() -> None:
     assert not [note for note in cut.notes if note.question.endswith("E. T.")]
     assert {rejection.gate for rejection in cut.rejections if rejection.question.endswith("E. T.")} == {"prose"}
     assert "prose" not in {rejection.gate for rejection in whole.rejections}
+
+
+def test_a_bracket_between_commas_leaves_one_comma() -> None:
+    assert "In [...], the Royal Navy, left Leeds." in gapped("In 1848, the Royal Navy, (RN), left Leeds.")

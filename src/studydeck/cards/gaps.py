@@ -149,7 +149,7 @@ def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:
 
 def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     words = answer.words
-    while len(words) > 1 and words[0].pos in {"ADP", "DET"}:
+    while len(words) > 1 and (words[0].pos in {"ADP", "DET"} or words[0].text == "year"):
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
     kept = shown_words(fact, start, end, is_date=answer.timex is not None)

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.asking import asked_actor, asking_for, asking_what
+from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
@@ -148,6 +148,8 @@ class _Clause:
     def what(self) -> Iterator[Candidate]:
         """What was the thing that the sentence describes with a form of `be`?"""
         group, parts = self.group, self.fact.complements
+        if self.fact.subject.words[0].text.lower() in SOME:
+            return  # `most Danes` are not what all of them are
         if group.verb.lemma == "be" and not group.auxiliaries and len(parts) == 1 and parts[0].relation == "attr":
             be = "was" if group.tense == "past" or self.shift else group.verb.text.lower()
             yield from what_is(self.fact, parts[0], be)

@@ -79,10 +79,6 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
     """Whether all that follows a comma hangs on what stands before, which needs it not; a clause has its verb."""
     if any(word.head > comma for word in tokens[:comma]) or tokens[comma - 1].pos in {"ADP", "SCONJ"}:
         return False
-    if any(
-        word.text.lower() == "that" and tokens[i + 1].dep in {"mark", "prep"} for i, word in enumerate(tokens[:comma])
-    ):
-        return False  # `so rapidly that before anybody fled, many died`
     if tokens[comma + 1].tag in NEEDED:
         return False  # its subject stands before the comma, or it tells to what end
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]

@@ -42,6 +42,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("figure", dating.is_no_mere_figure),
     ("kind", answers.kind_is_sure),
     ("claim", form.is_told_as_fact),
+    ("vague", form.says_what_was_done),
     ("length", form.has_fit_length),
     ("parse", form.parse_is_trusted),
 )

@@ -17,9 +17,12 @@ from studydeck.cards.gates.words import (
     LISTING_VERBS,
     NUMBERS,
     OF_ITS_TIME,
+    OFFICES,
+    SHOWN_WORKS,
     STOP,
     TAKEN_OVER,
     TITLES,
+    VAGUE_COUNTS,
 )
 from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym, wording
@@ -39,6 +42,7 @@ SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
 LONG_ACRONYM = 4
+DASHES = frozenset({"-", "–"})
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -113,7 +117,9 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
     is_letter = lemma == "write" and not any(part.role == "object" for part in fact.complements)
     takes_over = lemma == "take" and any(part.head.lemma in TAKEN_OVER for part in fact.complements)
-    return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over
+    has_some = any(part.words[0].lemma in VAGUE_COUNTS for part in fact.complements)
+    had = lemma == "have" and (fact.verb.tense == "past" or has_some)
+    return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over or had
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:
@@ -128,6 +134,8 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
+    if _is_in_office(fact):
+        return "somebody else may be it by now"
     if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
     if lemma in LISTING_VERBS:
@@ -142,12 +150,25 @@ def _describes_others(candidate: Candidate) -> bool:
         return True
     if fact.is_description and fact.time is None and any(word.text.lower() in OF_ITS_TIME for word in candidate.said):
         return True
-    if fact.kind == "appositive" and not _is_one_of_a_kind(candidate):
+    if fact.kind == "appositive" and (not _is_one_of_a_kind(candidate) or _owners(candidate) > 1):
         return True
     is_quality = fact.time is None and any(
         part.relation == "acomp" or (part.relation == "oprd" and part.head.pos == "ADJ") for part in fact.complements
     )
     return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
+
+
+def _is_in_office(fact: Fact) -> bool:
+    """Whether somebody is told to hold an office today: `The ambassador to Spain is Ann Lee`."""
+    verb = fact.verb
+    is_now = verb is not None and verb.verb.lemma == "be" and verb.tense == "present" and not verb.auxiliaries
+    heads = [fact.subject.head, *(part.head for part in fact.complements)]
+    return is_now and fact.time is None and any(head.lemma.lower() in OFFICES for head in heads)
+
+
+def _owners(candidate: Candidate) -> int:
+    """How many possessives a description holds: two belong to two descriptions, a verb between them."""
+    return sum(word.tag == "POS" for word in candidate.said)
 
 
 def _is_one_of_a_kind(candidate: Candidate) -> bool:
@@ -168,28 +189,34 @@ def kind_is_sure(candidate: Candidate) -> str:
     actor = candidate.answer.actor
     if candidate.type == "acronym":
         return _acronym_fits(candidate)
+    if candidate.type == "cloze":
+        return _gap_is_whole(candidate)
     if actor is None or actor.name in COUNTRIES:
         return ""
-    if candidate.type == "cloze":
-        return _name_is_whole(candidate, actor)
-    if not ASKS_OPENLY.search(candidate.question):
-        return ""  # `Which Irish broadcaster`
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
-    return _kind_shows(candidate, actor)
+    is_open = ASKS_OPENLY.search(candidate.question) is not None  # else `Which Irish broadcaster`
+    return _kind_shows(candidate, actor) if is_open else ""
 
 
 def _acronym_fits(candidate: Candidate) -> str:
-    """Why the words may be another name: there are fewer than letters, and they begin with others."""
-    short, words = candidate.fact.subject.text, WORD.findall(candidate.answer.text)
-    initials = "".join(word[0].lower() for word in words)
-    is_other = len(words) < len(short) and not initials.startswith(short[0].lower())
+    """Why the words may be another name: half of the letters or more begin no word, as in a code of an airport."""
+    letters = [letter.lower() for letter in candidate.fact.subject.text if letter.isalpha()]
+    short, left = candidate.fact.subject.text, [word[0].lower() for word in WORD.findall(candidate.answer.text)]
+    begun = 0
+    for letter in letters:
+        if letter in left:
+            left = left[left.index(letter) + 1 :]
+            begun += 1
+    is_other = begun * 2 <= len(letters) or candidate.answer.text[0].lower() not in letters
     return f"{short!r} may be short for something else" if is_other else ""
 
 
 def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     if is_people(candidate.answer.words):
         return ""
+    if _is_a_work(candidate):
+        return f"{actor.name!r} may be a work"
     if actor.type == "person" and candidate.answer.text.startswith(SAINTS):
         is_sure = False  # `St. Lucia` is an island
     elif actor.type == "person":
@@ -197,6 +224,14 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"
+
+
+def _gap_is_whole(candidate: Candidate) -> str:
+    """Why a gap at a name cuts through it; one at a date does not."""
+    actor = candidate.answer.actor
+    if candidate.answer.timex is None and (reason := _gap_is_torn(candidate)):
+        return reason
+    return "" if actor is None or actor.name in COUNTRIES else _name_is_whole(candidate, actor)
 
 
 def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
@@ -210,6 +245,25 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
         return f"{wording(words)!r} may be a part of a name"
     is_place = actor.type == "place" and words[-1].entity in {"GPE", "LOC", "FAC"}
     return "" if len(words) > 1 or is_place else _kind_shows(candidate, actor)
+
+
+def _gap_is_torn(candidate: Candidate) -> str:
+    """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
+    words, tokens = candidate.answer.words, candidate.fact.tokens
+    first, last = tokens.index(words[0]), tokens.index(words[-1])
+    before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
+    is_of_name = len(before) > 1 and before[1].text == "of" and before[0].pos == "PROPN"
+    is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
+    return f"{wording(words)!r} may be a part of a name" if is_of_name or is_joined else ""
+
+
+def _is_a_work(candidate: Candidate) -> bool:
+    """Whether what is done is done to books and films, so that the name is hardly a person's: `Ann Lee premiered`."""
+    fact = candidate.fact
+    is_subject = candidate.type == "who" and candidate.answer.words[-1] in fact.subject.words
+    is_shown = fact.verb is not None and fact.verb.verb.lemma in SHOWN_WORKS
+    is_done = fact.verb is not None and (fact.verb.is_passive or fact.verb.verb.lemma in {"premier", "premiere"})
+    return is_subject and is_shown and is_done
 
 
 def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact
 
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
@@ -59,7 +60,18 @@ def _date_asked_is_sure(candidate: Candidate) -> str:
         return "the figure may be no year"
     if candidate.type == "cloze" and _is_citation(candidate):
         return "the date is that of a book"
-    return _date_of_state(candidate)
+    return _date_as_thing(candidate) or _date_of_state(candidate)
+
+
+def _date_as_thing(candidate: Candidate) -> str:
+    """Why a date does not tell when: what was dealt with (`opened 2001`), somebody's (`Ann's 2005`), an end."""
+    words = candidate.answer.words
+    owner = next((word for word in reversed(candidate.fact.tokens) if word.span.start < words[0].span.start), None)
+    if words[-1].dep == "dobj" or (owner is not None and owner.tag == "POS"):
+        return "the date is a thing of its own here"
+    time = candidate.fact.time
+    is_end = time is not None and time.timex == candidate.answer.timex and time.head.text.lower() == "through"
+    return "it does not say since when" if is_end else ""
 
 
 def _is_citation(candidate: Candidate) -> bool:
@@ -99,7 +111,18 @@ def is_no_mere_figure(candidate: Candidate) -> str:
         is_measured and (counts or has_numbers_of)
     )
     is_census = shown.startswith("as of ") or (is_gap and f"as of {GAP}" in candidate.question)
-    return "a figure does not tell its date" if is_figure or is_census else ""
+    is_asked = fact.time is not None and fact.time.timex == candidate.answer.timex
+    is_count = is_asked and _tells_only_count(fact)
+    return "a figure does not tell its date" if is_figure or is_census or is_count else ""
+
+
+def _tells_only_count(fact: Fact) -> bool:
+    """Whether a number is all that sets the deed apart from its like: `Ann won five matches`."""
+    about = [word for part in fact.complements for word in part.words]
+    if any(word.entity in NUMBERS for word in fact.subject.words):
+        about += fact.subject.words
+    counts = any(word.entity in NUMBERS and word.dep != "pobj" for word in about)
+    return counts and not any(word.pos == "PROPN" or word.entity in {"NORP", "ORDINAL"} for word in about)
 
 
 def _verbs_of(candidate: Candidate) -> Iterator[Token]:

@@ -15,6 +15,8 @@ from studydeck.cards.gates.words import (
     STOP,
     TAKES_CLAUSE,
     TRANSITIVE,
+    VAGUE_COUNTS,
+    VAGUE_THINGS,
     VAGUE_VERBS,
     WEAK_DESCRIPTIONS,
     is_telling,
@@ -36,6 +38,8 @@ MOST_ANSWER_WORDS = 10
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (
+    (re.compile(r"^(?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
+    (re.compile(r"\b(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"), "the tense does not fit the date"),
     (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
     (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
     (re.compile(r"\b(?:at|of|from|into|with|to),"), "the question is cut off"),
@@ -46,6 +50,7 @@ OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 INITIAL = re.compile(r"\s[A-Z]\.$")
+CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
 MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
@@ -93,6 +98,8 @@ def _torn(candidate: Candidate) -> str:
         return "two clauses run together"
     if _has_torn_clause(candidate):
         return "half of a clause is left out"
+    if _keeps_waiting(candidate):
+        return "the subject holds a verb that is taken for the question's own"
     if _has_second_past(candidate):
         return "a second verb does not fit the first"
     noun = _bare_without_name(candidate)
@@ -115,6 +122,14 @@ def _is_half_asked(candidate: Candidate) -> bool:
     following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
     is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
     return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
+
+
+def _keeps_waiting(candidate: Candidate) -> bool:
+    """Whether behind `was` a first participle is not what was done: `was a ship sent to Leeds sunk in York`."""
+    fact = candidate.fact
+    asks_behind = candidate.answer.words[-1] not in fact.subject.words and candidate.type in {"when", "whom", "who"}
+    is_passive = fact.verb is not None and fact.verb.is_passive
+    return asks_behind and is_passive and any(word.dep == "acl" and word.tag == "VBN" for word in fact.subject.words)
 
 
 def _has_second_past(candidate: Candidate) -> bool:
@@ -154,9 +169,13 @@ def _bare_without_name(candidate: Candidate) -> str:
 def parse_is_trusted(candidate: Candidate) -> str:
     """The clause stands where a parse can be believed: early in a long sentence, or in a short one; `;` ends one."""
     fact = candidate.fact
+    is_gap = candidate.type == "cloze"
+    tokens = fact.tokens
+    is_finite = any(word.tag in FINITE or word.tag == "MD" or tokens[word.head] is word for word in candidate.said)
+    if is_gap and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
+        return "no verb of the sentence was found"
     if fact.verb is None:
-        is_torn = candidate.type == "cloze" and not has_verb(fact.tokens)
-        return "no verb of the sentence was found" if is_torn else ""
+        return ""
     at = fact.verb.verb.span.start
     ends = [word.span.start for word in fact.tokens if word.text == ";"]
     start, end = (
@@ -207,6 +226,8 @@ def _describes_little(candidate: Candidate) -> str:
         return "the description points to somebody else"
     if sum(word.dep == "case" for word in words) > 1:
         return "two descriptions run together"
+    if any(word.tag in {"JJR", "RBR"} for word in words):
+        return "it compares with something else"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
     tells = any(is_telling(word) for word in words if word.pos != "DET")
     return "" if tells and not is_weak else "the description says too little"
@@ -254,10 +275,23 @@ def is_plain_prose(candidate: Candidate) -> str:
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
-    is_cut = candidate.type == "cloze" and INITIAL.search(candidate.question)
-    if is_cut or last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+    if candidate.type == "cloze" and _is_cut(candidate):
+        return "the sentence is a fragment"
+    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
+
+
+def _is_cut(candidate: Candidate) -> bool:
+    """Whether the sentence of a gap stops within a name, or before what it is about."""
+    return bool(INITIAL.search(candidate.question) or CUT_OFF.search(candidate.question))
+
+
+def says_what_was_done(candidate: Candidate) -> str:
+    """What was done has a name or a kind: no `made some changes`."""
+    objects = (part for part in candidate.fact.complements if part.role == "object")
+    vague = (part for part in objects if part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS)
+    return next((f"{part.text!r} does not say which" for part in vague), "")
 
 
 def is_told_as_fact(candidate: Candidate) -> str:

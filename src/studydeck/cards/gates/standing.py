@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
-from studydeck.cards.gates.words import BODIES, CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, KINDS, ORDINALS, is_telling
+from studydeck.cards.gates.words import (
+    BODIES,
+    CONNECTIVES,
+    DEEDS,
+    DEICTIC,
+    HANGS_ON_CAUSE,
+    KINDS,
+    ORDINALS,
+    is_telling,
+)
 from studydeck.cards.standins import StandIn
 from studydeck.reading.facts import wording
 
@@ -32,6 +41,8 @@ def names_its_subject(candidate: Candidate) -> str:
         len(word.text) > 2 for word in subject.words if word.text.isalpha()
     ):
         return f"the subject is only {subject.text!r}"
+    if len(subject.words) == 1 and subject.head.text.lower() in DEEDS:
+        return f"the subject {subject.text!r} does not say of what"
     if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
         return f"the subject {subject.text!r} points to somebody else"
     return ""
@@ -136,6 +147,9 @@ def _connective(candidate: Candidate) -> str:
         return f"{tokens[0].text} ..."
     governors = ((tokens[word.head].span, word.span) for word in tokens if word.dep in COMPLEMENTS)
     answered = {verb for verb, part in governors if verb < part}
+    answered -= {
+        tokens[word.head].span for word in tokens if word.text == "by" and tokens[word.head].lemma == "respond"
+    }
     for word in candidate.said:
         is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod"
         if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and word.span not in answered):

@@ -40,25 +40,41 @@ COMMON_DEEDS = _words(  # without a date many may have done the like
     travel try use visit want win work
     """
 )
-COMMON_PASSIVES = _words("award confer find give grant see tell")  # as well, of whoever it was done to
+COMMON_PASSIVES = _words(
+    "award base confer find give grant headquarter locate see situate tell"
+)  # as well, of whoever it was done to
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
 INCOMPLETE = _words("appoint arrive come depart elect go move name nominate remain return stay")  # where, or as what
 OF_ITS_TIME = _words("current future late new next present then")
+DEEDS = _words(  # of something: alone they do not say of what
+    """
+    construction development excavation expansion filming negotiations operations production restoration service talks
+    work
+    """
+)
+SHOWN_WORKS = _words(
+    "air broadcast film premier premiere print publish screen stage"
+)  # done to works, seldom to persons
+VAGUE_THINGS = _words("attempt change difficulty effort event improvement issue measure problem step thing")
+VAGUE_COUNTS = _words("certain few many numerous several some various")
 FORECASTS = _words("expect forecast intend plan project schedule")
 PLANS = _words("aim hope intend plan propose want")
 FIGURE_VERBS = _words(
     """
     amount average be compare cover decline decrease drop employ fall grow have hold include increase number place rank
-    reach record rise stand total
+    reach record result rise stand total
     """
 )
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
 WEAK_DESCRIPTIONS = _words(
-    "citizen figure friend man member native person refugee resident settler survivor victim woman"
+    """
+    citizen example figure friend influence man member native part
+    person refugee resident settler source survivor victim woman
+    """
 )
 LISTING_VERBS = _words("include contain comprise feature number")
 VAGUE_VERBS = _words(
@@ -104,6 +120,7 @@ PLACES = _words("city country nation town village")
 HOLDERS = _words(
     "captain chairman chief commander director editor governor head leader manager mayor officer secretary"
 )
+OFFICES = HOLDERS | TITLES | _words("ambassador archbishop ceo coach commissioner dean rector speaker spokesman")
 PARTS = _words(  # a named country, town or body has one of each
     """
     army budget border capital church citizens clergy coast constitution countryside crown economy electorate

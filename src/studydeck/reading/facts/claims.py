@@ -20,8 +20,8 @@ describe estimate expect hold insist maintain note predict propose report rumour
 suppose suspect tell think warn write
 """
 _ADVERBS = """
-alleged allegedly apparently arguably believed claimed considered maybe perhaps possibly presumably probably purported
-purportedly reported reportedly said supposed supposedly suspected
+alleged allegedly apparently arguably believed claimed considered maybe perhaps possibly potentially presumably probably
+purported purportedly reported reportedly said supposed supposedly suspected
 """
 _SPEAKERS = """
 account analyst article author authority book chronicle chronicler claim critic document estimate expert figure
