@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+from npm_packages import npm_package
+
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SIZES = ((1280, 800), (320, 640))  # CSS pixels; 320 is 1280 at a zoom of 400 % (WCAG 1.4.10)
 
 
 def axe_script() -> str:
-    """The accessibility checker's script, fetched by npm where the build has not left it."""
-    if not AXE.is_file():
-        npm = shutil.which("npm")
-        assert npm, f"{AXE} is missing; bring it: delete src/studydeck/web/static/vendor and run `pip install -e .`"
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
-    return AXE.read_text(encoding="utf-8")
+    """The accessibility checker's script."""
+    return (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
 def problems(page: Page, axe: str) -> list[str]:

@@ -49,7 +49,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         assert printed, f"the server did not start:\n{log.read_text()}"
         link = printed.split()[-1]
         with closing(Database(f"sqlite:///{folder / 'data' / 'studydeck.sqlite3'}")) as database:
-            yield Server(address=link.partition("/sign-in/")[0], link=link, database=database)
+            yield Server(address=link.partition("/sign-in/")[0], database=database)
         process.terminate()
         assert process.wait() == 0, log.read_text()
 

@@ -50,7 +50,6 @@ class Server:
     """The running server, and its database seen from outside."""
 
     address: str
-    link: str  # the sign-in link that it printed when it started
     database: Database
 
     def link_for_owner(self) -> str:

@@ -225,6 +225,7 @@ def _cards_refused(page: Page) -> None:
 def _timeline(page: Page) -> None:
     bring_deck(page, cards=2)
     page.get_by_role("link", name="Timeline").click()
+    expect(page).to_have_url(re.compile("timeline$"))
     page.keyboard.press("+")
     expect(page).to_have_url(re.compile("from="))
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from factories import NOON, a_note
+from npm_packages import npm_package
 from studydeck.cards.notes import Excerpt, Note
 from studydeck.formats import qti
 from studydeck.formats.deck import DatedNote, DeckFile
 
-MODULES = Path(__file__).parents[2] / "node_modules"
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
-VUE = MODULES / "vue" / "dist" / "vue.min.js"
-PLAYER = MODULES / "qti3-item-player" / "dist" / "qti3Player.umd.min.js"
+VUE = ("vue", "dist/vue.min.js")
+PLAYER = ("qti3-item-player", "dist/qti3Player.umd.min.js")
 # Mounts the player, and turns two of its events into promises.
 MOUNT = """() => {
   Vue.config.productionTip = false;
@@ -84,8 +83,8 @@ def player(chromium: Browser) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_content('<div id="player"></div>')
-    page.add_script_tag(path=VUE)
-    page.add_script_tag(path=PLAYER)
+    for package, path in (VUE, PLAYER):
+        page.add_script_tag(path=npm_package(package) / path)
     page.evaluate(MOUNT)
     yield page
     page.close()

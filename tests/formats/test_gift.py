@@ -14,22 +14,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.strategies import decks
+from npm_packages import npm_package
 from studydeck.cards.notes import Excerpt, Note
 from studydeck.formats import gift, items
 from studydeck.formats.deck import DatedNote, DeckFile
 
-ROOT = Path(__file__).parents[2]
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 READER = """
-const {parse} = require("./node_modules/gift-pegjs");
+const {parse} = require("gift-pegjs");
 console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map(text => parse(text))));
 """
 
 
 def read(*texts: str) -> list[list[dict[str, Any]]]:
     """What gift-pegjs makes of each text."""
+    folder = npm_package("gift-pegjs")
     run = subprocess.run(
-        [NODE, "-e", READER], input=json.dumps(texts), cwd=ROOT, capture_output=True, text=True, check=True
+        [NODE, "-e", READER], input=json.dumps(texts), cwd=folder, capture_output=True, text=True, check=True
     )
     return json.loads(run.stdout)  # type: ignore[no-any-return]
 
