@@ -50,8 +50,11 @@ def _text(page: Page) -> None:
 def _drafts(page: Page) -> None:
     bring_text(page)
     page.get_by_role("link", name="Go through the cards").click()
+    expect(page).to_have_url(re.compile("/drafts"))
     for key in "jax":
         page.keyboard.press(key)
+        if key == "a":
+            expect(draft(page, 1)).to_contain_text("In the deck")
     expect(draft(page, 2)).to_contain_text("Rejected")
 
 
