@@ -168,6 +168,12 @@ def test_names_in_a_list_are_no_descriptions() -> None:
     assert facts_of("Angela Merkel, Helmut Kohl and Konrad Adenauer visited Paris.", "appositive") == []
 
 
+def test_a_name_behind_an_aside_is_not_what_the_aside_speaks_of() -> None:
+    text = "Ann Lee established, with the help of the queen, the Harbour Guild of Leeds."
+    assert facts_of(text, "appositive") == []
+    assert facts_of("The capital of the country, London, fell in 1921.", "appositive")[0].subject.text == "London"
+
+
 def test_an_acronym_is_explained_where_the_text_explains_it() -> None:
     text = "The North Atlantic Treaty Organization (NATO) was founded in 1949. NATO grew quickly."
     fact = facts_of(text, "acronym")[0]

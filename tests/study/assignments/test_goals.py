@@ -53,6 +53,11 @@ def test_a_day_on_which_nothing_was_due_counts_as_done() -> None:
     assert (steps[2].done, steps[2].days_done, steps[2].is_reached) == (80, 3, True)
 
 
+def test_steps_are_told_from_a_day_on_and_count_what_was_before() -> None:
+    steps = list(steps_of_reviews(ReviewsGoal(60, 3), WEEK, {day(0): 40, day(5): 5}, since=day(5)))
+    assert [(step.day, step.done, step.days_done) for step in steps] == [(day(5), 45, 2), (day(6), 45, 2)]
+
+
 def test_what_was_done_on_an_idle_day_counts_itself() -> None:
     assert next(steps_of_reviews(ReviewsGoal(60, 3), WEEK, {day(0): 2}, {day(0)})).done == 2
 
