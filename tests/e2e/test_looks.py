@@ -253,6 +253,8 @@ def _cram_card(page: Page) -> None:
     bring_deck(page, cards=1)
     page.goto("/cram")
     page.get_by_role("button", name="Begin").click()
+    expect(page).to_have_url(re.compile("/cram/study"))
+    expect(page.locator("#reveal > summary")).to_be_focused()
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Knew it")).to_be_focused()
 
