@@ -18,6 +18,7 @@ DOUBTS = {  # of cards to check, after "where"
     "one-of-many": "there may be other right answers",
     "date": "the date may be another",
     "figure": "the answer is a mere figure",
+    "vague": "the deed is told too vaguely",
     "kind": "a name may be something else",
     "claim": "somebody claims it",
     "length": "the question is long or short",
