@@ -11,11 +11,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, create_engine, make_url
 
 from studydeck.store import schema
 from studydeck.store.database import Database
 from studydeck.store.every_table import metadata
+
+settings.register_profile("studydeck", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("studydeck")
 
 _TEMPLATE = "studydeck_test_template"
 _numbers = itertools.count(1)
