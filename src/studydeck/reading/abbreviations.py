@@ -10,8 +10,8 @@ def word_set(words: str) -> frozenset[str]:
 
 # Never the last word of a sentence: what they abbreviate stands before a name.
 TITLES = word_set(
-    "mr mrs ms messrs dr prof rev fr hon gen maj col lt capt cpt cmdr sgt cpl pvt adm brig gov sen rep pres ste mt ft"
-    " vs viz cf e.g i.e lit"
+    "mr mrs ms messrs dr prof rev fr hon gen maj col lt capt cpt cmdr sgt cpl pvt adm brig bvt gov sen rep pres ste mt"
+    " ft vs viz cf e.g i.e lit"
 )
 # Not the last word before a number.
 BEFORE_NUMBERS = word_set("no nos nr p pp vol vols ch chap fig art sec par bk pt ed eds op c ca circa fl b d r approx")

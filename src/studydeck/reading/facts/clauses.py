@@ -38,6 +38,8 @@ ROLES: dict[str, Role] = {
     "agent": "agent",
 }
 ENDS = frozenset(".!?")
+LISTED = frozenset({"appos", "cc", "conj"})  # `the league, founded in 1905, and the guild`
+SPANNING = frozenset({"from", "between", "during", "throughout"})  # `From 1921 to 1925 they met, but were arrested`
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
 
@@ -144,9 +146,10 @@ class _Clause:
         times = [part for part in (*left, *right) if part.timex is not None]
         claim = claim_of(self.tree, self.verb)
         time = max(times, key=lambda part: part.timex is not None and part.timex.edtf is not None, default=None)
+        listed = [c for c in self.tree.children[subject] if is_reduced and c > self.verb and tokens[c].dep in LISTED]
         return Fact(
             kind="event",
-            subject=self.phrase("subject", subject, self.tree.below(subject, frozenset({self.verb}))),
+            subject=self.phrase("subject", subject, self.tree.below(subject, frozenset({self.verb, *listed}))),
             complements=tuple(part for part in right if part is not time),
             evidence=self.parse.sentence.span,
             tokens=tokens,
@@ -178,11 +181,16 @@ class _Clause:
         tree = self.tree
         spliced = [c for c in tree.children[verb] if c < verb and is_other_clause(tree, c)]
         first = tree.below(spliced[-1])[-1] if spliced else -1
+        mark = tree.child(verb, "mark")
+        if mark is not None and mark < subject:
+            first = max(first, mark)  # `In 1975, after the town had fallen, ...`: the date is that of what follows
         before = [c for c in tree.children[verb] if first < c < min(subject, verb)]
         parts = [part for child in before for part in self.parts(child)]
         head, label = tree.tokens[verb].head, tree.tokens[verb].dep
+        is_contrasted = any(tree.tokens[c].text.lower() == "but" for c in tree.children[head] if c < verb)
         if label == "conj" and tree.child(verb, *SUBJECTS) is None and _have_one_tense(tree, verb, head):
-            parts.extend(self.left_of(head, subject))  # `In 1921 they met and signed` dates both
+            shared = self.left_of(head, subject)  # `In 1921 they met and signed` dates both
+            parts.extend(part for part in shared if not (is_contrasted and part.words[0].text.lower() in SPANNING))
         if label in {"ccomp", "parataxis"} and verb < head:
             start = tree.below(verb)[0]
             parts.extend(part for child in tree.children[head] if child < start for part in self.parts(child))

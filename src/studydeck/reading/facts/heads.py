@@ -48,7 +48,7 @@ def opening_participles(tree: Tree) -> Iterator[tuple[int, int]]:
     for index, token in enumerate(tree.tokens):
         subject = tree.child(token.head, *SUBJECTS)
         is_participle = token.dep == "advcl" and token.tag == "VBN" and index < token.head
-        if is_participle and subject is not None and subject > index and tree.below(index)[0] == index:
+        if is_participle and subject is not None and index == 0:
             is_plain = tree.child(index, *SUBJECTS, *AUXILIARIES) is None
             if is_plain and not _is_supposed(tree, token.head):
                 yield index, subject
@@ -74,6 +74,12 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
             continue
         relative = tree.child(index, *SUBJECTS)
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
+        if (
+            is_relative
+            and tree.tokens[relative or 0].text.lower() == "which"
+            and tree.tokens[token.head].entity == "PERSON"
+        ):
+            continue  # it means what was told before
         is_loose_end = tree.tokens[token.head].entity == "GPE" or tree.tokens[token.head].dep == "ROOT"
         is_participle = token.dep == "acl" and token.tag == "VBN" and relative is None and not is_loose_end
         is_close = tree.tokens[token.head].entity == "PERSON" and (

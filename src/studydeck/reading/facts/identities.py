@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from studydeck.reading.actors.lexicon import PERSON_WORDS, TITLES
 from studydeck.reading.document import Span
 from studydeck.reading.facts.fact import Fact, Phrase
 from studydeck.reading.facts.tree import is_after_comma
@@ -43,8 +44,12 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
         if token.dep != "appos" or token.pos != "PROPN" or governor.pos != "NOUN" or not is_after_comma(tree, index):
             continue
         start = tree.below(index)[0]
-        words = tree.words(i for i in tree.below(token.head) if i < start - 1)
+        noun = _holder(tree, token.head)
+        words = tree.words(i for i in tree.below(noun) if i < start - 1)
+        governor = tree.tokens[noun]
         for mention, actor in named.mentions:
+            if noun != token.head and actor.type != "person":
+                continue  # a holder has no other name
             is_named = mention.span.covers(token.span) and tree.child(index, "conj") is None and _is_definite(words)
             if is_named and (actor.type == "person" or not _is_aside(tree, token.head)):
                 name = tuple(word for word in tree.tokens if mention.span.covers(word.span))
@@ -56,6 +61,14 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                     tokens=tree.tokens,
                     dates=named.dates,
                 )
+
+
+def _holder(tree: Tree, noun: int) -> int:
+    """The noun that a name behind a comma explains: the commander in `the commander of the unit, Ann Lee`."""
+    preposition = tree.tokens[noun].head
+    above = tree.tokens[preposition].head
+    is_of = tree.tokens[preposition].text.lower() == "of" and tree.tokens[noun].dep == "pobj"
+    return above if is_of and tree.tokens[above].lemma.lower() in PERSON_WORDS | TITLES else noun
 
 
 def _is_aside(tree: Tree, noun: int) -> bool:

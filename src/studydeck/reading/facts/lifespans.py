@@ -23,12 +23,12 @@ BRACKET = re.compile(r"\s?\(([^()]{4,60})\)")
 BIRTH = re.compile(r"(?:born|b\.)(?:\s+(?:on|in))?\s+", re.IGNORECASE)
 DEATH = re.compile(r"(?:died|d\.|†)(?:\s+(?:on|in))?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:[-–—]|to)\s*")
-SHORTEST_LIFE, LONGEST_LIFE = 20, 110  # years; what is shorter may be a reign or a term
+SHORTEST_LIFE, LONGEST_LIFE = 25, 110  # years; what is shorter may be a reign or a term
 RULERS = re.compile(
-    r"\b(?:king|queen|emperor|empress|pope|sultan|shah|tsar|caliph|pharaoh|dynasty|president|minister|chancellor|[IVX]{2,}|V|X)\b",
+    r"\b(?:king|queen|emperor|empress|pope|sultan|shah|tsar|caliph|pharaoh|dynasty|president|minister|chancellor|ruler|successor|predecessor|throne|[IVX]{2,}|V|X)\b",
     re.IGNORECASE,
 )  # a bracket behind their names may be the years of their rule
-LOOKS_BACK = 20  # characters before the name in which a title is looked for
+LOOKS_BACK = 40  # characters before the name in which a title is looked for
 
 
 def lifespan_facts(parse: Parse, named: Named, text: str) -> Iterator[Fact]:

@@ -29,7 +29,12 @@ class Tree:
     @classmethod
     def of(cls, parse: Parse) -> Tree:
         """The tree of one parse; what the parser hung on a comma, or `as` on a name, hangs on the governor above."""
-        whole = _with_words_whole(parse.tokens)
+        return cls.of_words(parse.tokens)
+
+    @classmethod
+    def of_words(cls, words: tuple[Token, ...]) -> Tree:
+        """The tree of all the words of a sentence."""
+        whole = _with_words_whole(words)
         tokens = tuple(_lifted(token, whole) for token in whole)
         children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "attr", "acomp")
 SEMI_MODALS = frozenset({"have", "be", "use", "go"})
+# verbs that nothing is done to: `was captured and returned home` joins a deed to what was suffered
+_INTRANSITIVE = """
+appear arrive become begin collapse continue defect depart die disappear emerge emigrate enlist escape fall
+flee flourish go graduate grow lapse migrate perish proceed rebel remain resign retire return serve settle
+stay succumb surrender survive travel vanish
+"""
+INTRANSITIVE = frozenset(_INTRANSITIVE.split())
+HELPING = frozenset({"be", "do", "get", "have", "use"})
 DENYING = frozenset({"hardly", "scarcely", "barely", "neither"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
@@ -38,6 +46,8 @@ def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
     if auxiliaries is None:
         return None
     first = auxiliaries[0] if auxiliaries else tree.tokens[verb]
+    if auxiliaries and first.tag != "MD" and first.lemma not in HELPING:
+        return None  # `helped organise` is no tense of `organise`
     modality = first.text if first.tag == "MD" else _semi_modal(tree, verb, first)
     tense = TENSES.get(first.tag, "none")
     if tense == "none" and not modality:
@@ -99,6 +109,8 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
     tag = tree.tokens[verb].tag
     if is_passive and tag == "VBD" and tree.child(verb, "dobj", "oprd", "attr") is not None:
         return None  # `was sent to Rome and made bishop`: active or passive
+    if is_passive and tree.tokens[verb].lemma in INTRANSITIVE and tree.child(verb, "agent") is None:
+        return ()
     takes_over = tag in {"VBN", "VB"} or (is_passive and tag == "VBD")
     return above if takes_over else ()
 
