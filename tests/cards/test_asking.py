@@ -61,7 +61,7 @@ def test_a_person_is_answered_in_full() -> None:
 
 
 def test_a_name_that_two_persons_share_is_in_doubt() -> None:
-    text = "Helmut Kohl and Hannelore Kohl came to Leeds. In 1848 Kohl sold nine ships to Spain."
+    text = "Helmut Kohl and Angela Kohl came to Leeds. In 1848 Kohl painted nine ships in Spain."
     assert "'Kohl' is the name of more than one" in reasons(text)
 
 

@@ -62,7 +62,7 @@ def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
     assert time.timex is not None
     counted = dataclasses.replace(time, timex=dataclasses.replace(time.timex, is_explicit=False))
     beside = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, time=counted))
-    around = rivals.surroundings((), (), (), (SOLD.evidence,))
+    around = rivals.surroundings((), (), (), near_conflict=(SOLD.evidence,))
     assert rivals.is_not_in_conflict(beside, around) == "its date may be counted from one that contradicts another"
     assert rivals.is_not_in_conflict(SOLD, around) == ""
 
@@ -73,7 +73,7 @@ def test_a_gap_shows_no_date_that_a_person_overruled() -> None:
     assert time.timex is not None
     wrong = dataclasses.replace(time.timex, is_explicit=False, is_overruled=True)
     fact = dataclasses.replace(SOLD.fact, time=dataclasses.replace(time, timex=wrong), dates=(wrong,))
-    around = rivals.surroundings((), (), (), (SOLD.evidence,))
+    around = rivals.surroundings((), (), (), near_conflict=(SOLD.evidence,))
     gap, question = (dataclasses.replace(SOLD, type=kind, fact=fact) for kind in ("cloze", "who"))
     assert rivals.is_not_in_conflict(gap, around) == "its sentence says a date that was set right"
     assert rivals.is_not_in_conflict(question, around) == ""

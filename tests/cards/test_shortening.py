@@ -29,6 +29,10 @@ def gapped(text: str) -> set[str]:
             "The great harbour of the Royal Navy in Leeds was finished in [...].",
             "The great harbour of the Royal Navy (RN) in Leeds was finished in 1848.",
         ),
+        (
+            "The fleet met the ships of Spain in [...].",
+            "The fleet met the ships of Spain in 1848, Helmut Kohl left the town.",
+        ),
         ("In 1848 the Royal Navy left [...].", "However, in 1848 the Royal Navy left Leeds."),
         ("In 1848 the Royal Navy left [...].", "As a result, in 1848 the Royal Navy left Leeds."),
         ("In 1848 the Royal Navy left [...].", "In 1848, however, the Royal Navy left Leeds."),
@@ -50,7 +54,6 @@ def test_a_gap_shows_its_clause_without_brackets_additions_and_links(text: str, 
     [
         "The plague came to Leeds in 1563, 1593, 1603, 1625, and 1636.",
         "In 1848, Helmut Kohl sent nine ships to Angela Merkel, to sell the long pier of the Royal Navy.",
-        "The fleet met the ships of Spain in 1848, Helmut Kohl left the town.",
         "In 1848 the plague spread so rapidly that before the doctors of Leeds had met, a third of them died.",
         "In 1848 Helmut Kohl issued, without a word to the Royal Navy in Leeds, an order to the sailors.",
     ],

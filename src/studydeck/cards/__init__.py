@@ -96,7 +96,8 @@ def _surroundings(
     in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    return surroundings(facts, in_conflict, candidates, near_conflict, topic)
+    elsewhere = (each.span.start for each in reading.references if each.actor_id != topic.actor_id)
+    return surroundings(facts, in_conflict, candidates, near_conflict=near_conflict, topic=topic, elsewhere=elsewhere)
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:

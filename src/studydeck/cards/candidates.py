@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Fact, Phrase
     from studydeck.reading.timex import Timex
+
+OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     words = tuple(word for word in time.words if timex.span.covers(word.span))
     said = bare(wording(words))
     is_whole = says_year(said, timex) and not asks_for_less(timex, said)
-    text = said if is_whole else in_words((timex.edtf or "").rstrip("~?%"))
+    text = said if is_whole else in_words(OPEN_ENDS.sub("", timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
     if not timex.is_overruled and (timex.is_explicit or holds_day(timex)):
         accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))
@@ -74,7 +77,7 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
         text = without_office(text, actor)
     said = wording(words)
     accepted = tuple(dict.fromkeys(alias for alias in (said, *actor.aliases) if alias != text))
-    if is_people(words):
+    if actor.type != "person" and is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
 

@@ -26,3 +26,32 @@ Republic of Ireland
 """
 
 COUNTRIES = frozenset(name.strip() for name in _NAMES.split(","))
+
+_ADJECTIVES = """
+Afghanistan: afghan; Albania: albanian; Algeria: algerian; Angola: angolan; Argentina: argentine argentinian;
+Armenia: armenian; Australia: australian; Austria: austrian; Azerbaijan: azerbaijani azeri; Bangladesh: bangladeshi;
+Belgium: belgian; Bolivia: bolivian; Bosnia: bosnian; Brazil: brazilian; Britain: british; Bulgaria: bulgarian;
+Burma: burmese; Cambodia: cambodian; Canada: canadian; Chile: chilean; China: chinese; Colombia: colombian;
+Congo: congolese; Croatia: croatian; Cuba: cuban; Cyprus: cypriot; Czechoslovakia: czech czechoslovak;
+Denmark: danish; Egypt: egyptian; England: english; Estonia: estonian; Ethiopia: ethiopian; Finland: finnish;
+France: french; Germany: german; Ghana: ghanaian; Great Britain: british; Greece: greek; Hungary: hungarian;
+Iceland: icelandic; India: indian; Indonesia: indonesian; Iran: iranian; Iraq: iraqi; Ireland: irish; Israel: israeli;
+Italy: italian; Jamaica: jamaican; Japan: japanese; Jordan: jordanian; Kazakhstan: kazakh; Kenya: kenyan;
+Korea: korean; Kuwait: kuwaiti; Laos: laotian; Latvia: latvian; Lebanon: lebanese; Liberia: liberian; Libya: libyan;
+Lithuania: lithuanian; Macedonia: macedonian; Malaysia: malaysian; Mali: malian; Malta: maltese; Mexico: mexican;
+Mongolia: mongolian mongol; Morocco: moroccan; Myanmar: burmese; Nepal: nepalese; Netherlands: dutch;
+New Zealand: zealander; Nigeria: nigerian; North Korea: korean; Norway: norwegian; Ottoman Empire: ottoman;
+Pakistan: pakistani; Palestine: palestinian; Persia: persian; Peru: peruvian; Philippines: philippine filipino;
+Poland: polish; Portugal: portuguese; Prussia: prussian; Romania: romanian; Russia: russian; Saudi Arabia: saudi;
+Scotland: scottish; Serbia: serbian; Somalia: somali; South Korea: korean; Soviet Union: soviet; Spain: spanish;
+Sudan: sudanese; Sweden: swedish; Switzerland: swiss; Syria: syrian; Taiwan: taiwanese; Thailand: thai;
+Tunisia: tunisian; Turkey: turkish; Ukraine: ukrainian; United Kingdom: british; United States: american;
+United States of America: american; U.S.: american; US: american; USA: american; USSR: soviet; Venezuela: venezuelan;
+Vietnam: vietnamese; Wales: welsh; Yugoslavia: yugoslav; Zimbabwe: zimbabwean
+"""
+
+# What belongs to a state, in small letters: a question that says it gives the state away.
+ADJECTIVES = {
+    name.strip(): frozenset(adjectives.split())
+    for name, adjectives in (entry.split(":") for entry in _ADJECTIVES.split(";"))
+}

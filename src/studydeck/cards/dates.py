@@ -20,7 +20,7 @@ ASKED = (
     (re.compile(r"-?\d{2}XX[~?%]?"), "century"),
 )
 SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
-KEPT_PREPOSITIONS = frozenset({"by", "since", "until", "till", "before", "after", "around"})
+KEPT_PREPOSITIONS = frozenset({"by", "from", "since", "until", "till", "before", "after", "around"})
 SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 1348–49` name the years themselves
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
@@ -60,6 +60,8 @@ def time_words(timex: Timex, preposition: str, words: str = "") -> str:
 def says_year(words: str, timex: Timex) -> bool:
     """Whether the words themselves tell the year, decade or century in full, so that they can stand as an answer."""
     if not timex.is_explicit:
+        return False
+    if (timex.edtf or "").startswith("-") and re.search(r"\bB\.?C", words) is None:
         return False
     return re.search(r"\d{3}|centur|millenni|\bBC|\bAD", words) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.reading.facts import wording
@@ -38,6 +39,16 @@ also however therefore thus then later subsequently eventually finally soon furt
 consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless
 """
 IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact
+
+PERFECT_ADVERBS = frozenset({"already", "just", "long", "previously", "yet"})  # `already sent` is no plain past
+
+OF_A_PLACE = re.compile(r"(?:ian|ean|ese)$")  # Pennsylvanian, Chilean, Viennese
+_PLAIN = """
+agrarian antiquarian authoritarian centenarian civilian comedian custodian disciplinarian egalitarian equestrian
+guardian humanitarian libertarian median obsidian pedestrian sectarian subterranean totalitarian utilitarian
+vegetarian
+"""
+PLAIN = frozenset(_PLAIN.split())
 
 
 @functools.lru_cache(maxsize=4096)
@@ -81,6 +92,9 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
         line = _shifted(words)
     is_name = phrase.actor is not None and any(name.startswith(words[0].text) for name in phrase.actor.aliases)
     opens = words[0].span.start == fact.tokens[0].span.start
+    is_name = is_name or (
+        len(words) > 2 and words[1].dep == "cc" and words[2].pos == "PROPN"
+    )  # Plant and Soil Sciences
     if opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
     return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
@@ -90,7 +104,9 @@ def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
     comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
     after = words[comma + 1 :]
-    is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after)
+    is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after) or (
+        sum(word.text == "," for word in words) == 1 and after[:1] != () and after[0].text == "of"
+    )
     return is_name and not any(word.dep in {"cc", "conj"} for word in after)
 
 
@@ -100,6 +116,8 @@ def keeps_capital(word: Token) -> bool:
         return True
     if word.pos in {"DET", "ADP", "PRON", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
         return False
+    if word.pos == "ADJ" and word.text[0].isupper() and OF_A_PLACE.search(word.text) and word.text.lower() not in PLAIN:
+        return True
     return word.pos == "PROPN" or word.entity not in {
         "",
         "DATE",
@@ -123,8 +141,13 @@ def _shifted(words: Sequence[Token]) -> str:
 
 
 def plain_past(group: VerbGroup) -> VerbGroup:
-    """A past perfect as simple past: whoever `had sent` a ship by then `sent` it."""
-    if [word.text.lower() for word in group.auxiliaries] != ["had"] or group.tense != "past":
+    """A past perfect as simple past: whoever `had sent` a ship by then `sent` it; but `had already sent` stays."""
+    is_perfect = [word.text.lower() for word in group.auxiliaries] == ["had"] and group.tense == "past"
+    if (
+        not is_perfect
+        or group.verb.lemma == "be"
+        or any(word.text.lower() in PERFECT_ADVERBS for word in group.adverbs)
+    ):
         return group
     return dataclasses.replace(group, auxiliaries=())
 

@@ -159,7 +159,10 @@ class _Clause:
         if lead_is_heavy(self.group, self.fact.subject, answer):
             return Candidate(kind, "", answer, self.fact, (), self._predicate(asked))
         subject = self.fact.subject
-        is_singular = subject.head.tag in {"NN", "NNP"} and not any(word.dep == "conj" for word in subject.words)
+        finite = (*self.group.auxiliaries, self.group.verb)[0].text.lower()
+        is_people = finite == "were" and subject.head.tag == "NNP" and subject.head.text.endswith("s")  # the Cherokees
+        is_one = subject.head.tag in {"NN", "NNP"} and not any(word.dep == "conj" for word in subject.words)
+        is_singular = is_one and not is_people
         body = inverted(self.group, self._told(subject), shift=self.shift, is_singular=is_singular)
         front, end, said = self._tail(asked)
         question = _asked_line(front, [lead, body, *end]) if body else ""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
 from studydeck.cards.grammar import IDLE_ADVERBS
 from studydeck.cards.standins import StandIn
+from studydeck.reading.facts import CLAIMS
+from studydeck.reading.facts.tree import Tree, asides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
 CLOSING = {")": "(", "]": "["}
 
@@ -29,8 +32,11 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
     """
     kept = fact.tokens
     if has_verb(fact.tokens):
-        kept = _first_part(fact, end)
+        kept = _spliced_half(fact, start) or _first_part(fact, end)
         kept = _without_additions(fact, kept, end) if len(kept) > MOST_WORDS else kept
+        kept = _own_half(fact, kept, start) if len(kept) > MOST_WORDS else kept
+        kept = _without_second_verb(fact, kept, end) if len(kept) > MOST_WORDS else kept
+        kept = _without_asides(fact, kept, start, end) if len(kept) > MOST_WORDS else kept
     kept = _without_brackets(kept, start)
     if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens):
         kept = fact.tokens
@@ -68,19 +74,112 @@ def _is_interrupted(fact: Fact) -> bool:
 
 def _without_additions(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tuple[Token, ...]:
     """The first part of a long sentence without what a comma adds behind the gap: `, including biomass and coal`."""
-    first = max(gap_end, fact.verb.verb.span.end) if fact.verb is not None else len(kept)
+    root = next((word for index, word in enumerate(fact.tokens) if word.head == index), fact.tokens[-1])
+    first = max(gap_end, root.span.end if fact.verb is None else fact.verb.verb.span.end)
     commas = [index for index, word in enumerate(kept) if word.text == "," and word.span.start >= first]
     ends = [index for index in commas if index >= FEWEST_WORDS_KEPT and _goes_on(fact.tokens, index, ADDITIONS)]
     fit = [index for index in ends if index <= MOST_WORDS]
     return kept[: max(fit)] if fit else kept
 
 
+def _own_half(fact: Fact, kept: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
+    """The half with the gap, of a long sentence that a semicolon parts into two with a verb and a subject each."""
+    at = next((index for index, word in enumerate(kept) if word.text == ";"), 0)
+    halves = (kept[:at], kept[at + 1 :]) if at else ()
+    if len(halves) < 2 or any(len(half) < FEWEST_WORDS_KEPT or not _is_told(half, fact) for half in halves):
+        return kept
+    return halves[gap > kept[at].span.start]
+
+
+def _spliced_half(fact: Fact, gap: int) -> tuple[Token, ...]:
+    """The half with the gap, of two clauses that a mere comma joins: `the council is called, Ann is its head`."""
+    tokens = fact.tokens
+    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    subject = next((index for index, word in enumerate(tokens) if word.head == root and word.dep in SUBJECTS), root)
+    clause = next((i for i, word in enumerate(tokens[:subject]) if word.dep == "ccomp" and word.head == root), None)
+    marks = [i for i, word in enumerate(tokens[:subject]) if word.text in {",", ";"} and i > (clause or subject)]
+    is_opened = any(word.head == clause and (word.dep == "mark" or word.tag == "WRB") for word in tokens)
+    if not marks or is_opened or tokens[root].lemma in CLAIMS or any(tokens[index].text == ";" for index in marks):
+        return ()
+    halves = (tokens[: marks[-1]], tokens[marks[-1] + 1 :])
+    return halves[gap > tokens[marks[-1]].span.start] if all(_is_told(half, fact) for half in halves) else ()
+
+
+def _is_told(words: Sequence[Token], fact: Fact) -> bool:
+    """Whether these words hold a verb with its tense and the subject of that verb."""
+    spans = {word.span for word in words}
+    governors = (fact.tokens[word.head] for word in words if word.dep in {"nsubj", "nsubjpass"})
+    return any(verb.span in spans and verb.dep in {"ROOT", "ccomp", "conj", "parataxis"} for verb in governors)
+
+
+def _without_second_verb(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tuple[Token, ...]:
+    """A long sentence without what the same subject did besides: `Ann sold the ship` of `... and left for York`."""
+    tokens = fact.tokens
+    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    first = max(gap_end, tokens[root].span.end + 2)  # an `and` right behind the first verb shares its object
+    for index, word in enumerate(kept):
+        joins = word.dep == "cc" and word.head == root and word.span.start >= first
+        if joins and index >= FEWEST_WORDS_KEPT and _tells_only_more(tokens, tokens.index(word)):
+            return kept[:index]
+    return kept
+
+
+def _tells_only_more(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether all behind an `and` hangs on a second verb, which has no subject of its own."""
+    top = tokens[joint].head
+    verbs = (
+        index for index in range(joint + 1, len(tokens)) if tokens[index].dep == "conj" and tokens[index].head == top
+    )
+    verb = next(verbs, joint)
+    if tokens[verb].pos not in {"VERB", "AUX"} or any(w.head == verb and w.dep in SUBJECTS for w in tokens):
+        return False
+    return all(_hangs_on(tokens, i, verb) for i in range(joint + 1, len(tokens)) if tokens[i].pos != "PUNCT")
+
+
+def _hangs_on(tokens: Sequence[Token], index: int, top: int) -> bool:
+    while index != top and tokens[index].head != index:
+        index = tokens[index].head
+    return index == top
+
+
+def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
+    """A long sentence without what commas set off on both sides, from the longest on, until it is short enough.
+
+    The aside with the gap stays, and one that the sentence ends in.
+    """
+    tree = Tree.of_words(fact.tokens)
+    inner = [
+        aside
+        for aside in asides(tree)
+        if max(aside) + 1 < len(fact.tokens)
+        and not _names_office(tree, aside)
+        and not any(start < fact.tokens[index].span.end and fact.tokens[index].span.start < end for index in aside)
+        and fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
+    ]
+    for aside in sorted(inner, key=lambda aside: (-len(aside), min(aside))):
+        if len(kept) <= MOST_WORDS:
+            break
+        hidden = {fact.tokens[index].span for index in aside}
+        kept = tuple(word for word in kept if word.span not in hidden)
+    return kept
+
+
+def _names_office(tree: Tree, aside: frozenset[int]) -> bool:
+    """Whether a name is set off behind a common noun, which says little without it: `the president, Ann Lee,`."""
+    heads = (index for index in aside if tree.tokens[index].head not in aside)
+    return any(tree.tokens[i].pos == "PROPN" and tree.tokens[tree.tokens[i].head].pos == "NOUN" for i in heads)
+
+
 def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> bool:
     """Whether all that follows a comma hangs on what stands before, which needs it not; a clause has its verb."""
-    if any(word.head > comma for word in tokens[:comma]) or tokens[comma - 1].pos in {"ADP", "SCONJ"}:
+    if (
+        _closes_aside(tokens, comma)
+        or any(word.head > comma for word in tokens[:comma])
+        or tokens[comma - 1].pos in {"ADP", "SCONJ"}
+    ):
         return False
-    if tokens[comma + 1].tag in NEEDED:
-        return False  # its subject stands before the comma, or it tells to what end
+    if comma + 1 == len(tokens) or tokens[comma + 1].tag in NEEDED:
+        return False  # nothing follows; or its subject stands before the comma, or it tells to what end
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
     if not tops or any(word.dep not in labels or word.text.lower() == "according" for word in tops):
         return False
@@ -88,6 +187,12 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
         return False  # the next of a list
     is_clause = any(word.pos in {"VERB", "AUX"} for word in tops)
     return is_clause or (labels == ADDITIONS and all(word.dep in {"prep", "appos"} for word in tops))
+
+
+def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes what stands between a verb and its object: `founded, in 1668, a fort`."""
+    first = next((index for index in range(comma - 1, 0, -1) if tokens[index].text == ","), 0)
+    return first > 0 and tokens[first - 1].pos == "VERB" and tokens[first + 1].pos == "ADP"
 
 
 def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Names:
         self._topic = topic
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
+        self._surnames = Counter(actor.name.split()[-1] for actor in reading.actors if actor.type == "person")
         self._articles: dict[str, bool] = {}
         self._sentences = [sentence.span for sentence in reading.document.sentences]
         self._references: defaultdict[Span, list[Reference]] = defaultdict(list)
@@ -79,6 +80,8 @@ class Names:
         for reference in references:
             words = [word for word in tokens if reference.span.covers(word.span)]
             actor = self._actors[reference.actor_id]
+            if reference.kind == "possessive" and words and belongs_beside(words[-1], tokens):
+                continue
             if words and actor.id not in named and not _is_named_between(actor, start, reference.span.start):
                 named.add(actor.id)
                 found.update(dict.fromkeys((word.span for word in words[:-1]), None))
@@ -104,9 +107,14 @@ class Names:
             begins_entity=True,
             said=reference.span.cut(self._text),
             actor=actor,
-            is_sure=reference.confidence >= SURE or self._is_topic(actor, word),
+            is_sure=(reference.confidence >= SURE or self._is_topic(actor, word)) and not self._has_namesake(actor),
             named_in=self._sentence_of(before[-1] if before else reference.span),
         )
+
+    def _has_namesake(self, actor: Actor) -> bool:
+        """Whether another person of the text, whom it is not about, has the surname."""
+        is_topic = actor.id == self._topic.actor_id
+        return actor.type == "person" and not is_topic and self._surnames[actor.name.split()[-1]] > 1
 
     def _is_topic(self, actor: Actor, word: Token) -> bool:
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
@@ -118,6 +126,12 @@ class Names:
 
     def _sentence_of(self, span: Span) -> Span:
         return self._sentences[bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start) - 1]
+
+
+def belongs_beside(pronoun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a possessive means the name that `and` joins its noun to: `Ann Lee and her army`."""
+    noun, before = tokens[pronoun.head], tokens[tokens.index(pronoun) - 1]
+    return before.dep == "cc" and noun.dep == "conj" and tokens[noun.head].pos == "PROPN" and pronoun.text.islower()
 
 
 def _is_named_between(actor: Actor, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates import answers, dating, definite, form, rivals, standing
+from studydeck.cards.gates import answers, dating, definite, form, risk, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("vague", form.says_what_was_done),
     ("length", form.has_fit_length),
     ("parse", form.parse_is_trusted),
+    ("passing", risk.is_said_outright),
+    ("asides", risk.sentence_has_subject),
+    ("person", risk.person_is_met),
 )
 
 

@@ -6,25 +6,34 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
-from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import (
     ASKED_KINDS,
     BODIES,
+    BODILY_DEEDS,
     COMMON_DEEDS,
     COMMON_PASSIVES,
+    HELD,
     HOLDERS,
+    HOUSES,
     KINDS,
     LISTING_VERBS,
+    MADE,
+    MOTIONS,
     NUMBERS,
     OF_ITS_TIME,
     OFFICES,
+    RULERS,
     SHOWN_WORKS,
     STOP,
     TAKEN_OVER,
+    THRONES,
     TITLES,
     VAGUE_COUNTS,
 )
 from studydeck.cards.notes import GAP
+from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
@@ -38,10 +47,15 @@ if TYPE_CHECKING:
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
 YEAR_DIGITS = 4
+CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
 LONG_ACRONYM = 4
+PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
 DASHES = frozenset({"-", "–"})
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -71,6 +85,8 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
+        if adjective := ADJECTIVES.get(name, frozenset()) & shown:
+            return f"the question holds {next(iter(adjective))!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
         if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
             return f"the question spells out {name!r}"
@@ -128,7 +144,8 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
     is_past = fact.verb is not None and fact.verb.tense == "past"
     is_perfect = fact.verb is not None and not is_past and any(word.lemma == "have" for word in fact.verb.auxiliaries)
     counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
-    is_life = fact.event is not None and fact.event.type in {"birth", "death"} and not fact.complements
+    is_only_where = all(part.words[0].text in {"in", "at"} for part in fact.complements)
+    is_life = fact.event is not None and fact.event.type in {"birth", "death"} and fact.time is None and is_only_where
     goes_on = is_perfect or _is_going_on(fact) or _acts_alone(fact)
     if _is_common(candidate, lemma) or counts or is_life or (goes_on and fact.time is None):
         return "others may have done so at another time"
@@ -152,6 +169,8 @@ def _describes_others(candidate: Candidate) -> bool:
         return True
     if fact.kind == "appositive" and (not _is_one_of_a_kind(candidate) or _owners(candidate) > 1):
         return True
+    if fact.kind == "appositive" and candidate.said[-1].lemma.lower() in THRONES and not _is_counted(candidate):
+        return True  # `the Abbasid caliph`
     is_quality = fact.time is None and any(
         part.relation == "acomp" or (part.relation == "oprd" and part.head.pos == "ADJ") for part in fact.complements
     )
@@ -173,9 +192,11 @@ def _owners(candidate: Candidate) -> int:
 
 def _is_one_of_a_kind(candidate: Candidate) -> bool:
     """Whether a description fits one person only: `the first editor`, `the mayor of Leeds`, no `Italian engineer`."""
-    words = candidate.said
-    is_counted = any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in words)
-    return is_counted or any(word.pos == "PROPN" for word in words)
+    return _is_counted(candidate) or any(word.pos == "PROPN" for word in candidate.said)
+
+
+def _is_counted(candidate: Candidate) -> bool:
+    return any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in candidate.said)
 
 
 def is_body(name: str) -> bool:
@@ -191,12 +212,22 @@ def kind_is_sure(candidate: Candidate) -> str:
         return _acronym_fits(candidate)
     if candidate.type == "cloze":
         return _gap_is_whole(candidate)
-    if actor is None or actor.name in COUNTRIES:
-        return ""
+    if (reason := _asked_oddly(candidate)) or actor is None or actor.name in COUNTRIES:
+        return reason
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
     is_open = ASKS_OPENLY.search(candidate.question) is not None  # else `Which Irish broadcaster`
     return _kind_shows(candidate, actor) if is_open else ""
+
+
+def _asked_oddly(candidate: Candidate) -> str:
+    """Why a preposition before whom is asked for may not be meant so: `in whom`, `from Ann to whom`."""
+    question, verb = candidate.question.lower(), candidate.fact.verb
+    if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:
+        return "it may be a place"
+    openings = {part.words[0].text.lower() for part in candidate.fact.complements}
+    is_way = question.startswith("to whom ") and "from" in openings
+    return "it may be a place or a way" if question.startswith("in whom ") or is_way else ""
 
 
 def _acronym_fits(candidate: Candidate) -> str:
@@ -208,6 +239,10 @@ def _acronym_fits(candidate: Candidate) -> str:
         if letter in left:
             left = left[left.index(letter) + 1 :]
             begun += 1
+    first = candidate.answer.words[0]
+    joined = [word for word in candidate.fact.tokens if word.span.start < first.span.start][-2:]
+    if len(joined) > 1 and joined[1].dep == "cc" and joined[0].text[0].lower() == letters[0] != first.text[0].lower():
+        return f"{short!r} is short for more"  # `FAO` for the Food and Agriculture Organization
     is_other = begun * 2 <= len(letters) or candidate.answer.text[0].lower() not in letters
     return f"{short!r} may be short for something else" if is_other else ""
 
@@ -217,13 +252,25 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
         return ""
     if _is_a_work(candidate):
         return f"{actor.name!r} may be a work"
+    is_person = actor.type == "person"
+    if any(map(CODE.fullmatch, actor.name.split())) if is_person else _is_held(candidate):
+        return f"{actor.name!r} may be something else"
     if actor.type == "person" and candidate.answer.text.startswith(SAINTS):
         is_sure = False  # `St. Lucia` is an island
     elif actor.type == "person":
-        is_sure = any(len(name.split()) > 1 for name in actor.aliases) or len(actor.mentions) >= OFTEN
+        is_sure = len(actor.mentions) >= OFTEN or _is_personal(candidate, actor)
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"
+
+
+def _is_personal(candidate: Candidate, actor: Actor) -> bool:
+    """Whether a name of two words or more is a person's by its words, or by a deed that no body does."""
+    names = [name.split() for name in actor.aliases if " " in name]
+    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower().rstrip(".") in TITLES | RULERS for name in names):
+        return True
+    verb = candidate.fact.verb
+    return bool(names) and (verb is None or verb.verb.lemma not in BODILY_DEEDS)
 
 
 def _gap_is_whole(candidate: Candidate) -> str:
@@ -252,9 +299,31 @@ def _gap_is_torn(candidate: Candidate) -> str:
     words, tokens = candidate.answer.words, candidate.fact.tokens
     first, last = tokens.index(words[0]), tokens.index(words[-1])
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
+    if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
+        return f"{wording(words)!r} may be a part of a name"
     is_of_name = len(before) > 1 and before[1].text == "of" and before[0].pos == "PROPN"
     is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
-    return f"{wording(words)!r} may be a part of a name" if is_of_name or is_joined else ""
+    is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
+    is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
+    is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
+    is_money = any(word.text[-1] in "$£€" for word in words)
+    if is_of_name or is_joined or is_counted or is_money or is_owned or is_either:
+        return f"{wording(words)!r} may be a part of a name"
+    return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
+
+
+def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a list has no `and`, or a verb behind it whose subject it is not: `fell in Rome and Ann left`."""
+    joined = [word for word in words if word.dep == "conj"]
+    if not joined:
+        return False
+    if not any(word.dep == "cc" for word in words):
+        return any(word.entity in {"PERSON", "ORG"} for word in joined)
+    after = tokens.index(words[-1]) + 1
+    if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE:
+        return False
+    verbs = {after, tokens[after].head}
+    return not any(word.head in verbs and word.dep in SUBJECTS for word in tokens[:after])
 
 
 def _is_a_work(candidate: Candidate) -> bool:
@@ -263,7 +332,16 @@ def _is_a_work(candidate: Candidate) -> bool:
     is_subject = candidate.type == "who" and candidate.answer.words[-1] in fact.subject.words
     is_shown = fact.verb is not None and fact.verb.verb.lemma in SHOWN_WORKS
     is_done = fact.verb is not None and (fact.verb.is_passive or fact.verb.verb.lemma in {"premier", "premiere"})
-    return is_subject and is_shown and is_done
+    actor = candidate.answer.actor
+    is_made = fact.verb is not None and fact.verb.verb.lemma in MADE and actor is not None and actor.type == "person"
+    return is_subject and is_done and (is_shown or is_made)
+
+
+def _is_held(candidate: Candidate) -> bool:
+    """Whether what is done is done to ceremonies and manoeuvres, not to bodies: `was scheduled for noon`."""
+    fact = candidate.fact
+    is_subject = candidate.type == "who" and candidate.answer.words[-1] in fact.subject.words
+    return is_subject and fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in HELD
 
 
 def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool:
@@ -282,4 +360,10 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
 
 def _goes_on_after(word: Token, last: Token) -> bool:
     """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
-    return word.pos == "PROPN" or (word.text == ":" and word.span.start == last.span.end)
+    is_list = last.dep == "conj" and word.text == "of"  # the Franks and the Brothers `of` the Sword
+    return (
+        word.pos == "PROPN"
+        or word.text in PARTICLES
+        or is_list
+        or (word.text == ":" and word.span.start == last.span.end)
+    )

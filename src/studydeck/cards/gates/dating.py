@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact
 
+FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
@@ -65,25 +66,41 @@ def _date_asked_is_sure(candidate: Candidate) -> str:
 
 def _date_as_thing(candidate: Candidate) -> str:
     """Why a date does not tell when: what was dealt with (`opened 2001`), somebody's (`Ann's 2005`), an end."""
-    words = candidate.answer.words
+    words, verb = candidate.answer.words, candidate.fact.verb
+    if verb is not None and verb.verb.lemma == "date" and candidate.type == "when":
+        return "the date is that of the thing"
     owner = next((word for word in reversed(candidate.fact.tokens) if word.span.start < words[0].span.start), None)
     if words[-1].dep == "dobj" or (owner is not None and owner.tag == "POS"):
         return "the date is a thing of its own here"
     time = candidate.fact.time
-    is_end = time is not None and time.timex == candidate.answer.timex and time.head.text.lower() == "through"
-    return "it does not say since when" if is_end else ""
+    if owner is not None and owner.text.lower() == "or":
+        return "it is one of two dates"
+    if candidate.type == "when" and any(part.words[0].text.lower() == "since" for part in candidate.fact.complements):
+        return "the date may be that of the beginning"
+    asked = "" if time is None or time.timex != candidate.answer.timex else time.head.text.lower()
+    if asked == "into":
+        return "it does not say when"
+    return "it does not say since when" if asked == "through" else ""
 
 
 def _is_citation(candidate: Candidate) -> bool:
     """Whether the gap is all that a bracket behind a person holds: `Ann Lee (2010) argues`."""
     gap = candidate.answer.words[0].span.start
-    before = [word for word in candidate.fact.tokens if word.span.start < gap]
-    return f"({GAP})" in candidate.question and len(before) > 1 and before[-2].entity == "PERSON"
+    tokens = candidate.fact.tokens
+    before = [word for word in tokens if word.span.start < gap]
+    if f"({GAP})" not in candidate.question or len(before) < 2:
+        return False
+    author = before[-2]
+    says = author.dep == "nsubj" and author.pos == "PROPN" and tokens[author.head].tag in {"VBZ", "VBP"}
+    return author.entity == "PERSON" or says
 
 
 def _date_of_state(candidate: Candidate) -> str:
     """Why the fact may hold at other dates too: a state, a habit, one of two dates."""
     verb = candidate.fact.verb
+    is_feast = verb is not None and verb.verb.lemma in FEASTS and verb.tense == "present"
+    if is_feast and candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
+        return "it may be so every year"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
     is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
     if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):

@@ -24,7 +24,8 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
         noun = tokens[word.head]
         if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
             continue
-        if not (noun.lemma.lower() in around.topic.nouns or _is_known(word, tokens, said)):
+        is_topic = noun.lemma.lower() in around.topic.nouns and word.span.start not in around.elsewhere
+        if not (is_topic or _is_known(word, tokens, said)):
             return f"'the {noun.text}' does not say which"
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.words import (
     FORECASTS,
     HANGS_ON_CAUSE,
@@ -12,9 +13,10 @@ from studydeck.cards.gates.words import (
     INCOMPLETE,
     NEGATIONS,
     PLANS,
+    SIGNED,
     STOP,
-    TAKES_CLAUSE,
     TRANSITIVE,
+    VAGUE_ALONE,
     VAGUE_COUNTS,
     VAGUE_THINGS,
     VAGUE_VERBS,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import Fact, VerbGroup
+    from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
@@ -40,18 +42,21 @@ EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (
     (re.compile(r"^(?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (re.compile(r"\b(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"), "the tense does not fit the date"),
+    (re.compile(r"\(\s*\)"), "it holds an empty bracket"),
     (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
     (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
-    (re.compile(r"\b(?:at|of|from|into|with|to),"), "the question is cut off"),
+    (re.compile(r"\b(?:at|of|from|into|with|to),|^(?:Until|Till) .*\bup\?"), "the question is cut off"),
+    (
+        re.compile(r"\b(?:was|were|is|are|had|that) (?:\w+ ){0,3}(?:therefore|thus|hence)\b"),
+        "it ties the sentence to another",
+    ),
+    (re.compile(r"\bhowever\b(?!,)", re.IGNORECASE), "`however` stands amid the question"),
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )
-OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
-OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
-MARKS = re.compile(r"&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+MARKS = re.compile(r"(?<!\w)['‘](?=[A-Za-z]{2})|&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -83,87 +88,13 @@ def is_grammatical(candidate: Candidate) -> str:
         return "the verb's base form is not known"
     if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
         return "a preposition stands alone"
-    if candidate.type != "cloze" and (reason := _torn(candidate)):
+    if candidate.type != "cloze" and (reason := torn(candidate)):
         return reason
+    if has_half_clause(candidate):
+        return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")
-
-
-def _torn(candidate: Candidate) -> str:
-    """What the making of the question tore apart."""
-    if _is_half_asked(candidate):
-        return "the answer may be only a part of what is asked for"
-    if _runs_together(candidate):
-        return "two clauses run together"
-    if _has_torn_clause(candidate):
-        return "half of a clause is left out"
-    if _keeps_waiting(candidate):
-        return "the subject holds a verb that is taken for the question's own"
-    if _has_second_past(candidate):
-        return "a second verb does not fit the first"
-    noun = _bare_without_name(candidate)
-    return f"{noun!r} lacks the name that followed it" if noun else ""
-
-
-def _runs_together(candidate: Candidate) -> bool:
-    """Whether a clause without `that` hangs on a verb that takes none: `the town fell the king had won`."""
-    verb = candidate.fact.verb
-    if verb is None or verb.verb.lemma in CLAIMS | TAKES_CLAUSE:
-        return False
-    return any(
-        part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in candidate.fact.complements
-    )
-
-
-def _is_half_asked(candidate: Candidate) -> bool:
-    """Whether words go on right behind the object asked for that are no phrase of their own: `the Dutch left flank`."""
-    fact, answer = candidate.fact, candidate.answer.words[-1]
-    following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
-    is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
-    return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
-
-
-def _keeps_waiting(candidate: Candidate) -> bool:
-    """Whether behind `was` a first participle is not what was done: `was a ship sent to Leeds sunk in York`."""
-    fact = candidate.fact
-    asks_behind = candidate.answer.words[-1] not in fact.subject.words and candidate.type in {"when", "whom", "who"}
-    is_passive = fact.verb is not None and fact.verb.is_passive
-    return asks_behind and is_passive and any(word.dep == "acl" and word.tag == "VBN" for word in fact.subject.words)
-
-
-def _has_second_past(candidate: Candidate) -> bool:
-    """Whether behind `did` a verb goes on in the past: `did Ann leave Leeds and nearly reached York`."""
-    fact = candidate.fact
-    if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
-        return False
-    clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
-    return any(
-        word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
-        for word in candidate.said
-        if fact.verb is not None and word is not fact.verb.verb
-    )
-
-
-def _has_torn_clause(candidate: Candidate) -> bool:
-    """Whether of a clause behind a noun only the verb is left: `the town, through which the road led` -> `led`."""
-    tokens = candidate.fact.tokens
-    shown = [word for word in candidate.said if word.dep == "relcl"]
-    return any(not any(tokens[other.head] is word for other in candidate.said) for word in shown)
-
-
-def _bare_without_name(candidate: Candidate) -> str:
-    """A noun without an article whose name is left out: `was born to English poet` for `English poet, Lord Byron`."""
-    tokens = candidate.fact.tokens
-    said = {word.span for word in candidate.said}
-    for index in range(len(tokens) - 2):
-        noun, comma, name = tokens[index : index + 3]
-        is_cut = comma.text == "," and name.pos == "PROPN" and name.span not in said
-        if noun.tag == "NN" and noun.span in said and is_cut:
-            below = {word.dep for word in tokens if tokens[word.head] is noun}
-            if below & {"amod", "compound"} and not below & {"det", "poss", "nummod"}:
-                return noun.text
-    return ""
 
 
 def parse_is_trusted(candidate: Candidate) -> str:
@@ -241,30 +172,47 @@ def _asks_of_bare_deed(candidate: Candidate) -> bool:
     if any(part.relation == "attr" for part in fact.complements):
         return False  # `Who was the first president?`
     is_of_subject = candidate.answer.words[-1] in fact.subject.words
-    about = {*fact.subject.words, fact.verb.verb, *fact.verb.adverbs}
+    about = {*fact.subject.words, fact.verb.verb, *fact.verb.adverbs, *fact.verb.particles}
     return not is_of_subject and all(word in about for word in candidate.said)
 
 
 def is_whole(candidate: Candidate) -> str:
     """No complement of the verb is cut off."""
     fact = candidate.fact
-    if fact.verb is None or candidate.type == "cloze":
+    if fact.verb is None or (candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED):
         return ""
     behind_aside = False
     for part in fact.complements:
-        if behind_aside and not part.is_set_off:
+        if (behind_aside and not part.is_set_off) or _follows_left_out(part, fact):
             return f"{part.text!r} may belong to what is left out before it"
         behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
-        if part.is_set_off and part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB:
-            return f"{part.text!r} is cut off"
+        if reason := _cut_off(part):
+            return reason
     has_object = any(
         part.role in {"object", "predicate"}
         or (part.relation in {"xcomp", "ccomp", "prep"} and part.words[0].text == "to")
         for part in fact.complements
     )
-    if fact.verb.verb.lemma in TRANSITIVE and not fact.verb.is_passive and not has_object:
+    if fact.verb.verb.lemma in TRANSITIVE | SIGNED and not fact.verb.is_passive and not has_object:
         return f"{fact.verb.verb.text!r} lacks its object"
     return ""
+
+
+def _cut_off(part: Phrase) -> str:
+    """Why a part that the verb needs may be left out, or stops before its end."""
+    is_held = part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB
+    if part.is_set_off and (is_held or part.relation == "dobj"):
+        return f"{part.text!r} is cut off"
+    ends_early = part.words[-1].tag == "IN" and len(part.words) > 1
+    return f"{part.text!r} ends in a preposition" if ends_early else ""
+
+
+def _follows_left_out(part: Phrase, fact: Fact) -> bool:
+    """Whether the comma that closes what was left out stands right before `refusing to go`, which is not set off."""
+    if part.is_set_off or part.relation != "advcl" or part.words[0].tag != "VBG":
+        return False
+    before = [word for word in fact.tokens if word.span.start < part.words[0].span.start]
+    return before[-1:] != [] and before[-1].text == ","
 
 
 def is_plain_prose(candidate: Candidate) -> str:
@@ -289,8 +237,13 @@ def _is_cut(candidate: Candidate) -> bool:
 
 def says_what_was_done(candidate: Candidate) -> str:
     """What was done has a name or a kind: no `made some changes`."""
-    objects = (part for part in candidate.fact.complements if part.role == "object")
-    vague = (part for part in objects if part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS)
+    objects = [part for part in candidate.fact.complements if part.role == "object"]
+    vague = (
+        part
+        for part in objects
+        if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS)
+        or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
+    )
     return next((f"{part.text!r} does not say which" for part in vague), "")
 
 
@@ -303,11 +256,17 @@ def is_told_as_fact(candidate: Candidate) -> str:
         return reason
     if candidate.type == "cloze" and any(word.lemma in FORECASTS and word.pos == "VERB" for word in _above(candidate)):
         return "it is a plan"
-    if _is_opinion(fact) or any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
+    if _seems(fact) or _is_opinion(fact) or any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
         return "it is a claim"
     if any(word.text.lower() in NEGATIONS for word in candidate.said):
         return "it says what was not"
     return ""
+
+
+def _seems(fact: Fact) -> bool:
+    """Whether it only seems so: `William appears to have followed him`."""
+    is_hedged = fact.verb is not None and fact.verb.verb.lemma in {"appear", "seem"}
+    return is_hedged and any(part.relation == "xcomp" for part in fact.complements)
 
 
 def _is_opinion(fact: Fact) -> bool:

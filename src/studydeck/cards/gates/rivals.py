@@ -37,14 +37,17 @@ class Surroundings:
     disputed: frozenset[str]  # questions that two candidates answer differently
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
     topic: Topic = NO_TOPIC
+    elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
 
 
-def surroundings(
+def surroundings(  # noqa: PLR0913 - all that a text says
     facts: Iterable[Fact],
     in_conflict: Iterable[Span],
     candidates: Iterable[Candidate],
+    *,
     near_conflict: Iterable[Span] = (),
     topic: Topic = NO_TOPIC,
+    elsewhere: Iterable[int] = (),
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     told: dict[tuple[str, str], dict[Told, None]] = {}  # in the order of the text
@@ -61,6 +64,7 @@ def surroundings(
         frozenset(question for question, count in answers.items() if count > 1),
         frozenset(near_conflict),
         topic,
+        frozenset(elsewhere),
     )
 
 

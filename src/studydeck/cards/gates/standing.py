@@ -15,15 +15,21 @@ from studydeck.cards.gates.words import (
     ORDINALS,
     is_telling,
 )
-from studydeck.cards.standins import StandIn
+from studydeck.cards.standins import StandIn, belongs_beside
+from studydeck.reading.actors.given_names import GIVEN_NAMES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
+    from studydeck.reading.facts import Phrase
 
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
+OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 LAPSES = frozenset({"within", "after", "over"})
@@ -35,17 +41,40 @@ def names_its_subject(candidate: Candidate) -> str:
     subject = candidate.fact.subject
     if candidate.fact.verb is None:
         return ""
-    if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
-        return f"the subject is only {subject.text!r}"
-    if any(word.tag == "CD" for word in subject.words) and not any(
-        len(word.text) > 2 for word in subject.words if word.text.isalpha()
-    ):
+    if _is_rest_of_list(subject, candidate.fact.tokens):
+        return f"the subject {subject.text!r} is only a part of what is said"
+    if _is_only_given_name(subject):
+        return f"{subject.text!r} does not say which"
+    if _is_no_noun(subject):
         return f"the subject is only {subject.text!r}"
     if len(subject.words) == 1 and subject.head.text.lower() in DEEDS:
         return f"the subject {subject.text!r} does not say of what"
-    if any(word.tag in {"PRP", "PRP$"} for word in subject.words):
-        return f"the subject {subject.text!r} points to somebody else"
-    return ""
+    tokens = candidate.fact.tokens
+    points = any(word.tag in {"PRP", "PRP$"} and not belongs_beside(word, tokens) for word in subject.words)
+    return f"the subject {subject.text!r} points to somebody else" if points else ""
+
+
+def _is_no_noun(subject: Phrase) -> bool:
+    """Whether a subject is a pronoun, a verb or a bare number: `she`, `two of them`."""
+    if subject.head.tag in {"PRP", "DT"} or subject.head.pos in {"PRON", "VERB"}:
+        return True
+    spelt = (word for word in subject.words if word.text.isalpha())
+    return any(word.tag == "CD" for word in subject.words) and not any(len(word.text) > 2 for word in spelt)
+
+
+def _is_only_given_name(subject: Phrase) -> bool:
+    """Whether the text knows somebody by a given name alone, and hardly: `Sarah` of a list of children."""
+    actor = subject.actor
+    if actor is None or actor.type != "person" or len(actor.mentions) >= OFTEN:
+        return False
+    return all(fold(alias) in GIVEN_NAMES for alias in actor.aliases)
+
+
+def _is_rest_of_list(subject: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a noun before a name is the second of two: `friend Max` of `to the physicist and friend Max`."""
+    first = subject.words[0]
+    at = next((index for index, word in enumerate(tokens) if word.span == first.span), 0)
+    return first.tag == "NN" and first.dep == "compound" and at > 0 and tokens[at - 1].dep == "cc"
 
 
 def names_are_sure(candidate: Candidate) -> str:
@@ -69,11 +98,14 @@ def pronouns_are_answered(candidate: Candidate) -> str:
 def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     """Whether the whole sentence of a gap names somebody, or something, that the pronoun can mean."""
     before = [word for word in candidate.said if word.span.start < pronoun.span.start]
+    actor = candidate.answer.actor
+    is_thing = actor is not None and actor.type != "person" and pronoun.text.lower() in {"it", "its"}
+    if is_thing and candidate.answer.words[0].span < pronoun.span:
+        return True  # what is asked for
     if pronoun.text.lower() in {"he", "him", "his", "she", "her"}:
         return any(word.entity == "PERSON" for word in before)
-    is_named = any(
-        (word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in {"DATE", "TIME"} for word in before
-    )
+    nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
+    is_named = any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in nobody for word in before)
     if pronoun.text.lower() not in {"they", "them", "their"}:
         return is_named
     return is_named and any(
@@ -108,16 +140,23 @@ def nothing_points_away(candidate: Candidate) -> str:
     if candidate.type == "cloze" and (loose := _connective(candidate)):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
-        lower = word.text.lower()
         if word in dated and candidate.type != "cloze":
             continue  # told with its year
-        if lower in {"this", "that", "these", "those"} and word.pos in {"DET", "PRON"} and word.tag == "DT":
-            return f"{word.text!r} points to another sentence"
-        if lower in ORDINALS and _counts_on(candidate.said, index):
+        if word.text.lower() in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if lower in DEICTIC and word.dep != "expl" and not _is_explained(candidate.said, index):
+        if _points_away(candidate.said, index):
             return f"{word.text!r} points to another sentence"
     return ""
+
+
+def _points_away(words: tuple[Token, ...], index: int) -> bool:
+    """Whether a word means what another sentence tells: `this`, `both ships`, `ago`."""
+    word, lower = words[index], words[index].text.lower()
+    if lower in {"this", "that", "these", "those"}:
+        return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
+    if lower == "both":
+        return not any(other.dep == "cc" for other in words)
+    return lower in DEICTIC and word.dep != "expl" and not _is_explained(words, index)
 
 
 def _counts_on(words: tuple[Token, ...], index: int) -> bool:

@@ -28,16 +28,26 @@ DEICTIC = _words(
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
+TELLS_SOMEBODY = _words(
+    "advise assure convince have help inform let make notify persuade promise remind show teach tell warn"
+)
 NEGATIONS = _words("no never nobody nothing none neither nor")
 ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}) | {"immediately", "meanwhile"}
-TRANSITIVE = _words("join found make take give have create lead")  # they say nothing without an object
+TRANSITIVE = _words(  # they say nothing without an object
+    """
+    admit appoint award build buy contain create defeat describe establish found free give have hold include introduce
+    join lead make manipulate offer produce promise provide publish purchase receive reject release require seize send
+    spend take use
+    """
+)
+SIGNED = _words("ratify sign")  # even in a whole sentence they ask for what was signed
 HELD_BY_VERB = _words("to from into of between against")  # `went from ..., to ...`
 COMMON_DEEDS = _words(  # without a date many may have done the like
     """
-    advise arrive assist attend come control deal dominate elect enable follow go grow help land lead leave live meet
-    move occupy own participate pass play rank rely represent return rule sail serve speak stay study support teach
-    travel try use visit want win work
+    advise arrive assist attend beat come control deal dominate elect enable follow go grow help land lead leave live
+    lose meet move occupy own participate pass play rank rely represent return rule sail serve speak stay study
+    support teach travel try use visit want win work
     """
 )
 COMMON_PASSIVES = _words(
@@ -58,7 +68,25 @@ DEEDS = _words(  # of something: alone they do not say of what
 SHOWN_WORKS = _words(
     "air broadcast film premier premiere print publish screen stage"
 )  # done to works, seldom to persons
+MADE = _words("begin build construct create establish form found launch open rebuild restore")  # no person is
+RULERS = _words("king queen emperor empress pope sultan prince princess duke earl lord lady sir saint caliph shah tsar")
+BODILY_DEEDS = _words(  # bodies and places do them, or have them done to them
+    """
+    acquire attack besiege bid build buy capture close conquer contain control create destroy dissolve establish expand
+    fall fortify found fund govern hold host invade launch manufacture merge occupy offer open operate own plunder
+    possess produce purchase raid rebuild run sack sell submit supply
+    """
+)
+MOTIONS = _words(
+    "advance come depart emigrate flee fly go journey march migrate move retreat return ride run sail set travel walk"
+)
+HOUSES = _words(
+    "abbey archabbey cathedral chapel church college convent gate hall hospital palace priory school square"
+)
+THRONES = _words("caliph emperor empress king khan pharaoh queen shah sultan tsar")  # many sat on one
+HELD = _words("schedule hold perform conduct postpone delay execute cancel")
 VAGUE_THINGS = _words("attempt change difficulty effort event improvement issue measure problem step thing")
+VAGUE_ALONE = _words("evidence information detail datum result finding")  # of what?
 VAGUE_COUNTS = _words("certain few many numerous several some various")
 FORECASTS = _words("expect forecast intend plan project schedule")
 PLANS = _words("aim hope intend plan propose want")
@@ -72,11 +100,11 @@ NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
 WEAK_DESCRIPTIONS = _words(
     """
-    citizen example figure friend influence man member native part
+    ally citizen example figure friend influence man member native part
     person refugee resident settler source survivor victim woman
     """
 )
-LISTING_VERBS = _words("include contain comprise feature number")
+LISTING_VERBS = _words("include contain comprise consist feature number")
 VAGUE_VERBS = _words(
     """
     be have do say tell state note add claim argue believe think suggest mean seem appear become include
@@ -103,7 +131,7 @@ BODIES = _words(
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
     agency army bank center centre church club college commission committee company council court museum navy newspaper
-    party regiment school union university
+    party regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`

@@ -221,7 +221,7 @@ def _surroundings(reading: Reading) -> Surroundings:
     in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    return surroundings(reading.facts, in_conflict, (), near)
+    return surroundings(reading.facts, in_conflict, (), near_conflict=near)
 
 
 def _tags(candidate: Candidate, model: str) -> tuple[str, ...]:

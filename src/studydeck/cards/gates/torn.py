@@ -1,0 +1,166 @@
+"""What the making of a question tore apart, or what the parse had torn before: half a clause, two that run together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.words import TAKES_CLAUSE, TELLS_SOMEBODY
+from studydeck.reading.facts import CLAIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Phrase
+
+OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
+OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
+NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _runs_together(candidate: Candidate) -> bool:
+    """Whether a clause without `that` hangs on a verb that takes none: `the town fell the king had won`."""
+    verb, parts = candidate.fact.verb, candidate.fact.complements
+    if verb is None:
+        return False
+    has_object = any(part.role == "object" for part in parts) and verb.verb.lemma not in TELLS_SOMEBODY
+    if verb.verb.lemma in CLAIMS | TAKES_CLAUSE and not has_object:
+        return False
+    return any(part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in parts)
+
+
+def _is_half_asked(candidate: Candidate) -> bool:
+    """Whether words go on right behind the object asked for that are no phrase of their own: `the Dutch left flank`."""
+    fact, answer = candidate.fact, candidate.answer.words[-1]
+    following = next((word for word in fact.tokens if 0 <= word.span.start - answer.span.end <= 1), None)
+    is_object = any(part.role == "object" and answer in part.words for part in fact.complements)
+    return candidate.type in {"who", "whom"} and is_object and following is not None and following.pos in NO_PHRASE
+
+
+def _keeps_waiting(candidate: Candidate) -> bool:
+    """Whether behind `was` a first participle is not what was done: `was a ship sent to Leeds sunk in York`."""
+    fact = candidate.fact
+    asks_behind = candidate.answer.words[-1] not in fact.subject.words and candidate.type in {"when", "whom", "who"}
+    is_passive = fact.verb is not None and fact.verb.is_passive
+    return asks_behind and is_passive and any(word.dep == "acl" and word.tag == "VBN" for word in fact.subject.words)
+
+
+def _has_second_past(candidate: Candidate) -> bool:
+    """Whether behind `did` a verb goes on in the past: `did Ann leave Leeds and nearly reached York`."""
+    fact = candidate.fact
+    if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
+        return False
+    clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
+    return any(
+        word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
+        for word in candidate.said
+        if fact.verb is not None and word is not fact.verb.verb
+    )
+
+
+def _has_torn_clause(candidate: Candidate) -> bool:
+    """Whether of a clause behind a noun only the verb is left: `the town, through which the road led` -> `led`."""
+    tokens = candidate.fact.tokens
+    shown = [word for word in candidate.said if word.dep == "relcl"]
+    return any(not any(tokens[other.head] is word for other in candidate.said) for word in shown)
+
+
+def _bare_without_name(candidate: Candidate) -> str:
+    """A noun without an article whose name is left out: `was born to English poet` for `English poet, Lord Byron`."""
+    tokens = candidate.fact.tokens
+    said = {word.span for word in candidate.said}
+    for index in range(len(tokens) - 2):
+        noun, comma, name = tokens[index : index + 3]
+        is_cut = comma.text == "," and name.pos == "PROPN" and name.span not in said
+        if noun.tag == "NN" and noun.span in said and is_cut:
+            below = {word.dep for word in tokens if tokens[word.head] is noun}
+            if below & {"amod", "compound"} and not below & {"det", "poss", "nummod"}:
+                return noun.text
+    return ""
+
+
+def has_half_clause(candidate: Candidate) -> bool:
+    """Whether `when` or `where` opens what is no clause: `when the CSS Virginia, damaged in 1862`."""
+    tokens = candidate.fact.tokens
+    opening = (word for word in candidate.said if word.tag == "WRB" and word.text.lower() in {"when", "where"})
+    return any(tokens[word.head].pos in {"NOUN", "PROPN"} for word in opening)
+
+
+def _is_cut_at_hyphen(candidate: Candidate) -> bool:
+    """Whether the parse took the first half of a verb for all of it: `re` of `re-affirmed`."""
+    verb = candidate.fact.verb
+    end = verb.verb.span.end if verb is not None else -1
+    return any(word.span.start == end and word.text == "-" for word in candidate.fact.tokens)
+
+
+def _runs_on(part: Phrase, candidate: Candidate) -> bool:
+    """Whether a verb stands right behind a part that ends in `and` with a name: `broke out in Rome and Ann left`."""
+    last = part.words[-1]
+    following = _next_outside_brackets(candidate.fact.tokens, last.span.end)
+    is_listed = last.dep == "conj" and part.relation != "conj" and last.pos in {"NOUN", "PROPN"}
+    return is_listed and following is not None and (following.tag in FINITE or following.tag == "MD")
+
+
+def _next_outside_brackets(tokens: Sequence[Token], end: int) -> Token | None:
+    """The word behind, past what stands in brackets."""
+    depth = 0
+    for word in tokens:
+        if word.span.start < end:
+            continue
+        depth += (word.text == "(") - (word.text == ")")
+        if depth == 0 and word.text != ")":
+            return word
+    return None
+
+
+def _is_aside_verb(candidate: Candidate) -> bool:
+    """Whether one comma alone parts the subject from its verb: `West Virginia, admitted in 1863, contained`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.subject.words[-1] not in fact.tokens or fact.verb.verb not in fact.tokens:
+        return False
+    at, end = fact.tokens.index(fact.verb.verb), fact.tokens.index(fact.subject.words[-1])
+    between = fact.tokens[end + 1 : at]
+    is_bare = fact.verb.verb.tag in FINITE | {"VBN"} and not fact.verb.auxiliaries
+    return is_bare and between[:1] != () and between[0].text == "," and all(word.pos == "ADV" for word in between[1:])
+
+
+def _reaches_over_verb(candidate: Candidate) -> bool:
+    """Whether a part of what stands behind the verb hangs on the subject: `was born in York, then a port`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.subject.words[0].span > fact.verb.verb.span:
+        return False
+    is_reduced = not fact.verb.auxiliaries or fact.verb.auxiliaries[0].span.start == fact.verb.auxiliaries[0].span.end
+    return not is_reduced and fact.subject.words[-1].span > fact.verb.verb.span
+
+
+def _is_dated_subject(candidate: Candidate) -> bool:
+    """Whether the parse took the era of a date for whoever did it: `after 2000 BCE, tribes came`."""
+    head = candidate.fact.subject.head
+    return candidate.fact.verb is not None and any(date.span.covers(head.span) for date in candidate.fact.dates)
+
+
+def _lists_into_clause(candidate: Candidate) -> bool:
+    return any(_runs_on(part, candidate) for part in candidate.fact.complements)
+
+
+TORN = (
+    (_is_half_asked, "the answer may be only a part of what is asked for"),
+    (_runs_together, "two clauses run together"),
+    (_has_torn_clause, "half of a clause is left out"),
+    (_keeps_waiting, "the subject holds a verb that is taken for the question's own"),
+    (_has_second_past, "a second verb does not fit the first"),
+    (_is_cut_at_hyphen, "the verb is cut at its hyphen"),
+    (_lists_into_clause, "a list runs into the next clause"),
+    (_is_aside_verb, "the verb may belong to an aside"),
+    (_reaches_over_verb, "the subject holds what stands behind the verb"),
+    (_is_dated_subject, "the subject is a part of a date"),
+)
+
+
+def torn(candidate: Candidate) -> str:
+    """What the making of the question tore apart."""
+    reason = next((reason for is_torn, reason in TORN if is_torn(candidate)), "")
+    noun = _bare_without_name(candidate)
+    return reason or (f"{noun!r} lacks the name that followed it" if noun else "")
