@@ -61,7 +61,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     """The date that a time phrase names, in the words of the text."""
     words = tuple(word for word in time.words if timex.span.covers(word.span))
     said = bare(wording(words))
-    is_whole = says_year(said, timex) and not asks_for_less(timex, said)
+    is_whole = says_year(said, timex) and not asks_for_less(timex, said, time.head.text.lower())
     text = said if is_whole else in_words(OPEN_ENDS.sub("", timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
     if not timex.is_overruled and (timex.is_explicit or holds_day(timex)):

@@ -51,7 +51,8 @@ def time_words(timex: Timex, preposition: str, words: str = "") -> str:
     kind = kind_of(edtf)
     if not kind:
         return ""
-    if PART.search(words):
+    is_part = bool(edge) and timex.mod in {"START", "MID", "END"}  # `by the end of the 14th century`
+    if PART.search(words) or is_part:
         return f"{edge} when".strip().capitalize()
     lead = edge or ("on" if kind == "date" else "in")
     return f"{lead.capitalize()} {'what' if kind == 'date' else 'which'} {kind}"
@@ -71,8 +72,13 @@ def holds_day(timex: Timex) -> bool:
     return re.match(r"(?:XXXX|\d{4})-\d\d", timex.edtf or "") is not None and timex.confidence >= SURE_ENOUGH
 
 
-def asks_for_less(timex: Timex, said: str) -> bool:
-    """Whether the question asks for a year (month, decade ...) of which the words name only a part: `mid-2013`."""
+def asks_for_less(timex: Timex, said: str, preposition: str = "") -> bool:
+    """Whether the question asks for a year (month, decade ...) of which the words name only a part: `mid-2013`.
+
+    By when, or until when, a part is asked for itself.
+    """
+    if preposition in KEPT_PREPOSITIONS:
+        return False
     return timex.mod in {"START", "MID", "END"} and kind_of(timex.edtf or "") != "" and not PART.search(said)
 
 

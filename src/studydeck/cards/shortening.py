@@ -21,6 +21,7 @@ OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
 CLOSING = {")": "(", "]": "["}
 
@@ -36,6 +37,7 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
         kept = _without_additions(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _own_half(fact, kept, start) if len(kept) > MOST_WORDS else kept
         kept = _without_second_verb(fact, kept, end) if len(kept) > MOST_WORDS else kept
+        kept = _without_last_clause(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_asides(fact, kept, start, end) if len(kept) > MOST_WORDS else kept
     kept = _without_brackets(kept, start)
     if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens):
@@ -118,22 +120,44 @@ def _without_second_verb(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> t
     root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
     first = max(gap_end, tokens[root].span.end + 2)  # an `and` right behind the first verb shares its object
     for index, word in enumerate(kept):
-        joins = word.dep == "cc" and word.head == root and word.span.start >= first
-        if joins and index >= FEWEST_WORDS_KEPT and _tells_only_more(tokens, tokens.index(word)):
+        joins = word.dep == "cc" and word.span.start >= first and index >= FEWEST_WORDS_KEPT
+        if joins and _tells_only_more(tokens, tokens.index(word), root):
             return kept[:index]
     return kept
 
 
-def _tells_only_more(tokens: Sequence[Token], joint: int) -> bool:
-    """Whether all behind an `and` hangs on a second verb, which has no subject of its own."""
+def _tells_only_more(tokens: Sequence[Token], joint: int, root: int) -> bool:
+    """Whether all behind an `and` hangs on a second verb with a tense, which has no subject of its own."""
     top = tokens[joint].head
-    verbs = (
-        index for index in range(joint + 1, len(tokens)) if tokens[index].dep == "conj" and tokens[index].head == top
-    )
-    verb = next(verbs, joint)
-    if tokens[verb].pos not in {"VERB", "AUX"} or any(w.head == verb and w.dep in SUBJECTS for w in tokens):
+    verb = next((i for i in range(joint + 1, len(tokens)) if tokens[i].dep == "conj" and tokens[i].head == top), joint)
+    is_second = tokens[verb].tag in FINITE or (top == root and tokens[verb].pos in {"VERB", "AUX"})
+    has_subject = any(word.head == verb and word.dep in SUBJECTS for word in tokens)
+    if not is_second or has_subject or not _carries_on(tokens, top, root):
         return False
     return all(_hangs_on(tokens, i, verb) for i in range(joint + 1, len(tokens)) if tokens[i].pos != "PUNCT")
+
+
+def _carries_on(tokens: Sequence[Token], index: int, root: int) -> bool:
+    """Whether a verb has the subject of the root: it is it, or `sell` of `began to buy and sell`."""
+    while index != root and tokens[index].dep in {"conj", "xcomp"}:
+        index = tokens[index].head
+    return index == root
+
+
+def _without_last_clause(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tuple[Token, ...]:
+    """A long sentence without the clause at its end that says what kind of things: `crimes that shook the town`."""
+    tokens = fact.tokens
+    for index, word in enumerate(kept):
+        if index < FEWEST_WORDS_KEPT or word.tag not in {"WDT", "WP"} or word.span.start < gap_end:
+            continue
+        verb = tokens[tokens.index(word)].head
+        noun = tokens[verb].head
+        is_kind = tokens[verb].dep == "relcl" and tokens[noun].tag == "NNS" and kept[index - 1] is tokens[noun]
+        is_definite = any(each.head == noun and each.dep in {"det", "poss"} for each in tokens)
+        behind = [each for each in kept[index:] if each.pos != "PUNCT"]
+        if is_kind and not is_definite and all(_hangs_on(tokens, tokens.index(each), verb) for each in behind):
+            return kept[:index]
+    return kept
 
 
 def _hangs_on(tokens: Sequence[Token], index: int, top: int) -> bool:
@@ -190,7 +214,12 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
 
 
 def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a comma closes what stands between a verb and its object: `founded, in 1668, a fort`."""
+    """Whether a comma stands in a list behind a colon, or closes what parts a verb from its object.
+
+    `founded, in 1668, a fort`
+    """
+    if any(word.text == ":" for word in tokens[:comma]):
+        return True
     first = next((index for index in range(comma - 1, 0, -1) if tokens[index].text == ","), 0)
     return first > 0 and tokens[first - 1].pos == "VERB" and tokens[first + 1].pos == "ADP"
 
@@ -211,6 +240,12 @@ def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def _is_loose_also(word: Token, before: str, after: str) -> bool:
+    """Whether an `also` only ties the sentence to the one before: not in `but also`, nor in `also known as`."""
+    is_bound = before.lower() in {"but", ",", "(", "and"} or after.lower() in {"known", "called"}
+    return word.text.lower() == "also" and word.dep == "advmod" and not is_bound
+
+
 def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without `However,` at the start and `, however,` inside: they tie a sentence to the one before."""
     opening = " ".join(word.text.lower() for word in words[:4])
@@ -220,6 +255,8 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
         after = words[index + 1].text if index + 1 < len(words) else ""
+        if _is_loose_also(word, before, after):
+            continue
         if word.text.lower() in IDLE_ADVERBS and before == "," and after == ",":
             continue
         is_behind = index and words[index - 1].text.lower() in IDLE_ADVERBS and word.text == ","

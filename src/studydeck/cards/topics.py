@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Document
     from studydeck.reading.document import Parse
     from studydeck.reading.facts import Fact
 
@@ -24,6 +25,7 @@ LEAD = 2.0  # times as often as the next of its type
 FEWEST_BARE = 4  # times that a text says `the war` and no more
 MOST_NAMED = 2  # mentions of each named war beside it
 RIVAL = 0.25  # of the mentions of the first
+WORDS = re.compile(r"[\w'’]+")
 LINK = re.compile(r" (?:of|for|on|in) ")
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """
@@ -38,6 +40,12 @@ class Topic:
 
     nouns: frozenset[str] = frozenset()  # that can only mean it: its most named actor, or the event that it tells
     actor_id: str = ""  # the person, place or organisation that is named far more often than any other
+    title: str = ""  # the heading above all of it: every card shows it
+    titled: frozenset[str] = frozenset()  # the actors that the title names
+
+    def holds(self, name: str) -> bool:
+        """Whether the title says a name."""
+        return f" {name} " in f" {self.title} "
 
 
 def topic_of(reading: Reading) -> Topic:
@@ -46,7 +54,21 @@ def topic_of(reading: Reading) -> Topic:
     of_actor = () if actor is None or actor.type == "person" else _nouns(actor, reading.facts)
     found = {*of_actor, *_of_events(reading.parses)}
     nouns = frozenset(form for noun in found if not _is_shared(noun, reading.actors) for form in _spellings(noun))
-    return Topic(nouns, "" if actor is None else actor.id)
+    title = _title(reading.document)
+    named = Topic(title=title)
+    titled = (each.id for each in reading.actors if any(named.holds(plain(alias)) for alias in each.aliases))
+    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled))
+
+
+def _title(document: Document) -> str:
+    """The words of the heading that opens the text."""
+    first = next(iter(document.sentences), None)
+    return "" if first is None or not first.is_heading else plain(first.span.cut(document.text))
+
+
+def plain(words: str) -> str:
+    """Words in small letters without marks, one blank between two."""
+    return " ".join(WORDS.findall(words.lower()))
 
 
 def _main_actor(actors: Sequence[Actor], sentences: int) -> Actor | None:

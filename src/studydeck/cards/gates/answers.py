@@ -301,6 +301,8 @@ def _gap_is_torn(candidate: Candidate) -> str:
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
     if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
         return f"{wording(words)!r} may be a part of a name"
+    if words[-1].dep == "conj" and after[:1] != () and after[0].text == "of":
+        return f"{wording(words)!r} may be a part of a name"  # the Franks and the Brothers `of` the Sword
     is_of_name = len(before) > 1 and before[1].text == "of" and before[0].pos == "PROPN"
     is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None

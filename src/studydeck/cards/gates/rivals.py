@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.topics import Topic
+from studydeck.cards.topics import Topic, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,8 +103,10 @@ def _told(fact: Fact) -> Told:
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     """A body that the whole text is about is asked for with a date; its hero never: everybody would guess it."""
-    actor, time = candidate.answer.actor, candidate.fact.time
-    if actor is None or actor.id != around.topic.actor_id:
+    actor, time, topic = candidate.answer.actor, candidate.fact.time, around.topic
+    if candidate.type == "acronym":
+        return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
+    if actor is None or not (actor.id == topic.actor_id or actor.id in topic.titled):
         return ""
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
     is_deed = candidate.type != "cloze" and time is not None

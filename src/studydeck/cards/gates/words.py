@@ -100,7 +100,8 @@ NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
 WEAK_DESCRIPTIONS = _words(
     """
-    ally citizen example figure friend influence man member native part
+    ally associate citizen colleague contemporary critic enemy example figure foe follower friend influence opponent
+    rival supporter man member native part
     person refugee resident settler source survivor victim woman
     """
 )
