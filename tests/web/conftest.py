@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from lti_platform import LtiPlatform, running_platform
 from studydeck.config import load_settings
 from studydeck.services import accounts, authoring
 from studydeck.store import schema
 from studydeck.web import create_app
+from studydeck.web.current import system_clock
 from web.browser import TEXT, Browser, Clock, add_text, apart, database_of, sign_in
 
 
@@ -73,3 +75,23 @@ def deck_id(owner: Browser, source: authoring.SourcePage) -> int:
         address = f"/texts/{source.source.id}/drafts/{draft.id}/decision"
         assert owner.post(address, decision="accepted").status_code == 303
     return source.deck.id or 0
+
+
+@pytest.fixture(scope="module")
+def some_platform() -> Iterator[LtiPlatform]:
+    with running_platform() as platform:
+        yield platform
+
+
+@pytest.fixture
+def platform(some_platform: LtiPlatform, clock: Clock, request: pytest.FixtureRequest) -> LtiPlatform:
+    """The platform, registered by the owner; the clock starts with the real one, for the platform signs by that."""
+    clock.now = system_clock()
+    owner: Browser = request.getfixturevalue("owner")
+    running = some_platform
+    running.scores, running.members, running.refused = [], [], set()
+    running.columns.clear()
+    answer = owner.post("/lti/platforms", **running.form)
+    assert (answer.status_code, answer.location) == (303, "/lti/platforms")
+    running.registration.set_tool_key_set(owner.get("/lti/keys").get_json())
+    return running

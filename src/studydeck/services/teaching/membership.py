@@ -48,6 +48,20 @@ class Member:
         return may(self.role, wanted) and not (self.course.archived and wanted in REST_IN_ARCHIVE)
 
 
+def lead_of(session: Session, course_id: int) -> Member:
+    """The owner of a course, as whom the server itself looks at it."""
+    query = (
+        select(Course, Enrollment)
+        .join(Enrollment, col(Enrollment.course_id) == Course.id)
+        .where(Course.id == course_id, Enrollment.role == CourseRole.OWNER.value)
+        .order_by(col(Enrollment.id))
+    )
+    found = session.exec(query).first()
+    if found is None:
+        raise NotFoundError("There is no such course.")
+    return Member(*found)
+
+
 def enter(session: Session, user: User, course_id: int, action: Action, *, to_change: bool = False) -> Member:
     """The user in the course, to do this there; a course that is to be changed is locked until the transaction ends.
 
