@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from studydeck.errors import NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching import drawing
 from studydeck.services.teaching.assignments import Given, given
 from studydeck.services.teaching.drawing import POINTS, Drawn
 from studydeck.services.teaching.kinds import Quiz
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Attempt, AttemptAnswer
 from studydeck.study.answers import Verdict

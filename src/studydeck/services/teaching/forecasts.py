@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.following import practised_decks
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.services.teaching.students import Student, students_of
 from studydeck.store import class_log, queries
 from studydeck.store.class_log import Group, State

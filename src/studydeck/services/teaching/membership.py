@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from studydeck.errors import ForbiddenError, NotFoundError
-from studydeck.services.teaching.permissions import REST_IN_ARCHIVE, Action, may
+from studydeck.services.course_permissions import REST_IN_ARCHIVE, Action, may
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Course, CourseRole, Enrollment, EnrollmentState
 

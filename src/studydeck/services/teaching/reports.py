@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 from studydeck.cards.notes import Note
 from studydeck.errors import ForbiddenError, InvalidInputError, NotFoundError, StaleError
 from studydeck.services.authoring import NoteEdit, edited
+from studydeck.services.course_permissions import PERMISSIONS, Action
 from studydeck.services.practice.editing import reword
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import PERMISSIONS, Action
 from studydeck.services.teaching.regrading import Regraded, regrade
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Card, Decision, Deck, Draft, StoredNote, User
