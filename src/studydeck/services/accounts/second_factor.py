@@ -10,7 +10,9 @@ from datetime import datetime
 import pyotp
 from sqlmodel import Session, col, delete, func, select
 
-from studydeck.errors import InvalidInputError, StaleError
+from studydeck.errors import InvalidInputError, NotFoundError, StaleError
+from studydeck.services.accounts.joining import find_user
+from studydeck.services.accounts.sessions import close_sessions
 from studydeck.services.tokens import hash_of
 from studydeck.store.account_tables import RecoveryCode, SecondFactor
 from studydeck.store.tables import User
@@ -77,6 +79,21 @@ def turn_off_second_factor(session: Session, user_id: int) -> None:
     """Forget the authenticator and its recovery codes."""
     session.exec(delete(SecondFactor).where(col(SecondFactor.user_id) == user_id))
     session.exec(delete(RecoveryCode).where(col(RecoveryCode.user_id) == user_id))
+
+
+def reset_second_factor(session: Session, email: str) -> None:
+    """Let the account of somebody who lost their authenticator go without; it is signed out everywhere.
+
+    Raises:
+        NotFoundError: nobody has this address, or they have no second step.
+    """
+    user = find_user(session, email)
+    if user is None or user.id is None:
+        raise NotFoundError(f"Nobody has an account with the address {email}.")
+    if session.get(SecondFactor, user.id, with_for_update=True) is None:
+        raise NotFoundError(f"{user.email} has no second step.")
+    turn_off_second_factor(session, user.id)
+    close_sessions(session, user.id)
 
 
 def new_recovery_codes(session: Session, user_id: int) -> list[str]:
