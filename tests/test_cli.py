@@ -278,7 +278,7 @@ def test_evaluating_a_folder_without_gold_says_what_is_missing(tmp_path: Path) -
 # ------------------------------------------------------------------ accounts
 def test_an_owner_who_lost_the_second_step_gets_in_again(data_folder: Path) -> None:
     assert run("db", "upgrade").exit_code == 0
-    with closing(Database(f"sqlite:///{data_folder / 'studydeck.sqlite3'}")) as database:
+    with closing(Database(f"sqlite:///{data_folder / 'studydeck.sqlite3'}", "a key")) as database:
         with database.write() as session:
             owner = accounts.ensure_owner(session, NOON)
             owner_id = owner.id or 0

@@ -18,7 +18,7 @@ class LtiKey(Base, table=True):
     __tablename__ = "lti_key"
 
     kid: str = Field(primary_key=True, max_length=64)
-    private_pem: str
+    private_pem: str  # sealed (store.sealing)
     created: datetime
 
 

@@ -51,7 +51,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     app.config.update(_flask_settings(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.secret_key)
     author = SecondAuthor(settings.author) if settings.author else None
     jobs = JobQueue(database, settings.data_folder, clock, settings.language_model, author)
     mails = MailQueue(database, settings.data_folder, clock, settings.mail_server, tells_links=settings.is_local)

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 from studydeck.errors import NotFoundError
 from studydeck.services.lti.arriving import enrol, person_of
 from studydeck.services.lti.claims import LtiUser
-from studydeck.services.lti.keys import ensure_key
+from studydeck.services.lti.keys import SigningKey, ensure_key
 from studydeck.services.teaching import Action, enter
-from studydeck.store.lti_tables import LtiCourse, LtiKey, LtiPlacement, LtiPlatform
+from studydeck.store.lti_tables import LtiCourse, LtiPlacement, LtiPlatform
 from studydeck.store.tables import User
 
 
@@ -23,7 +23,7 @@ class LinkedCourse:
     """A course that stands for one of a platform, and what is needed to ask there."""
 
     platform: LtiPlatform
-    key: LtiKey
+    key: SigningKey
     link: LtiCourse
     placements: tuple[LtiPlacement, ...]  # those with a column in the platform's gradebook
 
