@@ -154,6 +154,19 @@ def test_removing_a_platform_keeps_the_accounts_and_the_course(database: Databas
     assert counts == [1, 1]
 
 
+def test_who_has_no_address_arrives_again_after_the_platform_was_registered_anew(
+    database: Database, platform_id: int
+) -> None:
+    nameless = LtiUser("t9", "", "Grace Hopper", (f"{ROLES}#Instructor",))
+    with database.write() as session:
+        before = arriving.arrive(session, a_launch(platform_id, nameless), NOON).user
+        platforms.remove(session, platform_id)
+    with database.write() as session:
+        again = platforms.register(session, FORM, NOON).id or 0
+        after = arriving.arrive(session, a_launch(again, nameless), NOON).user
+    assert before.id != after.id  # nobody can tell that it is the same platform
+
+
 def test_somebody_who_was_shut_out_does_not_come_back_by_the_platform(database: Database, platform_id: int) -> None:
     with database.write() as session:
         arriving.arrive(session, a_launch(platform_id, TEACHER), NOON).user.active = False

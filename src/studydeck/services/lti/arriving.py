@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,7 +64,7 @@ def person_of(session: Session, platform_id: int, who: LtiUser, now: datetime) -
     """
     link = session.get(LtiPerson, (platform_id, who.subject))
     if link is None:
-        user = joining.add_user(session, _free_email(session, platform_id, who), now)
+        user = joining.add_user(session, _free_email(session, who), now)
         session.add(LtiPerson(platform_id=platform_id, subject=who.subject, user_id=user.id or 0))
         session.flush()
     else:
@@ -161,7 +161,7 @@ def _note_placement(session: Session, launch: Launch, course_id: int, arrival: A
     placement.lineitem_url = launch.lineitem_url or placement.lineitem_url
 
 
-def _free_email(session: Session, platform_id: int, who: LtiUser) -> str:
+def _free_email(session: Session, who: LtiUser) -> str:
     """The address that the platform names, where it is one and nobody has it here; else a name only."""
     try:
         email = outbox.checked_email(who.email)
@@ -169,5 +169,4 @@ def _free_email(session: Session, platform_id: int, who: LtiUser) -> str:
         email = ""
     if email and joining.find_user(session, email) is None:
         return email
-    short = hashlib.sha256(f"{platform_id} {who.subject}".encode()).hexdigest()[:16]
-    return f"lti-{short}@localhost"
+    return f"lti-{secrets.token_hex(8)}@localhost"  # no hash of who it is: the id of a removed platform comes again
