@@ -6,7 +6,7 @@ Rows of the log that were taken back weigh themselves out: whatever is summed he
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -97,14 +97,31 @@ class State(NamedTuple):
     """What is remembered of one card by one student."""
 
     student_id: int
-    card_id: int
+    memory: Memory
+
+
+class Memory(NamedTuple):
+    """What a card's schedule rests on."""
+
     interval_days: int
     easiness: int
     stability: float | None
     difficulty: float | None
     due_on: date
     reviewed_on: date | None
-    reviewed: datetime | None
+    reviewed: datetime | None  # only where reviewed_on was not written down
+
+
+class Tests(NamedTuple):
+    """First answers after an interval, of cards whose memory was alike."""
+
+    day: date
+    is_recalled: bool
+    reviewed: str | None  # the day or the moment of the answer before, ISO 8601
+    interval_days: int
+    stability: float | None
+    difficulty: float | None
+    answers: int
 
 
 _IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
@@ -238,19 +255,30 @@ def tags_of_cards(session: Session, deck_ids: Sequence[int]) -> dict[int, tuple[
 
 
 # ------------------------------------------------------------------ what is remembered
-def states(session: Session, group: Group) -> list[State]:
+def states(session: Session, group: Group) -> Iterator[State]:
     """What is remembered of every card that a student has answered; suspended ones too."""
-    columns = [_states.c[name] for name in State._fields[1:]]
-    query = select(_states.c.learner_id, *columns).where(
+    moment = case((_states.c.reviewed_on.is_(None), _states.c.reviewed))
+    columns = [_states.c[name] for name in Memory._fields[:-1]]
+    query = select(_states.c.learner_id, *columns, moment).where(
         *_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group))
     )
-    return [State(*row) for row in session.connection().execute(query).all()]
+    return (State(student, Memory(*memory)) for student, *memory in session.connection().execute(query).all())
 
 
-def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, bool, dict[str, Any]]]:
-    """Every first answer after an interval from `since` on: student, day, whether it was recalled, the state before."""
-    query = (
-        select(_log.c.learner_id, _log.c.study_day, _log.c.rating >= 3, _log.c.before)
+def tests(session: Session, group: Group, since: date) -> list[Tests]:
+    """Every first answer after an interval from `since` on that holds, counted by what was known before."""
+    before = _log.c.before
+    columns = (
+        _log.c.study_day,
+        _log.c.rating >= 3,
+        func.coalesce(before["reviewed_on"].as_string(), before["reviewed"].as_string()),
+        before["interval_days"].as_integer(),
+        before["stability"].as_float(),
+        before["difficulty"].as_float(),
+    )
+    labelled = [column.label(f"column_{place}") for place, column in enumerate(columns)]
+    found = (
+        select(*labelled)
         .where(
             *_of(_log, group),
             _IS_TEST,
@@ -259,11 +287,11 @@ def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, 
             _log.c.target_id.is_(None),
             _log.c.id.not_in(_taken_back(group)),
         )
-        .order_by(_log.c.id)
+        .subquery()
     )
-    return [
-        (student, day, bool(known), before) for student, day, known, before in session.connection().execute(query).all()
-    ]
+    query = select(*found.c, func.count()).group_by(*found.c)
+    rows = session.connection().execute(query)
+    return [Tests(day, bool(is_recalled), *known) for day, is_recalled, *known in rows]
 
 
 def _of(table: Any, group: Group) -> tuple[Any, Any]:
