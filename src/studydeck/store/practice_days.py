@@ -41,14 +41,22 @@ _SUMS = ("answers", "reviews", "first_answers", "tests", "recalled")
 NOTHING: dict[str, Any] = dict.fromkeys(_SUMS, 0) | {"waited_since": None}
 
 
-def add(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    """Add `rows`, which name every column, to what was counted before."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = (sqlite if is_sqlite else postgresql).insert(_days)
+def _adding(insert: Any) -> Any:
+    """Adds a row to what was counted before."""
     new = insert.excluded
-    sums: dict[str, Any] = {name: _days.c[name] + new[name] for name in _SUMS}
     is_earlier = _days.c.waited_since.is_(None) | (new.waited_since < _days.c.waited_since)
     since = case((is_earlier & new.waited_since.is_not(None), new.waited_since), else_=_days.c.waited_since)
-    session.connection().execute(
-        insert.on_conflict_do_update(index_elements=_KEYS, set_=sums | {"waited_since": since}), rows
-    )
+    sums: dict[str, Any] = {name: _days.c[name] + new[name] for name in _SUMS}
+    return insert.on_conflict_do_update(index_elements=_KEYS, set_=sums | {"waited_since": since})
+
+
+_ADD = {
+    "sqlite": _adding(sqlite.insert(_days)),
+    "postgresql": _adding(postgresql.insert(_days)),
+}  # made once: it is hot
+
+
+def add(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Add `rows`, which name every column, to what was counted before."""
+    connection = session.connection()
+    connection.execute(_ADD[connection.dialect.name], rows if len(rows) > 1 else rows[0])

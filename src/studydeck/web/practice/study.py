@@ -161,7 +161,10 @@ def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, boo
 
 
 def _may_report(session: Session, deck: practice.StudiedDeck) -> bool:
-    return deck.owner_id != learner().id and teaching.may_report(session, learner(), deck.id)
+    """Whether a course hears about the deck; that of somebody else is read by way of one, of a sample it is asked."""
+    if deck.owner_id is not None:
+        return deck.owner_id != learner().id
+    return teaching.may_report(session, learner(), deck.id)
 
 
 def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "") -> Response:
