@@ -27,10 +27,10 @@ from studydeck.config import load_settings
 from studydeck.services import accounts
 from studydeck.services.teaching import kinds
 from studydeck.services.teaching.kinds import Quiz
-from studydeck.store import schema
+from studydeck.store import schema, steps
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, ReviewLog, StoredNote, User
+from studydeck.store.tables import Card, CardState, Deck, StoredNote, User
 from studydeck.store.teaching_tables import (
     Assignment,
     AssignmentDeck,
@@ -87,7 +87,7 @@ def _fill_course(session: Session, course: int, owner_id: int) -> None:
     add(session, Enrollment, [_enrollment(course, student, "student", course) for student in students])
     states = [_state(student, card, course) for student in students for card in cards[: _seen(student)]]
     add(session, CardState, states)
-    add(session, ReviewLog, [_log(number, students, cards, course) for number in range(LOG_ROWS // COURSES)])
+    _log(session, students, cards, course)
     for place, (asked, days) in enumerate(ASKED):
         number = (course - 1) * len(ASKED) + place + 1
         add(session, Assignment, [_assignment(number, course, asked, days)])
@@ -176,28 +176,31 @@ def _state(student: int, card: int, course: int) -> _Row:
     }
 
 
-def _log(number: int, students: range, cards: range, course: int) -> _Row:
-    student = students[number % STUDENTS]
+def _log(session: Session, students: range, cards: range, course: int) -> None:
+    for place, student in enumerate(students):
+        numbers = range(place, LOG_ROWS // COURSES, STUDENTS)
+        steps.add_all(session, student, [_step(number, student, cards, course) for number in numbers])
+
+
+def _step(number: int, student: int, cards: range, course: int) -> steps.Step:
     place = number // STUDENTS % _seen(student)
     moment = OPENED + timedelta(minutes=number * 86_400 // (LOG_ROWS // COURSES))
     before = {"interval_days": 6, "due_on": moment.date().isoformat(), "reviewed_on": _days_before(moment, 6)}
     state = {"repetitions": 2, "easiness": 2500, "lapses": 0, "is_repeating": False, "stability": None}
-    return {
-        "review_id": str(uuid.UUID(int=(course << 40) + number)),
-        "learner_id": student,
-        "card_id": cards[place],
-        "deck_id": course,
-        "kind": "grade",
-        "weight": 1,
-        "rating": 2 if number % 8 == 0 else 4,
-        "reviewed": moment,
-        "study_day": moment.date(),
-        "was_new": number // STUDENTS < SEEN,
-        "was_repeating": False,
-        "duration_ms": 4_000,
-        "before": state | before,
-        "after": state | before | {"interval_days": 15},
-    }
+    return steps.Step(
+        review_id=str(uuid.UUID(int=(course << 40) + number)),
+        card_id=cards[place],
+        deck_id=course,
+        kind="grade",
+        weight=1,
+        rating=2 if number % 8 == 0 else 4,
+        reviewed=moment,
+        study_day=moment.date(),
+        was_new=number // STUDENTS < SEEN,
+        duration_ms=4_000,
+        before=state | before,
+        after=state | before | {"interval_days": 15},
+    )
 
 
 def _days_before(moment: datetime, days: int) -> str:

@@ -22,6 +22,7 @@ settings.register_profile("studydeck", deadline=None)  # a busy machine is no fa
 settings.load_profile("studydeck")
 
 _TEMPLATE = "studydeck_test_template"
+SECRET_KEY = "the secret key of the tests"
 _numbers = itertools.count(1)
 
 
@@ -48,7 +49,7 @@ def postgresql_template(postgresql_server: URL) -> Iterator[str]:
     """The name of a database with the present tables, to be copied."""
     name = f"{_TEMPLATE}_{os.getpid()}"
     _command(postgresql_server, f"CREATE DATABASE {name}")
-    with closing(Database(_url(postgresql_server, name))) as template:
+    with closing(Database(_url(postgresql_server, name), SECRET_KEY)) as template:
         schema.upgrade(template)
     yield name
     _command(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
@@ -58,7 +59,7 @@ def postgresql_template(postgresql_server: URL) -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the present tables, to be copied."""
     path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
-    with closing(Database(f"sqlite:///{path}")) as template:
+    with closing(Database(f"sqlite:///{path}", SECRET_KEY)) as template:
         schema.upgrade(template)
     return path
 
@@ -68,7 +69,7 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]
     """The embedded database, with its tables and no row."""
     path = tmp_path / "studydeck.sqlite3"
     shutil.copyfile(sqlite_template, path)
-    with closing(Database(f"sqlite:///{path}")) as database:
+    with closing(Database(f"sqlite:///{path}", SECRET_KEY)) as database:
         yield database
 
 
@@ -106,7 +107,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
     if request.param == "postgresql":
         yield from _postgresql(request.getfixturevalue("postgresql_server"), "")
         return
-    with closing(Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")) as database:
+    with closing(Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}", SECRET_KEY)) as database:
         yield database
 
 
@@ -116,7 +117,7 @@ def reopened(database: Database) -> Iterator[Callable[[], Database]]:
     opened: list[Database] = []
 
     def reopen() -> Database:
-        opened.append(Database(database.url))
+        opened.append(Database(database.url, SECRET_KEY))
         return opened[-1]
 
     yield reopen
@@ -127,7 +128,7 @@ def reopened(database: Database) -> Iterator[Callable[[], Database]]:
 def _postgresql(server: URL, clause: str) -> Iterator[Database]:
     name = f"studydeck_test_{os.getpid()}_{next(_numbers)}"
     _command(server, f"CREATE DATABASE {name} {clause}")
-    with closing(Database(_url(server, name))) as database:
+    with closing(Database(_url(server, name), SECRET_KEY)) as database:
         yield database
     _command(server, f"DROP DATABASE {name} WITH (FORCE)")
 

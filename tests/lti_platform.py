@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +24,7 @@ DEPLOYMENT = "deployment-1"
 MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership"
 TEACHER, STUDENT = f"{MEMBERSHIP}#Instructor", f"{MEMBERSHIP}#Learner"
 _READ_MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
+_SCORES = re.compile(r"/lineitems/(\d+)/scores\?type=lti")
 _WRITE_SCORES = "https://purl.imsglobal.org/spec/lti-ags/scope/score"
 
 
@@ -66,6 +69,8 @@ class LtiPlatform:
         self.about: dict[str, Any] = {}  # who follows a link next, for browsers that come by /auth
         self.chosen: list[dict[str, Any]] = []
         self.scores: list[dict[str, Any]] = []
+        self.columns: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)  # the same, by column
+        self.refused: set[str] = set()  # whose scores are answered by an error
         self.members: list[dict[str, Any]] = []
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         pem = private.private_bytes(
@@ -116,8 +121,9 @@ class LtiPlatform:
             launch.set_dl(f"{self.address}/chosen", accept_types={"ltiResourceLink"}, extra_data="opaque")
         else:
             launch.set_resource_link_claim(about.get("link", "link-1"))
-            launch.set_custom_parameters_claim({"deck": about.get("deck", "")})
-            launch.set_ags(f"{self.address}/lineitems", f"{self.address}/lineitems/1?type=lti")
+            launch.set_custom_parameters_claim(about.get("custom", {"deck": about.get("deck", "")}))
+            column = about.get("column", 1)
+            launch.set_ags(f"{self.address}/lineitems", f"{self.address}/lineitems/{column}?type=lti")
         launch.set_nrps(f"{self.address}/members?page=1")
         launch.set_extra_claims(about.get("claims", {}))
         form = launch.lti_launch()
@@ -151,8 +157,12 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path == "/token":
             self._answer(dict(self._platform.conf.get_access_token(dict(parse_qsl(body.decode())))))
-        elif self.path == "/lineitems/1/scores?type=lti" and self._is_allowed(_WRITE_SCORES):
+        elif (column := _SCORES.fullmatch(self.path)) and self._is_allowed(_WRITE_SCORES):
+            if json.loads(body)["userId"] in self._platform.refused:
+                self.send_error(503)
+                return
             self._platform.scores.append(json.loads(body))
+            self._platform.columns[int(column[1])].append(json.loads(body))
             self._answer(None)
         elif self.path == "/chosen":
             items = self._platform.conf.validate_deeplinking_resp(dict(parse_qsl(body.decode())))

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlmodel import select
 
 import author_server
 from author_server import Asked, AuthorServer
 from factories import NOON
 from studydeck.cli import main
 from studydeck.services import accounts, authoring
+from studydeck.services.accounts import second_factor
 from studydeck.store.database import Database
-from studydeck.store.tables import Decision
+from studydeck.store.tables import AuthSession, Decision
 
 TEXT = (
     "Beatrice Longfellow founded the Harbour League in 1921.\r\n\r\n"
@@ -271,6 +273,31 @@ def test_evaluate_prints_what_was_found_of_the_gold(tmp_path: Path, data_folder:
 
 def test_evaluating_a_folder_without_gold_says_what_is_missing(tmp_path: Path) -> None:
     assert "name a folder with texts/ and gold/" in refusal("evaluate", tmp_path)
+
+
+# ------------------------------------------------------------------ accounts
+def test_an_owner_who_lost_the_second_step_gets_in_again(data_folder: Path) -> None:
+    assert run("db", "upgrade").exit_code == 0
+    with closing(Database(f"sqlite:///{data_folder / 'studydeck.sqlite3'}", "a key")) as database:
+        with database.write() as session:
+            owner = accounts.ensure_owner(session, NOON)
+            owner_id = owner.id or 0
+            second_factor.begin_second_factor(session, owner_id)
+            found = second_factor.second_factor_of(session, owner_id)
+            assert found is not None
+            found.since = NOON
+            second_factor.new_recovery_codes(session, owner_id)
+            accounts.open_session(session, owner, NOON)
+        answer = run("account", "reset-second-step", "Owner@localhost")
+        assert (answer.exit_code, "signs in with the password alone now" in answer.stdout) == (0, True)
+        with database.read() as session:
+            assert not second_factor.has_second_factor(session, owner_id)
+            assert second_factor.recovery_codes_left(session, owner_id) == 0
+            assert session.exec(select(AuthSession)).all() == []
+    assert (
+        refusal("account", "reset-second-step", "owner@localhost") == "studydeck: owner@localhost has no second step.\n"
+    )
+    assert "Nobody has an account" in refusal("account", "reset-second-step", "eve@example.org")
 
 
 # ------------------------------------------------------------------ judgements

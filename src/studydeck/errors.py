@@ -35,5 +35,9 @@ class ConfigurationError(StudydeckError):
     """A setting, folder or port cannot be used; the program cannot start."""
 
 
+class SealedError(StudydeckError):
+    """A secret was sealed by another key than the installation has now."""
+
+
 class DatabaseVersionError(ConfigurationError):
     """The database was written by a newer studydeck, or must be upgraded by command."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -152,6 +153,36 @@ def test_what_is_marked_at_once_goes_on_with_the_space_bar(
         expect(student.locator(".marking-verdict")).to_be_visible()
         student.keyboard.press("Space")
     expect(student.locator("#done")).to_be_visible()
+
+
+def test_the_time_of_a_quiz_runs_down_before_the_student(
+    server: Server, teacher: Page, open_page: Callable[[str], Page]
+) -> None:
+    _add(server, teacher, Quiz(draws=None, minutes=12), "Against the clock")
+    email = f"learner{next(_numbers)}@example.net"
+    student = open_page(email)
+    enroll(server, teacher, email, "Ada")
+    student.clock.install()
+    student.goto("/courses")
+    student.get_by_role("link", name="Against the clock").click()
+    student.get_by_role("button", name="Begin").click()
+    left, said = student.locator(".countdown"), student.locator("#announce")
+    expect(left).to_have_text("12 minutes left")
+    expect(student.locator(".quiz-time time")).to_have_text(re.compile(r"^(at \d\d:\d\d|on .+)$"))
+    student.clock.run_for(3 * 60_000)
+    expect(left).to_have_text(re.compile(r"^(9:0\d|8:5\d) left$"))
+    expect(said).to_have_text("")
+    student.clock.run_for(4 * 60_000 + 5_000)
+    expect(said).to_have_text("5 minutes left.")
+    student.clock.run_for(4 * 60_000)
+    expect(said).to_have_text("1 minute left.")
+    with server.database.write() as session:
+        attempt = session.exec(select(Attempt).order_by(Attempt.id.desc())).first()
+        assert attempt
+        attempt.deadline = system_clock() - timedelta(minutes=1)
+    student.clock.run_for(60_000)
+    expect(left).to_have_count(0)
+    expect(student.get_by_role("button", name="Hand in")).to_have_count(0)
 
 
 def _add(server: Server, teacher: Page, asked: object, title: str, **fields: object) -> Assignment:

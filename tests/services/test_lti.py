@@ -11,7 +11,7 @@ from sqlmodel import func, select
 from factories import NOON, add_deck, add_user, an_answer, card_ids
 from studydeck.errors import InvalidInputError, NotFoundError
 from studydeck.services import practice
-from studydeck.services.lti import arriving, calls, classes, keys, launching, platforms
+from studydeck.services.lti import arriving, calls, classes, keys, launching, passing, platforms, scores
 from studydeck.services.lti.claims import Launch, LtiUser
 from studydeck.store.database import Database
 from studydeck.store.lti_tables import LtiKey, LtiLogin, LtiPerson, LtiPlacement, LtiPlatform
@@ -137,9 +137,10 @@ def test_scores_count_the_cards_that_a_student_has_answered(database: Database, 
     with database.write() as session:
         linked = classes.linked_course(session, session.get_one(User, teacher_id), course_id, NOON)
         assert session.exec(select(func.count()).select_from(LtiPlacement)).one() == 1
-        found = classes.scores(session, linked)
-        assert {score.subject: score.percent for score in found} == {"s0": 66, "s1": 0, "s2": 0}
-        assert classes.titles_of(session, linked.placements) == ["harbours"]
+        found = scores.scores(session, linked, NOON)
+        percents = {score.said["userId"]: score.said["scoreGiven"] for score in found}
+        assert percents == {"s0": 66, "s1": 0, "s2": 0}
+        assert scores.titles_of(session, linked.placements) == ["harbours"]
         assert keys.current_key(session) is not None
 
 
@@ -151,6 +152,19 @@ def test_removing_a_platform_keeps_the_accounts_and_the_course(database: Databas
         assert session.exec(select(func.count()).select_from(LtiPerson)).one() == 0
         counts = [session.exec(select(func.count()).select_from(table)).one() for table in (User, Course)]
     assert counts == [1, 1]
+
+
+def test_who_has_no_address_arrives_again_after_the_platform_was_registered_anew(
+    database: Database, platform_id: int
+) -> None:
+    nameless = LtiUser("t9", "", "Grace Hopper", (f"{ROLES}#Instructor",))
+    with database.write() as session:
+        before = arriving.arrive(session, a_launch(platform_id, nameless), NOON).user
+        platforms.remove(session, platform_id)
+    with database.write() as session:
+        again = platforms.register(session, FORM, NOON).id or 0
+        after = arriving.arrive(session, a_launch(again, nameless), NOON).user
+    assert before.id != after.id  # nobody can tell that it is the same platform
 
 
 def test_somebody_who_was_shut_out_does_not_come_back_by_the_platform(database: Database, platform_id: int) -> None:
@@ -165,6 +179,11 @@ def test_an_address_that_somebody_has_is_not_given_away(database: Database, plat
     with database.write() as session:
         arrived = arriving.arrive(session, a_launch(platform_id, TEACHER), NOON).user
     assert (arrived.email[:4], arrived.email.rpartition("@")[2]) == ("lti-", "localhost")
+
+
+@pytest.mark.parametrize(("failures", "minutes"), [(1, 1), (2, 2), (5, 16), (9, 256), (10, 360), (1_000, 360)])
+def test_a_platform_that_does_not_answer_is_left_alone_longer_each_time(failures: int, minutes: int) -> None:
+    assert passing.wait_after(failures) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from studydeck.services import practice
 from studydeck.services.authoring import NoteEdit
 from studydeck.services.practice import DeckSettings
 from studydeck.store.database import Database
+from studydeck.store.practice_days import PracticeDay
 from studydeck.store.tables import CardState, ReviewLog
 from studydeck.study import fsrs
 from studydeck.study.day import DEFAULT_ROLLOVER_HOUR
@@ -187,7 +188,10 @@ class Session(RuleBasedStateMachine):
             answers = session.exec(
                 select(func.coalesce(func.sum(ReviewLog.weight), 0)).where(ReviewLog.learner_id == self.learner.id)
             ).one()
-        assert answers == sum(step.kind == "grade" for step in self.model.done)
+            days = session.exec(
+                select(func.coalesce(func.sum(PracticeDay.answers), 0)).where(PracticeDay.learner_id == self.learner.id)
+            ).one()
+        assert answers == days == sum(step.kind == "grade" for step in self.model.done)
 
     # -------------------------------------------------------------- pieces
     def _go(self, kind: str) -> practice.Taken:

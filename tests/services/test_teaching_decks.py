@@ -225,7 +225,7 @@ def test_drafts_are_accepted_by_their_score(
         teaching.accept_by_score(session, teacher, course.id or 0, deck.id or 0, 1.5, NOON)
 
 
-def test_a_co_instructor_sees_origins_but_accepts_no_draft_of_somebody_else(
+def test_what_a_co_instructor_accepts_is_accepted_by_them(
     database: Database, teacher: User, course: Course, read_text: ReadText
 ) -> None:
     with database.write() as session:
@@ -235,9 +235,23 @@ def test_a_co_instructor_sees_origins_but_accepts_no_draft_of_somebody_else(
     helper = add_user(database, "helper@example.org")
     enroll(database, course, helper, "co_instructor")
     with database.write() as session:
-        assert teaching.origins(session, helper, course.id or 0, deck.id or 0).waiting == ()
-        with pytest.raises(NotFoundError):
-            teaching.accept_by_score(session, helper, course.id or 0, deck.id or 0, 0.0, NOON)
+        waiting = teaching.origins(session, helper, course.id or 0, deck.id or 0).waiting
+        count = teaching.accept_by_score(session, helper, course.id or 0, deck.id or 0, 0.0, NOON)
+    assert waiting[-1].count == count > 0
+    with database.read() as session:
+        cards = teaching.origins(session, teacher, course.id or 0, deck.id or 0).cards
+    assert {card.acceptor for card in cards} == {"helper@example.org"}
+
+
+def test_without_the_course_a_colleague_accepts_nothing(
+    database: Database, teacher: User, course: Course, read_text: ReadText
+) -> None:
+    with database.write() as session:
+        source_id = authoring.add_source(session, teacher.id or 0, read_text, NOON).id or 0
+    helper = add_user(database, "helper@example.org")
+    enroll(database, course, helper, "co_instructor")
+    with database.write() as session, pytest.raises(NotFoundError):
+        authoring.accept_ready(session, helper, source_id, NOON)
 
 
 def test_students_do_not_see_where_cards_come_from(

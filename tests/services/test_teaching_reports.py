@@ -342,3 +342,27 @@ def _type(database: Database, user: User, card_id: int, given: str, verdict: str
     answer = practice.Grade(card_id, str(uuid.uuid4()), Rating.AGAIN, 0, way="typed", given=given, verdict=verdict)
     with database.write() as session:
         practice.grade(session, user, answer, NOON)
+
+
+def test_who_hears_about_a_deck_decides_whether_its_cards_can_be_reported(
+    database: Database, teacher: User, students: list[User], course: Course
+) -> None:
+    student = students[0]
+    sample, unused = add_deck(database, 1, uid="sample"), add_deck(database, 1, uid="unused")
+    own = add_deck(database, 1, teacher, uid="own")
+    use_deck(database, course, sample)
+    use_deck(database, course, own)
+    with database.read() as session:
+        may = {
+            (user.email, deck.uid): teaching.may_report(session, user, deck.id or 0)
+            for user in (teacher, student)
+            for deck in (sample, unused, own)
+        }
+    assert may == {
+        (teacher.email, "sample"): True,
+        (teacher.email, "unused"): False,
+        (teacher.email, "own"): False,
+        (student.email, "sample"): True,
+        (student.email, "unused"): False,
+        (student.email, "own"): True,
+    }

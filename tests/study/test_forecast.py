@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from studydeck.study import fsrs
 from studydeck.study.forecast import (
+    MOST_BINS,
     Bin,
     Chance,
     Outcome,
@@ -149,9 +150,32 @@ def test_past_forecasts_stand_beside_what_came_of_them() -> None:
     found = calibration(outcomes)
     assert found is not None
     assert (found.recalled, found.foretold) == (Share(45, 60), pytest.approx(50 / 60))
-    assert [each.recalled.total for each in found.bins] == [20, 20, 20]
-    assert found.bins[0] == Bin(pytest.approx(0.7), Share(9, 20))
+    assert found.bins == (Bin(0.5, Share(0, 10)), Bin(pytest.approx(0.9), Share(45, 50)))
     assert not found.is_off
+
+
+def test_answers_that_were_foretold_otherwise_fall_into_bins_of_about_as_many() -> None:
+    found = calibration([Outcome(number / 100, number % 2 == 0) for number in range(100)])
+    assert found is not None
+    assert [each.recalled.total for each in found.bins] == [20, 20, 20, 20, 20]
+    assert found.bins[1] == Bin(pytest.approx(0.295), Share(10, 20))
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.booleans(), st.integers(1, 60)), min_size=1),
+    st.randoms(use_true_random=False),
+)
+def test_answers_may_come_counted_and_in_any_order(counted: list[tuple[float, bool, int]], random: Random) -> None:
+    whole = calibration([Outcome(*each) for each in counted])
+    singly = [Outcome(foretold, known) for foretold, known, times in counted for _ in range(times)]
+    random.shuffle(singly)
+    apart = calibration(singly)
+    assert whole is not None
+    assert apart is not None
+    assert [each.recalled for each in whole.bins] == [each.recalled for each in apart.bins]
+    assert sum(each.recalled.total for each in whole.bins) == sum(times for *_, times in counted)
+    assert 1 <= len(whole.bins) <= MOST_BINS + 1
+    assert [each.foretold for each in whole.bins] == sorted(each.foretold for each in whole.bins)
 
 
 def test_a_forecast_that_the_answers_do_not_allow_is_off() -> None:

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+import re
+from pathlib import Path
 
-from web.browser import Browser
+import pytest
+from flask_security.utils import hash_password, verify_password
+
+from studydeck.config import load_settings
+from studydeck.web import create_app
+from web.browser import Browser, database_of
 
 
 def test_the_account_page_says_who_is_signed_in(owner: Browser) -> None:
@@ -46,3 +52,16 @@ def test_htmx_gets_the_refused_form_alone(owner: Browser) -> None:
 def test_a_saved_day_sends_htmx_to_the_whole_page(owner: Browser) -> None:
     answer = owner.post("/account/day", htmx=True, time_zone="UTC", rollover_hour="4")
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/account")
+
+
+def test_a_password_costs_whoever_guesses_it_time_and_memory(tmp_path: Path) -> None:
+    """More than OWASP's least for argon2id, 46 MiB and one round."""
+    app = create_app(load_settings({"STUDYDECK_DATA": str(tmp_path)}))
+    with app.app_context():
+        hashed = hash_password("a long enough password")
+        assert verify_password("a long enough password", hashed)
+        assert not verify_password("another one", hashed)
+    database_of(app).close()
+    cost = re.match(r"\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$", hashed)
+    assert cost is not None
+    assert (int(cost[1]) >= 46 * 1024, int(cost[2]) >= 2) == (True, True)

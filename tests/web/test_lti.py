@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import jwt
 import pytest
 from flask import Flask
 from sqlmodel import col, select
-from werkzeug.test import TestResponse
 
 from factories import add_deck, an_answer, card_ids
-from lti_platform import CLIENT_ID, DEPLOYMENT, STUDENT, TEACHER, LtiPlatform, running_platform
+from lti_platform import CLIENT_ID, DEPLOYMENT, STUDENT, TEACHER, LtiPlatform
 from studydeck.services import accounts, practice
 from studydeck.store.lti_tables import LtiLogin, LtiPerson
 from studydeck.store.tables import Deck, User
 from studydeck.store.teaching_tables import CourseDeck, Enrollment
-from studydeck.web.current import system_clock
 from web.browser import Browser, Clock, database_of, sign_in
+from web.launches import course_of, launch, preflight_of
 
 CLAIM = "https://purl.imsglobal.org/spec/lti/claim/"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[LtiPlatform]:
-    with running_platform() as platform:
-        yield platform
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock that starts with the real one: the platform signs by that."""
-    clock = Clock()
-    clock.now = system_clock()
-    return clock
-
-
-@pytest.fixture
-def platform(running: LtiPlatform, owner: Browser) -> LtiPlatform:
-    """The platform, registered by the owner."""
-    running.scores, running.members = [], []
-    answer = owner.post("/lti/platforms", **running.form)
-    assert (answer.status_code, answer.location) == (303, "/lti/platforms")
-    running.registration.set_tool_key_set(owner.get("/lti/keys").get_json())
-    return running
 
 
 @pytest.fixture
@@ -61,20 +34,6 @@ def deck(app: Flask, platform: LtiPlatform) -> Deck:
     deck = add_deck(database_of(app), 4, user)
     assert teacher.post("/lti/choose", deck_id=deck.id).status_code == 200
     return deck
-
-
-def preflight_of(browser: Browser, platform: LtiPlatform, subject: str) -> dict[str, str]:
-    """What the platform is asked by way of the browser."""
-    answer = browser.get(platform.login_address(subject))
-    assert answer.status_code == 302
-    assert answer.location.startswith(f"{platform.address}/auth?")
-    return dict(parse_qsl(urlsplit(answer.location).query))
-
-
-def launch(browser: Browser, platform: LtiPlatform, **about: Any) -> TestResponse:
-    """The whole way of somebody who follows a link on the platform."""
-    form = platform.launched(preflight_of(browser, platform, about["subject"]), **about)
-    return browser.client.post("/lti/launch", data=form)
 
 
 # ------------------------------------------------------------------ launches
@@ -116,7 +75,7 @@ def test_the_same_person_comes_back_to_the_same_account(app: Flask, platform: Lt
 
 
 def test_a_platform_cannot_take_the_account_of_somebody_by_naming_their_address(
-    app: Flask, owner: Browser, platform: LtiPlatform, deck: Deck, clock: Clock
+    app: Flask, platform: LtiPlatform, owner: Browser, deck: Deck, clock: Clock
 ) -> None:
     sign_in(app, "ada@example.org", clock)
     browser = Browser(app)
@@ -276,10 +235,10 @@ def test_an_instructor_chooses_a_deck_and_the_platform_takes_the_link(app: Flask
     assert teacher.post("/lti/choose", deck_id=deck.id).status_code == 404
 
 
-def test_students_choose_no_decks(app: Flask, platform: LtiPlatform, deck: Deck) -> None:
+def test_students_choose_nothing(app: Flask, platform: LtiPlatform, deck: Deck) -> None:
     student = Browser(app)
     answer = launch(student, platform, subject="s1", roles=[STUDENT], chooses=True)
-    assert (answer.status_code, "Only instructors of a course choose its decks." in answer.text) == (422, True)
+    assert (answer.status_code, "Only instructors of a course choose what it links to." in answer.text) == (422, True)
     launch(student, platform, subject="s1", roles=[STUDENT], deck=deck.uid)
     assert student.get("/lti/choose").status_code == 404
 
@@ -295,7 +254,7 @@ def test_the_roster_is_fetched_page_by_page_and_twice_makes_nobody_twice(
         {"user_id": "t1", "roles": [TEACHER], "email": "teacher@example.org"},
     ]
     teacher = Browser(app)
-    course = _course(launch(teacher, platform, subject="t1", roles=[TEACHER], link="none"))
+    course = course_of(launch(teacher, platform, subject="t1", roles=[TEACHER], link="none"))
     for new in (2, 0):
         assert teacher.post(f"/lti/courses/{course}/roster").status_code == 303
         assert f"4 on the roster, {new} of them new here." in teacher.get(f"/lti/courses/{course}").text
@@ -316,7 +275,7 @@ def test_the_platform_gets_a_score_for_each_student(
         ada = session.exec(select(User).where(User.email == "ada@example.org")).one()
         for card_id in card_ids(database_of(app), deck)[:3]:
             practice.grade(session, ada, an_answer(card_id), clock())
-    course = _course(launch(teacher, platform, subject="t1", roles=[TEACHER], link="none"))
+    course = course_of(launch(teacher, platform, subject="t1", roles=[TEACHER], link="none"))
     assert deck.title in teacher.get(f"/lti/courses/{course}").text
     assert teacher.post(f"/lti/courses/{course}/scores").status_code == 303
     given = {score.pop("userId"): score for score in platform.scores}
@@ -333,7 +292,7 @@ def test_only_who_leads_the_course_asks_for_its_roster_or_gives_scores(
 ) -> None:
     student = Browser(app)
     launch(student, platform, subject="s1", roles=[STUDENT], deck=deck.uid)
-    course = _course(launch(Browser(app), platform, subject="t1", roles=[TEACHER], link="none"))
+    course = course_of(launch(Browser(app), platform, subject="t1", roles=[TEACHER], link="none"))
     for way in ("roster", "scores"):
         statuses = [browser.post(f"/lti/courses/{course}/{way}").status_code for browser in (student, stranger)]
         assert statuses == [403, 404]
@@ -342,7 +301,7 @@ def test_only_who_leads_the_course_asks_for_its_roster_or_gives_scores(
 
 # ------------------------------------------------------------------ the owner's page
 def test_the_owner_registers_a_platform_once_and_removes_it(
-    owner: Browser, stranger: Browser, platform: LtiPlatform
+    platform: LtiPlatform, owner: Browser, stranger: Browser
 ) -> None:
     page = owner.get("/lti/platforms").text
     assert [f"http://localhost/lti/{way}" in page for way in ("login", "launch", "keys")] == [True] * 3
@@ -365,9 +324,9 @@ def test_the_owner_registers_a_platform_once_and_removes_it(
     ],
 )
 def test_what_cannot_be_a_platform_is_refused_and_nothing_typed_is_lost(
-    owner: Browser, running: LtiPlatform, changes: dict[str, str], message: str
+    owner: Browser, some_platform: LtiPlatform, changes: dict[str, str], message: str
 ) -> None:
-    answer = owner.post("/lti/platforms", **(running.form | changes))
+    answer = owner.post("/lti/platforms", **(some_platform.form | changes))
     assert (answer.status_code, message in answer.text, CLIENT_ID in answer.text) == (422, True, True)
 
 
@@ -375,10 +334,6 @@ def test_what_cannot_be_a_platform_is_refused_and_nothing_typed_is_lost(
 def _lti_cookies(browser: Browser) -> list[str]:
     found = browser.client._cookies
     return [key for _, path, key in found if path == "/lti/" and key.startswith("studydeck-lti-")]
-
-
-def _course(answer: TestResponse) -> int:
-    return int(answer.location.rpartition("/")[2])
 
 
 def _stranger(app: Flask) -> User:

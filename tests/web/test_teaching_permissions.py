@@ -13,8 +13,9 @@ from werkzeug.test import TestResponse
 
 from factories import add_user, enroll
 from studydeck.services import teaching
+from studydeck.services.authoring import SourcePage
 from studydeck.services.teaching import PERMISSIONS, Action
-from studydeck.store.tables import StoredNote
+from studydeck.store.tables import Draft, StoredNote, User
 from studydeck.store.teaching_tables import CardReport, Course, CourseAudit, CourseDeck, Enrollment, Section
 from web.browser import Browser, Clock, database_of, sign_in
 from web.classroom import Classroom, a_classroom, add_quiz
@@ -57,7 +58,7 @@ FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     "/roster": (Action.MANAGE_PEOPLE, {"pasted": "email\nx@example.org\n", "write": "1"}),
     "/decks": (Action.MANAGE_DECKS, {"deck_id": "{deck}"}),
     "/decks/{deck}": (Action.MANAGE_DECKS, {"wanted": "practise"}),
-    "/decks/{deck}/accept": (Action.MANAGE_DECKS, {"least": "0.9"}),
+    "/decks/{deck}/accept": (Action.REVIEW_DRAFTS, {"least": "0.9"}),
     "/reports/{note}": (Action.RESOLVE_REPORTS, {"kind": "kept"}),
     "/assignments/new": (Action.MANAGE_ASSIGNMENTS, QUIZ),
     "/assignments/{assignment}/edit": (Action.MANAGE_ASSIGNMENTS, QUIZ),
@@ -87,7 +88,6 @@ ELSEWHERE = {
 OTHERWISE = {
     ("co_instructor", "/copy"): 403,
     ("co_instructor", "/decks"): 404,
-    ("co_instructor", "/decks/{deck}/accept"): 404,
 }
 
 
@@ -190,6 +190,76 @@ def test_the_page_shows_each_role_only_what_it_may_do(classroom: Classroom) -> N
         text = browser.get(classroom.address).text
         for action, is_shown in shown.items():
             assert is_shown(text) is (role in PERMISSIONS[Action(action)]), (role, action)
+
+
+# ------------------------------------------------------------------ the drafts behind a deck
+DRAFT_PAGES = ("", "?show=check", "?show=left-out", "/{draft}?on=drafts", "/{draft}/edit?on=drafts")
+DRAFT_FORMS = {
+    "/drafts/{draft}/decision": {"decision": "accepted", "on": "drafts"},
+    "/drafts/{draft}/edit": {"question": "Which canal?", "answer": "Suez", "on": "drafts"},
+    "/accept-ready": {"on": "drafts"},
+    "/take-back-accepted": {"on": "drafts", "moment": "2026-03-10T12:00:00+00:00"},
+}
+
+
+def _draft_addresses(source: SourcePage) -> tuple[list[str], dict[str, dict[str, str]]]:
+    text = f"/texts/{source.source.id}"
+    draft = str(source.drafts[-1].id)
+    return (
+        [f"{text}/drafts{page}".replace("{draft}", draft) for page in DRAFT_PAGES],
+        {f"{text}{form}".replace("{draft}", draft): fields for form, fields in DRAFT_FORMS.items()},
+    )
+
+
+@pytest.mark.parametrize("role", ["owner", "co_instructor", "assistant", "student", "observer"])
+def test_the_drafts_behind_a_deck_are_for_those_whom_the_table_names(
+    classroom: Classroom, source: SourcePage, role: str
+) -> None:
+    pages, forms = _draft_addresses(source)
+    may, browser = role in PERMISSIONS[Action.REVIEW_DRAFTS], classroom.browsers[role]
+    for page in pages:
+        answer = browser.get(page, htmx="on=drafts" in page)
+        assert answer.status_code == (200 if may else 404), page
+    for form, fields in forms.items():
+        assert browser.post(form, **fields).status_code == (303 if may else 404), form
+
+
+def test_the_drafts_are_nobody_elses_and_rest_in_an_archived_course(
+    app: Flask, owner: Browser, clock: Clock, classroom: Classroom, source: SourcePage
+) -> None:
+    pages, forms = _draft_addresses(source)
+    stranger = sign_in(app, "nobody@example.org", clock)
+    colleague = classroom.browsers["co_instructor"]
+    assert owner.post(f"{classroom.address}/archive", archived="yes").status_code == 303
+    for browser in (stranger, colleague):
+        assert {browser.get(page).status_code for page in pages} == {404}
+        assert {browser.post(form, **fields).status_code for form, fields in forms.items()} == {404}
+    assert owner.post(f"{classroom.address}/archive", archived="no").status_code == 303
+    assert owner.post(f"{classroom.address}/decks/{classroom.deck_id}", wanted="remove").status_code == 303
+    assert {colleague.get(page).status_code for page in pages} == {404}
+
+
+def test_who_accepted_a_card_is_who_did_it(classroom: Classroom, owner: Browser, source: SourcePage) -> None:
+    colleague = classroom.browsers["co_instructor"]
+    origins = f"{classroom.address}/decks/{classroom.deck_id}/cards"
+    drafts = f"/texts/{source.source.id}/drafts"
+    assert f'href="{drafts}"' in colleague.get(origins).text
+    email = f"co_instructor{classroom.course.id}@example.org"
+    assert f"accepted by {email}" not in colleague.get(origins).text
+    first = next(draft.id for draft in source.drafts if draft.decision.value == "open")
+    assert colleague.post(f"{drafts}/{first}/decision", decision="accepted", on="drafts").status_code == 303
+    page = owner.get(origins).text
+    assert page.count(f"accepted by {email}") <= 1
+    with database_of(classroom.app).read() as session:
+        deciders = {
+            draft.id: draft.decider_id for draft in session.exec(select(Draft).where(Draft.decided.is_not(None)))
+        }
+        colleague_id = session.exec(select(User.id).where(User.email == email)).one()
+        owner_id = session.exec(select(User.id).where(User.is_owner)).one()
+    assert deciders.pop(first) == colleague_id
+    assert set(deciders.values()) == {owner_id}
+    assert colleague.get(f"/texts/{source.source.id}").status_code == 404
+    assert f'href="/texts/{source.source.id}"' not in colleague.get(drafts).text
 
 
 # ------------------------------------------------------------------ filling in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from studydeck.cli import decks, drafting, exchange, measuring, server, texts
+from studydeck.cli import accounts, decks, drafting, exchange, measuring, server, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +23,6 @@ for command in (
     exchange.push,
     server.serve,
     server.db,
+    accounts.account,
 ):
     main.add_command(command)

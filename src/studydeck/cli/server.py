@@ -17,7 +17,7 @@ from studydeck.cli.terminal import current_settings, current_time, open_database
 def serve(host: str | None, port: str | None) -> None:
     """Serve the app; prints a link that signs the machine's owner in once."""
     from studydeck.services import accounts, library
-    from studydeck.store import schema
+    from studydeck.store import schema, sealing
     from studydeck.web import server
 
     chosen = current_settings(STUDYDECK_HOST=host, STUDYDECK_PORT=port)
@@ -29,6 +29,7 @@ def serve(host: str | None, port: str | None) -> None:
             schema.require_current(database)
         with database.write() as session:
             moment = current_time()
+            sealing.seal_old(session)
             library.load_samples(session, moment)
             token = accounts.issue_sign_in_link(session, accounts.ensure_owner(session, moment), moment)
     address = f"http://{chosen.host}:{listener.getsockname()[1]}"
@@ -46,10 +47,12 @@ def db() -> None:
 @telling
 def db_upgrade() -> None:
     """Bring the tables to the form that this studydeck needs."""
-    from studydeck.store import schema
+    from studydeck.store import schema, sealing
 
     with open_database(current_settings()) as database:
         schema.upgrade(database)
+        with database.write() as session:
+            sealing.seal_old(session)
     click.echo("The database is up to date.")
 
 

@@ -52,7 +52,7 @@ def open_database(settings: Settings) -> Iterator[Database]:
     """The database of the settings, until the end of the block."""
     from studydeck.store.database import Database
 
-    with closing(Database(settings.database_url)) as database:
+    with closing(Database(settings.database_url, settings.secret_key)) as database:
         yield database
 
 

@@ -100,7 +100,7 @@ class SecondFactor(Base, table=True):
     __tablename__ = "second_factor"
 
     user_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
-    secret: str = Field(max_length=64)  # base32, as authenticators take it
+    secret: str = Field(max_length=255)  # sealed (store.sealing); base32, as authenticators take it
     since: datetime | None = None  # None: being set up
     last_step: int = 0  # of the last code that was used: 30 seconds each, since 1970
 

@@ -6,16 +6,19 @@ Rows of the log that were taken back weigh themselves out: whatever is summed he
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session
 
+from studydeck.store.practice_days import PracticeDay
 from studydeck.store.tables import metadata
 
-_log, _states, _cards, _notes = (metadata.tables[name] for name in ("review_log", "card_state", "card", "note"))
+_log, _states, _cards, _notes, _days = (
+    metadata.tables[name] for name in ("review_log", "card_state", "card", "note", PracticeDay.__tablename__)
+)
 _EDIT = "edit"  # its before and after hold what the note said, not what is remembered
 
 
@@ -94,14 +97,31 @@ class State(NamedTuple):
     """What is remembered of one card by one student."""
 
     student_id: int
-    card_id: int
+    memory: Memory
+
+
+class Memory(NamedTuple):
+    """What a card's schedule rests on."""
+
     interval_days: int
     easiness: int
     stability: float | None
     difficulty: float | None
     due_on: date
     reviewed_on: date | None
-    reviewed: datetime | None
+    reviewed: datetime | None  # only where reviewed_on was not written down
+
+
+class Tests(NamedTuple):
+    """First answers after an interval, of cards whose memory was alike."""
+
+    day: date
+    is_recalled: bool
+    reviewed: str | None  # the day or the moment of the answer before, ISO 8601
+    interval_days: int
+    stability: float | None
+    difficulty: float | None
+    answers: int
 
 
 _IS_TEST = and_(~_log.c.was_new, ~_log.c.was_repeating)
@@ -109,16 +129,9 @@ _RECALLED = case((_log.c.rating >= 3, _log.c.weight), else_=0)  # a grade of SM-
 
 
 def answers_a_day(session: Session, group: Group, since: date, until: date) -> dict[tuple[int, int], dict[date, int]]:
-    """Answers by day from `since` to `until`, by student and deck; read from an index alone.
-
-    Repetitions within the session are none.
-    """
-    count = func.sum(_log.c.weight)
-    query = (
-        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
-        .where(*_of(_log, group), _log.c.study_day.between(since, until), ~_log.c.was_repeating)
-        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
-        .having(count > 0)
+    """Answers by day from `since` to `until`, by student and deck; repetitions within the session are none."""
+    query = select(_days.c.learner_id, _days.c.deck_id, _days.c.study_day, _days.c.reviews).where(
+        *_of(_days, group), _days.c.study_day.between(since, until), _days.c.reviews > 0
     )
     found: defaultdict[tuple[int, int], dict[date, int]] = defaultdict(dict)
     for student, deck, day, answers in session.connection().execute(query).all():
@@ -155,11 +168,8 @@ def interval_changes(session: Session, group: Group, after: date, intervals: Seq
 
 def waits(session: Session, group: Group, since: date) -> list[Wait]:
     """Of the cards answered on each day from `since` on, the one that had been due the longest; and the one due now."""
-    due_from = func.min(_log.c.before["due_on"].as_string())  # as ISO writes it, so that the least is the earliest
-    answered = (
-        select(_log.c.learner_id, _log.c.deck_id, due_from, _log.c.study_day)
-        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.weight == 1, _IS_TEST)
-        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
+    answered = select(_days.c.learner_id, _days.c.deck_id, _days.c.waited_since, _days.c.study_day).where(
+        *_of(_days, group), _days.c.study_day >= since, _days.c.waited_since.is_not(None)
     )
     now = (
         select(_states.c.learner_id, _states.c.deck_id, func.min(_states.c.due_on))
@@ -167,20 +177,14 @@ def waits(session: Session, group: Group, since: date) -> list[Wait]:
         .group_by(_states.c.learner_id, _states.c.deck_id)
     )
     connection = session.connection()
-    found = [
-        Wait(student, deck, date.fromisoformat(due), day) for student, deck, due, day in connection.execute(answered)
-    ]
+    found = [Wait(*row) for row in connection.execute(answered).all()]
     return [*found, *(Wait(*row, None) for row in connection.execute(now).all())]
 
 
 def first_answers(session: Session, group: Group, since: date) -> list[DayCount]:
-    """Answers to new cards by student, deck and day from `since` on; read from an index alone."""
-    count = func.sum(_log.c.weight)
-    query = (
-        select(_log.c.learner_id, _log.c.deck_id, _log.c.study_day, count)
-        .where(*_of(_log, group), _log.c.study_day >= since, _log.c.was_new)
-        .group_by(_log.c.learner_id, _log.c.deck_id, _log.c.study_day)
-        .having(count > 0)
+    """Answers to new cards by student, deck and day from `since` on."""
+    query = select(_days.c.learner_id, _days.c.deck_id, _days.c.study_day, _days.c.first_answers).where(
+        *_of(_days, group), _days.c.study_day >= since, _days.c.first_answers > 0
     )
     return [DayCount(*row) for row in session.connection().execute(query).all()]
 
@@ -217,18 +221,11 @@ def standings(session: Session, group: Group, today: date) -> dict[int, Standing
 
 def activity(session: Session, group: Group) -> dict[int, Activity]:
     """What each student did, by student; those who did nothing are left out."""
-    answers = func.sum(_log.c.weight)
+    sums = (func.sum(_days.c[name]) for name in ("recalled", "tests"))
     query = (
-        select(
-            _log.c.learner_id,
-            answers,
-            func.max(_log.c.study_day),
-            func.sum(case((_IS_TEST, _RECALLED), else_=0)),
-            func.sum(case((_IS_TEST, _log.c.weight), else_=0)),
-        )
-        .where(*_of(_log, group))
-        .group_by(_log.c.learner_id)
-        .having(answers > 0)
+        select(_days.c.learner_id, func.sum(_days.c.answers), func.max(_days.c.study_day), *sums)
+        .where(*_of(_days, group), _days.c.answers > 0)
+        .group_by(_days.c.learner_id)
     )
     return {row[0]: Activity(*row) for row in session.connection().execute(query).all()}
 
@@ -248,29 +245,40 @@ def recall_by_card(session: Session, group: Group) -> dict[int, Recall]:
 def tags_of_cards(session: Session, deck_ids: Sequence[int]) -> dict[int, tuple[int, str, tuple[str, ...]]]:
     """The note, the question and the tags of each card of the decks, by card, in the order of the texts."""
     query = (
-        select(_cards.c.id, _notes.c.id, _notes.c.content)
+        select(_cards.c.id, _notes.c.id, _notes.c.content["question"].as_string(), _notes.c.content["tags"])
         .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id))
         .where(_notes.c.deck_id.in_(deck_ids), _notes.c.is_withdrawn.is_(False))
         .order_by(_notes.c.deck_id, _notes.c.position, _notes.c.id)
     )
     rows = session.connection().execute(query).all()
-    return {card: (note, content["question"], tuple(content["tags"])) for card, note, content in rows}
+    return {card: (note, question, tuple(tags)) for card, note, question, tags in rows}
 
 
 # ------------------------------------------------------------------ what is remembered
-def states(session: Session, group: Group) -> list[State]:
+def states(session: Session, group: Group) -> Iterator[State]:
     """What is remembered of every card that a student has answered; suspended ones too."""
-    columns = [_states.c[name] for name in State._fields[1:]]
-    query = select(_states.c.learner_id, *columns).where(
+    moment = case((_states.c.reviewed_on.is_(None), _states.c.reviewed))
+    columns = [_states.c[name] for name in Memory._fields[:-1]]
+    query = select(_states.c.learner_id, *columns, moment).where(
         *_of(_states, group), _states.c.is_new.is_(False), _states.c.card_id.not_in(_withdrawn(group))
     )
-    return [State(*row) for row in session.connection().execute(query).all()]
+    return (State(student, Memory(*memory)) for student, *memory in session.connection().execute(query).all())
 
 
-def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, bool, dict[str, Any]]]:
-    """Every first answer after an interval from `since` on: student, day, whether it was recalled, the state before."""
-    query = (
-        select(_log.c.learner_id, _log.c.study_day, _log.c.rating >= 3, _log.c.before)
+def tests(session: Session, group: Group, since: date) -> list[Tests]:
+    """Every first answer after an interval from `since` on that holds, counted by what was known before."""
+    before = _log.c.before
+    columns = (
+        _log.c.study_day,
+        _log.c.rating >= 3,
+        func.coalesce(before["reviewed_on"].as_string(), before["reviewed"].as_string()),
+        before["interval_days"].as_integer(),
+        before["stability"].as_float(),
+        before["difficulty"].as_float(),
+    )
+    labelled = [column.label(f"column_{place}") for place, column in enumerate(columns)]
+    found = (
+        select(*labelled)
         .where(
             *_of(_log, group),
             _IS_TEST,
@@ -279,11 +287,11 @@ def tests(session: Session, group: Group, since: date) -> list[tuple[int, date, 
             _log.c.target_id.is_(None),
             _log.c.id.not_in(_taken_back(group)),
         )
-        .order_by(_log.c.id)
+        .subquery()
     )
-    return [
-        (student, day, bool(known), before) for student, day, known, before in session.connection().execute(query).all()
-    ]
+    query = select(*found.c, func.count()).group_by(*found.c)
+    rows = session.connection().execute(query)
+    return [Tests(day, bool(is_recalled), *known) for day, is_recalled, *known in rows]
 
 
 def _of(table: Any, group: Group) -> tuple[Any, Any]:

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
+from studydeck.store.sealing import SEAL, Seal
+
 try:  # SQLite before 3.51.3 can corrupt a database when its log is reset; this wheel brings a newer one
     from pysqlite3 import dbapi2 as sqlite
 except ImportError:  # there is no wheel for this system: Python's own
@@ -21,10 +23,14 @@ _POSTGRESQL_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readon
 
 
 class Database:
-    """One database, embedded SQLite or PostgreSQL, and the two kinds of transactions on it."""
+    """One database, embedded SQLite or PostgreSQL, and the two kinds of transactions on it.
 
-    def __init__(self, url: str) -> None:
+    Without the secret key, what is sealed in it stays closed.
+    """
+
+    def __init__(self, url: str, secret_key: str = "") -> None:
         self.url = url
+        self._info = {SEAL: Seal(secret_key)} if secret_key else {}
         self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, pool_pre_ping=True)
         self._reading_engine = self.engine if self.is_sqlite else self.engine.execution_options(**_POSTGRESQL_SNAPSHOT)
         self.writing_engine = self.engine.execution_options(**{_WRITES: True})
@@ -37,13 +43,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""
-        with Session(self._reading_engine, expire_on_commit=False) as session:
+        with Session(self._reading_engine, expire_on_commit=False, info=self._info) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all."""
-        with Session(self.writing_engine, expire_on_commit=False) as session:
+        with Session(self.writing_engine, expire_on_commit=False, info=self._info) as session:
             yield session
             session.commit()
 

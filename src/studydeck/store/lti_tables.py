@@ -4,11 +4,12 @@ No postponed annotations in this module: they break SQLModel's reading of types.
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from studydeck.store.tables import Base
+from studydeck.store.tables import Base, json_field
 
 
 class LtiKey(Base, table=True):
@@ -17,7 +18,7 @@ class LtiKey(Base, table=True):
     __tablename__ = "lti_key"
 
     kid: str = Field(primary_key=True, max_length=64)
-    private_pem: str
+    private_pem: str  # sealed (store.sealing)
     created: datetime
 
 
@@ -67,17 +68,36 @@ class LtiCourse(Base, table=True):
     context_id: str = Field(primary_key=True, max_length=255)
     course_id: int = Field(foreign_key="course.id", ondelete="CASCADE", index=True)
     memberships_url: str = Field(default="", max_length=1000)  # its roster (NRPS), "" where it gives none
+    scores_failures: int = 0  # in a row
+    scores_problem: str = Field(default="", max_length=500)  # why the last scores were not taken, "" when they were
+    scores_again: datetime | None = None  # not to be tried before
 
 
 class LtiPlacement(Base, table=True):
-    """A link to a deck in a course of a platform, and the column of its gradebook that belongs to it."""
+    """A link to a deck or an assignment in a platform's course, and the column of its gradebook that belongs to it."""
 
     __tablename__ = "lti_placement"
-    __table_args__ = (UniqueConstraint("platform_id", "link_id"),)
+    __table_args__ = (
+        UniqueConstraint("platform_id", "link_id"),
+        CheckConstraint("(deck_id IS NULL) != (assignment_id IS NULL)", name="one_thing"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     platform_id: int = Field(foreign_key="lti_platform.id", ondelete="CASCADE")
     link_id: str = Field(max_length=255)
     course_id: int = Field(foreign_key="course.id", ondelete="CASCADE", index=True)
-    deck_id: int = Field(foreign_key="deck.id", ondelete="CASCADE", index=True)
+    deck_id: int | None = Field(default=None, foreign_key="deck.id", ondelete="CASCADE", index=True)
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id", ondelete="CASCADE", index=True)
     lineitem_url: str = Field(default="", max_length=1000)  # (AGS), "" where it has none
+
+
+class LtiScore(Base, table=True):
+    """What the gradebook was told of a student last, so that it is told what is new."""
+
+    __tablename__ = "lti_score"
+
+    placement_id: int = Field(primary_key=True, foreign_key="lti_placement.id", ondelete="CASCADE")
+    user_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE", index=True)
+    lineitem_url: str = Field(max_length=1000)  # the column that was told
+    said: dict[str, Any] = json_field()
+    sent: datetime

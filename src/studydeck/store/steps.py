@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Integer, String, bindparam, func, select
 from sqlmodel import Session
 
+from studydeck.store import practice_days
 from studydeck.store.memory import COLUMNS, ROW_NAMES, CardMemory, from_row, to_row
 from studydeck.store.tables import metadata
+from studydeck.study.scheduler import PASS_GRADE
 
 UNDO, REDO = "undo", "redo"
 EDIT = "edit"  # its before and after hold what the note said, not what is remembered
@@ -115,6 +117,7 @@ def add(session: Session, learner_id: int, step: Step) -> int:
     values = {name: getattr(step, name) for name in _VALUES}
     written = session.connection().execute(_ADD_STEP, values | {"learner_id": learner_id})
     assert written.inserted_primary_key is not None, "one row was inserted"
+    _count(session, learner_id, (step,))
     return int(written.inserted_primary_key[0])
 
 
@@ -123,6 +126,28 @@ def add_all(session: Session, learner_id: int, written: Sequence[Step]) -> None:
     rows = [{name: getattr(step, name) for name in _VALUES} | {"learner_id": learner_id} for step in written]
     if rows:
         session.connection().execute(_ADD_STEP, rows)
+        _count(session, learner_id, written)
+
+
+def _count(session: Session, learner_id: int, written: Iterable[Step]) -> None:
+    """Add what the steps weigh to the days that they belong to."""
+    days: dict[tuple[date, int], dict[str, Any]] = {}
+    for step in written:
+        if not step.weight:
+            continue
+        key = {"learner_id": learner_id, "study_day": step.study_day, "deck_id": step.deck_id}
+        day = days.setdefault((step.study_day, step.deck_id), key | practice_days.NOTHING)
+        is_test = not step.was_new and not step.was_repeating
+        day["answers"] += step.weight
+        day["reviews"] += step.weight * (not step.was_repeating)
+        day["first_answers"] += step.weight * step.was_new
+        day["tests"] += step.weight * is_test
+        day["recalled"] += step.weight * (is_test and (step.rating or 0) >= PASS_GRADE)
+        if is_test and step.weight > 0 and step.before:
+            due_on = date.fromisoformat(step.before["due_on"])
+            day["waited_since"] = min(due_on, day["waited_since"] or due_on)
+    if days:
+        practice_days.add(session, list(days.values()))
 
 
 def step_to_undo(session: Session, learner_id: int) -> Step | None:

@@ -16,7 +16,7 @@ from studydeck.store.tables import Base, json_field
 
 
 class CourseRole(enum.StrEnum):
-    """What somebody is in a course; what each may do stands in services.teaching.permissions."""
+    """What somebody is in a course; what each may do stands in services.course_permissions."""
 
     OWNER = "owner"
     CO_INSTRUCTOR = "co_instructor"

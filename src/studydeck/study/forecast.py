@@ -9,13 +9,14 @@ any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from math import sqrt
 from statistics import fmean
+from typing import NamedTuple
 
 from studydeck.study import fsrs
 from studydeck.study.scheduler import (
@@ -154,6 +155,7 @@ class Outcome:
 
     foretold: float  # 0 to 1
     is_recalled: bool
+    answers: int = 1  # that were foretold and came out so
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +181,42 @@ class Calibration:
         return not low <= self.foretold <= high
 
 
-def calibration(outcomes: Sequence[Outcome]) -> Calibration | None:
-    """How forecasts came out, in bins of about as many answers each; None without any."""
-    if not outcomes:
+def calibration(outcomes: Iterable[Outcome]) -> Calibration | None:
+    """How forecasts came out, in bins of about as many answers each; None without any. Equal forecasts share a bin."""
+    tallies: defaultdict[float, _Tally] = defaultdict(lambda: _Tally(0, 0))
+    for outcome in outcomes:
+        recalled, answers = tallies[outcome.foretold]
+        recalled += outcome.answers * outcome.is_recalled
+        tallies[outcome.foretold] = _Tally(recalled, answers + outcome.answers)
+    if not tallies:
         return None
-    ordered = sorted(outcomes, key=lambda outcome: outcome.foretold)
-    count = min(MOST_BINS, max(1, len(ordered) // FEWEST_IN_BIN))
-    edges = [len(ordered) * number // count for number in range(count + 1)]
-    bins = tuple(_bin(ordered[first:last]) for first, last in pairwise(edges))
+    ordered = sorted(tallies.items())
     whole = _bin(ordered)
-    return Calibration(whole.foretold, whole.recalled, bins)
+    return Calibration(whole.foretold, whole.recalled, tuple(_bins(ordered, whole.recalled.total)))
 
 
-def _bin(outcomes: Sequence[Outcome]) -> Bin:
-    recalled = sum(outcome.is_recalled for outcome in outcomes)
-    return Bin(fmean(outcome.foretold for outcome in outcomes), Share(recalled, len(outcomes)))
+class _Tally(NamedTuple):
+    recalled: int
+    answers: int
+
+
+def _bins(ordered: Sequence[tuple[float, _Tally]], answers: int) -> Iterator[Bin]:
+    """The bins in order; each ends at that change of the forecast that is nearest to where it should."""
+    count = min(MOST_BINS, max(1, answers // FEWEST_IN_BIN))
+    edges = [answers * number // count for number in range(1, count + 1)]
+    within: list[tuple[float, _Tally]] = []
+    edge, seen = edges[0], 0
+    for level in ordered:
+        more = level[1].answers
+        if within and seen + more - edge > edge - seen:
+            yield _bin(within)
+            within, edge = [], next((each for each in edges if each > max(seen, edge)), answers)
+        within.append(level)
+        seen += more
+    yield _bin(within)
+
+
+def _bin(levels: Sequence[tuple[float, _Tally]]) -> Bin:
+    answers = sum(tally.answers for _, tally in levels)
+    foretold = sum(foretold * tally.answers for foretold, tally in levels) / answers
+    return Bin(foretold, Share(sum(tally.recalled for _, tally in levels), answers))

@@ -15,6 +15,7 @@ from studydeck import resources
 from studydeck.config import UPLOAD_LIMIT_BYTES, Settings
 from studydeck.services.accounts import SESSION_LIFETIME
 from studydeck.services.jobs import JobQueue
+from studydeck.services.lti.passing import ScoreQueue
 from studydeck.services.mail.postman import MailQueue
 from studydeck.services.second_author import SecondAuthor
 from studydeck.store.database import Database
@@ -50,11 +51,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = current.syste
     app.config.update(_flask_settings(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.secret_key)
     author = SecondAuthor(settings.author) if settings.author else None
     jobs = JobQueue(database, settings.data_folder, clock, settings.language_model, author)
     mails = MailQueue(database, settings.data_folder, clock, settings.mail_server, tells_links=settings.is_local)
-    current.start(app, current.Running(settings, database, clock, jobs, mails))
+    scores = ScoreQueue(database, settings.data_folder, clock)
+    current.start(app, current.Running(settings, database, clock, jobs, mails, scores))
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     headers.prepare(app, is_https=settings.is_https)

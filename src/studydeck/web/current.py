@@ -12,6 +12,7 @@ from flask_security import current_user
 from studydeck.config import Settings
 from studydeck.services.accounts.throttle import network_of
 from studydeck.services.jobs import JobQueue
+from studydeck.services.lti.passing import ScoreQueue
 from studydeck.services.mail.postman import MailQueue
 from studydeck.store.database import Database
 from studydeck.store.tables import User
@@ -28,6 +29,7 @@ class Running:
     clock: Callable[[], datetime]
     jobs: JobQueue  # the server starts its worker
     mails: MailQueue  # and this one's
+    scores: ScoreQueue  # and this one's
 
 
 def system_clock() -> datetime:
@@ -41,10 +43,11 @@ def start(app: Flask, running: Running) -> None:
 
 
 def start_jobs(app: Flask) -> None:
-    """Start the workers that read long texts and send mails; a server does it once in each of its processes."""
+    """Start the workers that read texts, send mails and give scores; a server does it once in each of its processes."""
     found: Running = app.extensions[_KEY]
     found.jobs.start()
     found.mails.start()
+    found.scores.start()
 
 
 def running() -> Running:

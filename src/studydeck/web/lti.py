@@ -9,7 +9,18 @@ from flask import Blueprint, Flask, Response, flash, jsonify, redirect, request,
 from flask_security.utils import login_user
 
 from studydeck.errors import InvalidInputError, NotFoundError
-from studydeck.services.lti import arriving, calls, choosing, claims, classes, keys, launching, platforms
+from studydeck.services.lti import (
+    arriving,
+    calls,
+    choosing,
+    claims,
+    classes,
+    keys,
+    launching,
+    passing,
+    platforms,
+    scores,
+)
 from studydeck.services.lti.claims import Choosing, Launch
 from studydeck.services.tokens import hash_of
 from studydeck.web.current import database, learner, now, running, site_address
@@ -55,7 +66,7 @@ def login() -> Response:
 
 @blueprint.post("/lti/launch")
 def launch() -> Response:
-    """Sign in whom the platform's token names, and lead them to their deck."""
+    """Sign in whom the platform's token names, and lead them to what is behind the link."""
     state = request.form.get("state", "")
     if _cookie_of(state) not in request.cookies:
         raise InvalidInputError(
@@ -66,7 +77,7 @@ def launch() -> Response:
     platform_keys = calls.fetch_keys(platform.keyset_url)
     checked = launching.checked_launch(request.form.get("id_token", ""), platform, platform_keys, nonce_hash, now())
     if checked.choosing is not None and not checked.user.teaches:
-        raise InvalidInputError("Only instructors of a course choose its decks.")
+        raise InvalidInputError("Only instructors of a course choose what it links to.")
     with database().write() as writing:
         arrival = arriving.arrive(writing, checked, now())
     login_user(Account(arrival.user), authn_via=["lti"])
@@ -87,6 +98,8 @@ def keys_() -> Response:
 def _way_on(checked: Launch, arrival: arriving.Arrival) -> str:
     if checked.choosing is not None:
         return url_for("lti.choose")
+    if arrival.assignment_id is not None:
+        return url_for("teaching.assignment", course_id=arrival.course_id, assignment_id=arrival.assignment_id)
     if arrival.deck_id is not None:
         return url_for("practice.study", deck_id=arrival.deck_id)
     if arrival.course_id is not None:
@@ -102,26 +115,26 @@ def _cookie_of(state: str) -> str:
     return _COOKIE + hash_of(state)[:16]
 
 
-# ------------------------------------------------------------------ choosing a deck (deep linking)
+# ------------------------------------------------------------------ choosing what a link leads to (deep linking)
 @blueprint.get("/lti/choose")
 def choose() -> Response:
-    """The decks that may be placed in the platform's course."""
-    _choice()
+    """The decks that may be placed in the platform's course, and its assignments."""
+    kept = _choice()
     with database().read() as reading:
-        found = arriving.decks_to_choose(reading, learner())
-    return page("lti/choose.html", "main", decks=found)
+        offer = choosing.offer(reading, learner(), kept)
+    return page("lti/choose.html", "main", offer=offer, course_id=kept.course_id, now=now())
 
 
 @blueprint.post("/lti/choose")
 def place() -> Response:
-    """Place a deck in the course, and give the platform the link to it by a form that its user sends."""
-    kept = _choice()
+    """Give the platform the link to a deck or an assignment, by a form that its user sends."""
+    kept, form = _choice(), request.form
+    name = "assignment_id" if "assignment_id" in form else "deck_id"
+    choose_it = choosing.choose_assignment if name == "assignment_id" else choosing.choose_deck
     with database().write() as writing:
-        deck, token = choosing.chosen(
-            writing, learner(), kept, request.form.get("deck_id", 0, type=int), _launch_url(), now()
-        )
+        picked = choose_it(writing, learner(), kept, form.get(name, 0, type=int), now())
     session.pop(_CHOICE)
-    response = page("lti/back.html", "main", deck=deck, token=token, return_url=kept.return_url)
+    response = page("lti/back.html", "main", picked=picked, return_url=kept.return_url)
     parts = urlsplit(kept.return_url)
     allowed = f"form-action 'self' {parts.scheme}://{parts.netloc}"
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace("form-action 'self'", allowed)
@@ -144,7 +157,7 @@ def _choice() -> choosing.Choice:
     kept = dict(session.get(_CHOICE) or {})
     if not kept or kept.pop("user_id") != learner().id:
         raise NotFoundError("Nothing is being chosen. Begin in your course on the learning platform.")
-    return choosing.Choice(**kept)
+    return choosing.Choice(**kept, launch_url=_launch_url())
 
 
 # ------------------------------------------------------------------ rosters and grades
@@ -153,7 +166,7 @@ def course(course_id: int) -> Response:
     """What the platform can be asked for, and given."""
     with database().write() as writing:
         linked = classes.linked_course(writing, learner(), course_id, now())
-        titles = classes.titles_of(writing, linked.placements)
+        titles = scores.titles_of(writing, linked.placements)
     return page("lti/course.html", "main", linked=linked, titles=titles)
 
 
@@ -161,10 +174,10 @@ def course(course_id: int) -> Response:
 def fetch_roster(course_id: int) -> Response:
     """Enrol whom the platform lists."""
     linked = _linked(course_id)
-    if not linked.memberships_url:
+    if not linked.link.memberships_url:
         raise InvalidInputError("The platform gave no roster. See that it shares names and roles with studydeck.")
     token = calls.access_token(linked.platform, linked.key, claims.READ_MEMBERS, now())
-    members = calls.fetch_members(linked.platform, linked.memberships_url, token)
+    members = calls.fetch_members(linked.platform, linked.link.memberships_url, token)
     with database().write() as writing:
         new = classes.take_members(writing, linked, members, now())
     flash(f"{len(members)} on the roster, {new} of them new here.")
@@ -176,13 +189,9 @@ def send_scores(course_id: int) -> Response:
     """Give every student's score to the platform's gradebook."""
     linked = _linked(course_id)
     if not linked.placements:
-        raise InvalidInputError("No link to a deck has a column in the gradebook yet. Open one from your course first.")
-    with database().read() as reading:
-        found = classes.scores(reading, linked)
-    token = calls.access_token(linked.platform, linked.key, claims.WRITE_SCORES, now())
-    for score in found:
-        calls.send_score(linked.platform, score.lineitem_url, token, score.as_sent(now()))
-    flash(f"{len(found)} score{'' if len(found) == 1 else 's'} given to {linked.platform.name}.")
+        raise InvalidInputError("No link has a column in the gradebook yet. Open one from your course first.")
+    count = passing.give(database(), course_id, running().clock, everything=True)
+    flash(f"{count} score{'' if count == 1 else 's'} given to {linked.platform.name}.")
     return see_other(url_for("lti.course", course_id=course_id))
 
 

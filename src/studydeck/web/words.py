@@ -30,6 +30,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.filters["day"] = _day
     app.jinja_env.filters["date"] = lambda day: f"{day.day} {day:%B %Y}"
     app.jinja_env.filters["moment"] = _moment
+    app.jinja_env.filters["clock"] = _clock
     app.jinja_env.filters["calendar_day"] = lambda day: f"{day:%A} {day.day} {day:%B}"
     app.jinja_env.filters["place_in_text"] = place_in_text
 
@@ -86,6 +87,15 @@ def _moment(moment: datetime) -> str:
     """The day and the minute in the learner's zone: `Friday 27 November 2026, 23:59`."""
     local = moment.astimezone(ZoneInfo(study_day(learner()).time_zone))
     return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
+def _clock(moment: datetime) -> str:
+    """The minute in the learner's zone: `at 14:35`, and another day than today `on Friday 27 November, 23:59`."""
+    zone = ZoneInfo(study_day(learner()).time_zone)
+    local = moment.astimezone(zone)
+    if local.date() == now().astimezone(zone).date():
+        return f"at {local:%H:%M}"
+    return f"on {local:%A} {local.day} {local:%B, %H:%M}"
 
 
 def _when(moment: datetime) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import base64
 import hmac
+import logging
 import secrets
 from datetime import datetime
 
 import pyotp
 from sqlmodel import Session, col, delete, func, select
 
-from studydeck.errors import InvalidInputError, StaleError
+from studydeck.errors import InvalidInputError, NotFoundError, SealedError, StaleError
+from studydeck.services.accounts.joining import find_user
+from studydeck.services.accounts.sessions import close_sessions
 from studydeck.services.tokens import hash_of
 from studydeck.store.account_tables import RecoveryCode, SecondFactor
+from studydeck.store.sealing import seal_of
 from studydeck.store.tables import User
 
 ISSUER = "studydeck"
@@ -20,6 +24,7 @@ RECOVERY_CODES = 10
 _STEP_SECONDS = 30  # RFC 6238's
 _STEPS_OFF = 1  # a clock may be off by one step, as section 5.2 advises
 _RECOVERY_BYTES = 10  # 80 bits: 16 letters and figures of base32
+_log = logging.getLogger(__name__)
 _WRONG = "This code is not right. Take the one that the app shows now; each code works once."
 
 
@@ -42,11 +47,11 @@ def begin_second_factor(session: Session, user_id: int) -> None:
     """
     found = session.get(SecondFactor, user_id, with_for_update=True)
     if found is None:
-        session.add(SecondFactor(user_id=user_id, secret=pyotp.random_base32()))
+        session.add(SecondFactor(user_id=user_id, secret=_new_secret(session)))
     elif found.since is not None:
         raise StaleError("An authenticator is set up already. Turn it off first to set up another.")
     else:
-        found.secret = pyotp.random_base32()
+        found.secret = _new_secret(session)
 
 
 def finish_second_factor(session: Session, user_id: int, code: str, now: datetime) -> list[str]:
@@ -59,7 +64,7 @@ def finish_second_factor(session: Session, user_id: int, code: str, now: datetim
     found = session.get(SecondFactor, user_id, with_for_update=True)
     if found is None or found.since is not None:
         raise StaleError("Nothing is being set up any more. Open the page again.")
-    if not _takes(found, code, now):
+    if not _takes(session, found, code, now):
         raise InvalidInputError(_WRONG)
     found.since = now
     return new_recovery_codes(session, user_id)
@@ -70,13 +75,28 @@ def check_code(session: Session, user_id: int, code: str, now: datetime) -> bool
     found = session.get(SecondFactor, user_id, with_for_update=True)
     if found is None or found.since is None:
         return False
-    return _takes(found, code, now) or _takes_recovery_code(session, user_id, code)
+    return _takes(session, found, code, now) or _takes_recovery_code(session, user_id, code)
 
 
 def turn_off_second_factor(session: Session, user_id: int) -> None:
     """Forget the authenticator and its recovery codes."""
     session.exec(delete(SecondFactor).where(col(SecondFactor.user_id) == user_id))
     session.exec(delete(RecoveryCode).where(col(RecoveryCode.user_id) == user_id))
+
+
+def reset_second_factor(session: Session, email: str) -> None:
+    """Let the account of somebody who lost their authenticator go without; it is signed out everywhere.
+
+    Raises:
+        NotFoundError: nobody has this address, or they have no second step.
+    """
+    user = find_user(session, email)
+    if user is None or user.id is None:
+        raise NotFoundError(f"Nobody has an account with the address {email}.")
+    if session.get(SecondFactor, user.id, with_for_update=True) is None:
+        raise NotFoundError(f"{user.email} has no second step.")
+    turn_off_second_factor(session, user.id)
+    close_sessions(session, user.id)
 
 
 def new_recovery_codes(session: Session, user_id: int) -> list[str]:
@@ -93,9 +113,15 @@ def recovery_codes_left(session: Session, user_id: int) -> int:
     return session.exec(query).one()
 
 
-def authenticator_address(found: SecondFactor, user: User) -> str:
+def secret_to_set_up(session: Session, user_id: int) -> str:
+    """The secret of the authenticator that is being set up, "" when none is: it is never told again."""
+    found = session.get(SecondFactor, user_id)
+    return _secret_of(session, found) if found is not None and found.since is None else ""
+
+
+def authenticator_address(secret: str, user: User) -> str:
     """The otpauth address that an authenticator reads from a QR code."""
-    return pyotp.TOTP(found.secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
 
 
 def in_groups(secret: str) -> str:
@@ -103,12 +129,26 @@ def in_groups(secret: str) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
-def _takes(found: SecondFactor, code: str, now: datetime) -> bool:
+def _new_secret(session: Session) -> str:
+    return seal_of(session).close(pyotp.random_base32())
+
+
+def _secret_of(session: Session, found: SecondFactor) -> str:
+    """The secret, "" where another key has sealed it: no code is right then, and recovery codes still are."""
+    try:
+        return seal_of(session).open(found.secret)
+    except SealedError:
+        _log.warning("The second step of account %s was sealed by another secret key.", found.user_id)
+        return ""
+
+
+def _takes(session: Session, found: SecondFactor, code: str, now: datetime) -> bool:
     """Whether the code is of a step near `now` after the last one that was used; that step is then used up."""
     typed = "".join(code.split())
-    if not (typed.isascii() and typed.isdecimal()):
+    secret = _secret_of(session, found) if typed.isascii() and typed.isdecimal() else ""
+    if not secret:
         return False
-    totp, this_step = pyotp.TOTP(found.secret), int(now.timestamp()) // _STEP_SECONDS
+    totp, this_step = pyotp.TOTP(secret), int(now.timestamp()) // _STEP_SECONDS
     for step in range(max(this_step - _STEPS_OFF, found.last_step + 1), this_step + _STEPS_OFF + 1):
         if hmac.compare_digest(totp.at(step * _STEP_SECONDS), typed):
             found.last_step = step

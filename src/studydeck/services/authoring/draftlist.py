@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from studydeck.cards.notes import Rejection, Tier
 from studydeck.cards.tightening import Tally
-from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
+from studydeck.services.authoring.belongings import deck_of, reviewed_source, row_id
 from studydeck.services.authoring.drafts import DraftCard, draft_card_of, drafts_in_order
 from studydeck.services.authoring.leftovers import left_out_of
 from studydeck.services.authoring.progress import Progress, progress_of
@@ -26,7 +26,8 @@ class ListHead:
     deck: Deck
     progress: Progress
     left_out: int | None  # candidates that no card was made of; None for a text read before they were kept
-    tallies: tuple[Tally, ...]  # patterns that the author keeps rejecting
+    tallies: tuple[Tally, ...]  # patterns that the author keeps rejecting; nobody else is asked about them
+    is_own: bool  # the text is the reader's, and not of somebody with whom they teach
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +41,32 @@ class DraftList:
     last: int
 
 
-def list_head(session: Session, owner: User, source_id: int) -> ListHead:
+def list_head(session: Session, reviewer: User, source_id: int) -> ListHead:
     """The text, how far its author is, and what they may want to be stricter about.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or its drafts are not theirs to see.
     """
-    source = owned_source(session, owner, source_id)
+    source = reviewed_source(session, reviewer, source_id)
+    is_own = source.owner_id == reviewer.id
     count = select(func.json_array_length(LeftOut.candidates)).where(LeftOut.source_id == source_id)
     return ListHead(
         source=source,
         deck=deck_of(session, source_id),
         progress=progress_of(session, source_id),
         left_out=session.exec(count).first(),
-        tallies=tallies(session, owner, source_id),
+        tallies=tallies(session, reviewer, source_id) if is_own else (),
+        is_own=is_own,
     )
 
 
-def draft_list(session: Session, owner: User, source_id: int, tier: Tier, number: int | None = None) -> DraftList:
+def draft_list(session: Session, reviewer: User, source_id: int, tier: Tier, number: int | None = None) -> DraftList:
     """Page `number` of the drafts of a tier, in the order of the text; without a number the first with an open one.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or its drafts are not theirs to see.
     """
-    head = list_head(session, owner, source_id)
+    head = list_head(session, reviewer, source_id)
     progress = head.progress
     count = progress.ready if tier == "ready" else progress.review
     last = max(1, -(-count // DRAFTS_A_PAGE))
@@ -78,13 +81,13 @@ def page_of_draft(session: Session, source_id: int, draft: DraftCard) -> int:
     return _page_at(session, source_id, draft.note.tier, draft.position)
 
 
-def left_out_list(session: Session, owner: User, source_id: int) -> tuple[ListHead, tuple[Rejection, ...]]:
+def left_out_list(session: Session, reviewer: User, source_id: int) -> tuple[ListHead, tuple[Rejection, ...]]:
     """Every candidate that no card was made of, in the order of the text; none where it is not known.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or its drafts are not theirs to see.
     """
-    head = list_head(session, owner, source_id)
+    head = list_head(session, reviewer, source_id)
     return head, left_out_of(session, row_id(head.source.id), head.source.text) or ()
 
 

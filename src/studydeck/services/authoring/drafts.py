@@ -1,4 +1,4 @@
-"""What an author decides about the drafted cards, and how they put them."""
+"""What is decided about the drafted cards, by their author or who teaches with them, and how they put them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from studydeck.cards.notes import GAP, Note
 from studydeck.errors import InvalidInputError, StaleError
 from studydeck.reading.document import Span
-from studydeck.services.authoring.belongings import deck_of, owned_draft, owned_source, row_id
+from studydeck.services.authoring.belongings import deck_of, reviewed_draft, reviewed_source, row_id
 from studydeck.services.authoring.decks import add_notes, stored_notes
 from studydeck.store import queue
 from studydeck.store.notes import pack_note, unpack_note
@@ -49,70 +49,70 @@ class NoteEdit:
     accepted: tuple[str, ...] = ()
 
 
-def decide(session: Session, owner: User, draft_id: int, decision: Decision, now: datetime) -> DraftCard:
+def decide(session: Session, reviewer: User, draft_id: int, decision: Decision, now: datetime) -> DraftCard:
     """Accept a draft into the deck, reject it, or open it again; a card that leaves the deck keeps its log.
 
     Raises:
-        NotFoundError: there is no such draft, or it is somebody else's.
+        NotFoundError: there is no such draft, or it is not theirs to see.
     """
-    draft = owned_draft(session, owner, draft_id)
-    _settle(session, [draft], decision, now)
+    draft = reviewed_draft(session, reviewer, draft_id)
+    _settle(session, [draft], decision, reviewer, now)
     return draft_card(draft)
 
 
-def accept_ready(session: Session, owner: User, source_id: int, now: datetime, part: Span | None = None) -> int:
+def accept_ready(session: Session, reviewer: User, source_id: int, now: datetime, part: Span | None = None) -> int:
     """Accept every open draft that passed all gates, in the whole text or in one part of it; how many there were.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or it is not theirs to see.
     """
-    owned_source(session, owner, source_id)
+    reviewed_source(session, reviewer, source_id)
     query = select(Draft).where(
         Draft.source_id == source_id, Draft.decision == Decision.OPEN.value, Draft.tier == "ready"
     )
     if part is not None:
         query = query.where(Draft.start >= part.start, Draft.start < part.end)
     ready = session.exec(query.with_for_update()).all()
-    _settle(session, ready, Decision.ACCEPTED, now)
+    _settle(session, ready, Decision.ACCEPTED, reviewer, now)
     return len(ready)
 
 
-def accept_scored(session: Session, owner: User, source_id: int, least: float, now: datetime) -> int:
+def accept_scored(session: Session, reviewer: User, source_id: int, least: float, now: datetime) -> int:
     """Accept every open draft that passed all gates and whose score is at least `least` (0 to 1); how many there were.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or it is not theirs to see.
         InvalidInputError: no score can be that high or low.
     """
     if not 0 <= least <= 1:
         raise InvalidInputError("A score lies between 0 and 1. Choose one of them.")
-    owned_source(session, owner, source_id)
+    reviewed_source(session, reviewer, source_id)
     query = select(Draft).where(Draft.source_id == source_id, Draft.decision == Decision.OPEN.value)
     query = query.where(Draft.tier == "ready").order_by(col(Draft.position), col(Draft.id))
     scored = [draft for draft in session.exec(query.with_for_update()) if draft.content["score"] >= least]
-    _settle(session, scored, Decision.ACCEPTED, now)
+    _settle(session, scored, Decision.ACCEPTED, reviewer, now)
     return len(scored)
 
 
-def accepted_at(session: Session, owner: User, source_id: int, moment: datetime) -> int:
+def accepted_at(session: Session, reviewer: User, source_id: int, moment: datetime) -> int:
     """How many drafts were accepted at just this moment: those that were accepted at once.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or it is not theirs to see.
     """
-    owned_source(session, owner, source_id)
+    reviewed_source(session, reviewer, source_id)
     return session.exec(select(func.count()).select_from(_accepted_at(source_id, moment).subquery())).one()
 
 
-def take_back_accepted(session: Session, owner: User, source_id: int, moment: datetime, now: datetime) -> int:
+def take_back_accepted(session: Session, reviewer: User, source_id: int, moment: datetime, now: datetime) -> int:
     """Open the drafts again that were accepted at just this moment; how many there were.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or it is not theirs to see.
     """
-    owned_source(session, owner, source_id)
+    reviewed_source(session, reviewer, source_id)
     accepted = session.exec(_accepted_at(source_id, moment).with_for_update()).all()
-    _settle(session, accepted, Decision.OPEN, now)
+    _settle(session, accepted, Decision.OPEN, reviewer, now)
     return len(accepted)
 
 
@@ -121,14 +121,14 @@ def _accepted_at(source_id: int, moment: datetime) -> SelectOfScalar[Draft]:
     return query.where(Draft.decision == Decision.ACCEPTED.value)
 
 
-def edit_draft(session: Session, owner: User, draft_id: int, edit: NoteEdit, now: datetime) -> DraftCard:
+def edit_draft(session: Session, reviewer: User, draft_id: int, edit: NoteEdit, now: datetime) -> DraftCard:
     """Change the words of a draft, and of its note where it was accepted; the evidence and the guid stay.
 
     Raises:
-        NotFoundError: there is no such draft, or it is somebody else's.
+        NotFoundError: there is no such draft, or it is not theirs to see.
         InvalidInputError: the question or the answer is empty, or a cloze lost its gap.
     """
-    draft = owned_draft(session, owner, draft_id)
+    draft = reviewed_draft(session, reviewer, draft_id)
     note = edited(unpack_note(draft.content), edit)
     draft.content = pack_note(note)
     _write_note(session, draft, now)
@@ -157,7 +157,7 @@ def edited(note: Note, edit: NoteEdit) -> Note:
     return replace(note, question=question, answer=answer, accepted=accepted)
 
 
-def _settle(session: Session, drafts: Sequence[Draft], decision: Decision, now: datetime) -> None:
+def _settle(session: Session, drafts: Sequence[Draft], decision: Decision, reviewer: User, now: datetime) -> None:
     """Write one decision about drafts of one text, and what it means for their notes in the deck."""
     if not drafts:
         return
@@ -170,7 +170,7 @@ def _settle(session: Session, drafts: Sequence[Draft], decision: Decision, now: 
         add_notes(session, deck, new, now)
         queue.look_again(session, row_id(deck.id))
     for draft in drafts:
-        _write_decision(draft, decision, deck.owner_id, now)
+        _write_decision(draft, decision, reviewer.id, now)
 
 
 def _write_decision(draft: Draft, decision: Decision, decider_id: int | None, now: datetime) -> None:
@@ -178,36 +178,36 @@ def _write_decision(draft: Draft, decision: Decision, decider_id: int | None, no
         draft.content = draft.drafted = draft.offer["note"]  # an open draft follows the reading
         draft.offer = None
     draft.decision, draft.decided = decision.value, None if decision is Decision.OPEN else now
-    draft.decider_id = None if decision is Decision.OPEN else decider_id  # the owner: nobody else gets to a draft
+    draft.decider_id = None if decision is Decision.OPEN else decider_id
 
 
 # ------------------------------------------------------------------ where a new reading disagrees
-def take_offer(session: Session, owner: User, draft_id: int, now: datetime) -> DraftCard:
+def take_offer(session: Session, reviewer: User, draft_id: int, now: datetime) -> DraftCard:
     """Put the card as the new reading does; one that it no longer makes leaves the deck.
 
     Raises:
-        NotFoundError: there is no such draft, or it is somebody else's.
+        NotFoundError: there is no such draft, or it is not theirs to see.
         StaleError: nothing is offered for it any more.
     """
-    draft = owned_draft(session, owner, draft_id)
+    draft = reviewed_draft(session, reviewer, draft_id)
     offered = _offered(draft)
     draft.drafted, draft.offer = offered, None
     if offered is None:
-        _settle(session, [draft], Decision.REJECTED, now)
+        _settle(session, [draft], Decision.REJECTED, reviewer, now)
         return draft_card(draft)
     draft.content = offered
     _write_note(session, draft, now)
     return draft_card(draft)
 
 
-def keep_wording(session: Session, owner: User, draft_id: int) -> DraftCard:
+def keep_wording(session: Session, reviewer: User, draft_id: int) -> DraftCard:
     """Leave the card as it is; the same is not offered again.
 
     Raises:
-        NotFoundError: there is no such draft, or it is somebody else's.
+        NotFoundError: there is no such draft, or it is not theirs to see.
         StaleError: nothing is offered for it any more.
     """
-    draft = owned_draft(session, owner, draft_id)
+    draft = reviewed_draft(session, reviewer, draft_id)
     draft.drafted, draft.offer = _offered(draft), None
     return draft_card(draft)
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, String, col, select
 from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction, Decided
 from studydeck.reading.document import Span
-from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
+from studydeck.services.authoring.belongings import deck_of, owned_source, reviewed_source, row_id
 from studydeck.services.authoring.corrections import Basis, KeptCorrection, kept_corrections
 from studydeck.services.authoring.drafts import DraftCard, draft_card, draft_card_of, drafts_in_order
 from studydeck.services.authoring.findings import (
@@ -93,13 +93,13 @@ def source_page(session: Session, owner: User, source_id: int, *, with_drafts: b
     )
 
 
-def draft_page(session: Session, owner: User, source_id: int, draft_id: int) -> SourcePage:
+def draft_page(session: Session, reviewer: User, source_id: int, draft_id: int) -> SourcePage:
     """A text with one of its drafts and nothing else.
 
     Raises:
-        NotFoundError: there is no such draft beside the text, or the text is somebody else's.
+        NotFoundError: there is no such draft beside the text, or it is not theirs to see.
     """
-    source = owned_source(session, owner, source_id)
+    source = reviewed_source(session, reviewer, source_id)
     draft = session.exec(select(Draft).where(Draft.id == draft_id, Draft.source_id == source_id)).first()
     if draft is None:
         raise NotFoundError("There is no such card.")

@@ -1,8 +1,8 @@
-"""Who arrives from a platform: their account, their course here, and the deck that the link leads to."""
+"""Who arrives from a platform: their account, their course here, and what the link leads to."""
 
 from __future__ import annotations
 
-import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from studydeck.services.teaching import CourseForm, add_deck, create_course
 from studydeck.services.teaching.courses import LONGEST_TITLE
 from studydeck.store.lti_tables import LtiCourse, LtiPerson, LtiPlacement, LtiPlatform
 from studydeck.store.tables import Deck, User
-from studydeck.store.teaching_tables import CourseDeck, CourseRole, Enrollment, EnrollmentState
+from studydeck.store.teaching_tables import Assignment, CourseDeck, CourseRole, Enrollment, EnrollmentState
 
 _LONGEST_NAME = 200  # characters: what the enrolment takes
 
@@ -29,11 +29,12 @@ class Arrival:
 
     user: User
     course_id: int | None  # None: the platform named no course
-    deck_id: int | None  # None: no deck was placed behind this link
+    deck_id: int | None = None  # None: no deck was placed behind this link
+    assignment_id: int | None = None  # None: no assignment was
 
 
 def arrive(session: Session, launch: Launch, now: datetime) -> Arrival:
-    """Let somebody in: an account on their first visit, a place in the course, and the deck of the link.
+    """Let somebody in: an account on their first visit, a place in the course, and what is behind the link.
 
     Raises:
         InvalidInputError: the account is shut, or the course has nobody yet who may teach it.
@@ -44,10 +45,16 @@ def arrive(session: Session, launch: Launch, now: datetime) -> Arrival:
         raise InvalidInputError("This account was shut. Ask whoever runs this studydeck.")
     course = _course_of(session, launch, user, now)
     if course is None:
-        return Arrival(user, None, None)
+        return Arrival(user, None)
     enrol(session, course.course_id, user, launch.user, now)
-    deck_id = _placed_deck(session, launch, course.course_id, user, now) if launch.choosing is None else None
-    return Arrival(user, course.course_id, deck_id)
+    if launch.choosing is not None:
+        return Arrival(user, course.course_id)
+    assignment_id = _linked_assignment(session, launch, course.course_id)
+    deck_id = _linked_deck(session, launch, course.course_id, user, now) if assignment_id is None else None
+    arrival = Arrival(user, course.course_id, deck_id, assignment_id)
+    if (deck_id, assignment_id) != (None, None):
+        _note_placement(session, launch, course.course_id, arrival)
+    return arrival
 
 
 def person_of(session: Session, platform_id: int, who: LtiUser, now: datetime) -> User:
@@ -57,7 +64,7 @@ def person_of(session: Session, platform_id: int, who: LtiUser, now: datetime) -
     """
     link = session.get(LtiPerson, (platform_id, who.subject))
     if link is None:
-        user = joining.add_user(session, _free_email(session, platform_id, who), now)
+        user = joining.add_user(session, _free_email(session, who), now)
         session.add(LtiPerson(platform_id=platform_id, subject=who.subject, user_id=user.id or 0))
         session.flush()
     else:
@@ -117,8 +124,8 @@ def decks_to_choose(session: Session, user: User) -> Sequence[Deck]:
     return session.exec(query.order_by(col(Deck.owner_id).is_(None), col(Deck.title), col(Deck.id))).all()
 
 
-def _placed_deck(session: Session, launch: Launch, course_id: int, user: User, now: datetime) -> int | None:
-    """The deck of the link, as deep linking wrote it there; and the gradebook's column of it, to be written to."""
+def _linked_deck(session: Session, launch: Launch, course_id: int, user: User, now: datetime) -> int | None:
+    """The deck of the link, as deep linking wrote it there; the course gets it when its instructor comes by."""
     if not launch.deck_uid:
         return None
     deck = session.exec(select(Deck).where(Deck.uid == launch.deck_uid)).first()
@@ -128,21 +135,33 @@ def _placed_deck(session: Session, launch: Launch, course_id: int, user: User, n
         if not launch.user.teaches:
             raise InvalidInputError("This deck is not in the course yet. Its instructor opens the link first.")
         add_deck(session, user, course_id, deck.id or 0, now)
+    return deck.id
+
+
+def _linked_assignment(session: Session, launch: Launch, course_id: int) -> int | None:
+    """The assignment of the link, as deep linking wrote it there."""
+    if not launch.assignment_uid:
+        return None
+    found = session.exec(select(Assignment).where(Assignment.uid == launch.assignment_uid)).first()
+    if found is None or found.course_id != course_id:  # gone, or the platform copied the link into another course
+        raise NotFoundError("The assignment behind this link is not in this course. Its instructor can choose another.")
+    return found.id
+
+
+def _note_placement(session: Session, launch: Launch, course_id: int, arrival: Arrival) -> None:
+    """Keep what is behind the link, and the gradebook's column of it, to be written to."""
     query = select(LtiPlacement).where(
         LtiPlacement.platform_id == launch.platform_id, LtiPlacement.link_id == launch.link_id
     )
     placement = session.exec(query).first()
     if placement is None:
-        placement = LtiPlacement(
-            platform_id=launch.platform_id, link_id=launch.link_id, course_id=course_id, deck_id=deck.id or 0
-        )
+        placement = LtiPlacement(platform_id=launch.platform_id, link_id=launch.link_id, course_id=course_id)
         session.add(placement)
-    placement.deck_id, placement.course_id = deck.id or 0, course_id
+    placement.deck_id, placement.assignment_id, placement.course_id = arrival.deck_id, arrival.assignment_id, course_id
     placement.lineitem_url = launch.lineitem_url or placement.lineitem_url
-    return deck.id
 
 
-def _free_email(session: Session, platform_id: int, who: LtiUser) -> str:
+def _free_email(session: Session, who: LtiUser) -> str:
     """The address that the platform names, where it is one and nobody has it here; else a name only."""
     try:
         email = outbox.checked_email(who.email)
@@ -150,5 +169,4 @@ def _free_email(session: Session, platform_id: int, who: LtiUser) -> str:
         email = ""
     if email and joining.find_user(session, email) is None:
         return email
-    short = hashlib.sha256(f"{platform_id} {who.subject}".encode()).hexdigest()[:16]
-    return f"lti-{short}@localhost"
+    return f"lti-{secrets.token_hex(8)}@localhost"  # no hash of who it is: the id of a removed platform comes again

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from studydeck.errors import InvalidInputError
-from studydeck.services.lti.keys import signed
+from studydeck.services.lti.keys import SigningKey, signed
 from studydeck.services.lti.platforms import may_be_called
-from studydeck.store.lti_tables import LtiKey, LtiPlatform
+from studydeck.store.lti_tables import LtiPlatform
 
 _TIMEOUT_SECONDS = 10
 _LARGEST_ANSWER_BYTES = 10 * 1024 * 1024
@@ -42,7 +42,7 @@ def fetch_keys(address: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def access_token(platform: LtiPlatform, key: LtiKey, scope: str, now: datetime) -> str:
+def access_token(platform: LtiPlatform, key: SigningKey, scope: str, now: datetime) -> str:
     """A token for one kind of request, had by a signed assertion (RFC 7523).
 
     Raises:

@@ -32,7 +32,7 @@ class LtiUser:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What a platform wants to know when somebody is to choose a deck."""
+    """What a platform wants to know when somebody is to choose a deck or an assignment."""
 
     return_url: str
     data: str = ""  # sent back as it came
@@ -49,6 +49,7 @@ class Launch:
     context_title: str = ""
     link_id: str = ""
     deck_uid: str = ""  # as deep linking wrote it into the link
+    assignment_uid: str = ""  # or this
     memberships_url: str = ""
     lineitem_url: str = ""
     choosing: Choosing | None = None  # None: a launch of a link

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,19 +15,29 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlmodel import Session, col, select
 
+from studydeck.errors import SealedError
 from studydeck.store.lti_tables import LtiKey
+from studydeck.store.sealing import seal_of
 
 ALGORITHM = "RS256"  # the one that LTI 1.3 asks for
 _BITS = 2048
 _EXPONENT = 65537
 
 
-def current_key(session: Session) -> LtiKey | None:
-    """The key; None before it was needed."""
-    return session.exec(select(LtiKey).order_by(col(LtiKey.created).desc(), col(LtiKey.kid))).first()
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """The key of this installation, open."""
+
+    kid: str
+    private_pem: str = field(repr=False)
 
 
-def ensure_key(session: Session, now: datetime) -> LtiKey:
+def current_key(session: Session) -> SigningKey | None:
+    """The latest key; None before it was needed, or where another secret key has sealed all of them."""
+    return next(iter(_open_keys(session)), None)
+
+
+def ensure_key(session: Session, now: datetime) -> SigningKey:
     """The key; made on the first call."""
     key = current_key(session)
     if key is None:
@@ -32,8 +45,8 @@ def ensure_key(session: Session, now: datetime) -> LtiKey:
         pem = private.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        key = LtiKey(kid=secrets.token_hex(8), private_pem=pem.decode(), created=now)
-        session.add(key)
+        key = SigningKey(secrets.token_hex(8), pem.decode())
+        session.add(LtiKey(kid=key.kid, private_pem=seal_of(session).close(key.private_pem), created=now))
         session.flush()
     return key
 
@@ -41,7 +54,7 @@ def ensure_key(session: Session, now: datetime) -> LtiKey:
 def public_keys(session: Session) -> dict[str, Any]:
     """The public half, as platforms fetch it (RFC 7517)."""
     keys = []
-    for key in session.exec(select(LtiKey).order_by(col(LtiKey.created))):
+    for key in _open_keys(session):
         private = serialization.load_pem_private_key(key.private_pem.encode(), password=None)
         assert isinstance(private, rsa.RSAPrivateKey)  # `ensure_key` makes no other
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(private.public_key()))
@@ -49,6 +62,13 @@ def public_keys(session: Session) -> dict[str, Any]:
     return {"keys": keys}
 
 
-def signed(key: LtiKey, claims: dict[str, Any]) -> str:
+def signed(key: SigningKey, claims: dict[str, Any]) -> str:
     """A token with these claims."""
     return jwt.encode(claims, key.private_pem, ALGORITHM, headers={"kid": key.kid})
+
+
+def _open_keys(session: Session) -> Iterator[SigningKey]:
+    """The keys that open, the latest first."""
+    for row in session.exec(select(LtiKey).order_by(col(LtiKey.created).desc(), col(LtiKey.kid))):
+        with suppress(SealedError):
+            yield SigningKey(row.kid, seal_of(session).open(row.private_pem))

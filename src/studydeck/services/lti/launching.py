@@ -112,6 +112,7 @@ def checked_launch(
         context_title=_text(context, "title") or _text(context, "label"),
         link_id=_text(_part(said, f"{CLAIM}resource_link"), "id"),
         deck_uid=_text(_part(said, f"{CLAIM}custom"), "deck"),
+        assignment_uid=_text(_part(said, f"{CLAIM}custom"), "assignment"),
         memberships_url=_text(_part(said, claims.MEMBERSHIPS), "context_memberships_url"),
         lineitem_url=_text(_part(said, claims.GRADES), "lineitem"),
         choosing=Choosing(_text(settings, "deep_link_return_url"), _text(settings, "data")) if is_choice else None,

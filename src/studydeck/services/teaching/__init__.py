@@ -1,5 +1,6 @@
 """Teaching: courses, who is in them and what they may do, their decks, and what learners say about the cards."""
 
+from studydeck.services.course_permissions import PERMISSIONS, REST_IN_ARCHIVE, Action, may
 from studydeck.services.teaching.codes import spelled
 from studydeck.services.teaching.copying import CopyForm, copy_course, first_day
 from studydeck.services.teaching.courses import (
@@ -51,7 +52,6 @@ from studydeck.services.teaching.people import (
     rename_section,
     sections_of,
 )
-from studydeck.services.teaching.permissions import PERMISSIONS, REST_IN_ARCHIVE, Action, may
 from studydeck.services.teaching.regrading import Regraded
 from studydeck.services.teaching.reports import (
     REASONS,
@@ -62,6 +62,7 @@ from studydeck.services.teaching.reports import (
     ReportedCard,
     Resolution,
     Resolved,
+    may_report,
     report_card,
     report_queue,
     reportable_card,
@@ -125,6 +126,7 @@ __all__ = [
     "leave",
     "let_in",
     "may",
+    "may_report",
     "most_useful",
     "origins",
     "people",

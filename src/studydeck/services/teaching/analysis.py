@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from studydeck.errors import NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching import drawing
 from studydeck.services.teaching.assignments import Given, given
 from studydeck.services.teaching.drawing import POINTS, Drawn
 from studydeck.services.teaching.kinds import Quiz
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Attempt, AttemptAnswer
 from studydeck.study.answers import Verdict
@@ -50,19 +51,23 @@ def analysis(session: Session, user: User, ids: tuple[int, int], *, is_unseen_on
     found = given(session, user, ids, Action.SEE_GRADES)
     if not isinstance(found.asked, Quiz):
         raise NotFoundError("Only a quiz has questions to look at.")
-    query = (
-        select(Attempt, AttemptAnswer)
-        .join(AttemptAnswer, col(AttemptAnswer.attempt_id) == Attempt.id)
-        .where(Attempt.assignment_id == found.id, col(Attempt.is_preview).is_(False))
-        .order_by(col(Attempt.number), col(AttemptAnswer.position))
-    )
+    asked = {
+        attempt_id: (student_id, [drawing.unpack(card) for card in cards])
+        for attempt_id, student_id, cards in session.exec(
+            select(Attempt.id, Attempt.student_id, Attempt.cards).where(
+                Attempt.assignment_id == found.id, col(Attempt.is_preview).is_(False)
+            )
+        )
+    }
     responses: list[Response] = []
     questions: dict[int, Drawn] = {}
-    for attempt, answer in session.exec(query):
-        question = drawing.unpack(attempt.cards[answer.position])
+    for attempt_id, position, picked, points, is_first_exposure in session.exec(_answers(found.id)):
+        student_id, drawn = asked[attempt_id]
+        question = drawn[position]
         questions[question.note_id] = question
-        if answer.is_first_exposure or not is_unseen_only:
-            responses.append(_response(attempt, answer, question))
+        if is_first_exposure or not is_unseen_only:
+            score = (points or 0) / POINTS[Verdict.RIGHT]
+            responses.append(Response(student_id, question.note_id, score, picked, question.choices))
     right = {note_id: drawing.right_choices(question) for note_id, question in questions.items()}
     items = analyse(responses, right)
     shown = [AnalysedQuestion(questions[item.item_id], item) for item in items if item.is_shown]
@@ -75,9 +80,20 @@ def analysis(session: Session, user: User, ids: tuple[int, int], *, is_unseen_on
     )
 
 
-def _response(attempt: Attempt, answer: AttemptAnswer, question: Drawn) -> Response:
-    score = (answer.points or 0) / POINTS[Verdict.RIGHT]
-    return Response(attempt.student_id, question.note_id, score, answer.picked, question.choices)
+def _answers(assignment_id: int) -> Any:
+    """The answers by the number of their attempt: its row, position, what was picked, points, whether it was first."""
+    return (
+        select(  # type: ignore[call-overload]  # sqlmodel knows up to four columns
+            AttemptAnswer.attempt_id,
+            AttemptAnswer.position,
+            AttemptAnswer.picked,
+            AttemptAnswer.points,
+            AttemptAnswer.is_first_exposure,
+        )
+        .join(Attempt, col(Attempt.id) == AttemptAnswer.attempt_id)
+        .where(Attempt.assignment_id == assignment_id, col(Attempt.is_preview).is_(False))
+        .order_by(col(Attempt.number), col(AttemptAnswer.position))
+    )
 
 
 def _telling(analysed: AnalysedQuestion) -> tuple[bool, bool, float]:

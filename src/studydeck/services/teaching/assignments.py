@@ -11,12 +11,12 @@ from typing import Any, Final
 from sqlmodel import Session, col, delete, func, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching import kinds
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.kinds import Asked, Quiz, asked_of, kind_of
 from studydeck.services.teaching.limits import Extensions, extensions_of
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import Deck, StoredNote, User
 from studydeck.store.teaching_tables import Assignment, AssignmentDeck, Attempt, CourseDeck
 from studydeck.study.assignments.windows import Allowance

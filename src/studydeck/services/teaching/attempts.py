@@ -14,11 +14,11 @@ from typing import Final, Protocol
 from sqlmodel import Session, col, func, select
 
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching import drawing
 from studydeck.services.teaching.assignments import Given, given
 from studydeck.services.teaching.drawing import POINTS, Drawn, verdict_on
 from studydeck.services.teaching.kinds import Feedback, Quiz, Reading
-from studydeck.services.teaching.permissions import Action
 from studydeck.store import queue
 from studydeck.store.tables import ReviewLog, User
 from studydeck.store.teaching_tables import Attempt, AttemptAnswer

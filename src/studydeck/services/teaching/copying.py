@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from studydeck.errors import InvalidInputError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.courses import CourseForm, create_course
 from studydeck.services.teaching.membership import enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import Deck, StoredNote, User
 from studydeck.store.teaching_tables import Assignment, AssignmentDeck, Course, CourseDeck, Section
 

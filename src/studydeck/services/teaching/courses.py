@@ -11,10 +11,10 @@ from sqlmodel import Session, col, select
 
 from studydeck.errors import ForbiddenError, InvalidInputError
 from studydeck.services.accounts import may_teach
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.codes import new_code
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Course, CourseRole, Enrollment, EnrollmentState
 from studydeck.study.day import zone_names

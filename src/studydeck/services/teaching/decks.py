@@ -13,9 +13,9 @@ from sqlmodel import Session, col, func, select
 from studydeck.cards.notes import Note
 from studydeck.errors import NotFoundError
 from studydeck.services.authoring import accept_scored
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store import queries
 from studydeck.store.notes import unpack_note
 from studydeck.store.tables import Decision, Deck, Draft, StoredNote, User
@@ -62,6 +62,7 @@ class OriginsPage:
     member: Member
     deck: Deck
     is_own: bool  # the deck is the user's, and so is its text
+    may_review: bool  # there are drafts that the user may go through
     cards: tuple[CardOrigin, ...]
     number: int  # of the page, from 1
     last: int
@@ -180,19 +181,20 @@ def origins(session: Session, user: User, course_id: int, deck_id: int, number: 
     )
     cards = tuple(_origin(note.content, draft, email) for note, draft, email in session.exec(query))
     is_own = deck.owner_id == user.id and deck.source_id is not None
-    waiting = _waiting(session, deck.source_id or 0) if is_own else ()
-    return OriginsPage(member, deck, is_own, cards, shown, last, waiting)
+    may_review = deck.source_id is not None and member.may(Action.REVIEW_DRAFTS)
+    waiting = _waiting(session, deck.source_id or 0) if may_review else ()
+    return OriginsPage(member, deck, is_own, may_review, cards, shown, last, waiting)
 
 
 def accept_by_score(session: Session, user: User, course_id: int, deck_id: int, least: float, now: datetime) -> int:  # noqa: PLR0913, PLR0917 - who, where, what, how, and when
     """Accept the open drafts of the deck's text that passed all gates and score at least `least`; how many there were.
 
     Raises:
-        NotFoundError: as `enter`; or the course has no such deck, or its text is somebody else's.
+        NotFoundError: as `enter`; or the course has no such deck, or there is no text behind it.
         ForbiddenError: as `enter`.
         InvalidInputError: no score can be that high or low.
     """
-    enter(session, user, course_id, Action.MANAGE_DECKS, to_change=True)
+    enter(session, user, course_id, Action.REVIEW_DRAFTS, to_change=True)
     _course_deck(session, course_id, deck_id)
     source_id = session.get_one(Deck, deck_id).source_id
     return accept_scored(session, user, source_id or 0, least, now)

@@ -9,9 +9,9 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.assignments import Given, given
 from studydeck.services.teaching.audit import note_change
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import AssignmentExtension, Enrollment, Section
 

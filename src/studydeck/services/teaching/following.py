@@ -10,10 +10,10 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.assignments import Given, given_in
 from studydeck.services.teaching.grades import Grade, Standing, grades
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.services.teaching.students import Student, student_of, students_of
 from studydeck.store import class_log, queries
 from studydeck.store.class_log import Activity, Group

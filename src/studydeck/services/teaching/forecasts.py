@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from sqlmodel import Session, col, select
 
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.following import practised_decks
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.services.teaching.students import Student, students_of
 from studydeck.store import class_log, queries
-from studydeck.store.class_log import Group, State
+from studydeck.store.class_log import Group, Memory, Tests
 from studydeck.store.queries import DayLimits
 from studydeck.store.tables import DeckSetting, User
 from studydeck.study.day import StudyDay
@@ -87,15 +87,15 @@ class _Days:
 
 def _forecasts(session: Session, students: tuple[Student, ...], group: Group, days: _Days) -> list[StudentForecast]:
     cards = sum(queries.card_counts(session, group.deck_ids).values())
-    states: defaultdict[int, list[State]] = defaultdict(list)
-    for state in class_log.states(session, group):
-        states[state.student_id].append(state)
+    memories: defaultdict[int, list[Memory]] = defaultdict(list)
+    for student_id, memory in class_log.states(session, group):
+        memories[student_id].append(memory)
     a_day = _new_a_day(session, group)
-    chance = cache(lambda scheduled: chance_of(scheduled, days.today, days.exam))  # many cards stand alike
+    chance = cache(lambda memory: chance_of(_scheduled(memory, days.today), days.today, days.exam))  # many stand alike
     new = cache(lambda count, daily: chances_of_new(count, daily, days.today, days.exam))
     found = []
     for student in students:
-        known: list[Chance] = [chance(_scheduled(state, days.today)) for state in states[student.user_id]]
+        known: list[Chance] = [chance(memory) for memory in memories[student.user_id]]
         unseen = max(0, cards - len(known))
         chances = [*known, *new(unseen, a_day[student.user_id])]
         found.append(StudentForecast(student, forecast(chances), unseen))
@@ -114,34 +114,33 @@ def _new_a_day(session: Session, group: Group) -> dict[int, int]:
     return found
 
 
-def _scheduled(state: State, today: date) -> Scheduled:
-    reviewed_on = state.reviewed_on or (state.reviewed.date() if state.reviewed else today)
+def _scheduled(memory: Memory, today: date) -> Scheduled:
     return Scheduled(
-        reviewed_on=reviewed_on,
-        due_on=state.due_on,
-        interval_days=max(1, state.interval_days),
-        easiness=state.easiness,
-        stability_days=state.stability,
-        difficulty=state.difficulty,
+        reviewed_on=memory.reviewed_on or (memory.reviewed.date() if memory.reviewed else today),
+        due_on=memory.due_on,
+        interval_days=max(1, memory.interval_days),
+        easiness=memory.easiness,
+        stability_days=memory.stability,
+        difficulty=memory.difficulty,
     )
 
 
 def _calibration(session: Session, group: Group, since: date) -> Calibration | None:
     """What was forecast for each answer when its card was last seen, beside what came of it."""
-    outcomes = (_outcome(*test[1:]) for test in class_log.tests(session, group, since))
-    return calibration([outcome for outcome in outcomes if outcome is not None])
+    outcomes = (_outcome(tests) for tests in class_log.tests(session, group, since))
+    return calibration(outcome for outcome in outcomes if outcome is not None)
 
 
-def _outcome(day: date, is_recalled: bool, before: dict[str, Any]) -> Outcome | None:
-    """None for an answer before which nothing was known of the last one, or on the same day."""
-    seen = before.get("reviewed_on") or (before.get("reviewed") or "")[:10]
-    if not seen or date.fromisoformat(seen) >= day:
+def _outcome(tests: Tests) -> Outcome | None:
+    """None for answers before which nothing was known of the last one, or on the same day."""
+    seen = date.fromisoformat(tests.reviewed[:10]) if tests.reviewed else tests.day
+    if seen >= tests.day:
         return None
     scheduled = Scheduled(
-        reviewed_on=date.fromisoformat(seen),
-        due_on=day,
-        interval_days=max(1, before["interval_days"]),
-        stability_days=before.get("stability"),
-        difficulty=before.get("difficulty"),
+        reviewed_on=seen,
+        due_on=tests.day,
+        interval_days=max(1, tests.interval_days),
+        stability_days=tests.stability,
+        difficulty=tests.difficulty,
     )
-    return Outcome(recall_without_review(scheduled, day), is_recalled)
+    return Outcome(recall_without_review(scheduled, tests.day), tests.is_recalled, tests.answers)

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
 from studydeck.formats.gradebook import Cell, Column, Gradebook, Row
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.assignments import Given, given, given_in
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.grades import Grade, Standing, Total, grades, total
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.services.teaching.students import Student, own_student, pseudonym, student_of, students_of
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Attempt, Enrollment, GradeOverride

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from studydeck.services.accounts import joining
+from studydeck.services.course_permissions import Action
 from studydeck.services.mail import outbox
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.account_tables import OutgoingMail
 from studydeck.store.tables import AuthSession, User
 from studydeck.store.teaching_tables import Enrollment, EnrollmentState

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.codes import new_code, read_code
 from studydeck.services.teaching.membership import enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Course, CourseRole, Enrollment, EnrollmentState, JoinState
 

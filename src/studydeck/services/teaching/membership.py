@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from studydeck.errors import ForbiddenError, NotFoundError
-from studydeck.services.teaching.permissions import REST_IN_ARCHIVE, Action, may
+from studydeck.services.course_permissions import REST_IN_ARCHIVE, Action, may
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Course, CourseRole, Enrollment, EnrollmentState
 
@@ -46,6 +46,20 @@ class Member:
         """Whether their role allows it and the course is not archived against it."""
         wanted = Action(action)
         return may(self.role, wanted) and not (self.course.archived and wanted in REST_IN_ARCHIVE)
+
+
+def lead_of(session: Session, course_id: int) -> Member:
+    """The owner of a course, as whom the server itself looks at it."""
+    query = (
+        select(Course, Enrollment)
+        .join(Enrollment, col(Enrollment.course_id) == Course.id)
+        .where(Course.id == course_id, Enrollment.role == CourseRole.OWNER.value)
+        .order_by(col(Enrollment.id))
+    )
+    found = session.exec(query).first()
+    if found is None:
+        raise NotFoundError("There is no such course.")
+    return Member(*found)
 
 
 def enter(session: Session, user: User, course_id: int, action: Action, *, to_change: bool = False) -> Member:

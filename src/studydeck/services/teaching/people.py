@@ -9,10 +9,10 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from studydeck.errors import InvalidInputError, NotFoundError
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.joining import checked_name
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import CourseRole, Enrollment, EnrollmentState, Section
 

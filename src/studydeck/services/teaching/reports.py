@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from studydeck.cards.notes import Note
 from studydeck.errors import ForbiddenError, InvalidInputError, NotFoundError, StaleError
 from studydeck.services.authoring import NoteEdit, edited
+from studydeck.services.course_permissions import PERMISSIONS, Action
 from studydeck.services.practice.editing import reword
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import PERMISSIONS, Action
 from studydeck.services.teaching.regrading import Regraded, regrade
 from studydeck.store.notes import pack_note, unpack_note
 from studydeck.store.tables import Card, Decision, Deck, Draft, StoredNote, User
@@ -112,28 +113,42 @@ class OwnReport:
 
 
 # ------------------------------------------------------------------ reporting
+def may_report(session: Session, user: User, deck_id: int) -> bool:
+    """Whether a course hears what the user says about the deck's cards; who owns the deck sets them right instead."""
+    query = (
+        select(Course.id)
+        .join(CourseDeck, col(CourseDeck.course_id) == Course.id)
+        .join(Enrollment, col(Enrollment.course_id) == Course.id)
+        .join(Deck, col(Deck.id) == CourseDeck.deck_id)
+        .where(Deck.id == deck_id, or_(col(Deck.owner_id).is_(None), col(Deck.owner_id) != user.id), *_is_heard(user))
+    )
+    return session.exec(query).first() is not None
+
+
+def _is_heard(user: User) -> list[ColumnElement[bool]]:
+    """Whether the course of the row goes on, has the user practise the deck of the row, and hears them about it."""
+    return [
+        col(Enrollment.user_id) == user.id,
+        col(Enrollment.state) == EnrollmentState.ACTIVE.value,
+        col(Enrollment.role).in_([role.value for role in PERMISSIONS[Action.REPORT_CARDS]]),
+        col(Course.archived).is_(None),
+        col(CourseDeck.is_practised).is_(True),
+    ]
+
+
 def reportable_card(session: Session, user: User, card_id: int) -> ReportableCard:
     """The card, and the course that hears about it: of several the one that the user joined last.
 
     Raises:
         NotFoundError: no course that goes on has the user practise this card.
     """
-    roles = [role.value for role in PERMISSIONS[Action.REPORT_CARDS]]
     query = (
         select(StoredNote, Course)
         .join(Card, col(Card.note_id) == StoredNote.id)
         .join(CourseDeck, col(CourseDeck.deck_id) == StoredNote.deck_id)
         .join(Course, col(Course.id) == CourseDeck.course_id)
         .join(Enrollment, col(Enrollment.course_id) == Course.id)
-        .where(
-            Card.id == card_id,
-            Enrollment.user_id == user.id,
-            Enrollment.state == EnrollmentState.ACTIVE.value,
-            col(Enrollment.role).in_(roles),
-            col(Course.archived).is_(None),
-            col(CourseDeck.is_practised),
-            ~col(StoredNote.is_withdrawn),
-        )
+        .where(Card.id == card_id, ~col(StoredNote.is_withdrawn), *_is_heard(user))
         .order_by(col(Enrollment.joined).desc(), col(Course.id).desc())
     )
     found = session.exec(query).first()

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, func, select
 from studydeck.errors import InvalidInputError
 from studydeck.formats.roster import Roster, RosterFault, RosterRow
 from studydeck.services.accounts import joining
+from studydeck.services.course_permissions import Action
 from studydeck.services.teaching.audit import note_change
 from studydeck.services.teaching.membership import Member, enter
-from studydeck.services.teaching.permissions import Action
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import CourseRole, Enrollment, EnrollmentState, Section
 

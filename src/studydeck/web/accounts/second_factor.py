@@ -70,11 +70,11 @@ def begin() -> Response:
 def qr_code() -> Response:
     """The secret as a QR code, as long as it is being set up."""
     with database().read() as reading:
-        found = factors.second_factor_of(reading, user_id())
-    if found is None or found.since is not None:
+        secret = factors.secret_to_set_up(reading, user_id())
+    if not secret:
         raise NotFoundError("Nothing is being set up.")
     out = io.BytesIO()
-    code = segno.make(factors.authenticator_address(found, learner()), error="m", micro=False)
+    code = segno.make(factors.authenticator_address(secret, learner()), error="m", micro=False)
     code.save(out, kind="svg", scale=6, border=3, dark="#000", light="#fff", xmldecl=False)
     response = Response(out.getvalue(), mimetype="image/svg+xml")
     response.headers["Cache-Control"] = "no-store"
@@ -133,13 +133,14 @@ def _refusal_of(account_id: int, typed: str) -> tuple[str, int]:
 def _set_up_page(error: str = "", status: int = 200) -> Response:
     with database().read() as reading:
         found = factors.second_factor_of(reading, user_id())
+        secret = factors.secret_to_set_up(reading, user_id())
         left = factors.recovery_codes_left(reading, user_id())
     response = page(
         "accounts/second_factor.html",
         "main",
         status=status,
         found=found,
-        secret=factors.in_groups(found.secret) if found and found.since is None else "",
+        secret=factors.in_groups(secret),
         left=left,
         is_required=needs_second_factor(learner()),
         error=error,

@@ -36,6 +36,11 @@ class FoundDraft:
     habit: Tally | None  # where it was rejected, and its like so often that less of it may be wanted
     number: int  # of the page of the list
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the text is the reader's, and not of somebody with whom they teach."""
+        return self.shown.source.owner_id == learner().id
+
 
 # ------------------------------------------------------------------ one draft
 @blueprint.post("/texts/<int:source_id>/drafts/<int:draft_id>/decision")
@@ -150,7 +155,8 @@ def _find(source_id: int, draft_id: int) -> FoundDraft:
         [card], text = shown.drafts, shown.source.text
         section = section_at(text, card.note.evidence[0].start)
         [progress] = authoring.progress_along(session, source_id, [section.span])
-        tallies = authoring.tallies(session, learner(), source_id) if card.decision is Decision.REJECTED else ()
+        asks = card.decision is Decision.REJECTED and shown.source.owner_id == learner().id
+        tallies = authoring.tallies(session, learner(), source_id) if asks else ()
         number = authoring.page_of_draft(session, source_id, card)
     habit = next((tally for tally in tallies if tally.pattern == Pattern.of(card.note)), None)
     return FoundDraft(shown, listed(text, card), section, progress, habit, number)
@@ -170,6 +176,7 @@ def _draft_answer(source_id: int, draft_id: int, said: str) -> Response:
         say=told,
         found=found,
         on=_on(),
+        is_own=found.is_own,
     )
 
 
@@ -195,4 +202,5 @@ def _edit_page(found: FoundDraft, sent: authoring.NoteEdit, error: str = "") -> 
         sent=sent,
         error=error,
         on=_on(),
+        is_own=found.is_own,
     )

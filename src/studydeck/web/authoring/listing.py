@@ -68,6 +68,7 @@ def list_page(shown: ShownList, *, focus: int | None = None, say: str = "") -> R
         groups=shown.groups,
         bulk=shown.bulk,
         focus=focus,
+        is_own=shown.found.head.is_own,
     )
 
 

@@ -36,6 +36,7 @@ class _Shown:
     card: practice.StudyCard | None
     can_undo: bool
     can_redo: bool
+    may_report: bool  # a course hears about the deck's cards
     checked: practice.Checked | None = None  # how the typed or picked answer came out
     started: str = ""  # when the question was first on the table, ISO 8601
 
@@ -81,10 +82,11 @@ def check(deck_id: int) -> Response:
             sent = _sent_answer()
             table, checked = practice.check(session, learner(), deck_id, sent, now())
             can_undo, can_redo = practice.can_go(session, learner())
+            may_report = _may_report(session, table.deck)
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
     started = request.form.get("shown", "")
-    return _page_of(_Shown(table, table.card, can_undo, can_redo, checked, started))
+    return _page_of(_Shown(table, table.card, can_undo, can_redo, may_report, checked, started))
 
 
 @blueprint.post("/decks/<int:deck_id>/study/steps")
@@ -155,7 +157,14 @@ def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, boo
     """What is left and the card; only where there is none, what was done and when the next one comes."""
     table = practice.study_table(session, learner(), deck, now(), first)
     counts = table if table.card else practice.readable_deck(session, learner(), deck.id, now())
-    return _Shown(counts, table.card, *can_go)
+    return _Shown(counts, table.card, *can_go, _may_report(session, deck))
+
+
+def _may_report(session: Session, deck: practice.StudiedDeck) -> bool:
+    """Whether a course hears about the deck; that of somebody else is read by way of one, of a sample it is asked."""
+    if deck.owner_id is not None:
+        return deck.owner_id != learner().id
+    return teaching.may_report(session, learner(), deck.id)
 
 
 def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "") -> Response:

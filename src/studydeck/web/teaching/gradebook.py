@@ -13,7 +13,7 @@ from studydeck.formats import gradebook as gradebook_file
 from studydeck.services.teaching import gradebook as grading
 from studydeck.services.teaching.following import student_forgets
 from studydeck.services.teaching.gradebook import HandGrade
-from studydeck.web.current import database, learner, now
+from studydeck.web.current import database, learner, now, running
 from studydeck.web.render import page, see_other
 from studydeck.web.teaching.blueprint import blueprint
 from studydeck.web.teaching.forms_of_assignments import sent_points
@@ -60,6 +60,7 @@ def grade_by_hand(course_id: int, enrollment_id: int) -> Response:
                 grading.grade_by_hand(session, learner(), ids, wanted, now())
     except InvalidInputError as error:
         return _record_page(course_id, enrollment_id, ids[1], str(error))
+    running().scores.put(course_id)
     flash("The grade was saved.")
     return see_other(url_for("teaching.student_record", course_id=course_id, enrollment_id=enrollment_id))
 

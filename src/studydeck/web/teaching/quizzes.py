@@ -18,7 +18,7 @@ from studydeck.services.teaching.kinds import Feedback, Quiz
 from studydeck.services.teaching.readings import reading_of
 from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Attempt
-from studydeck.web.current import database, learner, now
+from studydeck.web.current import database, learner, now, running
 from studydeck.web.render import page, see_other, wants_fragment
 from studydeck.web.teaching.blueprint import blueprint
 
@@ -86,6 +86,7 @@ def submit_attempt(course_id: int, assignment_id: int, uid: str) -> Response:
     """Hand the attempt in."""
     with database().write() as session:
         attempts.submit(session, learner(), (course_id, assignment_id), uid, now())
+    running().scores.put(course_id)
     flash("Handed in.")
     return see_other(_address(course_id, assignment_id, uid))
 
@@ -176,5 +177,6 @@ def have_read(course_id: int, assignment_id: int) -> Response:
     except InvalidInputError as error:
         flash(str(error))
         return see_other(url_for("teaching.read_text", course_id=course_id, assignment_id=assignment_id))
+    running().scores.put(course_id)
     flash("Read. Now practise its cards, so that it stays.")
     return see_other(url_for("teaching.assignment", course_id=course_id, assignment_id=assignment_id))

@@ -22,6 +22,7 @@ class Action(enum.StrEnum):
     MANAGE_PEOPLE = "manage_people"  # the roster, sections, letting in and removing
     GIVE_ROLES = "give_roles"
     SEE_CARDS = "see_cards"  # where each card comes from, and who accepted it
+    REVIEW_DRAFTS = "review_drafts"  # of the texts behind the decks: see them, accept, reject and reword them
     MANAGE_DECKS = "manage_decks"
     REPORT_CARDS = "report_cards"
     RESOLVE_REPORTS = "resolve_reports"
@@ -51,6 +52,7 @@ PERMISSIONS: Final[Mapping[Action, frozenset[CourseRole]]] = {
     Action.MANAGE_PEOPLE: _INSTRUCTORS,
     Action.GIVE_ROLES: _OWNER,
     Action.SEE_CARDS: _WATCHERS,
+    Action.REVIEW_DRAFTS: _INSTRUCTORS,
     Action.MANAGE_DECKS: _INSTRUCTORS,
     Action.REPORT_CARDS: _ALL - {CourseRole.OBSERVER},
     Action.RESOLVE_REPORTS: _STAFF,
