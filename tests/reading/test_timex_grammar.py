@@ -5,21 +5,58 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studydeck.reading.document import read_document
 from studydeck.reading.timex import find_dates
-from studydeck.reading.timex.grammar import NEVER_FIRST, RULES
+from studydeck.reading.timex.grammar import OPENS_NONE, RULES
+from studydeck.reading.timex.openers import openers
+from studydeck.reading.timex.rules import Rule, expanded
 from studydeck.reading.timex.words import TAGS
 
 TAG = st.sampled_from(sorted(TAGS.values()))
 
 
-@given(st.sampled_from(NEVER_FIRST), st.text(TAG, max_size=12))
+@pytest.mark.parametrize(
+    ("pattern", "kinds"),
+    [
+        ("month year?", ["month"]),
+        ("the? early? month", ["early", "month", "the"]),
+        ("(the | a)? of", ["a", "of", "the"]),
+        ("(about? | (than at){0,2}) year:year", ["about", "than", "year"]),
+        ("(?<= ad) (?! month) year (?= comma)", ["year"]),
+        ("(the same | that? same?) unit | weekday", ["same", "that", "the", "unit", "weekday"]),
+    ],
+)
+def test_a_pattern_begins_with_its_first_word_or_what_follows_where_that_may_be_missing(
+    pattern: str, kinds: list[str]
+) -> None:
+    assert openers(expanded(pattern)) == {TAGS[kind] for kind in kinds}
+
+
+@given(st.sampled_from(RULES), st.text(TAG, max_size=12))
 @settings(deadline=None, max_examples=300)
-def test_no_rule_begins_with_what_the_search_leaves_out(kind: str, rest: str) -> None:
-    assert [rule for rule in RULES if rule.pattern.match(TAGS[kind] + rest)] == []
+def test_no_rule_matches_what_does_not_open_with_one_of_its_openers(rule: Rule, tags: str) -> None:
+    assert tags[:1] in rule.openers or rule.pattern.match(tags) is None
+
+
+OPENINGS = [TAGS["the"] + TAGS["other"], *(TAGS[kind] + TAGS["other"] for kind in ("a", "that", "number_word", "dash"))]
+
+
+@given(st.sampled_from(OPENINGS), st.text(TAG, max_size=12))
+@settings(deadline=None, max_examples=300)
+def test_no_rule_begins_with_what_the_search_leaves_out(opening: str, rest: str) -> None:
+    is_left_out = re.match(OPENS_NONE, opening + rest) is not None
+    assert not is_left_out or [rule for rule in RULES if rule.pattern.match(opening + rest)] == []
+
+
+def test_a_season_behind_an_adjective_is_not_left_out() -> None:
+    assert [each.value for each in find_dates(read_document("In 1812 they fled. The bitter winter had come."))] == [
+        "1812",
+        "1812-WI",
+    ]
 
 
 def test_no_rule_repeats_without_end() -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.timex.calendar_rules import RULES as CALENDAR_RULES
 from studydeck.reading.timex.relative_rules import RULES as RELATIVE_RULES
-from studydeck.reading.timex.rules import Parts
-from studydeck.reading.timex.words import TAGS
+from studydeck.reading.timex.rules import Parts, expanded
 from studydeck.reading.timex.year_rules import RULES as YEAR_RULES
 
 if TYPE_CHECKING:
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
 
 RULES = (*CALENDAR_RULES, *YEAR_RULES, *RELATIVE_RULES)
 _UNLABELLED = re.compile(r"\(\?P<[a-z_]+>")
-# Kinds of words that begin no expression; most words are of these, and need not be tried against every rule.
-NEVER_FIRST = (
-    "other", "comma", "stop", "and", "of", "to", "in", "after", "before", "ago", "bc", "century", "christi", "close",
-    "closing", "eve", "halfday", "millennia", "millennium", "old", "open", "part", "possessive", "quarter", "quote",
-    "saints", "same", "slash", "time_word", "unit",
-)  # fmt: skip
+RULES_BY_OPENER = {
+    tag: tuple(rule for rule in RULES if tag in rule.openers)
+    for tag in sorted(set().union(*(r.openers for r in RULES)))
+}
+# What opens no expression, though its first word could; most articles and numbers stand so.
+OPENS_NONE = expanded("the other (?! other? season) | (a | that | this | number_word | ordinal_word | dash | at) other")
 _ANY_RULE = re.compile(
-    f"(?=[^{''.join(TAGS[kind] for kind in NEVER_FIRST)}])(?:"
-    + "|".join(f"(?:{_UNLABELLED.sub('(?:', one.pattern.pattern)})" for one in RULES)
+    f"(?=[{''.join(RULES_BY_OPENER)}])(?!{OPENS_NONE})(?:"
+    + "|".join(f"(?:{_UNLABELLED.sub('(?:', rule.pattern.pattern)})" for rule in RULES)
     + ")"
 )
 
@@ -42,7 +41,8 @@ def phrases_of(words: Words) -> Iterator[Phrase]:
 
 
 def _longest_at(words: Words, start: int) -> tuple[Phrase, ...]:
-    matches = [(rule, match) for rule in RULES if (match := rule.pattern.match(words.tags, start))]
+    rules = RULES_BY_OPENER[words.tags[start]]
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(words.tags, start))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         if found := rule.read(Parts(words, match)):
             return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.meaning import Phrase
+from studydeck.reading.timex.openers import openers
 from studydeck.reading.timex.words import TAGS, Words
 
 _NAME = re.compile(r"(?:([a-z_]+):)?([a-z_]+)|\s+")
@@ -144,6 +145,7 @@ class Rule:
 
     pattern: re.Pattern[str]
     read: Read
+    openers: frozenset[str]  # the tags with which it can begin
 
 
 def number_in(words: tuple[str, ...]) -> int:
@@ -159,15 +161,18 @@ def number_in(words: tuple[str, ...]) -> int:
 
 def rule(pattern: str, read: Read) -> Rule:
     """The rule of a pattern; it may use NAMES besides the kinds of words."""
-    return Rule(re.compile(_expanded(pattern)), read)
+    over_tags = expanded(pattern)
+    return Rule(re.compile(over_tags), read, openers(over_tags))
 
 
-def _expanded(pattern: str) -> str:
+def expanded(pattern: str) -> str:
+    """The regular expression over tags that a pattern stands for."""
+
     def replacement(match: re.Match[str]) -> str:
         label, name = match.groups()
         if name is None:
             return ""
-        body = TAGS[name] if name in TAGS else f"(?:{_expanded(NAMES[name])})"
+        body = TAGS[name] if name in TAGS else f"(?:{expanded(NAMES[name])})"
         return f"(?P<{label}>{body})" if label else body
 
     return _NAME.sub(replacement, pattern)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(
     r"""
-    \d{1,3}(?:,\d{3})+(?:\.\d+)?                                    # 15,000
+    [^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)*                           # most are plain words
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)?                                    # 15,000
     | \d{4}-\d\d-\d\d(?!\d) | \d{1,2}([./])\d{1,2}\1\d{4}(?!\d)      # 1941-06-22, 22/6/1941
     | \d+(?:st|nd|rd|th)\b                                          # 22nd
     | \d{0,2}\d0['’]?s\b | ['’]\d0['’]?s\b                        # 1960s, 260s, 60's, '60s
@@ -164,13 +165,16 @@ class Words:
 
 def words_of(text: str, span: Span) -> Words:
     """The words and marks between the ends of a sentence."""
-    matches = list(_WORD.finditer(text, span.start, span.end))
-    lower = tuple(match.group().lower() for match in matches)
+    places = [match.span() for match in _WORD.finditer(text, span.start, span.end)]
+    lower = tuple([text[start:end].lower() for start, end in places])
     tags = "".join([_TAG_OF_WORD.get(word) or _tag_of(word) for word in lower])
-    return Words(text, lower, tags, tuple(match.start() for match in matches), tuple(match.end() for match in matches))
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    return Words(text, lower, tags, starts, ends)
 
 
 def _tag_of(word: str) -> str:
+    if word.isalpha():
+        return _OTHER
     if word.isdecimal() and word.isascii():
         return TAGS[_kind_of_number(word)]
     if _FIGURE.match(word):
