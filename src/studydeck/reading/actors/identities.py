@@ -13,7 +13,7 @@ from studydeck.reading.actors.persons import person_groups
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from studydeck.reading.actors.acronyms import Explained, Explanation
     from studydeck.reading.actors.actor import ActorType, FinerKind
@@ -28,19 +28,23 @@ def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[
     groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
     groups.extend(("person", group) for group in person_groups([n.name for n in names if n.type == "person"]))
     groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))
-    for each in ("organisation", "place", "event"):
-        of_kind = [typed.name for typed in names if typed.type == each]
-        groups.extend((each, group) for group in _groups_by_key(of_kind, explained.explanations))
+    for of_kind in ("organisation", "place", "event"):
+        alike = [typed.name for typed in names if typed.type == of_kind]
+        groups.extend((of_kind, group) for group in _groups_by_key(alike, explained.explanations))
     groups.sort(key=lambda group: group[1][0].span)
     forms = [Counter(form for name in group for form in _forms(name)) for _, group in groups]
     most: defaultdict[str, int] = defaultdict(int)
     for form, count in (item for counted in forms for item in counted.items()):
         most[form] = max(most[form], count)
+    stands_for: defaultdict[str, list[Explanation]] = defaultdict(list)
+    for each in explained.explanations:
+        stands_for[each.acronym.key].append(each)
+    explained_keys = {each.expansion.key for each in explained.explanations} | stands_for.keys()
     taken: Counter[str] = Counter()
     actors: list[Actor] = []
     for (found, group), counted in zip(groups, forms, strict=True):
         kind: ActorType = "organisation" if found == "people" else found
-        name = _canonical(kind, group, explained.explanations)
+        name = _canonical(kind, group, explained_keys)
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -48,7 +52,7 @@ def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[
                 name=name,
                 aliases=_aliases(name, counted, most),
                 mentions=tuple(Mention(each.span, each.span.cut(text)) for each in group),
-                expansion=_expansion(group, explained.explanations),
+                expansion=_expansion(group, stands_for),
                 kind=_finer_kind(found, group),
             )
         )
@@ -168,16 +172,15 @@ def _forms(name: Name) -> tuple[str, ...]:
     return (name.bare, f"{name.title} {name.bare}") if name.title else (name.bare,)
 
 
-def _canonical(kind: ActorType, names: Sequence[Name], explanations: Sequence[Explanation]) -> str:
+def _canonical(kind: ActorType, names: Sequence[Name], explained: Set[str]) -> str:
     """A person's fullest name, with the title only where no more than one word is known; else the most used form.
 
     Where the text explains an acronym, the name is that acronym or its expansion.
     """
     bare = Counter(name.bare for name in names)
     if kind != "person":
-        keys = {key for each in explanations for key in (each.acronym.key, each.expansion.key)}
-        explained = [name.bare for name in names if name.key in keys]
-        return max(explained or bare, key=lambda form: (bare[form], len(form)))
+        preferred = [name.bare for name in names if name.key in explained]
+        return max(preferred or bare, key=lambda form: (bare[form], len(form)))
     fullest = max(bare, key=lambda form: (len(form.split()), bare[form], len(form)))
     titled = Counter(f"{name.title} {name.bare}" for name in names if name.title and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
@@ -190,11 +193,11 @@ def _identifier(kind: str, name: str, taken: Counter[str]) -> str:
     return base if taken[base] == 1 else f"{base}-{taken[base]}"
 
 
-def _expansion(names: Sequence[Name], explanations: Sequence[Explanation]) -> str | None:
+def _expansion(names: Sequence[Name], stands_for: Mapping[str, Sequence[Explanation]]) -> str | None:
     """What the acronym among the names stands for; of two expansions the one that spells it."""
-    keys = {name.key for name in names}
-    found = [explanation for explanation in explanations if explanation.acronym.key in keys]
+    found = [each for key in {name.key for name in names} for each in stands_for.get(key, ())]
     if not found:
         return None
+    found.sort(key=lambda each: each.acronym.span)
     best = max(found, key=lambda each: initials(each.expansion.words)[:1] == fold(each.acronym.bare)[:1])
     return best.expansion.bare

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,16 +31,8 @@ class Name:
     first: int  # token indices of the words, half-open
     last: int
     label: str  # what the tagger took it for: PERSON, ORG, ... or ""
-
-    @property
-    def bare(self) -> str:
-        """The name without its title, with single blanks."""
-        return " ".join(self.words)
-
-    @property
-    def key(self) -> str:
-        """The folded name, under which its spellings meet."""
-        return fold(self.bare)
+    bare: str  # the name without its title, with single blanks
+    key: str  # the folded name, under which its spellings meet
 
 
 def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_from: int | None = None) -> Name:
@@ -49,15 +40,19 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
     tokens = parse.tokens
     start = first if title_from is None else title_from
     full_stop = len(tokens[last - 1].text) - len(_without_full_stop(tokens[last - 1].text))
+    words = _words(tokens[first:last])
+    bare = " ".join(words)
     return Name(
         span=Span(tokens[start].span.start, tokens[last - 1].span.end - full_stop),
-        words=_words(tokens[first:last]),
+        words=words,
         title=" ".join(_words(tokens[start:first])) if start < first else "",
         sentence=sentence,
         paragraph=parse.sentence.paragraph,
         first=first,
         last=last,
         label=_label(tokens[first:last]),
+        bare=bare,
+        key=fold(bare),
     )
 
 
@@ -113,5 +108,5 @@ def _without_full_stop(word: str) -> str:
 
 def _label(tokens: Sequence[Token]) -> str:
     """What the tagger took most of the words for; the last word decides between equals."""
-    labels = Counter(token.entity for token in reversed(tokens) if token.entity in NAME_LABELS)
-    return labels.most_common(1)[0][0] if labels else ""
+    labels = [token.entity for token in reversed(tokens) if token.entity in NAME_LABELS]
+    return max(labels, key=labels.count, default="")

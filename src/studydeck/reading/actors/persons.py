@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from studydeck.reading.actors.name import Name
 
+_Words = tuple[str, ...]  # of a name, folded
+
 
 def person_groups(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person.
@@ -22,17 +24,17 @@ def person_groups(names: Sequence[Name]) -> list[list[Name]]:
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     persons = _one_form_each(full)
-    bearers: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    bearers: defaultdict[str, list[_Words]] = defaultdict(list)
     for person in dict.fromkeys(persons.values()):
         bearers[person[-1]].append(person)
-    by_first_name: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
     for person in dict.fromkeys(persons.values()):
         by_first_name[person[0]].append(person)
     for word, bearing in by_first_name.items():
         if word not in bearers and len(bearing) == 1:
             bearers[word] = bearing
-    groups: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
-    last_named: dict[str, tuple[int, tuple[str, ...]]] = {}  # by surname: paragraph and person
+    groups: defaultdict[_Words, list[Name]] = defaultdict(list)
+    last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
     for name in names:
         words = tuple(name.key.split())
         if len(words) > 1:
@@ -45,12 +47,12 @@ def person_groups(names: Sequence[Name]) -> list[list[Name]]:
 
 
 def _bearer(
-    words: tuple[str, ...],
+    words: _Words,
     paragraph: int,
-    bearers: dict[str, list[tuple[str, ...]]],
-    last_named: dict[str, tuple[int, tuple[str, ...]]],
-    full: Counter[tuple[str, ...]],
-) -> tuple[str, ...]:
+    bearers: dict[str, list[_Words]],
+    last_named: dict[str, tuple[int, _Words]],
+    full: Counter[_Words],
+) -> _Words:
     """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
     surname = words[0]
     candidates = bearers.get(surname, [])
@@ -65,37 +67,70 @@ def _bearer(
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
 
-def _one_form_each(full: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _one_form_each(full: Counter[_Words]) -> dict[_Words, _Words]:
     """For each full name the form that stands for its person: the longest that it surely is a form of."""
     forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
-    persons: dict[tuple[str, ...], tuple[str, ...]] = {}
-    sharing: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)  # the forms that hold a word
+    persons: dict[_Words, _Words] = {}
+    seen = _Seen()
     for words in forms:
-        others = {other for word in words for other in sharing[word]}
-        longer = {persons[other] for other in others if _is_form_of(words, other)}
+        longer = {persons[other] for other in seen.alike(words) if _is_form_of(words, other)}
         persons[words] = longer.pop() if len(longer) == 1 else words
-        for word in words:
-            sharing[word].append(words)
+        seen.add(words)
     return persons
+
+
+class _Seen:
+    """Full names, looked up by the words that a form of them would share."""
+
+    def __init__(self) -> None:
+        self._by_word: defaultdict[tuple[int, int, str], list[_Words]] = defaultdict(
+            list
+        )  # count of words, place, word
+        self._by_surname: defaultdict[str, list[_Words]] = defaultdict(list)
+        self._by_part: defaultdict[_Words, list[_Words]] = defaultdict(list)  # the first or last words
+
+    def add(self, words: _Words) -> None:
+        for place, word in enumerate(words):
+            self._by_word[len(words), place, word].append(words)
+        if len(words) > 2:
+            self._by_surname[words[-1]].append(words)
+            for count in range(1, len(words)):
+                self._by_part[words[:count]].append(words)
+                self._by_part[words[-count:]].append(words)
+
+    def alike(self, words: _Words) -> set[_Words]:
+        """The names at least as long that share a word in its place, the surname, or all words of this one."""
+        found = set(self._by_part.get(words, ()))
+        for place, word in enumerate(words):
+            found.update(self._by_word.get((len(words), place, word), ()))
+        if len(words) == 2:
+            found.update(self._by_surname.get(words[-1], ()))
+        return found
 
 
 _ROMAN = frozenset("ivx")
 
 
-def _is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_form_of(short: _Words, full: _Words) -> bool:
     """Whether two full names are surely one person's: spelled alike, with initials, or with a name left out."""
-    if short[-1] != full[-1] and (set(short[-1]) <= _ROMAN or set(full[-1]) <= _ROMAN):  # Charles I, Charles II
-        return False
     if len(short) == len(full):
-        return all(_same_or_initial(one, other) for one, other in zip(short, full, strict=True))
-    if short == full[-len(short) :] or short == full[: len(short)]:
-        return True
-    return len(short) == 2 and _same_or_initial(short[0], full[0]) and short[-1] == full[-1]
+        is_form = all(map(_same_or_initial, short, full))
+    elif short in {full[-len(short) :], full[: len(short)]}:
+        is_form = True
+    else:
+        is_form = len(short) == 2 and short[-1] == full[-1] and _same_or_initial(short[0], full[0])
+    return is_form and not _are_numbered_apart(short[-1], full[-1])
+
+
+def _are_numbered_apart(one: str, other: str) -> bool:
+    """Whether a number tells two rulers of one name apart: Charles I, Charles II."""
+    return one != other and (set(one) <= _ROMAN or set(other) <= _ROMAN)
 
 
 def _same_or_initial(one: str, other: str) -> bool:
     return (
-        same_word(one, other)
+        one == other
+        or same_word(one, other)
         or one in SHORT_FORMS.get(other, ())
         or other in SHORT_FORMS.get(one, ())
         or (min(len(one), len(other)) == 1 and one[0] == other[0])

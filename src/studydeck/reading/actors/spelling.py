@@ -8,7 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 SHORTEST_VARIANT: Final = 6  # letters; in shorter words one letter makes another name
+_REMEMBERED: Final = 2**15  # words and names, more than a book has
 _VOWELS: Final = frozenset("aeiouy")
+_INNER_VOWEL: Final = re.compile(r"(?<!^)[aeiouy](?!$)")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _MARKS: Final = re.compile(r"[\u0300-\u036f.]")
 # Letters by which different languages write one sound of the same foreign name.
 _SOUNDS: Final = (
@@ -22,7 +25,7 @@ _SOUNDS: Final = (
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """`name` without case, accents, full stops and typographic apostrophes: the key under which spellings meet."""
     if name.isascii() and "." not in name:
@@ -31,7 +34,7 @@ def fold(name: str) -> str:
     return plain.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _sound(word: str) -> str:
     for letters, sound in _SOUNDS:
         word = letters.sub(sound, word)
@@ -42,16 +45,27 @@ def same_word(one: str, other: str) -> bool:
     """Whether two folded words spell one name: equal, of one transliterated sound, or a letter apart in a long word."""
     if one == other:
         return True
-    if not one or not other or min(len(one), len(other)) < SHORTEST_VARIANT - 1:
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST_VARIANT - 1:
         return False
     return _sound(one) == _sound(other) or (
-        min(len(one), len(other)) >= SHORTEST_VARIANT and _differ_in_one_soft_letter(_single(one), _single(other))
+        shorter >= SHORTEST_VARIANT
+        and _outline(one) == _outline(other)
+        and _differ_in_one_soft_letter(_single(one), _single(other))
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _single(word: str) -> str:
     """`word` with doubled letters written once."""
-    return re.sub(r"(.)\1+", r"\1", word)
+    return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _outline(word: str) -> str:
+    """What soft letters leave of a word: those that differ in one of them have the same."""
+    outline = _INNER_VOWEL.sub("*", _single(word))
+    return outline[:-1] + "n" if outline[-1] == "m" else outline
 
 
 def _differ_in_one_soft_letter(one: str, other: str) -> bool:
