@@ -8,6 +8,7 @@ Days are (year, month, day) in the proleptic Gregorian calendar, because Python'
 
 from __future__ import annotations
 
+import functools
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
@@ -170,9 +171,11 @@ def _block_start(year: int, width: int) -> int:
 
 # ---------------------------------------------------------------- reading
 
+_REMEMBERED = 4096  # values: a text asks for each of its dates many times
 _DATE = re.compile(r"(-?)(\d{4}|\d{3}X|\d\dXX|\dXXX)(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Edtf:
     """The value of an EDTF string of the subset; NotEdtfError for any other string."""
     start, slash, end = text.partition("/")

@@ -33,6 +33,7 @@ CLAIMS = frozenset(_CLAIMS.split())  # lemmas of verbs that report what somebody
 CLAIM_ADVERBS = frozenset(_ADVERBS.split())
 DENIALS = frozenset({"deny", "doubt"})  # what they report is said not to be so
 SPEAKERS = frozenset(_SPEAKERS.split())  # nouns of those who can say something
+ACCORDING = frozenset({"according", "According", "ACCORDING"})
 OWN_CLAUSES = frozenset({"conj", "advcl", "ccomp", "parataxis", "relcl"})
 
 
@@ -51,18 +52,17 @@ def claim_of(tree: Tree, verb: int) -> Claim:
 
 def claimed_verbs(tree: Tree) -> Iterator[int]:
     """The verbs of what somebody claims: `burned` of `Ann claims that the guild burned the pier`."""
-    for index, token in enumerate(tree.tokens):
+    for index in tree.with_label("ccomp"):
+        token = tree.tokens[index]
         head = tree.tokens[token.head]
-        is_content = token.dep == "ccomp" and token.head < index and is_verb(token)
+        is_content = token.head < index and is_verb(token)
         if is_content and head.lemma in CLAIMS - DENIALS and tree.child(token.head, "neg") is None:
             yield index
 
 
 def _according(tree: Tree) -> Claim | None:
     """`According to the police`; not `divided according to rank`, which names nobody who says so."""
-    for index, token in enumerate(tree.tokens):
-        if token.text.lower() != "according":
-            continue
+    for index in [index for index, token in enumerate(tree.tokens) if token.text in ACCORDING]:
         to = tree.child(index, "prep")
         source = tree.child(to, "pobj", "pcomp") if to is not None else None
         is_set_off = index == 0 or is_mark(tree, index - 1)
@@ -119,13 +119,12 @@ def _doubted(tree: Tree, verb: int) -> Claim:
 
 def _own_words(tree: Tree, verb: int) -> list[int]:
     """The words of a clause without the other clauses in it; behind `and` also the adverbs that open the first."""
+    tokens = tree.tokens
     found = [verb]
     for at in found:
-        found.extend(
-            c for c in tree.children[at] if not (tree.tokens[c].dep in OWN_CLAUSES and is_verb(tree.tokens[c]))
-        )
+        found += [c for c in tree.children[at] if tokens[c].dep not in OWN_CLAUSES or not is_verb(tokens[c])]
     at = verb
-    while tree.tokens[at].dep == "conj":
-        at = tree.tokens[at].head
+    while tokens[at].dep == "conj":
+        at = tokens[at].head
         found.extend(c for c in tree.children[at] if c < at)
     return sorted(found)

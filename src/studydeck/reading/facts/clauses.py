@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studydeck.reading.actors import Actor, Mention
-    from studydeck.reading.document import Parse, Token
+    from studydeck.reading.document import Parse, Span, Token
     from studydeck.reading.facts.dating import TimeWords
     from studydeck.reading.facts.fact import VerbGroup
     from studydeck.reading.timex import Timex
@@ -53,13 +54,13 @@ class Named:
 
 def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """The facts of a sentence's main clauses and of the clauses behind a name: `Ann, who ...`, `X, built ...`."""
-    dates = [frozenset(i for i, t in enumerate(tree.tokens) if d.span.covers(t.span)) for d in named.dates]
-    branches = [branch for branch in asides(tree) if not _cuts_date(dates, branch)]
+    dated = [_covered(tree, date.span) for date in named.dates]
+    branches = [branch for branch in asides(tree) if not _cuts_date(dated, branch)]
     for verb in (*main_verbs(tree), *further_verbs(tree)):
         group = verb_group(tree, verb)
         subject = subject_of(tree, verb)
         if subject is not None and group is not None and is_whole(tree, verb):
-            fact = _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(subject, group)
+            fact = _Clause(parse, tree, named, dated, _hidden(branches, verb), verb).fact(subject, group)
             if not _is_torn(fact):
                 yield fact
     for verb in describing_verbs(tree):
@@ -69,16 +70,24 @@ def clause_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
             else reduced_group(tree, verb, tree.tokens[verb].head)
         )
         if group is not None:
-            yield _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(tree.tokens[verb].head, group)
+            yield _Clause(parse, tree, named, dated, _hidden(branches, verb), verb).fact(tree.tokens[verb].head, group)
     for verb, noun in opening_participles(tree):
-        fact = _Clause(parse, tree, named, _hidden(branches, verb), verb).fact(noun, reduced_group(tree, verb, noun))
+        group = reduced_group(tree, verb, noun)
+        fact = _Clause(parse, tree, named, dated, _hidden(branches, verb), verb).fact(noun, group)
         if fact.time is not None or any(part.role == "agent" for part in fact.complements):
             yield fact
 
 
-def _cuts_date(dates: Sequence[frozenset[int]], branch: frozenset[int]) -> bool:
+def _covered(tree: Tree, span: Span) -> frozenset[int]:
+    """The words inside a span."""
+    first = bisect_left(tree.tokens, span.start, key=lambda token: token.span.start)
+    last = bisect_right(tree.tokens, span.end, lo=first, key=lambda token: token.span.end)
+    return frozenset(range(first, last))
+
+
+def _cuts_date(dated: Sequence[frozenset[int]], branch: frozenset[int]) -> bool:
     """Whether a branch is only a part of a date: the year of `in October, 2008,`."""
-    return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in dates)
+    return any(not branch.isdisjoint(words) and not branch.issuperset(words) for words in dated)
 
 
 def _is_torn(fact: Fact) -> bool:
@@ -89,7 +98,7 @@ def _is_torn(fact: Fact) -> bool:
         end = part.words[-1].span.end
         if part.words[-1].dep == "cc" and starts.isdisjoint(range(end, end + 2)):
             return True
-        if sum(word.text in QUOTES for word in part.words) % 2 == 1:
+        if len([word for word in part.words if word.text in QUOTES]) % 2 == 1:
             return True
     return False
 
@@ -131,6 +140,7 @@ class _Clause:
     parse: Parse
     tree: Tree
     named: Named
+    dated: Sequence[frozenset[int]]  # the words of each date
     hidden: frozenset[int]  # words set off from this clause
     verb: int
 
@@ -206,8 +216,8 @@ class _Clause:
         if token.dep in NO_PARTS or is_clause_opener or is_other_clause(self.tree, child):
             return
         role = ROLES.get(token.dep, "adjunct")
-        for date in self.named.dates:
-            inside = [i for i in below if date.span.covers(self.tree.tokens[i].span) and i not in self.hidden]
+        for date, dated in zip(self.named.dates, self.dated, strict=True):
+            inside = [i for i in below if i in dated and i not in self.hidden]
             words = time_words(self.tree, child, below, inside) if inside and date.type == "DATE" else None
             if words is not None:
                 yield from self.around(role, child, below, words, date)
@@ -262,8 +272,9 @@ class _Clause:
     def closing_quote(self, kept: list[int]) -> list[int]:
         """The mark behind a phrase that closes a quotation opened in it."""
         after = kept[-1] + 1
-        is_open = sum(self.tree.tokens[i].text in QUOTES for i in kept) % 2 == 1
-        return [after] if is_open and after < len(self.tree.tokens) and self.tree.tokens[after].text in QUOTES else []
+        tokens = self.tree.tokens
+        is_open = len([i for i in kept if tokens[i].text in QUOTES]) % 2 == 1
+        return [after] if is_open and after < len(tokens) and tokens[after].text in QUOTES else []
 
     def is_loose_end(self, index: int) -> bool:
         """Whether a mark stands at the end of a phrase, or an `and` that joins nothing or the next clause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import operator
 from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
@@ -53,8 +54,11 @@ def with_names(fact: Fact, stand_ins: Mapping[Span, Actor]) -> Fact:
     """The fact with the actor of each pronoun or description that is its whole subject or object."""
     if fact.verb is None or not stand_ins:
         return fact
-    parts = tuple(_named(part, stand_ins) if part.role == "object" else part for part in fact.complements)
-    return dataclasses.replace(fact, subject=_named(fact.subject, stand_ins), complements=parts)
+    subject = _named(fact.subject, stand_ins)
+    parts = tuple([_named(part, stand_ins) if part.role == "object" else part for part in fact.complements])
+    if subject is fact.subject and all(map(operator.is_, parts, fact.complements)):
+        return fact
+    return dataclasses.replace(fact, subject=subject, complements=parts)
 
 
 def _named(part: Phrase, stand_ins: Mapping[Span, Actor]) -> Phrase:

@@ -19,7 +19,7 @@ TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though",
 
 def main_verbs(tree: Tree) -> list[int]:
     """The root and the verbs coordinated with it, or joined by a mere comma."""
-    found = [index for index, token in enumerate(tree.tokens) if token.dep == "ROOT" and is_verb(token)]
+    found = [index for index in tree.with_label("ROOT") if is_verb(tree.tokens[index])]
     for verb in found:
         found.extend(c for c in tree.children[verb] if is_verb(tree.tokens[c]) and _is_own_clause(tree, c))
     return sorted(found)
@@ -35,8 +35,9 @@ def further_verbs(tree: Tree) -> list[int]:
 
 def _subordinate_verbs(tree: Tree) -> Iterator[int]:
     """The verbs of clauses that tell a fact of their own beside the main one: `after Ann joined the guild`."""
-    for index, token in enumerate(tree.tokens):
-        if token.dep != "advcl" or token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
+    for index in tree.with_label("advcl"):
+        token = tree.tokens[index]
+        if token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
             continue
         openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
         if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
@@ -45,9 +46,10 @@ def _subordinate_verbs(tree: Tree) -> Iterator[int]:
 
 def opening_participles(tree: Tree) -> Iterator[tuple[int, int]]:
     """The passive participles that open a sentence, with the subject that they tell of: `Born in 1905, Ann left`."""
-    for index, token in enumerate(tree.tokens):
+    for index in tree.with_label("advcl"):
+        token = tree.tokens[index]
         subject = tree.child(token.head, *SUBJECTS)
-        is_participle = token.dep == "advcl" and token.tag == "VBN" and index < token.head
+        is_participle = token.tag == "VBN" and index < token.head
         if is_participle and subject is not None and index == 0:
             is_plain = tree.child(index, *SUBJECTS, *AUXILIARIES) is None
             if is_plain and not _is_supposed(tree, token.head):
@@ -69,8 +71,9 @@ def _is_own_clause(tree: Tree, child: int) -> bool:
 
 def describing_verbs(tree: Tree) -> Iterator[int]:
     """The verbs of relative clauses with `who` or `which` as subject, and of passive participles, behind a name."""
-    for index, token in enumerate(tree.tokens):
-        if token.dep not in {"relcl", "acl"} or tree.tokens[token.head].pos != "PROPN" or token.head > index:
+    for index in tree.with_label("relcl", "acl"):
+        token = tree.tokens[index]
+        if tree.tokens[token.head].pos != "PROPN" or token.head > index:
             continue
         relative = tree.child(index, *SUBJECTS)
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}

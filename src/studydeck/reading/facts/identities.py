@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """A fact for each actor that the sentence describes between commas: `Ann Lee, the first editor,`."""
-    for index, token in enumerate(tree.tokens):
-        is_noun = token.dep == "appos" and token.pos == "NOUN" and tree.tokens[token.head].pos == "PROPN"
+    for index in tree.with_label("appos"):
+        token = tree.tokens[index]
+        is_noun = token.pos == "NOUN" and tree.tokens[token.head].pos == "PROPN"
         if is_noun and _is_description(tree, index):
             governor = tree.tokens[token.head]
             comma = tree.tokens[tree.below(index)[0] - 1]
@@ -39,9 +40,10 @@ def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
 
 def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """A fact for each name that explains a description before it: `the first editor, Ann Lee,`."""
-    for index, token in enumerate(tree.tokens):
+    for index in tree.with_label("appos"):
+        token = tree.tokens[index]
         governor = tree.tokens[token.head]
-        if token.dep != "appos" or token.pos != "PROPN" or governor.pos != "NOUN" or not is_after_comma(tree, index):
+        if token.pos != "PROPN" or governor.pos != "NOUN" or not is_after_comma(tree, index):
             continue
         start = tree.below(index)[0]
         noun = _holder(tree, token.head)

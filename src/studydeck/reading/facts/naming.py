@@ -20,8 +20,8 @@ def by_sentence(
     parses: Sequence[Parse], dates: Sequence[Timex], actors: Sequence[Actor]
 ) -> Iterator[tuple[Parse, Named]]:
     """Each parse with the dates and mentions inside it, in one pass over all three."""
-    mentions = sorted(((m, a) for a in actors for m in a.mentions), key=lambda pair: pair[0].span)
-    ordered = list(_ranges_joined(sorted(dates, key=lambda date: date.span)))
+    mentions = sorted(((m, a) for a in actors for m in a.mentions), key=lambda pair: _place(pair[0].span))
+    ordered = list(_ranges_joined(sorted(dates, key=lambda date: _place(date.span))))
     date = mention = 0
     for parse in parses:
         end = parse.sentence.span.end
@@ -31,6 +31,11 @@ def by_sentence(
         while mention < len(mentions) and mentions[mention][0].span.start < end:
             mention += 1
         yield parse, Named(tuple(ordered[first_date:date]), tuple(mentions[first_mention:mention]))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    """What spans are sorted by: quicker to compare than they are."""
+    return span.start, span.end
 
 
 def _ranges_joined(dates: Sequence[Timex]) -> Iterator[Timex]:

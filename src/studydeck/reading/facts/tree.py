@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from studydeck.reading.document import Parse, Token
 
@@ -25,6 +26,7 @@ class Tree:
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    labelled: Mapping[str, Sequence[int]]  # by dependency label the words that have it, in order
 
     @classmethod
     def of(cls, parse: Parse) -> Tree:
@@ -35,18 +37,23 @@ class Tree:
     def of_words(cls, words: tuple[Token, ...]) -> Tree:
         """The tree of all the words of a sentence."""
         whole = _with_words_whole(words)
-        tokens = tuple(_lifted(token, whole) for token in whole)
+        tokens = tuple([_lifted(token, whole) for token in whole])
         children: list[list[int]] = [[] for _ in tokens]
+        labelled: defaultdict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(tokens):
+            labelled[token.dep].append(index)
             if token.head != index:
                 children[token.head].append(index)
-        return cls(tokens, tuple(tuple(below) for below in children))
+        return cls(tokens, tuple(map(tuple, children)), labelled)
 
     def below(self, index: int, without: frozenset[int] = frozenset()) -> list[int]:
         """The indices of a word and all that hangs on it, in order; branches that start in `without` are left out."""
+        children = self.children
+        if not children[index]:
+            return [index]
         found = [index]
         for at in found:
-            found.extend(child for child in self.children[at] if child not in without)
+            found += [child for child in children[at] if child not in without] if without else children[at]
         found.sort()
         return found
 
@@ -58,25 +65,31 @@ class Tree:
 
     def child(self, index: int, *labels: str) -> int | None:
         """The first child with one of these dependency labels."""
-        return next((child for child in self.children[index] if self.tokens[child].dep in labels), None)
+        tokens = self.tokens
+        for child in self.children[index]:
+            if tokens[child].dep in labels:
+                return child
+        return None
+
+    def with_label(self, *labels: str) -> list[int]:
+        """The words that have one of these dependency labels, in order."""
+        return sorted([index for label in labels if label in self.labelled for index in self.labelled[label]])
 
     def words(self, indices: Iterable[int]) -> tuple[Token, ...]:
         """The tokens at these indices."""
-        return tuple(self.tokens[index] for index in indices)
+        return tuple(map(self.tokens.__getitem__, indices))
 
 
 def _with_words_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the halves of a word that the parse cut at its hyphen hung on its end: `re-opening`."""
+    cut = [index for index, token in enumerate(tokens) if token.text == "-" and token.dep in CUT_WORDS]
     mended = list(tokens)
-    for index in range(1, len(tokens) - 1):
+    for index in cut:
+        if not 0 < index < len(tokens) - 1:
+            continue
         before, hyphen, after = tokens[index - 1 : index + 2]
         is_inside_word = before.span.end == hyphen.span.start and hyphen.span.end == after.span.start
-        if (
-            hyphen.text == "-"
-            and is_inside_word
-            and hyphen.dep in CUT_WORDS
-            and not _hangs_on(mended, index + 1, index)
-        ):
+        if is_inside_word and not _hangs_on(mended, index + 1, index):
             mended[index - 1] = dataclasses.replace(before, head=index + 1, dep="compound")
             mended[index] = dataclasses.replace(hyphen, head=index + 1, dep="punct")
     return tuple(mended)
@@ -93,11 +106,11 @@ def _hangs_on(tokens: list[Token], index: int, hyphen: int) -> bool:
 
 def _lifted(token: Token, tokens: tuple[Token, ...]) -> Token:
     governor = tokens[token.head]
-    names_role = token.text.lower() == "as" and token.dep == "prep"  # `followed Ann as mayor`
-    is_named = governor.pos == "PROPN" and governor.dep == "dobj" and names_role
-    if (governor.pos != "PUNCT" and not is_named) or governor is token:
-        return token
-    return dataclasses.replace(token, head=governor.head)
+    if governor.pos == "PROPN":  # `followed Ann as mayor`
+        is_lifted = token.dep == "prep" and governor.dep == "dobj" and token.text.lower() == "as"
+    else:
+        is_lifted = governor.pos == "PUNCT" and governor is not token
+    return dataclasses.replace(token, head=governor.head) if is_lifted else token
 
 
 def is_after_comma(tree: Tree, index: int) -> bool:
@@ -117,7 +130,7 @@ def is_mark(tree: Tree, index: int) -> bool:
 def asides(tree: Tree) -> list[frozenset[int]]:
     """The branches in brackets and in asides between commas, each with its marks, as indices of words."""
     found = _in_brackets(tree)
-    for index in range(len(tree.tokens)):
+    for index in tree.with_label("prep", "amod", *ASIDES):
         if _is_aside(tree, index):
             branch = tree.below(index)
             end = _behind_quote(tree, branch[0], branch[-1] + 1)
@@ -128,7 +141,7 @@ def asides(tree: Tree) -> list[frozenset[int]]:
 
 def _behind_quote(tree: Tree, start: int, end: int) -> int:
     """The end of a branch, behind the mark that closes a quotation opened in it."""
-    is_open = sum(token.text in QUOTES for token in tree.tokens[start:end]) % 2 == 1
+    is_open = len([token for token in tree.tokens[start:end] if token.text in QUOTES]) % 2 == 1
     return end + (is_open and end < len(tree.tokens) and tree.tokens[end].text in QUOTES)
 
 

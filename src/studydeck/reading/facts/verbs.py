@@ -9,6 +9,8 @@ from studydeck.reading.document import Span, Token
 from studydeck.reading.facts.fact import Tense, VerbGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.reading.facts.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -52,15 +54,16 @@ def verb_group(tree: Tree, verb: int) -> VerbGroup | None:
     tense = TENSES.get(first.tag, "none")
     if tense == "none" and not modality:
         return None
+    adverbs = _adverb_heads(tree, verb)
     return VerbGroup(
         verb=tree.tokens[verb],
         auxiliaries=auxiliaries,
-        adverbs=_adverbs(tree, verb),
-        particles=tree.words(c for c in tree.children[verb] if tree.tokens[c].dep == "prt"),
+        adverbs=_adverbs(tree, adverbs),
+        particles=_particles(tree, verb),
         tense=tense,
         modality=modality,
         is_passive=any(word.dep == "auxpass" for word in auxiliaries),
-        is_negated=_is_negated(tree, verb),
+        is_negated=_is_negated(tree, verb, adverbs),
     )
 
 
@@ -73,18 +76,19 @@ def _semi_modal(tree: Tree, verb: int, finite: Token) -> str:
     return "going to" if tree.tokens[verb].lemma == "go" else f"{finite.text.lower()} to"
 
 
-def _is_negated(tree: Tree, verb: int) -> bool:
+def _is_negated(tree: Tree, verb: int, adverbs: Sequence[int]) -> bool:
     """Whether the verb is denied: `did not sign`, `hardly spoke`, `neither Ann nor Bob`, `did not sign or seal`."""
     subject = subject_of(tree, verb)
-    denied = {tree.tokens[c].text.lower() for c in (*tree.children[verb], *(tree.children[subject] if subject else ()))}
-    is_denied = any(tree.child(at, "neg") is not None for at in (verb, *_adverb_heads(tree, verb)))
-    if is_denied or denied & DENYING:
+    around = (*tree.children[verb], *(tree.children[subject] if subject else ()))
+    if not DENYING.isdisjoint([tree.tokens[child].text.lower() for child in around]):
+        return True
+    if any(tree.child(at, "neg") is not None for at in (verb, *adverbs)):
         return True
     token = tree.tokens[verb]
     if token.dep != "conj" or tree.child(verb, *SUBJECTS, *AUXILIARIES) is not None:
         return False
     joins = {tree.tokens[c].text.lower() for c in tree.children[token.head] if tree.tokens[c].dep == "cc"}
-    return bool(joins & {"or", "nor"}) and _is_negated(tree, token.head)
+    return bool(joins & {"or", "nor"}) and _is_negated(tree, token.head, _adverb_heads(tree, token.head))
 
 
 def reduced_group(tree: Tree, verb: int, noun: int) -> VerbGroup:
@@ -92,15 +96,15 @@ def reduced_group(tree: Tree, verb: int, noun: int) -> VerbGroup:
     at = tree.tokens[verb].span.start
     is_plural = tree.tokens[noun].tag in {"NNS", "NNPS"} or tree.child(noun, "conj") is not None
     was = Token(Span(at, at), "were" if is_plural else "was", "be", "AUX", "VBD", "auxpass", verb, "", False)
-    particles = tree.words(c for c in tree.children[verb] if tree.tokens[c].dep == "prt")
     negated = tree.child(verb, "neg") is not None
     word = dataclasses.replace(tree.tokens[verb], text=tree.tokens[verb].text.lower())  # it may open the sentence
-    return VerbGroup(word, (was,), _adverbs(tree, verb), particles, "past", "", True, negated)
+    adverbs = _adverbs(tree, _adverb_heads(tree, verb))
+    return VerbGroup(word, (was,), adverbs, _particles(tree, verb), "past", "", True, negated)
 
 
 def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
     """The verb's auxiliaries, its own or those of the verb before `and`; None where that cannot be told."""
-    own = tree.words(c for c in tree.children[verb] if c < verb and tree.tokens[c].dep in AUXILIARIES)
+    own = tree.words([c for c in tree.children[verb] if c < verb and tree.tokens[c].dep in AUXILIARIES])
     if own or tree.tokens[verb].dep != "conj" or tree.child(verb, *SUBJECTS) is not None:
         return own
     head = tree.tokens[verb].head
@@ -115,14 +119,18 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
     return above if takes_over else ()
 
 
-def _adverbs(tree: Tree, verb: int) -> tuple[Token, ...]:
+def _particles(tree: Tree, verb: int) -> tuple[Token, ...]:
+    return tree.words([child for child in tree.children[verb] if tree.tokens[child].dep == "prt"])
+
+
+def _adverbs(tree: Tree, heads: Sequence[int]) -> tuple[Token, ...]:
     """The words of the adverbs between subject and verb."""
-    return tree.words(word for head in _adverb_heads(tree, verb) for word in tree.below(head))
+    return tree.words([word for head in heads for word in tree.below(head)])
 
 
 def _adverb_heads(tree: Tree, verb: int) -> list[int]:
     """The adverbs between subject and verb: single ones, and those that deny: `no longer`."""
     subject = tree.child(verb, *SUBJECTS)
     after = -1 if subject is None else subject
-    heads = (c for c in tree.children[verb] if after < c < verb and tree.tokens[c].dep == "advmod")
+    heads = [c for c in tree.children[verb] if after < c < verb and tree.tokens[c].dep == "advmod"]
     return [head for head in heads if not tree.children[head] or tree.child(head, "neg") is not None]
