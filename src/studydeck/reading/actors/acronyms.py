@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_ACRONYM: Final = 8  # letters
 LONGEST_EXPANSION: Final = 14  # tokens
+_REMEMBERED: Final = 2**15  # names, more than a book has
 _ROMAN: Final = frozenset("IVXLCDM")
 _BRIDGE: Final = frozenset(
     [
@@ -69,6 +71,7 @@ def explanations(parses: Sequence[Parse], names: Sequence[Name]) -> Explained:
     return Explained(_with_expansions(names, found, parses), tuple(found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_acronym(word: str) -> bool:
     """Whether the word is two to eight capitals (a small last letter allowed: NGOs is none) and no Roman number."""
     letters = word.replace(".", "").replace("-", "")

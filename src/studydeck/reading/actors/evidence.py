@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
+_PREDICATED: Final = frozenset(["attr", *SUBJECTS])
 _LOCATIVES: Final = frozenset(["at", "in", "near"])
 _DIRECTIONS: Final = frozenset(["toward", "towards", "outside", "into", "around", "throughout", "across"])
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
@@ -48,7 +49,7 @@ def grammar_of(tokens: Sequence[Token]) -> Grammar:
     for index, token in enumerate(tokens):
         if token.pos == "NOUN" and token.dep == "appos":
             described[token.head].append(token.lemma)
-        elif token.pos == "NOUN" and token.dep in {"attr", *SUBJECTS}:
+        elif token.pos == "NOUN" and token.dep in _PREDICATED:
             predicated[token.head].append(token.lemma)
         if token.dep == "poss" and token.text.lower() not in _OF_MEN_AND_WOMEN:
             owned[index] = tokens[token.head].lemma

@@ -13,7 +13,7 @@ from studydeck.reading.actors.persons import person_groups
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from studydeck.reading.actors.acronyms import Explained, Explanation
     from studydeck.reading.actors.actor import ActorType, FinerKind
@@ -172,7 +172,7 @@ def _forms(name: Name) -> tuple[str, ...]:
     return (name.bare, f"{name.title} {name.bare}") if name.title else (name.bare,)
 
 
-def _canonical(kind: ActorType, names: Sequence[Name], explained: Set[str]) -> str:
+def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str]) -> str:
     """A person's fullest name, with the title only where no more than one word is known; else the most used form.
 
     Where the text explains an acronym, the name is that acronym or its expansion.

@@ -49,6 +49,8 @@ _EXPLAINED: Final = 3
 _FEWEST_FULL_NAMES: Final = 4  # a surname may be mistaken this many times as often as the full name is read well
 
 _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
+_TYPES: Final = frozenset([*_ACTOR_TYPES, "people"])
+_NAMES_OF_STATES: Final = lexicon.STATES.keys() | lexicon.STATES.values()
 _MISTAKEN_FOR_PERSONS: Final = frozenset(["place", "organisation", "people"])
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
@@ -80,7 +82,7 @@ def typed(parses: Sequence[Parse], explained: Explained) -> tuple[TypedName, ...
     return tuple(
         TypedName(name, cast("ActorType", kind))
         for name in explained.names
-        if (kind := _kind_here(name, types[name.key], parses[name.sentence].tokens)) in (*_ACTOR_TYPES, "people")
+        if (kind := _kind_here(name, types[name.key], parses[name.sentence].tokens)) in _TYPES
         and not _names_nobody(name)
         and (name.key not in common or name.title)
     )
@@ -192,7 +194,7 @@ def _head_of(name: Name, tokens: Sequence[Token]) -> int:
 
 def _kind_by_its_words(name: Name) -> str | None:
     """The type that the name's own words give it, office included: Lord Advocate, Presiding Officer."""
-    if name.key in lexicon.HEAVENLY_BODIES or name.key in lexicon.STATES or name.key in lexicon.STATES.values():
+    if name.key in lexicon.HEAVENLY_BODIES or name.key in _NAMES_OF_STATES:
         return "place"
     if name.key in lexicon.PROPER_BODIES:
         return "organisation"
@@ -262,7 +264,7 @@ def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Names whose words the text knows: Anna Keller, by Keller; Astra Kadett, made by Astra; Malians, of Mali."""
     given = {key.split()[0] for key, kind in types.items() if kind == "person" and " " in key}
     for key, kind in types.items():
-        words = key.split()
+        words = tuple(key.split())
         if len(words) == 1:
             if any(
                 types.get(key.removesuffix(ending)) == "place"
@@ -292,5 +294,5 @@ def _names_nobody(name: Name) -> bool:
         is_office
         or word in lexicon.ADJECTIVES
         or (word in peoples.ONLY_ADJECTIVES and word not in peoples.PEOPLES)
-        or (kind_by_noun([word]) is not None and word not in lexicon.PROPER_BODIES)
+        or (kind_by_noun((word,)) is not None and word not in lexicon.PROPER_BODIES)
     )

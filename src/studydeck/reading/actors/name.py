@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon, places
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 _NOUN_LINKS: Final = ("of", "for", "on")
+_REMEMBERED: Final = 2**15  # names, more than a book has
 _ROMAN: Final = frozenset("IVX")
 
 
@@ -56,7 +58,8 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
     )
 
 
-def kind_by_noun(words: Sequence[str]) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def kind_by_noun(words: tuple[str, ...]) -> str | None:
     """The type that the noun in a name gives it - organisation, event, place, thing - or None.
 
     It is the last word, or the last before `of`; a Roman number behind it does not count.

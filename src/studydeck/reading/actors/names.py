@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse, Token
 
-_DATE_LABELS: Final = frozenset(["DATE", "TIME"])
+_DATE_LABELS: Final = frozenset(["DATE", "TIME", ""])
+_NO_NUMBERED: Final = lexicon.ORDINALS | lexicon.CALENDAR
+_IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
+_BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
+_TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
+_STANDS_IN_TITLES: Final = frozenset(".-\u2010\u2011")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
@@ -105,23 +110,24 @@ class _SentenceReader:
     def _is_capital(self, index: int) -> bool:
         token = self.parse.tokens[index]
         word = token.text
-        is_date = word.lower() in lexicon.CALENDAR and token.entity in {*_DATE_LABELS, ""}
-        if not word[0].isupper() or is_date or word.replace(".", "") in lexicon.ERAS:
+        if not word[0].isupper():
             return False
-        if word.lower() in lexicon.ORDINALS:
+        lower = word.lower()
+        is_date = lower in lexicon.CALENDAR and token.entity in _DATE_LABELS
+        if is_date or word.replace(".", "") in lexicon.ERAS:
+            return False
+        if lower in lexicon.ORDINALS:
             return self._is_numbered(index)
         is_acronym = len(word) > 1 and word.isupper()
         is_he = word == "He" and index and self.parse.tokens[index - 1].pos == "PROPN"  # Zheng He
-        if not is_acronym and not is_he and (word.lower() in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
-            is_particle = word.lower() in lexicon.PARTICLES and not token.begins_entity
+        if not is_acronym and not is_he and (lower in lexicon.FUNCTION_WORDS or token.tag in _TAGS_OF_NO_NAME):
+            is_particle = lower in lexicon.PARTICLES and not token.begins_entity
             return (is_particle and token.entity in {"PERSON", "ORG"}) or (
                 token.tag == "CD" and token.entity == "EVENT"
             )
         if not _is_opening(self.parse.tokens, index) or self._opens_with_title(index):
             return True
-        return word in self.inner or (
-            word.lower() not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS)
-        )
+        return word in self.inner or (lower not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS))
 
     def _opens_with_title(self, index: int) -> bool:
         """Whether a sentence opens with a title of two words: Field Marshal Keller."""
@@ -136,21 +142,18 @@ class _SentenceReader:
         if index + 1 >= len(tokens) or _is_opening(tokens, index):
             return False
         following = tokens[index + 1].text
-        return following[0].isupper() and following.lower() not in lexicon.ORDINALS | lexicon.CALENDAR
+        return following[0].isupper() and following.lower() not in _NO_NUMBERED
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Token ranges of neighbouring capitalised words, particles and hyphens between them."""
-        tokens = self.parse.tokens
-        index = 0
-        while index < len(tokens):
-            if not self._is_capital(index):
-                index += 1
+        last = 0
+        for index, token in enumerate(self.parse.tokens):
+            if index < last or not token.text[0].isupper() or not self._is_capital(index):
                 continue
             last = index + 1
             while following := self._continued(last):
                 last = following
             yield self._with_article(index), last
-            index = last
 
     def _with_article(self, index: int) -> int:
         """Where the word begins that `index` ends, when an Arabic article is tied to it: al-Qaeda."""
@@ -263,9 +266,9 @@ class _SentenceReader:
         tokens = self.parse.tokens
         before, title = tokens[index - 1], tokens[index]
         return (
-            title.text.lower() in lexicon.TITLES | lexicon.TITLE_OPENERS
+            title.text.lower() in _IN_FRONT
             and not (title.entity == "PERSON" and not title.begins_entity)
-            and before.text.lower() not in lexicon.TITLES | lexicon.TITLE_OPENERS
+            and before.text.lower() not in _IN_FRONT
             and index + 1 < last
             and _head_kind(tokens[start:last]) is None
         )
@@ -289,7 +292,7 @@ class _SentenceReader:
         before = [token.text.lower() for token in tokens[max(0, chunk[0] - 3) : chunk[0]]]
         if before[-1:] == ["the"]:
             before.pop()
-        is_of_office = before[-1:] == ["of"] and len(before) > 1 and before[-2] in lexicon.TITLES | lexicon.PERSON_WORDS
+        is_of_office = before[-1:] == ["of"] and len(before) > 1 and before[-2] in _BEHIND_OFFICES
         opening = tokens[chunk[0]]
         is_name = opening.text.isupper() or opening.entity in {"PERSON", "GPE", "LOC"}
         return is_of_office and not is_name and _head_kind(tokens[chunk[0] : chunk[1]]) is None
@@ -318,8 +321,7 @@ class _SentenceReader:
         return one_entity or is_headed
 
     def _is_office(self, chunk: tuple[int, int]) -> bool:
-        last = self.parse.tokens[chunk[1] - 1].text.lower()
-        return last in lexicon.TITLES or last in lexicon.PERSON_WORDS
+        return self.parse.tokens[chunk[1] - 1].text.lower() in _BEHIND_OFFICES
 
     # ---------------------------------------------------------------- the name
 
@@ -350,7 +352,7 @@ class _SentenceReader:
             tokens[start].text.lower().rstrip(".") in lexicon.TITLES_IN_FRONT or self._opens_title(start, last)
         ):
             start += 1
-            if start < last and tokens[start].text in _HYPHENS | {"."}:
+            if start < last and tokens[start].text in _STANDS_IN_TITLES:
                 start += 1
         if start < last and tokens[start].text.lower() in PERSONAL_NAMES:
             return start
@@ -366,11 +368,11 @@ class _SentenceReader:
             return False
         word, following = tokens[start].text.lower(), tokens[start + 1].text.lower().rstrip(".")
         is_adjective = word in peoples.ONLY_ADJECTIVES
-        is_before_title = following in lexicon.TITLES | lexicon.PLURAL_TITLES
+        is_before_title = following in _TITLES_OF_ANY
         return (is_before_title and (is_adjective or word in lexicon.TITLE_OPENERS)) or (
             is_adjective and following in PERSONAL_NAMES
         )
 
 
 def _head_kind(tokens: Sequence[Token]) -> str | None:
-    return kind_by_noun([token.text for token in tokens])
+    return kind_by_noun(tuple([token.text for token in tokens]))

@@ -32,6 +32,7 @@ statistic story study survey testimony theory tradition version view website wit
 CLAIMS = frozenset(_CLAIMS.split())  # lemmas of verbs that report what somebody says or thinks
 CLAIM_ADVERBS = frozenset(_ADVERBS.split())
 DENIALS = frozenset({"deny", "doubt"})  # what they report is said not to be so
+AFFIRMING = CLAIMS - DENIALS
 SPEAKERS = frozenset(_SPEAKERS.split())  # nouns of those who can say something
 ACCORDING = frozenset({"according", "According", "ACCORDING"})
 OWN_CLAUSES = frozenset({"conj", "advcl", "ccomp", "parataxis", "relcl"})
@@ -56,7 +57,7 @@ def claimed_verbs(tree: Tree) -> Iterator[int]:
         token = tree.tokens[index]
         head = tree.tokens[token.head]
         is_content = token.head < index and is_verb(token)
-        if is_content and head.lemma in CLAIMS - DENIALS and tree.child(token.head, "neg") is None:
+        if is_content and head.lemma in AFFIRMING and tree.child(token.head, "neg") is None:
             yield index
 
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from studydeck.reading.references.scene import Scene
     from studydeck.reading.references.standing import Gender
 
-_PRONOUNS: Final = MASCULINE | FEMININE | NEUTER | PLURAL
+_PERSONAL: Final = MASCULINE | FEMININE
+_PRONOUNS: Final = _PERSONAL | NEUTER | PLURAL
+_FEMININE: Final = FEMININE | FEMININE_NOUNS
+_MASCULINE: Final = MASCULINE | MASCULINE_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _pronoun(scene: Scene, index: int) -> Expression | None:
     word = token.text.lower()
     if index and token.text[0].isupper() and scene.tokens[index - 1].pos != "PUNCT":
         return None  # a model of a plane, or a cited title
-    read = person_meant if word in MASCULINE | FEMININE else thing_meant
+    read = person_meant if word in _PERSONAL else thing_meant
     kind: ReferenceKind = "possessive" if token.tag == "PRP$" else "pronoun"
     return Expression(scene.sentence, index, index + 1, kind, None if index in scene.quoted else read(scene, index))
 
@@ -77,7 +80,7 @@ def _let_stand(scene: Scene, found: Expression) -> None:
     actor_id = found.meant.actor_id if found.meant else ""
     if word in PLURAL and not actor_id:
         return
-    is_person = word in MASCULINE | FEMININE or found.kind == "office"
+    is_person = word in _PERSONAL or found.kind == "office"
     gender = scene.profiles[actor_id].gender if actor_id else _gender(word)
     is_subject = scene.tokens[index].dep in SUBJECTS
     confidence = found.meant.confidence if found.meant else 1.0
@@ -86,6 +89,6 @@ def _let_stand(scene: Scene, found: Expression) -> None:
 
 def _gender(word: str) -> Gender:
     """That of a pronoun, or of an office which only one of them holds: `the king` is no `she`."""
-    if word in FEMININE | FEMININE_NOUNS:
+    if word in _FEMININE:
         return "feminine"
-    return "masculine" if word in MASCULINE | MASCULINE_NOUNS else ""
+    return "masculine" if word in _MASCULINE else ""

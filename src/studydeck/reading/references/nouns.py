@@ -17,22 +17,21 @@ if TYPE_CHECKING:
 
 # `Keller, the president`, `Keller was the president`: says who he is, and stands in nobody's place.
 _DESCRIBES: Final = frozenset(["appos", "attr", "compound", "oprd"])
+_NOUNS: Final = OFFICES | BODIES | KINDS_OF_BODY | KINDS_OF_EVENT
 _NARROWS: Final = frozenset(["prep", "relcl", "acl", "appos", "amod", "compound", "nummod", "conj", "poss", "nmod"])
 
 
 def noun_of(tokens: tuple[Token, ...], index: int) -> str:
     """The noun of the description that ends here, `the` right before it and nothing to narrow it down; else ""."""
     token = tokens[index]
+    is_noun = token.tag in {"NN", "NNP"} and token.dep not in _DESCRIBES
+    if not is_noun or index == 0 or tokens[index - 1].text.lower() != "the":
+        return ""
     noun = token.lemma.lower()
-    if (
-        index == 0
-        or tokens[index - 1].text.lower() != "the"
-        or token.tag not in {"NN", "NNP"}
-        or token.dep in _DESCRIBES
-    ):
+    if noun not in _NOUNS:
         return ""
     is_narrowed = any(each.head == index and each.dep in _NARROWS for each in tokens)
-    return "" if is_narrowed or noun not in OFFICES | BODIES | KINDS_OF_BODY | KINDS_OF_EVENT else noun
+    return "" if is_narrowed else noun
 
 
 def actor_described(scene: Scene, index: int, noun: str, bearers: Mapping[str, Collection[str]]) -> Resolution | None:
