@@ -122,7 +122,7 @@ def test_a_verb_that_looks_back_may_stand_behind_its_date(text: str, expected: s
         ("In 1000 BC he came. 2000 years later he was found.", "1001"),
         ("Two years after his election in 1802 he fell ill.", "1804"),
         ("Two years after his election in 9999 he fell ill.", None),
-        ("Two years after his election, in 1802 he fell ill.", None),
+        ("Two years after his election, in 1802, he fell ill.", "1802"),
         ("Two years after his election in May he fell ill.", None),
         ("The war with Dorn lasted from 1980 to 1988. One year before the end of the war he left.", "1987"),
         ("The war with Dorn lasted from 1980 to 1988. Two years after the start of the war he left.", "1982"),

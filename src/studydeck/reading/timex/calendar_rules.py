@@ -64,6 +64,12 @@ def _ancient_date(parts: Parts) -> Phrases:
 _TWO_FIGURES = 2
 
 
+def _ancient_month(parts: Parts) -> Phrases:
+    """By July 67 he had taken the town; not: in July 67 men fell, in July 44 Allied divisions fell."""
+    after = parts.words.at(parts.last + 1)
+    return _date(parts) if not after[:1].isalnum() or after in doubt.AFTER_SHORT_YEAR else ()
+
+
 def _roman_day(parts: Parts) -> Phrases:
     """The Ides of March, 44 BC."""
     month = v.MONTHS[parts.word("month")]
@@ -119,6 +125,26 @@ def _days_alone(parts: Parts) -> Phrases:
         Phrase(parts.first, parts.index("from"), Partial(day=parts.number("from"))),
         Phrase(parts.end("between") + 1, parts.last, Partial(day=parts.number("day"))),
     )
+
+
+def _part_of_day_alone(parts: Parts) -> Phrases:
+    """On the morning of the 26th; not on the morning of the second day."""
+    return phrase(parts, Partial(day=parts.number("day"))) if _stands_alone(parts) else ()
+
+
+def _parts_of_days_alone(parts: Parts) -> Phrases:
+    """On the night of the 4th to the 5th."""
+    if not _stands_alone(parts):
+        return ()
+    (first,) = phrase(parts, Partial(day=parts.number("from")))
+    second = Phrase(parts.end("between") + 1, parts.last, Partial(day=parts.number("day")))
+    return (replace(first, last=parts.index("from")), second)
+
+
+def _stands_alone(parts: Parts) -> bool:
+    """Whether an ordinal counts no noun behind it."""
+    words, after = parts.words, parts.words.at(parts.last + 1)
+    return not after[:1].isalpha() or after in doubt.AFTER_SHORT_YEAR or words.is_capital(parts.last + 1)
 
 
 def _is_day_alone(parts: Parts) -> bool:
@@ -186,6 +212,17 @@ def _numeric_date(parts: Parts) -> Phrases:
     return phrase(parts, Known(date)) if date else ()
 
 
+def _stamped(parts: Parts) -> Phrases:
+    """061400Z OCT 73: day, hour and minute as armies write them."""
+    figures = parts.word("stamp")
+    day, hour, minute = (int(figures[place : place + 2]) for place in (0, 2, 4))
+    meaning = _meaning(parts, day) if day and hour < _HOURS and minute < _MINUTES else None
+    return (Phrase(parts.first, parts.last, meaning, part_of_day=f"{hour:02d}:{minute:02d}"),) if meaning else ()
+
+
+_HOURS, _MINUTES = 24, 60
+
+
 RULES: tuple[Rule, ...] = (
     rule("day_prefix the? day:day_figure of? month:any_month of_year?", _date),
     rule("day_prefix the day:day_ordinal of month:any_month of_year?", _date),
@@ -195,6 +232,8 @@ RULES: tuple[Rule, ...] = (
     rule("day_prefix month:any_month the? day:day_figure comma ancient:hundreds", _ancient_date),
     rule("(phase:phase_words)? month:any_month of? ancient:hundreds", _ancient_date),
     rule("(phase:phase_words | the)? season:any_season of? ancient:hundreds", _ancient_date),
+    rule("(phase:phase_words | the) season:any_season of ancient:two_digits", _date),
+    rule("(phase:phase_words)? month:any_month ancient:two_digits", _ancient_month),
     rule(
         "(phase:phase_words | the)? season:any_season of? ancient:hundreds (dash | slash) short_number", _ancient_date
     ),
@@ -209,12 +248,16 @@ RULES: tuple[Rule, ...] = (
     rule("the which:early_or_last vague? (unit | units) of month:any_month of_year?", units_of(_date)),
     rule("day_prefix the day:any_ordinal unit:unit of month:any_month of_year?", _day_of_month),
     rule(
-        "day_prefix the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of? month:any_month of_year?",
+        "day_prefix the? days_of_list (comma the? days_of_list){0,2} joiner the? days_of_list of? month:any_month"
+        " of_year?",
         _days,
     ),
     rule("month:any_month the? day_figure (comma the? day_figure){0,2} joiner the? day_figure of_year?", _days),
     rule("the day:ordinal", _day_alone),
     rule("the from:ordinal between:joiner the? day:ordinal", _days_alone),
+    rule("part_prefix the day:any_ordinal", _part_of_day_alone),
+    rule("part_prefix the from:ordinal between:joiner the? day:ordinal", _parts_of_days_alone),
+    rule("stamp:stamp month:any_month (year:year | ancient:small_number)?", _stamped),
     rule("the? roman:roman_day of month:any_month of_year?", _roman_day),
     rule("date:numeric", _numeric_date),
     rule("day_prefix the? day:day_figure of? month:any_month ancient:two_digits", _ancient_date),

@@ -62,6 +62,11 @@ def is_short_year(parts: Parts) -> bool:
     return before in openers and ends_noun_phrase(words, index)
 
 
+def follows_opener(words: Words, index: int) -> bool:
+    """Whether a word stands before which a short year may follow: in, until."""
+    return words.at(index - 1) in _SHORT_YEAR_BEFORE
+
+
 def ends_noun_phrase(words: Words, index: int) -> bool:
     """Whether nothing follows that a number could count or measure."""
     after = words.at(index + 1)
@@ -152,7 +157,7 @@ _BEFORE_FALL = word_set("the that late early last following next in")
 _SEASONAL = word_set("offensive offensives campaign campaigns months fighting")
 _SEASON_VERBS = word_set(
     "had was were did came saw set arrived began brought ended passed gave"
-    " when while as he she it they which that with without"
+    " when while as he she it they which that with without there here again"
 )
 
 

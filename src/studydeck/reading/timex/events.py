@@ -24,6 +24,13 @@ _VERB_BEFORE = 4  # words before a date in which "ended" stands
 _HEAD = 3  # words of an event in which "the end of" is looked for
 _ENDS = word_set("end close conclusion")
 _ENDED = word_set("end ended ends ending over ceased finished concluded conclusion close closed")
+_DEEDS = {  # the stems of what a text says was done, by what it calls that later
+    "assassination": ("kille", "murde", "shot"), "birth": ("born",), "capture": ("taken", "took"),
+    "coronation": ("crown",), "death": ("died", "kille"), "departure": ("left",), "fall": ("fell", "taken"),
+    "marriage": ("marri",), "murder": ("assas", "kille", "shot"), "outbreak": ("broke",), "victory": ("defea", "won"),
+    "wedding": ("marri",),
+}  # fmt: skip
+_POSSESSIVES = ("'s", "’s")
 _FURTHEST = 60  # words (and dates) that are looked through: even of a sentence without end
 
 
@@ -41,15 +48,25 @@ def date_of_event(event: tuple[str, ...], scenes: Sequence[Scene], end: int, pre
     `end` is the first word of the last scene that is not to be looked at: there the event is named now.
     """
     is_end = not _ENDS.isdisjoint(word.lower() for word in event[:_HEAD])
-    names = {word[:_STEM].lower() for word in event if word[0].isupper()}
-    nouns = {word[:_STEM].lower() for word in event if _is_noun(word)}
-    for scene in reversed(scenes):
-        last = end if scene is scenes[-1] else len(scene.words.lower)
-        told = [(phrase, date) for phrase, date in _told(scene, is_end=is_end) if date.precision >= precision]
-        date = _nearest_date(names or nouns, scene, last, told)
-        if date is not None:
-            return date
+    for stems in _stems(event):
+        for scene in reversed(scenes):
+            last = end if scene is scenes[-1] else len(scene.words.lower)
+            told = [(phrase, date) for phrase, date in _told(scene, is_end=is_end) if date.precision >= precision]
+            date = _nearest_date(stems, scene, last, told)
+            if date is not None:
+                return date
     return None
+
+
+def _stems(event: tuple[str, ...]) -> Iterator[set[str]]:
+    """What an event may be found by: its names, else its nouns; of Keller's flight first the flight, then Keller."""
+    names = {word[:_STEM].lower() for word in event if word[0].isupper()}
+    place = next((place for place, word in enumerate(event) if word in _POSSESSIVES), -1)
+    nouns = {word[:_STEM].lower() for word in event[place + 1 :] if _is_noun(word)}
+    nouns |= {stem for word in event[place + 1 :] for stem in _DEEDS.get(word, ())}
+    if place >= 0:
+        yield nouns
+    yield names or nouns
 
 
 def _is_noun(word: str) -> bool:

@@ -74,10 +74,12 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
     place = 0
     while place < len(phrases):
         phrase = phrases[place]
-        resolved = narrative.resolve(words, phrase)
         following, beyond = (*phrases[place + 1 : place + 3], None, None)[:2]
         place += 1
-        if following and resolved.date is None and (dated := ranges.dated_behind(words, phrase, following)):
+        dated = ranges.dated_behind(words, phrase, following) if following else None
+        is_of_event = isinstance(phrase.meaning, Shift) and phrase.meaning.event != ()
+        resolved = narrative.resolve(words, dated if dated and is_of_event else phrase)
+        if dated and resolved.date is None:
             phrase, resolved = dated, narrative.resolve(words, dated)
         if following and isinstance(resolved.date, EdtfDate) and ranges.is_pair(words, phrase, following, beyond):
             end = narrative.resolve(words, following, after=resolved.date)

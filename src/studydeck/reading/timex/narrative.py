@@ -107,11 +107,11 @@ class Narrative:
     def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
         """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
         self._at = phrase.first
-        beside = self._counted_beside()
+        is_beside = self._is_beside_count()
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
         if date is not None:
-            self._remember(words, phrase, date, is_beside=beside is not None)
+            self._remember(words, phrase, date, is_beside=is_beside)
         return resolved
 
     def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
@@ -222,6 +222,13 @@ class Narrative:
             return None
         return date if _BESIDE.issuperset(scene.words.lower[before.last + 1 : self._at]) else None
 
+    def _is_beside_count(self) -> bool:
+        """Whether the phrase only says what was counted from the story right before: four years earlier, on 3 March."""
+        if self._counted_beside() is None:
+            return False
+        meaning = self._scenes[-1].dates[-1][0].meaning
+        return isinstance(meaning, Shift) and not meaning.event
+
     def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
         if self._first_year is None and self._published and self._is_news:
             return _latest_year(partial, self._published), _AHEAD
@@ -248,7 +255,7 @@ class Narrative:
 
     def _without_century(self, meaning: ShortYear | ShortDecade) -> Resolved:
         if isinstance(meaning, ShortDecade):
-            year = self._in_century(meaning.tens)
+            year = self._in_century(meaning.tens, self._block_here())
             return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
         year = self._in_century(meaning.number)
         if year is not None and (year < _FIRST_LATER_YEAR or self._may_be_shortened(meaning, year)):
@@ -277,9 +284,16 @@ class Narrative:
         is_bc = self._ancient is not None and self._ancient < 1
         return edtf.year_of(number, is_bc=is_bc).year
 
-    def _in_century(self, number: int) -> int | None:
+    def _block_here(self) -> EdtfDate | None:
+        """The decade or century last named in the sentence: in the 1850s and the '60s."""
+        scene = self._scenes[-1]
+        date = scene.dates[-1][1] if scene.dates else None
+        return date if date is not None and date.precision < Precision.YEAR else None
+
+    def _in_century(self, number: int, told: EdtfDate | None = None) -> int | None:
         """The year meant by two or three figures: in the narrative's century, or as it stands in an ancient one."""
-        year = self._focus.year if self._focus else self._block.year if self._block else None
+        told = told or self._focus or self._block
+        year = told.year if told else None
         if year is None:
             return None
         if year < 1:

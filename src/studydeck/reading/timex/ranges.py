@@ -54,8 +54,11 @@ def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:
 def dated_behind(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
     """Twelve months later, on 12 December 1964: what the story could not count is the date behind it."""
     between = words.lower[phrase.last + 1 : following.first]
-    dated = _dated_by(phrase, following) if between and _BESIDE.issuperset(between) else phrase
-    return None if dated is phrase else dated
+    shift = phrase.meaning
+    if not isinstance(shift, Shift) or not between or not _BESIDE.issuperset(between):
+        return None
+    dated = _dated_by(replace(phrase, meaning=replace(shift, event=())), following)
+    return dated if isinstance(dated.meaning, Known) else None
 
 
 _BESIDE = word_set(", on in")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.timex import doubt
 from studydeck.reading.timex import vocabulary as v
+from studydeck.reading.timex.event_words import counted_from, end_of_event, event_after
 from studydeck.reading.timex.meaning import Clock, Echo, Length, Partial, Phrase, Recurring, Same, Shift
 from studydeck.reading.timex.rules import Parts, Read, Rule, rule
 from studydeck.reading.timex.words import TAGS
@@ -28,8 +29,8 @@ def _unit(parts: Parts) -> str:
 
 
 def _shift(parts: Parts) -> Phrases:
-    """Two days later, several months earlier, ten years ago."""
-    if _is_length(parts):
+    """Two days later, several months earlier, ten years ago; of "two years earlier than planned" only the length."""
+    if _is_length(parts) or parts.words.at(parts.last + 1) == "than":
         return _length_without(parts)
     amount = _amount(parts)
     sign = 1 if parts.has("later") else -1
@@ -97,53 +98,15 @@ def _shift_from_event(parts: Parts) -> Phrases:
     """15 days before the attack, two days after the fall of Verdun."""
     if _is_length(parts):
         return _length_without(parts)
-    amount, event = _amount(parts), _event_after(parts)
+    amount, event = _amount(parts), event_after(parts)
     # "five to ten years before it paid", "six years and four months after the war"
     is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "and")
     if (
         amount is None or is_range or not event or event[-1].lower() in ("year", "the")
     ):  # nobody has told of "the new year"
         return ()
-    shift = _counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
-    return (Phrase(parts.first, _end_of_event(parts, event), shift, mod=parts.bound()),)
-
-
-_MOST_EVENT_WORDS = 8
-_FOLLOWS_THAT = word_set(
-    "he she it they we i you the a an his her its their and but was were had is are there in on at by"
-)
-_ORDINALS = [(word,) for word in v.ORDINALS]
-_NAME_OPENERS = ("the", "his", "her", "its", "their", "this", "that")  # the event has been told
-
-
-def _counted_from(event: tuple[str, ...], amount: int, unit: str) -> Shift:
-    """The shift from an event; but for "that defeat", the text must have dated it."""
-    return Shift(amount, unit, event=event, is_named_event=event[0].lower() not in ("this", "that"))
-
-
-def _event_after(parts: Parts) -> tuple[str, ...]:
-    """The words that name the event counted from, up to the next mark, as they are written."""
-    words = parts.words
-    event: list[str] = []
-    for index in range(parts.last + 1, min(parts.last + 1 + _MOST_EVENT_WORDS, len(words.lower))):
-        if not words.lower[index][0].isalpha():
-            break
-        event.append(words.text[words.starts[index] : words.ends[index]])
-    return tuple(event)
-
-
-def _end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
-    """The last word of an event's name: the attack, the fall of Verdun, Fort Sumter; without one, that of the unit."""
-    length = 0
-    if event[0].lower() == "that" and (len(event) == 1 or event[1].lower() in _FOLLOWS_THAT):
-        return parts.last + 1  # two years after that he ...
-    if event[0].lower() in _NAME_OPENERS:
-        length = 2 if event[1:2] not in _ORDINALS else 3  # the first attack
-        if event[length : length + 1] == ("of",):
-            length += 2 if event[length + 1 : length + 2] != ("the",) else 3
-    while event[length : length + 1] and event[length][0].isupper():
-        length += 1
-    return parts.last + min(length, len(event)) if length else parts.last - 1
+    shift = counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
+    return (Phrase(parts.first, end_of_event(parts, event), shift, mod=parts.bound()),)
 
 
 def _next_unit(parts: Parts) -> Phrases:
@@ -162,8 +125,8 @@ def _next_unit(parts: Parts) -> Phrases:
 def _unit_beside(parts: Parts) -> Phrases:
     """The day after, the year before the war."""
     amount = 1 if parts.has("later") else -1
-    event = _event_after(parts)
-    return phrase(parts, _counted_from(event, amount, _unit(parts)) if event else Shift(amount, _unit(parts)))
+    event = event_after(parts)
+    return phrase(parts, counted_from(event, amount, _unit(parts)) if event else Shift(amount, _unit(parts)))
 
 
 def _same_unit(parts: Parts) -> Phrases:
@@ -284,7 +247,10 @@ def _around_today(days: int) -> Read:
 
 
 def _length(parts: Parts) -> Phrases:
+    """A three-year siege; not the Thirty Years' War, the Hundred Days."""
     amount = _amount(parts)
+    if parts.index("unit") and parts.words.is_capital(parts.index("unit")):
+        return ()
     return phrase(parts, Length(_length_value("X" if amount is None else str(amount), _unit(parts))))
 
 
@@ -383,7 +349,7 @@ RULES: tuple[Rule, ...] = (
     rule("now | at present | the? present unit", _echo("PRESENT_REF")),
     rule("modest figure:year unit:plural_unit (later:later | earlier | ago:ago)", _shift),
     rule("unit:plural_unit (later:later | earlier | ago:ago)", _shift),
-    rule("recently", _echo("PAST_REF")),
+    rule("recently | the? recent unit:plural_unit", _echo("PAST_REF")),
     rule("today", _around_today(0)),
     rule("yesterday", _around_today(-1)),
     rule("tomorrow", _around_today(1)),

@@ -20,6 +20,7 @@ _WORD = re.compile(
     | \d+(?:st|nd|rd|th)\b                                          # 22nd
     | \d{0,2}\d0['’]?s\b | ['’]\d0['’]?s\b                        # 1960s, 260s, 60's, '60s
     | ['’]\d\d\b                                                    # '67
+    | \d{6}[A-Z]\b                                                  # 061400Z
     | \d{1,2}:\d\d(?!\d) | \d+\.\d+ | \d+
     | \b(?:B\.\s?C(?:\.\s?E)?\.? | A\.\s?D\.? | C\.\s?E\.?)(?!\w)   # 44 B.C.
     | [ap]\.m\b\.?                                                  # p.m.
@@ -86,6 +87,7 @@ _FUNCTION_WORDS = {
     "now": "now currently nowadays presently",
     "present": "present",
     "recently": "recently lately",
+    "recent": "recent",
     "yesterday": "yesterday",
     "tomorrow": "tomorrow",
     "fall": "fall",
@@ -113,7 +115,9 @@ _FUNCTION_WORDS = {
     "open": "(",
     "close": ")",
 }
-_NUMBER_KINDS = ("number", "two_digits", "hundreds", "year", "quantity", "ordinal", "iso", "slashed", "clock")
+_NUMBER_KINDS = (
+    "number", "two_digits", "hundreds", "year", "quantity", "ordinal", "iso", "slashed", "clock", "stamp",
+)  # fmt: skip
 _NAME_KINDS = (
     "month", "short_month", "doubtful_month", "season", "weekday", "part_of_day", "ordinal_word", "number_word",
     "decade_digits", "decade_word", "short_year", "other",
@@ -196,7 +200,7 @@ def _kind_of_figure(word: str) -> str:
     if word.endswith("s"):
         return "decade_digits"
     if not word[-1].isdecimal():
-        return "ordinal"
+        return "ordinal" if word[-2].isalpha() else "stamp"
     if word[0] in "'’":
         return "short_year"
     if ":" in word:

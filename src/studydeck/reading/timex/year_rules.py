@@ -104,6 +104,15 @@ def _two_short_years(parts: Parts) -> Phrases:
     )
 
 
+def _either_short_year(parts: Parts) -> Phrases:
+    """Until 73 or 74, in an ancient story."""
+    words, index = parts.words, parts.last
+    is_either = parts.word("joiner") == "or" and parts.number("last") == parts.number("from") + 1
+    if not is_either or not doubt.follows_opener(words, parts.first) or not doubt.ends_noun_phrase(words, index):
+        return ()
+    return tuple(Phrase(each, each, ShortYear(parts.number_at(each))) for each in (parts.first, index))
+
+
 _ERAS = (TAGS["bc"], TAGS["ad"])
 
 
@@ -226,11 +235,12 @@ RULES: tuple[Rule, ...] = (
     rule("ad from:era_year joiner year:era_year", _years_after_era),
     rule("the year_unit figure:short_number", _named_short_year),
     rule("from:hundreds joiner last:hundreds", _two_short_years),
+    rule("from:short_number joiner:and last:short_number", _either_short_year),
     rule("(?<= open) from:hundreds dash last:hundreds (?= close)", _two_short_years),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
     rule("(phase:phase_words)? year:year (dash | slash) tail:small_number", _years_with_tail),
-    rule("short:short_year", _bare_short_year),
+    rule("(phase:phase_words)? short:short_year", _bare_short_year),
     rule("figure:short_number", _bare_short_year),
     rule("(phase:decade_phase | the)? decade:any_decade era?", _decade),
     rule("(phase:phase_words | the)? nth:any_ordinal dash? century era?", _century),

@@ -1,0 +1,111 @@
+"""Dates as the story of a campaign tells them: parts of days, ancient years, events counted from, names of wars."""
+
+from __future__ import annotations
+
+import pytest
+
+from studydeck.reading.document import read_document
+from studydeck.reading.timex import find_dates
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(date.span.cut(text), date.type, date.value) for date in find_dates(read_document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the morning of the 26th the gate was open.", [("the morning of the 26th", "TIME", "1702-05-26TMO")]),
+        ("On the night of the 8th Keller fled.", [("the night of the 8th", "TIME", "1702-05-08TNI")]),
+        ("In the early hours of the ninth, it rained.", [("the early hours of the ninth", "TIME", "1702-05-09TMO")]),
+        ("On the morning of the second day they left.", []),
+        (
+            "On the night of the 4th to the 5th they left.",
+            [("the night of the 4th", "TIME", "1702-05-04TNI"), ("the 5th", "DATE", "1702-05-05")],
+        ),
+        (
+            "On the night of the 4th to the 5th regiment they wrote.",
+            [("the night of the 4th", "TIME", "1702-05-04TNI")],
+        ),
+        ("At 061400Z JUN 03 the guns opened.", [("061400Z JUN 03", "TIME", "1703-06-06T14:00")]),
+        ("At 060930B May 1704 the guns fell silent.", [("060930B May 1704", "TIME", "1704-05-06T09:30")]),
+        ("The parts 062590Z May and 060990Z May were lost.", []),
+    ],
+)
+def test_a_part_of_a_day_of_the_month_is_a_time(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(f"The siege began in May 1702. {text}")[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the spring of 71 riots broke out.", [("the spring of 71", "0071-SP")]),
+        ("By July 72 he had come home.", [("July 72", "0072-07")]),
+        ("By July 72 legionaries had come home.", [("July", "0069-07")]),
+        ("They held out until 73 or 74.", [("73", "0073"), ("74", "0074")]),
+        ("They held out until 73 or 90 men were dead.", [("73", "0073")]),
+        ("They ate 73 or 74 oxen.", []),
+        ("He spent the winter there.", [("the winter", "0069-WI")]),
+    ],
+)
+def test_an_ancient_year_may_have_two_figures(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in told(f"In AD 69 he ruled. {text}")[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Early '65 was quiet.", [("Early '65", "1865")]),
+        ("In the 1750s and the '60s they built.", [("the 1750s", "175"), ("the '60s", "176")]),
+        ("On 3–4, 9 and 12 August they fished.", ["1862-08-03", "1862-08-04", "1862-08-09", "1862-08-12"]),
+        ("He came in May, two years earlier than they had thought.", [("May", "1862-05"), ("two years", "P2Y")]),
+        ("In recent years it has grown.", [("recent years", "PAST_REF")]),
+        ("The Thirty Years' War was long.", []),
+        ("The Six-Day War was short.", []),
+        ("Days of rain followed.", [("Days", "PXD")]),
+    ],
+)
+def test_what_is_told_in_passing_has_its_value(text: str, expected: list[tuple[str, str] | str]) -> None:
+    found = [(words, value) for words, _, value in told(f"In April 1862 he ruled. {text}")[1:]]
+    assert found == expected or [value for _, value in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Keller gave up on 9 April 1865. Two days after Keller's surrender it rained.", ("", "")),
+        (
+            "The town surrendered on 9 April 1865. Two days after Keller's surrender it rained.",
+            ("Two days after Keller's surrender", "1865-04-11"),
+        ),
+        (
+            "Keller flew on 9 April 1865. One day after Keller's flight, they wept.",
+            ("One day after Keller's flight", "1865-04-10"),
+        ),
+        (
+            "On 9 April 1865 the king died. Two days after the king's death of grief the queen left.",
+            ("Two days after the king's death of grief", "1865-04-11"),
+        ),
+        (
+            "In 1831 the mayor was killed by a baker. Five years after the murder Dorn was at peace.",
+            ("Five years after the murder", "1836"),
+        ),
+        (
+            "Keller died in 1831. In 1840 his son sold the house. Two years after his father's death he had built it.",
+            ("Two years after his father's death", "1833"),
+        ),
+        ("In 1831 he wrote of bread. Five years after the murder he left.", ("Five years after the murder", "")),
+        (
+            "The war came in 1970. Five years after the war, in 1978, they met.",
+            ("Five years after the war", "1978"),
+        ),
+    ],
+)
+def test_an_event_is_found_by_what_was_done_then_by_who_did_it(text: str, expected: tuple[str, str]) -> None:
+    counted = [(words, value) for words, _, value in told(text) if " after " in words]
+    assert counted == [expected] if expected[0] else counted
+
+
+def test_a_day_told_beside_an_event_moves_the_story() -> None:
+    text = "Lee gave up on April 9, 1865, and Hart on the 26th. Five days after the ninth, on April 14, he was shot."
+    assert told(f"{text} He died the next day.")[-1] == ("the next day", "DATE", "1865-04-15")
