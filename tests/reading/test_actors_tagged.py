@@ -158,6 +158,8 @@ def test_several_nationalities_in_front_of_a_person_are_left_out() -> None:
         ("mariana", "mariano", False),
         ("martin", "marvin", False),
         ("joan", "jean", False),
+        ("barbara", "berbera", False),
+        ("annika", "onnika", False),
         ("miller", "millers", False),
         ("clarke", "browne", False),
         ("", "miller", False),

@@ -61,6 +61,13 @@ THING_NOUNS: Final = _words("""
     series ship shuttle song spacecraft standard statute style syndrome system telescope test theorem theory title
     truck turbine type valve vehicle version virus week year years
 """) - _words("bridge lunar magna order pact program programme accord")
+# What people wrote, where `of` follows: the Life of Keller.
+WORKS: Final = _words("""
+    account adventures analects ancestry annals anatomy art autobiography ballad biography conquests death deeds diary
+    discourses epistle epistles genealogy history legend letters life lives loves making meditations memoirs origins
+    poems portrait psalms reminiscences rise romance saga sayings sermons song story tale tales teachings tragedy
+    travels vindication voyages works writings
+""")
 # What stands before the name of a ship.
 SHIPS: Final = _words("css hmas hmcs hmhs hms ins mv rms rmms sms ss uss")
 PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")

@@ -35,6 +35,7 @@ class Name:
     label: str  # what the tagger took it for: PERSON, ORG, ... or ""
     bare: str  # the name without its title, with single blanks
     key: str  # the folded name, under which its spellings meet
+    is_bracketed: bool  # alone in brackets
 
 
 def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_from: int | None = None) -> Name:
@@ -55,6 +56,7 @@ def name_of_tokens(parse: Parse, sentence: int, first: int, last: int, *, title_
         label=_label(tokens[first:last]),
         bare=bare,
         key=fold(bare),
+        is_bracketed=_stands_in_brackets(tokens, start, last),
     )
 
 
@@ -66,6 +68,8 @@ def kind_by_noun(words: tuple[str, ...]) -> str | None:
     """
     lower = [word.lower() for word in words]
     end = next((lower.index(link, 1) for link in _NOUN_LINKS if link in lower[1:]), len(lower))
+    if end < len(lower) and lower[end - 1] in lexicon.WORKS:
+        return "thing"
     if end > 1 and set(words[end - 1]) <= _ROMAN:
         end -= 1
     head = lower[end - 1]
@@ -89,6 +93,11 @@ def _kind_of_noun(words: Sequence[str], end: int) -> str | None:
     if head in lexicon.PLACE_NOUNS or (is_compound and words[0] in lexicon.PLACE_OPENERS):
         return "place"
     return None
+
+
+def _stands_in_brackets(tokens: Sequence[Token], first: int, last: int) -> bool:
+    is_inside = first > 0 and last < len(tokens)
+    return is_inside and tokens[first - 1].text == "(" and tokens[last].text == ")"
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DATE_LABELS: Final = frozenset(["DATE", "TIME", ""])
 _NO_NUMBERED: Final = lexicon.ORDINALS | lexicon.CALENDAR
 _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
+_NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
 _STANDS_IN_TITLES: Final = frozenset(".-\u2010\u2011")
@@ -268,7 +269,7 @@ class _SentenceReader:
         return (
             title.text.lower() in _IN_FRONT
             and not (title.entity == "PERSON" and not title.begins_entity)
-            and before.text.lower() not in _IN_FRONT
+            and before.text.lower() not in _NO_BODIES
             and index + 1 < last
             and _head_kind(tokens[start:last]) is None
         )
@@ -311,9 +312,10 @@ class _SentenceReader:
         if between not in _LINKS or self._is_office(left) or tokens[left[1] - 1].text.isdigit():
             return False
         kind = _head_kind(tokens[left[0] : left[1]])
-        if tokens[right[0]].entity == "PERSON" and not one_entity and kind != "event":
+        is_work = between[0] == "of" and tokens[left[1] - 1].text.lower() in lexicon.WORKS
+        if tokens[right[0]].entity == "PERSON" and not one_entity and kind != "event" and not is_work:
             return False
-        is_headed = kind is not None
+        is_headed = kind is not None or is_work
         if between[0] == "and":
             return one_entity and tokens[right[0]].entity != "PERSON" and is_headed
         if between[0] == "on":

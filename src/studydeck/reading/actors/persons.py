@@ -9,7 +9,7 @@ from studydeck.reading.actors.given_names import SHORT_FORMS
 from studydeck.reading.actors.spelling import same_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from studydeck.reading.actors.name import Name
 
@@ -20,48 +20,84 @@ def person_groups(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person.
 
     A bare surname is whom the paragraph last named in full, else whom the text names in full far more often than the
-    last one named; a bare first name (Hannibal, Mao) is the only person who bears it.
+    last one named; who bears another surname too, as a wife may, is not meant by it beside one who does not. A bare
+    first name (Hannibal, Mao) is the only person who bears it.
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     persons = _one_form_each(full)
-    bearers: defaultdict[str, list[_Words]] = defaultdict(list)
-    for person in dict.fromkeys(persons.values()):
-        bearers[person[-1]].append(person)
-    by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
-    for person in dict.fromkeys(persons.values()):
-        by_first_name[person[0]].append(person)
-    for word, bearing in by_first_name.items():
-        if word not in bearers and len(bearing) == 1:
-            bearers[word] = bearing
+    bearers = _Bearers(persons, full, _alone_before_title(names))
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
-    last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
+    before: Name | None = None
     for name in names:
         words = tuple(name.key.split())
         if len(words) > 1:
             person = persons[words]
-            last_named[person[-1]] = name.paragraph, person
+            bearers.name(person, name.paragraph)
+        elif before is not None and _is_married_name(before, name):
+            person = persons[tuple(before.key.split())]
         else:
-            person = _bearer(words, name.paragraph, bearers, last_named, full)
+            person = bearers.meant(words, name.paragraph)
         groups[person].append(name)
+        before = name
     return list(groups.values())
 
 
-def _bearer(
-    words: _Words,
-    paragraph: int,
-    bearers: dict[str, list[_Words]],
-    last_named: dict[str, tuple[int, _Words]],
-    full: Counter[_Words],
-) -> _Words:
-    """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
-    surname = words[0]
-    candidates = bearers.get(surname, [])
-    if not candidates:
-        return words
-    most = max(candidates, key=lambda each: full[each])
-    named_in, person = last_named.get(surname, (-1, most))
-    is_near = named_in == paragraph or full[most] < _FAR_MORE_OFTEN * full[person]
-    return person if is_near else most
+def _is_married_name(before: Name, name: Name) -> bool:
+    """Whether a surname in brackets is another of the person before it: Mary Todd (Keller)."""
+    stands_behind = name.sentence == before.sentence and name.first == before.last + 1
+    return name.is_bracketed and stands_behind and len(before.words) > 1
+
+
+def _alone_before_title(names: Sequence[Name]) -> frozenset[str]:
+    """Words that name somebody before the text puts a ruler's title behind them: Timur is not Timur Shah."""
+    seen: set[str] = set()
+    alone: set[str] = set()
+    for name in names:
+        words = name.key.split()
+        if words[-1] in _TITLES_BEHIND and words[0] in seen:
+            alone.add(words[0])
+        elif len(words) == 1:
+            seen.add(words[0])
+    return frozenset(alone)
+
+
+_TITLES_BEHIND = frozenset({"khan", "mirza", "pasha", "shah", "sultan"})
+
+
+class _Bearers:
+    """Who bears a surname or first name, while a text is read from its beginning."""
+
+    def __init__(self, persons: dict[_Words, _Words], full: Counter[_Words], alone: Collection[str]) -> None:
+        """`persons` gives the person of each full name, `full` its count; words in `alone` are no first names."""
+        self._full = full
+        self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
+        renamed = {person for words, person in persons.items() if words[-1] != person[-1]}
+        self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
+        by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
+        for person in dict.fromkeys(persons.values()):
+            self._by_word[person[-1]].append(person)
+            by_first_name[person[0]].append(person)
+        for word, bearing in self._by_word.items():
+            self._by_word[word] = [person for person in bearing if person not in renamed] or bearing
+        for word, bearing in by_first_name.items():
+            if word not in self._by_word and word not in alone and len(bearing) == 1:
+                self._by_word[word] = bearing
+
+    def name(self, person: _Words, paragraph: int) -> None:
+        """Goes on to a place where the person is named in full."""
+        self._last_named[person[-1]] = paragraph, person
+
+    def meant(self, words: _Words, paragraph: int) -> _Words:
+        """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
+        candidates = self._by_word.get(words[0], [])
+        if not candidates:
+            return words
+        most = max(candidates, key=lambda each: self._full[each])
+        named_in, person = self._last_named.get(words[0], (-1, most))
+        if person not in candidates:
+            person = most
+        is_near = named_in == paragraph or self._full[most] < _FAR_MORE_OFTEN * self._full[person]
+        return person if is_near else most
 
 
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's

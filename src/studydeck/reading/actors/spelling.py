@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from functools import lru_cache
@@ -9,7 +10,6 @@ from typing import Final
 
 SHORTEST_VARIANT: Final = 6  # letters; in shorter words one letter makes another name
 _REMEMBERED: Final = 2**15  # words and names, more than a book has
-_VOWELS: Final = frozenset("aeiouy")
 _INNER_VOWEL: Final = re.compile(r"(?<!^)[aeiouy](?!$)")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _MARKS: Final = re.compile(r"[\u0300-\u036f.]")
@@ -51,7 +51,7 @@ def same_word(one: str, other: str) -> bool:
     return _sound(one) == _sound(other) or (
         shorter >= SHORTEST_VARIANT
         and _outline(one) == _outline(other)
-        and _differ_in_one_soft_letter(_single(one), _single(other))
+        and sum(map(operator.ne, _single(one), _single(other))) == 1
     )
 
 
@@ -63,19 +63,6 @@ def _single(word: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _outline(word: str) -> str:
-    """What soft letters leave of a word: those that differ in one of them have the same."""
+    """What soft letters leave of a word: vowels inside, and whether it ends in m or n; a last vowel tells a gender."""
     outline = _INNER_VOWEL.sub("*", _single(word))
     return outline[:-1] + "n" if outline[-1] == "m" else outline
-
-
-def _differ_in_one_soft_letter(one: str, other: str) -> bool:
-    """Whether only one vowel inside, or a final nasal, differs; a different last vowel is a different gender."""
-    if len(one) != len(other):
-        return False
-    places = [place for place, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
-    if len(places) != 1:
-        return not places
-    (place,) = places
-    pair = {one[place], other[place]}
-    is_last = place == len(one) - 1
-    return pair == {"m", "n"} if is_last else place > 0 and pair <= _VOWELS

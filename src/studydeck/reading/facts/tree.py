@@ -82,11 +82,10 @@ class Tree:
 
 def _with_words_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with the halves of a word that the parse cut at its hyphen hung on its end: `re-opening`."""
-    cut = [index for index, token in enumerate(tokens) if token.text == "-" and token.dep in CUT_WORDS]
+    inner = enumerate(tokens[1:-1], start=1)
+    cut = [index for index, token in inner if token.text == "-" and token.dep in CUT_WORDS]
     mended = list(tokens)
     for index in cut:
-        if not 0 < index < len(tokens) - 1:
-            continue
         before, hyphen, after = tokens[index - 1 : index + 2]
         is_inside_word = before.span.end == hyphen.span.start and hyphen.span.end == after.span.start
         if is_inside_word and not _hangs_on(mended, index + 1, index):
