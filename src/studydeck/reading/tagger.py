@@ -10,7 +10,6 @@ import bisect
 import dataclasses
 import functools
 import itertools
-import operator
 import re
 import threading
 import unicodedata
@@ -154,12 +153,15 @@ def _with_dates_apart(tokens: list[Token]) -> tuple[Token, ...]:
 
 def _with_years_behind_prepositions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, a year hung on the `in` before it where the model took it for part of the name: `In 1848 Ann Lee`."""
+    years = [index for index, token in enumerate(tokens) if len(token.text) == _YEAR_DIGITS and token.text.isdigit()]
+    if not years:
+        return tokens
     mended = list(tokens)
     governed = {token.head for token in tokens}
-    for index in range(1, len(tokens) - 1):
+    for index in years:
         token, before = tokens[index], tokens[index - 1]
-        is_year = token.text.isdigit() and len(token.text) == _YEAR_DIGITS and tokens[token.head].pos == "PROPN"
-        if is_year and token.head > index and before.text.lower() in _BEFORE_YEARS and index - 1 not in governed:
+        is_of_name = index and token.head > index and tokens[token.head].pos == "PROPN"
+        if is_of_name and before.text.lower() in _BEFORE_YEARS and index - 1 not in governed:
             mended[index] = dataclasses.replace(token, head=index - 1, dep="pobj", entity="DATE", begins_entity=True)
             mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
     return tuple(mended)
@@ -168,9 +170,9 @@ def _with_years_behind_prepositions(tokens: tuple[Token, ...]) -> tuple[Token, .
 def _with_eras_in_dates(tokens: list[Token]) -> tuple[Token, ...]:
     """The tokens, `BC` hung on the year or century before it where the model took it for part of the next name."""
     mended = list(tokens)
-    for index in range(1, len(tokens) - 1):
+    for index in [index for index, token in enumerate(tokens[:-1]) if token.text in _ERAS and token.head >= index > 0]:
         token, before = tokens[index], tokens[index - 1]
-        if token.text not in _ERAS or token.head < index or any(other.head == index for other in tokens):
+        if any(other.head == index for other in tokens):
             continue  # what hangs on the era may be the year itself
         if before.text.isdigit() or before.lemma in _DATED_UNITS:
             mended[index] = dataclasses.replace(token, head=index - 1, dep="npadvmod", entity="DATE")
@@ -287,17 +289,18 @@ class _Names(dict[int, str]):
 
 def _collect(doc: Doc, group: list[_Piece], names: _Names, tokens: defaultdict[int, list[Token]]) -> None:
     """Adds the tokens of `doc` to those of their sentences."""
-    rows = doc.to_array(_COLUMNS).tolist()
+    columns = doc.to_array(_COLUMNS).T.tolist()
     begins = _offsets(group)
     first = 0
     for piece, begin, following in zip(group, begins, [*begins[1:], len(doc.text) + 1], strict=True):
-        last = bisect.bisect_left(rows, following, lo=first, key=operator.itemgetter(0))
+        last = bisect.bisect_left(columns[0], following, lo=first)
         sentence = tokens[piece.sentence]
-        sentence.extend(_tokens(rows[first:last], piece, begin, len(sentence), names))
+        rows = zip(*(column[first:last] for column in columns), strict=True)
+        sentence.extend(_tokens(rows, piece, begin, len(sentence), names))
         first = last
 
 
-def _tokens(rows: list[list[int]], piece: _Piece, begin: int, earlier: int, names: _Names) -> list[Token]:
+def _tokens(rows: Iterable[Sequence[int]], piece: _Piece, begin: int, earlier: int, names: _Names) -> list[Token]:
     """The tokens of one piece; `begin` is its offset in `rows`, `earlier` the number of tokens before it."""
     starts, ends = piece.starts, piece.ends
     return [

@@ -292,8 +292,9 @@ class _Clause:
         """The actor that a phrase names, when only an article, an office or a preposition stands before the name."""
         first, end = words[0].span.start, words[-1].span.end
         for mention, actor in self.named.mentions:
-            if mention.span.end == end and mention.span.start >= first:
-                before = [word for word in words if word.span.start < mention.span.start]
+            start = mention.span.start
+            if mention.span.end == end and start >= first:
+                before = [word for word in words if word.span.start < start]
                 if actor.type == "person" and before and before[-1].pos == "DET":
                     return None  # `the Keller`: a family; `Ann the Fair`: only half of a name
                 if all(word.pos in BEFORE_NAMES or (word is words[0] and word.pos == "ADP") for word in before):

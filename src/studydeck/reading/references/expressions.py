@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studydeck.reading.references.scene import Scene
     from studydeck.reading.references.standing import Gender
 
+_TAGS: Final = frozenset(["PRP", "PRP$", "NN", "NNP"])
 _PERSONAL: Final = MASCULINE | FEMININE
 _PRONOUNS: Final = _PERSONAL | NEUTER | PLURAL
 _FEMININE: Final = FEMININE | FEMININE_NOUNS
@@ -45,10 +46,10 @@ class Expression:
 
 def expressions(scene: Scene, named: Collection[int], bearers: Mapping[str, Collection[str]]) -> Iterator[Expression]:
     """Every such expression outside the words of names; what one means stands in the sentence for the next."""
-    for index, token in enumerate(scene.tokens):
-        if index in named:
-            continue
-        is_pronoun = token.tag in {"PRP", "PRP$"} and token.text.lower() in _PRONOUNS
+    tokens = scene.tokens
+    may_be = [index for index, token in enumerate(tokens) if token.tag in _TAGS and index not in named]
+    for index in may_be:
+        is_pronoun = tokens[index].tag[0] == "P" and tokens[index].text.lower() in _PRONOUNS
         found = _pronoun(scene, index) if is_pronoun else _description(scene, index, bearers)
         if found is not None:
             yield found

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPENING: Final = frozenset(["\u201c", "``", "«"])
 _CLOSING: Final = frozenset(["\u201d", "''", "»"])
 _EITHER: Final = frozenset(['"'])
+_MARKS: Final = _OPENING | _CLOSING | _EITHER
 
 
 class Quotation:
@@ -23,6 +24,8 @@ class Quotation:
 
     def words_inside(self, tokens: Sequence[Token]) -> frozenset[int]:
         """The words of the next sentence that are cited."""
+        if not any(token.text in _MARKS for token in tokens):
+            return frozenset(range(len(tokens)) if self._is_open else ())
         inside = set()
         for index, token in enumerate(tokens):
             mark = token.text

@@ -79,13 +79,14 @@ def standings(
     heads = {each.head: each.actor for each in named}
     others = set(_others(tokens, named))
     joined = {word for index, token in enumerate(tokens) if token.dep == "conj" for word in (index, token.head)}
-    for index, token in enumerate(tokens):
+    for index in sorted(others.union(heads)):
+        token = tokens[index]
         is_subject, marks = token.dep in SUBJECTS, {"is_joined": index in joined, "is_quoted": index in quoted}
         if index in heads:
             actor = heads[index]
             gender = profiles[actor.id].gender
             yield Standing(sentence, index, actor.id, actor.type == "person", gender, is_subject, **marks)
-        elif index in others:
+        else:
             is_person = token.entity == "PERSON" or token.lemma.lower() in _HUMANS
             yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject, **marks)
 
