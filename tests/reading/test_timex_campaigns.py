@@ -109,3 +109,56 @@ def test_an_event_is_found_by_what_was_done_then_by_who_did_it(text: str, expect
 def test_a_day_told_beside_an_event_moves_the_story() -> None:
     text = "Lee gave up on April 9, 1865, and Hart on the 26th. Five days after the ninth, on April 14, he was shot."
     assert told(f"{text} He died the next day.")[-1] == ("the next day", "DATE", "1865-04-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The first sentence tells the whole story: what follows begins at its beginning.
+        (
+            "The war began on 25 June 1950 and ended on 27 July 1953. The town fell on the 28th.",
+            ["1950-06-25", "1953-07-27", "1950-06-28"],
+        ),
+        ("The war was fought from 1701 to 1714. In May Keller fled.", ["1701", "1714", "1701-05"]),
+        ("On the night of 4–5 May 1945 it rained. He died on the 7th.", ["1945-05-04TNI", "1945-05-05", "1945-05-07"]),
+        ("He was born in 1850 and came to Leeds in 1875. In May he left.", ["1850", "1875", "1875-05"]),
+        # A sentence that opens with an earlier year tells of that one.
+        (
+            "On 9 May 1916 he left. In late 1914 war had come: on 29 October ships fired, on 2 November Dorn joined.",
+            ["1916-05-09", "1914", "1914-10-29", "1914-11-02"],
+        ),
+        (
+            "On 9 May 1916 he left. In 1914 he had signed; on 12 May it was over.",
+            ["1916-05-09", "1914", "1916-05-12"],
+        ),
+        ("On 9 May 1916 he left. In the 1890s Dorn had been small; in June it grew.", ["1916-05-09", "189", "1916-06"]),
+        (
+            "On 9 May 1916 he left. In 1914 he had been ill, as in the 1890s, and in June too.",
+            ["1916-05-09", "1914", "189", "1914-06"],
+        ),
+        # A date behind a range lies in the range where it can.
+        (
+            "In 1941 he came. From November 1942 to February 1943 they fought. On 19 November he fell.",
+            ["1941", "1942-11", "1943-02", "1942-11-19"],
+        ),
+        (
+            "In 1941 he came. From November 1942 to February 1943 they fought. On 19 March he fell.",
+            ["1941", "1942-11", "1943-02", "1943-03-19"],
+        ),
+        (
+            "In 1941 he came. From May 1942 to June 1943 they fought. On 19 May he fell.",
+            ["1941", "1942-05", "1943-06", "1943-05-19"],
+        ),
+        # What is counted from an event is the date beside it.
+        ("The last left on 8 May 2011, nearly nine years after the invasion.", ["2011-05-08", "2011"]),
+        ("On 1 May 1917 he spoke; two days after that Keller left.", ["1917-05-01", "1917-05-03"]),
+        (
+            "On 1 May 1951 he spoke. Ten days after that and by the 30th it fell.",
+            ["1951-05-01", "1951-05-11", "1951-05-30"],
+        ),
+        ("On 10 May 1419 Ann was murdered. Eight months after the murder the inn fell.", ["1419-05-10", "1420-01"]),
+        ("In May 1346 he came. On Saturday the 26th he fought.", ["1346-05", "1346-05-26"]),
+    ],
+)
+def test_the_story_goes_on_from_where_it_stands(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in told(text)] == expected

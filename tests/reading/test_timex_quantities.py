@@ -24,6 +24,7 @@ def years(text: str) -> list[str]:
         "They hanged 1600 Saxon soldiers and 1500 Saxons.",
         "The 1200-ton barge and the 1914-strong choir left.",
         "The M1911 and the R2000 were sold.",
+        "They sank U-1206-1914.",
         "See pp. 1914–1918, ISBN 1918.",
         "At 1830 the bells rang.",
         "From 1500 to 2000 soldiers came, or between 1000 and 1200 farmers.",
@@ -52,3 +53,8 @@ def test_a_number_that_counts_measures_or_names_is_no_year(text: str) -> None:
 )
 def test_a_year_stays_a_year_beside_what_it_might_count(text: str, expected: list[str]) -> None:
     assert years(text) == expected
+
+
+def test_a_number_tied_to_many_others_is_a_code() -> None:
+    text = "See 1801-1802-1803-1804-1805."
+    assert "1805" not in [date.span.cut(text) for date in find_dates(read_document(text))]

@@ -128,7 +128,7 @@ def _days_alone(parts: Parts) -> Phrases:
 
 
 def _part_of_day_alone(parts: Parts) -> Phrases:
-    """On the morning of the 26th; not on the morning of the second day."""
+    """On the morning of the 26th, on Saturday the 26th; not on the morning of the second day."""
     return phrase(parts, Partial(day=parts.number("day"))) if _stands_alone(parts) else ()
 
 
@@ -256,6 +256,7 @@ RULES: tuple[Rule, ...] = (
     rule("the day:ordinal", _day_alone),
     rule("the from:ordinal between:joiner the? day:ordinal", _days_alone),
     rule("part_prefix the day:any_ordinal", _part_of_day_alone),
+    rule("weekday comma? the day:ordinal", _part_of_day_alone),
     rule("part_prefix the from:ordinal between:joiner the? day:ordinal", _parts_of_days_alone),
     rule("stamp:stamp month:any_month (year:year | ancient:small_number)?", _stamped),
     rule("the? roman:roman_day of month:any_month of_year?", _roman_day),

@@ -28,18 +28,20 @@ def event_after(parts: Parts) -> tuple[str, ...]:
     event: list[str] = []
     for index in range(parts.last + 1, min(parts.last + 1 + _MOST_EVENT_WORDS, len(words.lower))):
         is_word = words.lower[index][0].isalpha() or words.tags[index] == TAGS["possessive"]
-        if not is_word or (words.is_capital(index) and _is_whole(event)):
+        goes_on_anew = words.is_capital(index) or words.lower[index] in _OPENS_CLAUSE
+        if not is_word or (goes_on_anew and _is_whole(event)):
             break
         event.append(words.text[words.starts[index] : words.ends[index]])
     return tuple(event)
 
 
 def _is_whole(event: list[str]) -> bool:
-    """Whether a name behind these words begins something new: after the murder | Keller left."""
+    """Whether a name or pronoun behind these words begins something new: after the murder | Keller left."""
     is_common = len(event) == _SHORTEST_EVENT and event[0].lower() in _NAME_OPENERS
     return is_common and event[1].islower() and event[1] not in _LEADS_TO_NAMES
 
 
+_OPENS_CLAUSE = word_set("the a an he she it they we his her its their")
 _SHORTEST_EVENT = 2  # words: the murder
 _LEADS_TO_NAMES = word_set("of former late first last great then new old young") | set(v.ORDINALS)
 
@@ -47,7 +49,7 @@ _LEADS_TO_NAMES = word_set("of former late first last great then new old young")
 def end_of_event(parts: Parts, event: tuple[str, ...]) -> int:
     """The last word of an event's name: the attack, the fall of Verdun, the king's death; without one, of the unit."""
     length = 0
-    if event[0].lower() == "that" and (len(event) == 1 or event[1].lower() in _FOLLOWS_THAT):
+    if event[0].lower() == "that" and (len(event) == 1 or event[1].lower() in _FOLLOWS_THAT or event[1][0].isupper()):
         return parts.last + 1  # two years after that he ...
     if event[0].lower() in _NAME_OPENERS:
         length = 2 if event[1:2] not in _ORDINALS else 3  # the first attack

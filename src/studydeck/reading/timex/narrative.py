@@ -31,6 +31,7 @@ from studydeck.reading.timex.meaning import (
     part_of_year,
 )
 from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
+from studydeck.reading.timex.which_year import begins_next_year, flowing_year, latest_year, turned_year, year_inside
 
 if TYPE_CHECKING:
     from studydeck.reading.document import Sentence
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 _SAME_SENTENCE, _SAME_PARAGRAPH, _FURTHER_BACK, _AHEAD = 0.95, 0.9, 0.75, 0.5
 _TURNED, _COUNTED, _POINTED = 0.65, 0.8, 0.6
 _REMEMBERED_SENTENCES = 8  # in which an event may have been dated
-_LONG_WAY_BACK = 7  # months: a story that leaps so far back within a year has more likely gone on into the next
+_ENDED = word_set("ended ends ending concluded finished until till")
+_WORDS_OF_END = 10  # before a date in which one of these stands
+_FEWEST_DAYS_OF_ALL = 31  # what does not last longer is one event
+_LAST_OPENING_WORD = 3  # index: By the summer of 1914
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,6 @@ _FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewe
 _FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
 _FARTHEST_SHORTENED = 50  # years from what the story last named
 _FARTHEST_BACK = 20  # years by which a section goes back behind the end of the last one
-_LAST_EARLY_MONTH = 6
 _LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
 
@@ -84,6 +87,9 @@ class Narrative:
         self._opening: int | None = None  # the year of a section's first paragraph, until it tells of it
         self._last_day: tuple[EdtfDate, Scene] | None = None  # the last day named, aside or not, and where
         self._is_late = False  # the story has come to the end of the year of its focus
+        self._is_lede = False  # the sentence is the first that names a year
+        self._is_range_end = False  # the phrase ends a range
+        self._range: tuple[EdtfDate, EdtfDate] | None = None  # told last, while the focus is its end
 
     def begin_paragraph(self, first_year: int | None, told_year: int | None) -> None:
         """Goes on to the next paragraph, with the first year that it names and the first that it tells of."""
@@ -99,6 +105,7 @@ class Narrative:
     def begin(self, sentence: Sentence, words: Words) -> None:
         """Goes on to the next sentence."""
         self._sentence = sentence
+        self._is_lede = self._focus is None and not sentence.is_heading
         self._is_general = tells_habit(words)
         self._scenes.append(Scene(words, []))
         if sentence.is_heading:
@@ -111,8 +118,19 @@ class Narrative:
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
         if date is not None:
+            self._is_range_end = after is not None
             self._remember(words, phrase, date, is_beside=is_beside)
+            self._range = (after, date) if after is not None and self._focus == date else self._range
         return resolved
+
+    def _is_end_of_all(self, words: Words, phrase: Phrase, date: EdtfDate) -> bool:
+        """Whether the first sentence tells how all that follows ended; the story goes on from its beginning."""
+        if not self._is_lede or self._focus is None:
+            return False
+        before = words.lower[max(0, phrase.first - _WORDS_OF_END) : phrase.first]
+        is_end = self._is_range_end or not _ENDED.isdisjoint(before)
+        days = edtf.day_number(date.latest) - edtf.day_number(self._focus.latest)
+        return is_end and days > _FEWEST_DAYS_OF_ALL
 
     def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
         self._scenes[-1].dates.append((phrase, date))
@@ -129,18 +147,21 @@ class Narrative:
             self._frame = date.year if is_first else None
             if not is_first:  # the end of a range: the section begins at its start
                 return
-        elif is_aside(words, phrase, date, self._focus):
+        elif self._is_passed_over(words, phrase, date, is_beside=is_beside):
             self._is_late = self._is_late or (phrase.mod == "END" and phrase.meaning == Same(v.YEAR))
             return
-        elif is_beside and self._focus is not None and date.latest < self._focus.earliest:
-            return
-        self._opening = None
+        self._opening, self._range = None, None
         if self._frame is not None and not self._sentence.is_heading and self._leaves_frame(phrase, date):
             self._frame = None
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
         self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
         if date.year < _FIRST_LATER_YEAR:
             self._ancient = date.year
+
+    def _is_passed_over(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> bool:
+        """Whether the story goes on from where it was, and not from this date."""
+        looks_back = is_beside and self._focus is not None and date.latest < self._focus.earliest
+        return looks_back or is_aside(words, phrase, date, self._focus) or self._is_end_of_all(words, phrase, date)
 
     def _leaves_frame(self, phrase: Phrase, date: EdtfDate) -> bool:
         """Whether the section itself tells of a day or month after the year of its heading."""
@@ -186,18 +207,20 @@ class Narrative:
         if partial.short_year is not None:
             return self._shortened(partial.short_year), _SAME_PARAGRAPH
         if partial.is_deictic and self._published:
-            return _turned(partial, self._published), _TURNED
-        focus = after or self._counted_beside() or self._anchor()
+            return turned_year(partial, self._published), _TURNED
+        focus = after or self._counted_beside() or self._flashback() or self._anchor()
         if focus is None:
             return self._year_ahead(partial)
         if partial.years_on is not None:
             return focus.year + partial.years_on, _COUNTED
         if partial.turn:
-            return _turned(partial, focus), _TURNED
-        if self._is_late and focus is self._focus and _begins_next_year(partial, focus, tone):
+            return turned_year(partial, focus), _TURNED
+        if focus is self._focus and self._range and (inside := year_inside(partial, *self._range)) is not None:
+            year = inside
+        elif self._is_late and focus is self._focus and begins_next_year(partial, focus, tone):
             year = focus.year + 1
         else:
-            year = _flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
+            year = flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
         return year, self._nearness() if year == focus.year else _TURNED
 
     def _month(self) -> int | None:
@@ -222,6 +245,19 @@ class Narrative:
             return None
         return date if _BESIDE.issuperset(scene.words.lower[before.last + 1 : self._at]) else None
 
+    def _flashback(self) -> EdtfDate | None:
+        """The date last told in a sentence that opens with an earlier year than the story is in."""
+        dates = self._scenes[-1].dates
+        if not dates or self._focus is None:
+            return None
+        opening, date = dates[0]
+        is_known = isinstance(opening.meaning, Known) and date.precision >= Precision.YEAR
+        if not is_known or opening.first > _LAST_OPENING_WORD or date.latest >= self._focus.earliest:
+            return None
+        is_one_clause = ";" not in self._scenes[-1].words.lower[opening.last : self._at]
+        years = [told for _, told in dates if told.precision >= Precision.YEAR]
+        return years[-1] if is_one_clause else None
+
     def _is_beside_count(self) -> bool:
         """Whether the phrase only says what was counted from the story right before: four years earlier, on 3 March."""
         if self._counted_beside() is None:
@@ -231,7 +267,7 @@ class Narrative:
 
     def _year_ahead(self, partial: Partial) -> tuple[int | None, float]:
         if self._first_year is None and self._published and self._is_news:
-            return _latest_year(partial, self._published), _AHEAD
+            return latest_year(partial, self._published), _AHEAD
         return self._first_year, _AHEAD
 
     def _nearness(self) -> float:
@@ -352,45 +388,3 @@ class Narrative:
 
 def _sure(date: EdtfDate | None, confidence: float) -> Resolved:
     return Resolved(date, timex_value(date), confidence) if date else _UNKNOWN
-
-
-# ---------------------------------------------------------------- which year
-
-
-def _turned(partial: Partial, focus: EdtfDate) -> int:
-    """The year of "the following spring" or "the previous May": the nearest one on that side."""
-    same = date_in_year(focus.year, partial)
-    if same is None or focus.precision is Precision.YEAR:
-        return focus.year + partial.turn
-    if partial.turn > 0:
-        return focus.year + (same.earliest <= focus.latest)
-    return focus.year - (same.latest >= focus.earliest)
-
-
-def _latest_year(partial: Partial, published: EdtfDate) -> int:
-    """The year in which the date last came round when the text was published."""
-    same = date_in_year(published.year, partial)
-    return published.year - (same is None or same.earliest > published.latest)
-
-
-def _begins_next_year(partial: Partial, focus: EdtfDate, tone: Tone) -> bool:
-    """Whether a month of the first half comes in a story that has told of the end of the year."""
-    same = date_in_year(focus.year, partial)
-    return tone is Tone.FORWARD and same is not None and same.earliest[1] <= _LAST_EARLY_MONTH
-
-
-def _flowing_year(partial: Partial, focus: EdtfDate, tone: Tone, *, is_framed: bool, is_range: bool) -> int:
-    """The year in which the story has arrived: mostly that of the focus, the next one after a turn of the year."""
-    same = date_in_year(focus.year, partial)
-    if same is None or focus.precision < Precision.MONTH:
-        return focus.year
-    months_back = focus.earliest[1] - same.earliest[1]
-    if is_range or tone is Tone.UNTIL:
-        return focus.year + (same.latest < focus.earliest)
-    if tone is Tone.SINCE:
-        return focus.year - (same.earliest > focus.latest)
-    if is_framed:
-        return focus.year
-    if tone is Tone.BACKWARD:
-        return focus.year - (months_back <= -_LONG_WAY_BACK)
-    return focus.year + (months_back >= _LONG_WAY_BACK)

@@ -61,17 +61,32 @@ _FIGURES = (TAGS["year"], TAGS["quantity"])
 
 def names_something(words: Words, index: int) -> bool:
     """Whether a number is a name's or a page's, or part of a larger one: Resolution 1441, page 1203, U-1206, M1911."""
-    before, after = words.at(index - 1), words.at(index + 1)
-    if before == "." and words.touches(index - 1):
-        before = words.at(index - 2)
-    if words.touches(index) and before.isalpha():
-        return True
-    if before in ("-", "–") and words.touches(index) and words.touches(index - 1):
-        first = words.at(index - 2)
-        return first not in _YEAR_PREFIXES if first.isalpha() else names_something(words, index - 2)
+    for place in range(index, index - 2 * _MOST_TIED, -2):
+        before = words.at(place - 1)
+        if before == "." and words.touches(place - 1):
+            before = words.at(place - 2)
+        if words.touches(place) and before.isalpha():
+            return True
+        if not _is_tied_to_word_before(words, place):
+            return _is_named_by(words, place, before)
+        if words.at(place - 2).isalpha():
+            return words.at(place - 2) not in _YEAR_PREFIXES
+    return True  # a code of many figures
+
+
+_MOST_TIED = 4  # numbers
+
+
+def _is_named_by(words: Words, index: int, before: str) -> bool:
     if before in ("than", "least") and _bounds_a_date(words, index):
         return False
-    return before in _NAMED_BY_NUMBER or (after == "," and words.touches(index + 2) and words.at(index + 2).isdecimal())
+    is_of_thousands = words.at(index + 1) == "," and words.touches(index + 2) and words.at(index + 2).isdecimal()
+    return before in _NAMED_BY_NUMBER or is_of_thousands
+
+
+def _is_tied_to_word_before(words: Words, index: int) -> bool:
+    """Whether a hyphen binds the number to what stands before: mid-1914, U-1206."""
+    return words.at(index - 1) in ("-", "–") and words.touches(index) and words.touches(index - 1)
 
 
 def _bounds_a_date(words: Words, index: int) -> bool:

@@ -24,10 +24,10 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
         between = words.lower[phrase.last + 1 : following.first]
         if between == ("(",):
             spread[place] = _explained(phrase, following)
+        elif between == (",",) and isinstance(following.meaning, Shift):
+            spread[place + 1] = _dated_by(following, phrase)
         elif isinstance(phrase.meaning, Shift) and phrase.meaning.event:
             spread[place] = _counted_from(phrase, following, between)
-        elif between == (",",):
-            spread[place + 1] = _dated_by(following, phrase)
         elif _is_noun_of_year(words, phrase, following):
             spread[place] = _with_year_of(phrase, following, Precision.YEAR)
         if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
@@ -36,14 +36,9 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:
-    """On 19 July 1870, four years later: what is counted is the date before it."""
+    """On 19 July 1870, four years after the war: what is counted is the date before it."""
     shift, known = phrase.meaning, before.meaning
-    if (
-        not isinstance(shift, Shift)
-        or shift.event
-        or not isinstance(known, Known)
-        or not isinstance(known.date, EdtfDate)
-    ):
+    if not isinstance(shift, Shift) or not isinstance(known, Known) or not isinstance(known.date, EdtfDate):
         return phrase
     precision = PRECISION_OF_UNIT.get(shift.unit)
     if precision is None or known.date.precision < precision:
@@ -54,11 +49,8 @@ def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:
 def dated_behind(words: Words, phrase: Phrase, following: Phrase) -> Phrase | None:
     """Twelve months later, on 12 December 1964: what the story could not count is the date behind it."""
     between = words.lower[phrase.last + 1 : following.first]
-    shift = phrase.meaning
-    if not isinstance(shift, Shift) or not between or not _BESIDE.issuperset(between):
-        return None
-    dated = _dated_by(replace(phrase, meaning=replace(shift, event=())), following)
-    return dated if isinstance(dated.meaning, Known) else None
+    dated = _dated_by(phrase, following) if between and _BESIDE.issuperset(between) else phrase
+    return None if dated is phrase else dated
 
 
 _BESIDE = word_set(", on in")

@@ -101,9 +101,8 @@ def _shift_from_event(parts: Parts) -> Phrases:
     amount, event = _amount(parts), event_after(parts)
     # "five to ten years before it paid", "six years and four months after the war"
     is_range = parts.words.at(parts.first - 1) in ("to", "or", "-", "–", "and")
-    if (
-        amount is None or is_range or not event or event[-1].lower() in ("year", "the")
-    ):  # nobody has told of "the new year"
+    is_told = event and event != ("the",) and event[-1].lower() != "year"  # nobody has told of "the new year"
+    if amount is None or is_range or not is_told:
         return ()
     shift = counted_from(event, amount if parts.has("later") else -amount, _unit(parts))
     return (Phrase(parts.first, end_of_event(parts, event), shift, mod=parts.bound()),)
