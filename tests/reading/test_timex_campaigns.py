@@ -157,6 +157,9 @@ def test_a_day_told_beside_an_event_moves_the_story() -> None:
             ["1951-05-01", "1951-05-11", "1951-05-30"],
         ),
         ("On 10 May 1419 Ann was murdered. Eight months after the murder the inn fell.", ["1419-05-10", "1420-01"]),
+        ("In 1950 he came. Nearly twenty years later, in 1968, he left.", ["1950", "1968", "1968"]),
+        ("In 1950 he came. Twenty years later, in 1968, he left.", ["1950", "1970", "1968"]),
+        ("On 3 May 1950 he came. It stands to this day.", ["1950-05-03", "PRESENT_REF"]),
         ("In May 1346 he came. On Saturday the 26th he fought.", ["1346-05", "1346-05-26"]),
     ],
 )

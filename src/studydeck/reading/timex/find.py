@@ -77,8 +77,7 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
         following, beyond = (*phrases[place + 1 : place + 3], None, None)[:2]
         place += 1
         dated = ranges.dated_behind(words, phrase, following) if following else None
-        is_of_event = isinstance(phrase.meaning, Shift) and phrase.meaning.event != ()
-        resolved = narrative.resolve(words, dated if dated and is_of_event else phrase)
+        resolved = narrative.resolve(words, dated if dated and _is_loosely_counted(phrase) else phrase)
         if dated and resolved.date is None:
             phrase, resolved = dated, narrative.resolve(words, dated)
         if following and isinstance(resolved.date, EdtfDate) and ranges.is_pair(words, phrase, following, beyond):
@@ -87,6 +86,12 @@ def _timexes(words: Words, phrases: list[Phrase], narrative: Narrative) -> Itera
             yield from _pair(words, (phrase, resolved), (following, end))
         else:
             yield from _single(words, phrase, resolved)
+
+
+def _is_loosely_counted(phrase: Phrase) -> bool:
+    """Whether a date beside it tells better than a sum: nearly ten years later, two years after the war."""
+    shift = phrase.meaning
+    return isinstance(shift, Shift) and (shift.event != () or phrase.mod is not None)
 
 
 def _pair(words: Words, first: tuple[Phrase, Resolved], second: tuple[Phrase, Resolved]) -> Iterator[Timex]:

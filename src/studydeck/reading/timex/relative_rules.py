@@ -129,8 +129,10 @@ def _unit_beside(parts: Parts) -> Phrases:
 
 
 def _same_unit(parts: Parts) -> Phrases:
-    """That year, the same day, the end of the month."""
+    """That year, the same day, the end of the month; but: to this day."""
     unit = _unit(parts)
+    if unit == v.DAY and (parts.words.at(parts.first - 1), parts.words.lower[parts.first]) == ("to", "this"):
+        return phrase(parts, Echo("PRESENT_REF"))
     return () if unit in (v.HOUR, v.MINUTE, v.SECOND, v.WEEKEND) else phrase(parts, Same(unit))
 
 
