@@ -159,13 +159,7 @@ def _begins_clause(words: Words, index: int) -> bool:
     """On the 9th China declared war, on the 25th three ships fell; not: on the 9th Army, on the 4th Polish Front."""
     if words.tags[index] == TAGS["number_word"]:
         return True
-    verb = words.at(index + 1)
-    return words.is_capital(index) and (verb.endswith("ed") or verb in _VERBS)
-
-
-_VERBS = word_set(
-    "was were had fell took began came went rose lost won met saw left sent struck broke gave made led fled"
-)
+    return words.is_capital(index) and doubt.is_verb(words.at(index + 1))
 
 
 def _days(parts: Parts) -> Phrases:

@@ -152,6 +152,22 @@ def _follows_name(words: Words, index: int) -> bool:
     return words.is_capital(index) and words.is_capital(index - 1) and words.tags[index - 1] == TAGS["other"]
 
 
+def _opens_with_season(words: Words, index: int) -> bool:
+    """In the autumn plague broke out: what follows is the subject of the sentence."""
+    return index == _THIRD and words.lower[:2] == ("in", "the") and is_verb(words.at(index + 2))
+
+
+_THIRD = 2
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is mostly a verb of the past."""
+    return word.endswith("ed") or word in _VERBS
+
+
+_VERBS = word_set(
+    "was were had fell took began came went rose lost won met saw left sent struck broke gave made led fled"
+)
 _BEFORE_SEASONS = _BEFORE_DATES | word_set("the a same")
 _BEFORE_FALL = word_set("the that late early last following next in")
 _SEASONAL = word_set("offensive offensives campaign campaigns months fighting")
@@ -174,7 +190,10 @@ def is_season(parts: Parts) -> bool:
     if name == "fall":
         return after in _SEASONAL or before in _BEFORE_FALL
     is_noun_phrase_end = (
-        words.tags[index + 1 : index + 2] != TAGS["other"] or after in _SEASON_VERBS or not after[0].isalpha()
+        words.tags[index + 1 : index + 2] != TAGS["other"]
+        or after in _SEASON_VERBS
+        or not after[0].isalpha()
+        or _opens_with_season(words, index)
     )
     if parts.has("premodified"):
         return is_noun_phrase_end

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
 from studydeck.reading.abbreviations import word_set
-from studydeck.reading.edtf import Edtf, EdtfDate, EdtfInterval, Precision
+from studydeck.reading.edtf import WINTER, Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, tells_habit, tone_of
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
@@ -154,7 +154,8 @@ class Narrative:
         if self._frame is not None and not self._sentence.is_heading and self._leaves_frame(phrase, date):
             self._frame = None
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
-        self._is_late = phrase.mod == "END" and date.precision is Precision.YEAR
+        is_end_of_year = phrase.mod == "END" and date.precision is Precision.YEAR
+        self._is_late = is_end_of_year or (date.part == WINTER and _spans_years(words, phrase))
         if date.year < _FIRST_LATER_YEAR:
             self._ancient = date.year
 
@@ -384,6 +385,14 @@ class Narrative:
                 known = part_of_year(date.year, *same.part)
                 return Resolved(known.date, timex_value(known.date, known.suffix), _COUNTED)
         return _UNKNOWN
+
+
+def _spans_years(words: Words, phrase: Phrase) -> bool:
+    """The winter of 1912-13; of "the winter of 1912" nobody knows whether it is the one before or behind that year."""
+    return not _MARKS_BETWEEN_YEARS.isdisjoint(words.lower[phrase.first : phrase.last])
+
+
+_MARKS_BETWEEN_YEARS = word_set("- – — /")
 
 
 def _sure(date: EdtfDate | None, confidence: float) -> Resolved:

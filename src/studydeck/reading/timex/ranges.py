@@ -7,7 +7,18 @@ from dataclasses import replace
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision, day_number
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
-from studydeck.reading.timex.meaning import Echo, Known, Partial, Phrase, Same, Shift, ShortYear, date_in_year
+from studydeck.reading.timex.meaning import (
+    Echo,
+    Known,
+    Partial,
+    Phrase,
+    Recurring,
+    Same,
+    Shift,
+    ShortYear,
+    date_in_year,
+)
+from studydeck.reading.timex.values import unresolved_value
 from studydeck.reading.timex.words import TAGS, Words
 
 _JOINERS = word_set("- – — − / to until till through and")
@@ -24,6 +35,8 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
         between = words.lower[phrase.last + 1 : following.first]
         if between == ("(",):
             spread[place] = _explained(phrase, following)
+        elif isinstance(phrase.meaning, Recurring) and between in _ON:
+            spread[place + 1] = _recurring(following)
         elif between == (",",) and isinstance(following.meaning, Shift):
             spread[place + 1] = _dated_by(following, phrase)
         elif isinstance(phrase.meaning, Shift) and phrase.meaning.event:
@@ -33,6 +46,15 @@ def with_spread_years(words: Words, phrases: list[Phrase]) -> list[Phrase]:
         if len(between) <= _MOST_WORDS_BETWEEN and between and _LOOSE_JOINERS.issuperset(between):
             spread[place] = _with_year_of(spread[place], following)
     return spread
+
+
+_ON = (("on",), ("in",))
+
+
+def _recurring(phrase: Phrase) -> Phrase:
+    """Each year on 11 November: the day of no one year."""
+    partial = phrase.meaning
+    return replace(phrase, meaning=Recurring(unresolved_value(partial))) if isinstance(partial, Partial) else phrase
 
 
 def _dated_by(phrase: Phrase, before: Phrase) -> Phrase:

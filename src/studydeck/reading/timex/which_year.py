@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.reading.edtf import Precision
+from studydeck.reading.edtf import WINTER, Precision
 from studydeck.reading.timex.asides import Tone
 from studydeck.reading.timex.meaning import date_in_year
 
@@ -41,7 +41,7 @@ def begins_next_year(partial: Partial, focus: EdtfDate, tone: Tone) -> bool:
 def flowing_year(partial: Partial, focus: EdtfDate, tone: Tone, *, is_framed: bool, is_range: bool) -> int:
     """The year in which the story has arrived: mostly that of the focus, the next one after a turn of the year."""
     same = date_in_year(focus.year, partial)
-    if same is None or focus.precision < Precision.MONTH:
+    if same is None or focus.precision < Precision.SEASON or focus.part == WINTER:
         return focus.year
     months_back = focus.earliest[1] - same.earliest[1]
     if is_range or tone is Tone.UNTIL:
