@@ -53,3 +53,9 @@ def test_a_ruler_named_with_a_title_first_is_meant_by_the_bare_name() -> None:
 def test_a_book_about_a_person_is_no_person() -> None:
     text = "The historian William Hart wrote Ancestry of Abraham Keller and The Early Life of Mary Dorn in 1919."
     assert mentions(text) == {"William Hart": ["William Hart"]}
+
+
+def test_a_feast_is_nobody_and_nowhere() -> None:
+    text = "Before Passover the army of Dorn left. On Palm Sunday Keller came, and on Good Friday he spoke."
+    found = find_actors(parse(read_document(text)), text)
+    assert not {"Passover", "Palm Sunday", "Good Friday"} & {actor.name for actor in found}

@@ -213,12 +213,22 @@ FUNCTION_WORDS: Final = _words("""
     without would yes yesterday yet you your yours
 """)
 
-# Faiths, ideas, languages, things: capitals that stand for no one who could act.
+# Faiths and their feasts, ideas, languages, things: capitals that stand for no one who could act.
 NOT_ACTORS: Final = _words("""
-    aids arabic ba bible bsc buddhism cd ceo cfo christianity covid cto dna dvd english faq french gdp german
-    gmt god gospel gps greek hinduism hiv html internet islam jr judaism koran latin ma msc pdf persian phd
-    quran rna shi'a shia spanish sr sunni tv usb utc wahhabi
-""")
+    aids arabic ba bible bsc buddhism cd ceo cfo christianity christmas covid cto dna dvd easter english faq french gdp
+    german gmt god gospel gps greek hanukkah hinduism hiv html internet islam jr judaism koran latin lent ma msc
+    passover pdf pentecost persian phd quran ramadan rna shi'a shia spanish sr sunni tv usb utc wahhabi
+""") | {
+    "christmas day",
+    "christmas eve",
+    "easter monday",
+    "easter sunday",
+    "good friday",
+    "maundy thursday",
+    "new year",
+    "palm sunday",
+    "yom kippur",
+}
 NOT_ACTOR_ENDINGS: Final = ("ism", "isms", "ianity")
 
 # Verbs that give a name, as lemmas: "they are called X or Y".
