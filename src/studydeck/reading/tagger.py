@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studydeck.errors import ConfigurationError
+from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Parse, Span, Token
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ _COLUMNS: Final[list[int | str]] = [
 _one_reader_at_a_time = threading.Lock()  # spaCy's vocabulary is shared and not safe for threads
 
 
+@full_passes_put_off
 def parse(
     document: Document,
     progress: Callable[[float], None] | None = None,

@@ -9,6 +9,7 @@ from studydeck.reading.actors.actor import Actor, ActorType, FinerKind, Mention
 from studydeck.reading.actors.identities import merge
 from studydeck.reading.actors.kinds import typed
 from studydeck.reading.actors.names import find_names
+from studydeck.reading.collector import full_passes_put_off
 
 if TYPE_CHECKING:
     from studydeck.reading.document import Parse
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "ActorType", "FinerKind", "Mention", "find_actors"]
 
 
+@full_passes_put_off
 def find_actors(parses: tuple[Parse, ...], text: str) -> tuple[Actor, ...]:
     """Every person, organisation, people, place and event that `text` names, in the order of their first mention.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.facts.claims import CLAIM_ADVERBS, CLAIMS
 from studydeck.reading.facts.clauses import clause_facts
 from studydeck.reading.facts.conflicts import find_conflicts
@@ -40,6 +41,7 @@ __all__ = [
 SURE_ENOUGH = 0.96  # of a reference, to count as its name: no second candidate stands near it
 
 
+@full_passes_put_off
 def find_facts(
     document: Document,
     parses: Sequence[Parse],
