@@ -434,7 +434,7 @@ def test_the_day_of_publication_must_be_a_date() -> None:
         ("It lasted several fortnights.", "several fortnights", "DURATION", "PXW"),
         ("It lasted three hours.", "three hours", "DURATION", "PT3H"),
         ("It lasted for days.", "days", "DURATION", "PXD"),
-        ("It was a three-year siege.", "a three-year", "DURATION", "P3Y"),
+        ("It was a three-year siege.", "three-year", "DURATION", "P3Y"),
         ("It lasted the following two years.", "the following two years", "DURATION", "P2Y"),
         ("He was 25 years old.", "25 years old", "DURATION", "P25Y"),
         ("He died aged 30.", "aged 30", "DURATION", "P30Y"),

@@ -60,8 +60,9 @@ def test_an_ancient_year_may_have_two_figures(text: str, expected: list[tuple[st
         ("On 3–4, 9 and 12 August they fished.", ["1862-08-03", "1862-08-04", "1862-08-09", "1862-08-12"]),
         ("He came in May, two years earlier than they had thought.", [("May", "1862-05"), ("two years", "P2Y")]),
         ("In recent years it has grown.", [("recent years", "PAST_REF")]),
-        ("The Thirty Years' War was long.", []),
-        ("The Six-Day War was short.", []),
+        ("The Thirty Years' War was long.", [("Thirty Years", "P30Y")]),
+        ("The Six-Day War was short.", [("Six-Day", "P6D")]),
+        ("The Days of Rage were short.", []),
         ("Days of rain followed.", [("Days", "PXD")]),
     ],
 )

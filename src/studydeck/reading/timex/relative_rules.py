@@ -248,11 +248,13 @@ def _around_today(days: int) -> Read:
 
 
 def _length(parts: Parts) -> Phrases:
-    """A three-year siege; not the Thirty Years' War, the Hundred Days."""
-    amount = _amount(parts)
-    if parts.index("unit") and parts.words.is_capital(parts.index("unit")):
-        return ()
-    return phrase(parts, Length(_length_value("X" if amount is None else str(amount), _unit(parts))))
+    """Three years; of a three-year siege and the Seven Days Battles without the article, which is the siege's."""
+    words, unit, amount = parts.words, parts.index("unit"), _amount(parts)
+    found = phrase(parts, Length(_length_value("X" if amount is None else str(amount), _unit(parts))))
+    is_name = unit > 0 and words.is_capital(unit)
+    if is_name or (amount is not None and words.tags[unit - 1] == TAGS["dash"]):
+        return tuple(replace(each, first=parts.index("figure")) for each in found if amount is not None)
+    return found
 
 
 def _lengths(parts: Parts) -> Phrases:
