@@ -45,6 +45,9 @@ def test_a_part_of_a_day_of_the_month_is_a_time(text: str, expected: list[tuple[
         ("They held out until 73 or 74.", [("73", "0073"), ("74", "0074")]),
         ("They held out until 73 or 90 men were dead.", [("73", "0073")]),
         ("They ate 73 or 74 oxen.", []),
+        ("In 178 both fell.", [("178", "0178")]),
+        ("They came in about 178.", [("178", "0178")]),
+        ("They brought about 178.", []),
         ("He spent the winter there.", [("the winter", "0069-WI")]),
     ],
 )
@@ -137,6 +140,19 @@ def test_a_day_told_beside_an_event_moves_the_story() -> None:
             "On 9 May 1916 he left. In 1914 he had been ill, as in the 1890s, and in June too.",
             ["1916-05-09", "1914", "189", "1914-06"],
         ),
+        # So does a paragraph, until the next one.
+        (
+            "On 9 May 1916 he left.\n\nIn 1914 Dorn had come home. That summer he died.\n\nOn 12 May it was over.",
+            ["1916-05-09", "1914", "1914-SU", "1916-05-12"],
+        ),
+        (
+            "On 9 May 1916 he left.\n\nIn 1814 Dorn had come to Leeds. That summer he married.",
+            ["1916-05-09", "1814", "1916-SU"],
+        ),
+        (
+            "On 9 May 1916 he left.\n\nIn 1914 Dorn had come. In 1918 he died.\n\nOn 12 May it was over.",
+            ["1916-05-09", "1914", "1918", "1918-05-12"],
+        ),
         # A date behind a range lies in the range where it can.
         (
             "In 1941 he came. From November 1942 to February 1943 they fought. On 19 November he fell.",
@@ -175,3 +191,8 @@ def test_a_day_told_beside_an_event_moves_the_story() -> None:
 )
 def test_the_story_goes_on_from_where_it_stands(text: str, expected: list[str]) -> None:
     assert [value for _, _, value in told(text)] == expected
+
+
+def test_a_year_that_begins_in_summer_has_two_numbers_in_a_story_of_years_bc() -> None:
+    text = "In 490 BC he ruled. It was founded in 478/7, and they paid 377/6 or, in 377/5, more."
+    assert [value for _, _, value in told(text)] == ["BC0490", "BC0478", "BC0477"]

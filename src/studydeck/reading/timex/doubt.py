@@ -45,7 +45,8 @@ _DATED = word_set(
 )
 AFTER_SHORT_YEAR = word_set(
     "in at on by to from with for when after before and but as the a an he she it they we who which that or his her its"
-    " their while because where under there this these those"
+    " their while because where under there this these those both all some many most several every each another"
+    " neither either no"
 )
 _MARKS_OF_FIGURES = "%$£€°-–—/:"
 
@@ -58,6 +59,8 @@ def is_short_year(parts: Parts) -> bool:
         return False
     if length == _THREE and before == "of" and words.at(index - 2) in _DATED:
         return True
+    if length == _THREE and before == "about":
+        before = words.at(index - 2)
     openers = _ANCIENT_YEAR_BEFORE if length == _THREE else _SHORT_YEAR_BEFORE
     return before in openers and ends_noun_phrase(words, index)
 

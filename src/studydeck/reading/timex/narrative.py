@@ -16,6 +16,7 @@ from studydeck.reading.edtf import WINTER, Edtf, EdtfDate, EdtfInterval, Precisi
 from studydeck.reading.timex import vocabulary as v
 from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, tells_habit, tone_of
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
+from studydeck.reading.timex.era import FIRST_LATER_YEAR, Era
 from studydeck.reading.timex.events import Scene, date_of_event
 from studydeck.reading.timex.meaning import (
     Echo,
@@ -58,12 +59,8 @@ class Resolved:
 
 _BESIDE = word_set(", on in the")
 _MOST_WORDS_BESIDE = 3
-_FIRST_OF_THREE_FIGURES = 100
-_FIRST_LATER_YEAR = 1000  # years before it are written in three figures or fewer
-_FIRST_SHORTENED_YEAR = 1700  # whose century people leave out without an apostrophe
-_FARTHEST_SHORTENED = 50  # years from what the story last named
+_FARTHEST_LOOK_BACK = 40  # years that a paragraph goes back to tell of a time before the story
 _FARTHEST_BACK = 20  # years by which a section goes back behind the end of the last one
-_LAST_DAY_OF_MONTH = 31  # a smaller figure after "in" is rarely a year: in 12 he ...
 _UNKNOWN = Resolved(None, "", 0.0)
 
 
@@ -75,6 +72,8 @@ class Narrative:
         self._published = published
         self._is_news = is_news
         self._first_year: int | None = None  # that the paragraph names
+        self._is_first_sentence = True  # of the paragraph
+        self._left_at: EdtfDate | None = None  # the focus before a paragraph that looks back
         self._is_general = False
         self._focus: EdtfDate | None = None  # the main line, known to the year at least
         self._block: EdtfDate | None = None  # the last decade or century named, until a year is named
@@ -104,6 +103,9 @@ class Narrative:
 
     def begin(self, sentence: Sentence, words: Words) -> None:
         """Goes on to the next sentence."""
+        self._is_first_sentence = self._sentence is None or sentence.paragraph != self._sentence.paragraph
+        if self._is_first_sentence and self._left_at is not None:
+            self._focus, self._left_at = max(self._focus or self._left_at, self._left_at, key=_end_of), None
         self._sentence = sentence
         self._is_lede = self._focus is None and not sentence.is_heading
         self._is_general = tells_habit(words)
@@ -156,13 +158,23 @@ class Narrative:
         self._focus, self._named_in, self._block = replace(date, is_approximate=False), self._sentence, None
         is_end_of_year = phrase.mod == "END" and date.precision is Precision.YEAR
         self._is_late = is_end_of_year or (date.part == WINTER and _spans_years(words, phrase))
-        if date.year < _FIRST_LATER_YEAR:
+        if date.year < FIRST_LATER_YEAR:
             self._ancient = date.year
 
     def _is_passed_over(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> bool:
         """Whether the story goes on from where it was, and not from this date."""
         looks_back = is_beside and self._focus is not None and date.latest < self._focus.earliest
-        return looks_back or is_aside(words, phrase, date, self._focus) or self._is_end_of_all(words, phrase, date)
+        if not (looks_back or is_aside(words, phrase, date, self._focus) or self._is_end_of_all(words, phrase, date)):
+            return False
+        if self._opens_paragraph(phrase, date):
+            self._left_at = self._focus
+            return False
+        return True
+
+    def _opens_paragraph(self, phrase: Phrase, date: EdtfDate) -> bool:
+        """Whether a paragraph looks back from its beginning on: In 1932 Keller had come. That summer ..."""
+        is_first = self._is_first_sentence and phrase.first <= _LAST_OPENING_WORD and isinstance(phrase.meaning, Known)
+        return is_first and self._focus is not None and 0 < self._focus.year - date.year <= _FARTHEST_LOOK_BACK
 
     def _leaves_frame(self, phrase: Phrase, date: EdtfDate) -> bool:
         """Whether the section itself tells of a day or month after the year of its heading."""
@@ -206,7 +218,7 @@ class Narrative:
     def _year_for(self, partial: Partial, tone: Tone, after: EdtfDate | None) -> tuple[int | None, float]:
         """The year of a date that leaves it out, and how sure it is."""
         if partial.short_year is not None:
-            return self._shortened(partial.short_year), _SAME_PARAGRAPH
+            return self._era().shortened(partial.short_year), _SAME_PARAGRAPH
         if partial.is_deictic and self._published:
             return turned_year(partial, self._published), _TURNED
         focus = after or self._counted_beside() or self._flashback() or self._anchor()
@@ -291,53 +303,23 @@ class Narrative:
     # ------------------------------------------------------------ years without a century
 
     def _without_century(self, meaning: ShortYear | ShortDecade) -> Resolved:
+        era = self._era()
         if isinstance(meaning, ShortDecade):
-            year = self._in_century(meaning.tens, self._block_here())
+            year = era.in_century(meaning.tens, self._block_here())
             return _sure(None if year is None else edtf.decade_of(year), _SAME_PARAGRAPH)
-        year = self._in_century(meaning.number)
-        if year is not None and (year < _FIRST_LATER_YEAR or self._may_be_shortened(meaning, year)):
+        year = era.near_year(meaning)
+        if year is not None:
             return _sure(EdtfDate(year), _SAME_PARAGRAPH)
-        return self._ancient_year(meaning)
+        return _sure(era.ancient_year(meaning), _POINTED)
 
-    def _may_be_shortened(self, meaning: ShortYear, year: int) -> bool:
-        """Whether a writer would leave out the century: '67 and, near the years told, 67; not 79 for 1079."""
-        told = self._focus or self._block
-        assert told is not None, "it has given its century"
-        is_year = meaning.is_marked or (meaning.number > _LAST_DAY_OF_MONTH and year >= _FIRST_SHORTENED_YEAR)
-        return is_year and (told.precision < Precision.YEAR or abs(year - told.year) <= _FARTHEST_SHORTENED)
-
-    def _ancient_year(self, meaning: ShortYear) -> Resolved:
-        """A short figure in a text that has told of ancient years, or that opens a sentence with three figures."""
-        if meaning.is_marked or (self._ancient is None and not meaning.is_opening):
-            return _UNKNOWN
-        era = self._ancient if self._ancient is not None else self._first_year
-        is_bc = era is not None and era < 1
-        return _sure(edtf.year_of(meaning.number, is_bc=is_bc), _POINTED)
-
-    def _shortened(self, number: int) -> int | None:
-        """The year of "May '67" and "July 332"."""
-        if number < _FIRST_OF_THREE_FIGURES or (self._focus and self._focus.year < _FIRST_LATER_YEAR):
-            return self._in_century(number)
-        is_bc = self._ancient is not None and self._ancient < 1
-        return edtf.year_of(number, is_bc=is_bc).year
+    def _era(self) -> Era:
+        return Era(self._focus, self._block, self._ancient, self._first_year)
 
     def _block_here(self) -> EdtfDate | None:
         """The decade or century last named in the sentence: in the 1850s and the '60s."""
         scene = self._scenes[-1]
         date = scene.dates[-1][1] if scene.dates else None
         return date if date is not None and date.precision < Precision.YEAR else None
-
-    def _in_century(self, number: int, told: EdtfDate | None = None) -> int | None:
-        """The year meant by two or three figures: in the narrative's century, or as it stands in an ancient one."""
-        told = told or self._focus or self._block
-        year = told.year if told else None
-        if year is None:
-            return None
-        if year < 1:
-            return 1 - number
-        if year < _FIRST_LATER_YEAR:
-            return number
-        return year - year % 100 + number if number < 100 else None
 
     # ------------------------------------------------------------ times counted from other times
 
@@ -393,6 +375,10 @@ def _spans_years(words: Words, phrase: Phrase) -> bool:
 
 
 _MARKS_BETWEEN_YEARS = word_set("- – — /")
+
+
+def _end_of(date: EdtfDate) -> tuple[int, int, int]:
+    return date.latest
 
 
 def _sure(date: EdtfDate | None, confidence: float) -> Resolved:

@@ -113,6 +113,17 @@ def _either_short_year(parts: Parts) -> Phrases:
     return tuple(Phrase(each, each, ShortYear(parts.number_at(each))) for each in (parts.first, index))
 
 
+def _split_short_year(parts: Parts) -> Phrases:
+    """In 478/7, of a calendar whose year begins in summer, in a story of years BC."""
+    first, tail = parts.number("from"), parts.word("last")
+    if (first - 1) % 10 ** len(tail) != int(tail) or not doubt.follows_opener(parts.words, parts.first):
+        return ()
+    return (
+        Phrase(parts.first, parts.first, ShortYear(first)),
+        Phrase(parts.last, parts.last, ShortYear(first - 1)),
+    )
+
+
 _ERAS = (TAGS["bc"], TAGS["ad"])
 
 
@@ -236,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     rule("the year_unit figure:short_number", _named_short_year),
     rule("from:hundreds joiner last:hundreds", _two_short_years),
     rule("from:short_number joiner:and last:short_number", _either_short_year),
+    rule("from:hundreds slash last:number", _split_short_year),
     rule("(?<= open) from:hundreds dash last:hundreds (?= close)", _two_short_years),
     rule("the? nth:nth_word fraction:half_or_quarter of full_year", _fraction_of_year),
     rule("(phase:phase_words)? full_year", _known_year),
