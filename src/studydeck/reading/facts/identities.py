@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from studydeck.reading.facts.clauses import Named
     from studydeck.reading.facts.tree import Tree
 
+HOLDERS = PERSON_WORDS | TITLES  # nouns that say who somebody is
+
 
 def apposition_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
     """A fact for each actor that the sentence describes between commas: `Ann Lee, the first editor,`."""
@@ -70,7 +72,7 @@ def _holder(tree: Tree, noun: int) -> int:
     preposition = tree.tokens[noun].head
     above = tree.tokens[preposition].head
     is_of = tree.tokens[preposition].text.lower() == "of" and tree.tokens[noun].dep == "pobj"
-    return above if is_of and tree.tokens[above].lemma.lower() in PERSON_WORDS | TITLES else noun
+    return above if is_of and tree.tokens[above].lemma.lower() in HOLDERS else noun
 
 
 def _is_aside(tree: Tree, noun: int) -> bool:
