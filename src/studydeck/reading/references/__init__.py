@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Span
 from studydeck.reading.references.expressions import Expression, expressions
 from studydeck.reading.references.nouns import bearers_by_noun
@@ -25,6 +26,7 @@ __all__ = ["SURE", "Expression", "Reference", "ReferenceKind", "referring_expres
 NEAR: Final = 2  # sentences before, in the same paragraph, in which a candidate may stand
 
 
+@full_passes_put_off
 def resolve_references(parses: Sequence[Parse], actors: Sequence[Actor]) -> tuple[Reference, ...]:
     """The pronouns, offices and descriptions that surely stand for one of the actors, in the order of the text."""
     return tuple(

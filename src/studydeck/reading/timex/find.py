@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from studydeck.reading import edtf
+from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.edtf import EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import ranges
 from studydeck.reading.timex import vocabulary as v
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Document, Sentence, Span
 
 
+@full_passes_put_off
 def find_dates(document: Document, published: str | None = None) -> tuple[Timex, ...]:
     """The time expressions of a document, in text order and not overlapping.
 
