@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Document
-    from studydeck.reading.document import Parse
+    from studydeck.reading.document import Document, Parse
     from studydeck.reading.facts import Fact
 
 FEWEST_MENTIONS = 8  # of what a text is about
@@ -56,8 +55,15 @@ def topic_of(reading: Reading) -> Topic:
     nouns = frozenset(form for noun in found if not _is_shared(noun, reading.actors) for form in _spellings(noun))
     title = _title(reading.document)
     named = Topic(title=title)
-    titled = (each.id for each in reading.actors if any(named.holds(plain(alias)) for alias in each.aliases))
+    titled = (each.id for each in reading.actors if _is_titled(each, named))
     return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled))
+
+
+def _is_titled(actor: Actor, topic: Topic) -> bool:
+    """Whether the title says one of an actor's names, or a person's first and last."""
+    words = plain(actor.name).split()
+    is_in_short = actor.type == "person" and len(words) > 1 and topic.holds(words[0]) and topic.holds(words[-1])
+    return is_in_short or any(topic.holds(plain(alias)) for alias in actor.aliases)
 
 
 def _title(document: Document) -> str:
