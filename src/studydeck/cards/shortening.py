@@ -22,6 +22,7 @@ ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LOOSE = IDLE_ADVERBS | {"also"}
 LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
 CLOSING = {")": "(", "]": "["}
 
@@ -48,6 +49,8 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
 def _without_named(words: Sequence[Token]) -> tuple[Token, ...]:
     """The words without those that a name stands for: `the old` of `the old president`."""
     covered = [word.span for word in words if isinstance(word, StandIn)]
+    if not covered:
+        return tuple(words)
     return tuple(w for w in words if isinstance(w, StandIn) or not any(span.covers(w.span) for span in covered))
 
 
@@ -171,6 +174,8 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
 
     The aside with the gap stays, and one that the sentence ends in.
     """
+    if sum(word.text == "," for word in kept) < 2:
+        return kept
     tree = Tree.of_words(fact.tokens)
     inner = [
         aside
@@ -226,6 +231,8 @@ def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
 
 def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
     """The words without the brackets that do not hold the gap."""
+    if not any(word.text in CLOSING for word in words):
+        return words
     kept: list[Token] = []
     opened: dict[str, int] = {}
     for word in words:
@@ -242,15 +249,19 @@ def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
 
 def _is_loose_also(word: Token, before: str, after: str) -> bool:
     """Whether an `also` only ties the sentence to the one before: not in `but also`, nor in `also known as`."""
-    is_bound = before.lower() in {"but", ",", "(", "and"} or after.lower() in {"known", "called"}
-    return word.text.lower() == "also" and word.dep == "advmod" and not is_bound
+    if word.text != "also" or word.dep != "advmod":
+        return False
+    return before.lower() not in {"but", ",", "(", "and"} and after.lower() not in {"known", "called"}
 
 
 def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without `However,` at the start and `, however,` inside: they tie a sentence to the one before."""
-    opening = " ".join(word.text.lower() for word in words[:4])
+    lower = [word.text.lower() for word in words]
+    opening = " ".join(lower[:4])
     if link := next((link for link in LINKS if opening.startswith(link)), ""):
         words = words[len(link.split()) :]
+    elif LOOSE.isdisjoint(lower):
+        return words
     kept: list[Token] = []
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
