@@ -29,7 +29,7 @@ _CARD = bindparam("card", type_=Integer)
 _TODAY = bindparam("today", type_=Date)
 _NEW_FROM = bindparam("new_from", type_=Integer)
 # SQLite plans a statement anew at each run whose LIMIT is a bare parameter; planning costs more than running it
-_LIMIT = cast(bindparam("limit", type_=Integer), Integer)
+_MOST_NEW, _MOST_DUE = (cast(bindparam(name, type_=Integer), Integer) for name in ("most_new", "most_due"))
 _ONE = literal_column("1", Integer)
 _REVIEW_ID = bindparam("review_id", type_=String)
 _BEYOND_ALL_POSITIONS = 2**31 - 1  # the largest that the column takes
@@ -68,7 +68,7 @@ class Waiting:
     """What is left of one learner's day in one deck, before the limits of the day."""
 
     new: int  # never answered, as many as were to be counted
-    due: int  # on or before the day
+    due: int  # on or before the day, as many as were to be counted
     repeating: int  # coming back within the session
     answers: int
     first_answers: int  # to cards that were new
@@ -172,9 +172,11 @@ _ANSWERS = (
 )
 _WAITING = select(
     select(func.count())
-    .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _LIMIT).subquery())
+    .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _MOST_NEW).subquery())
     .scalar_subquery(),
-    select(func.count()).where(_IS_DUE).scalar_subquery(),
+    select(func.count())
+    .select_from(select(_states.c.card_id).where(_IS_DUE).limit(_MOST_DUE).subquery())
+    .scalar_subquery(),
     select(func.count()).where(_IS_REPEATING).scalar_subquery(),
     *_ANSWERS.c,
 )
@@ -294,9 +296,10 @@ def _studied_deck(values: Any) -> StudiedDeck:
 
 
 def waiting(session: Session, learner_id: int, deck: StudiedDeck, today: date) -> Waiting:
-    """What is left of the learner's day in the deck; new cards count up to the settings' number."""
+    """What is left of the learner's day in the deck; new cards and due ones count up to the settings' numbers."""
     values = {"learner": learner_id, "deck": deck.id, "today": today, "new_from": deck.new_from}
-    row = session.connection().execute(_WAITING, values | {"limit": deck.settings.new_a_day}).one()
+    most = {"most_new": deck.settings.new_a_day, "most_due": deck.settings.reviews_a_day}
+    row = session.connection().execute(_WAITING, values | most).one()
     return Waiting(*row)
 
 
