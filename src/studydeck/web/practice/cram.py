@@ -15,6 +15,7 @@ from studydeck.services.practice import CramTable, term
 from studydeck.study.scheduler import PASS_GRADE
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
+from studydeck.web.practice.buttons import KNOWN_OR_NOT, grade_buttons
 from studydeck.web.practice.study import sent_grade
 from studydeck.web.render import page, see_other, wants_fragment
 
@@ -174,6 +175,7 @@ def _study_page(status: int = 200, notice: str = "", said: str = "") -> Response
         say=" ".join(filter(None, (notice, said, _spoken(table)))),
         table=table,
         card=table.card,
+        buttons=grade_buttons(table.card) if table.card and table.is_counted else KNOWN_OR_NOT,
         notice=notice,
         said=said,
         review_id=str(uuid.uuid4()),

@@ -14,6 +14,7 @@ from studydeck.services import practice, teaching
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
+from studydeck.web.practice.buttons import AnswerButton, grade_buttons
 from studydeck.web.render import page, see_other, wants_fragment
 
 _SAID = {
@@ -44,8 +45,12 @@ class _Shown:
 @blueprint.app_url_defaults
 def _carry_on(endpoint: str, values: dict[str, object]) -> None:
     """Keep studying over all courses from one address of the study page to the next."""
-    if endpoint in _STUDY_ADDRESSES and has_request_context() and request.args.get("over") == OVER_COURSES:
+    if endpoint in _STUDY_ADDRESSES and has_request_context() and _is_over_courses():
         values.setdefault("over", OVER_COURSES)
+
+
+def _is_over_courses() -> bool:
+    return "over" in request.args and request.args["over"] == OVER_COURSES
 
 
 @blueprint.get("/decks/<int:deck_id>/study")
@@ -67,9 +72,8 @@ def answer(deck_id: int) -> Response:
     if shown is None:
         if said:
             flash(said)
-        is_over_courses = request.args.get("over") == OVER_COURSES
         return see_other(
-            url_for("teaching.study_now") if is_over_courses else url_for("practice.study", deck_id=deck_id)
+            url_for("teaching.study_now") if _is_over_courses() else url_for("practice.study", deck_id=deck_id)
         )
     return _page_of(shown, said=said)
 
@@ -147,7 +151,7 @@ def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Sh
 
 def _next_over_courses(session: Session) -> teaching.NextCard | None:
     """The most useful card of all courses, where that is how the learner studies; None where nothing of it is left."""
-    if request.args.get("over") != OVER_COURSES:
+    if not _is_over_courses():
         return None
     work = teaching.course_work(session, learner(), teaching.due_dates(session, learner(), now()), now())
     return teaching.most_useful(session, learner(), work, now())
@@ -175,6 +179,7 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
         say=" ".join(filter(None, (notice, said, _spoken(shown)))),
         shown=shown,
         card=shown.card,
+        buttons=_buttons(shown),
         counts=shown.counts,
         checked=shown.checked,
         notice=notice,
@@ -183,6 +188,12 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
         step_id=str(uuid.uuid4()),
         started=shown.started or now().isoformat(),
     )
+
+
+def _buttons(shown: _Shown) -> tuple[AnswerButton, ...]:
+    if shown.card is None:
+        return ()
+    return grade_buttons(shown.card, shown.checked.suggested) if shown.checked else grade_buttons(shown.card)
 
 
 def _spoken(shown: _Shown) -> str:
@@ -218,8 +229,8 @@ def sent_grade() -> practice.Grade:
         StaleError: it does not say of which card, or of which state of it.
         InvalidInputError: something else is missing.
     """
-    form = request.form
-    card_id, version = form.get("card_id", type=int), form.get("version", type=int)
+    form = request.form.to_dict()
+    card_id, version = _whole_number(form.get("card_id")), _whole_number(form.get("version"))
     if card_id is None or version is None:
         raise StaleError("That answer did not say which card it was for, so it was not counted. Here is the right one.")
     try:
@@ -228,7 +239,7 @@ def sent_grade() -> practice.Grade:
             review_id=form["review_id"],
             rating=Rating[form["rating"].upper()],
             version=version,
-            duration_ms=form.get("duration_ms", type=int) or _milliseconds_since(form.get("shown", "")),
+            duration_ms=_whole_number(form.get("duration_ms")) or _milliseconds_since(form.get("shown", "")),
             way=_one_of(form.get("way"), practice.WAYS) or "recall",
             given=form.get("given"),
             verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
@@ -238,6 +249,13 @@ def sent_grade() -> practice.Grade:
         raise InvalidInputError(
             "This answer is incomplete. Load the page again and grade the card once more."
         ) from error
+
+
+def _whole_number(sent: str | None) -> int | None:
+    try:
+        return int(sent) if sent else None
+    except ValueError:
+        return None
 
 
 def _one_of(sent: str | None, known: tuple[str, ...]) -> str | None:
