@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studydeck.services import practice
-from studydeck.study.scheduler import TWO_BUTTONS, Rating
+from studydeck.study.scheduler import PASS_GRADE, TWO_BUTTONS, Rating
 from studydeck.web.words import interval
 
 
@@ -20,10 +20,13 @@ class AnswerButton:
     is_likeliest: bool  # it gets the focus once the answer is there
 
 
-KNOWN_OR_NOT = (
-    AnswerButton("missed", 1, "Not yet", "comes again", is_likeliest=False),
-    AnswerButton("known", 2, "Knew it", "done", is_likeliest=True),
-)
+def known_or_not(suggested: Rating = Rating.GOOD) -> tuple[AnswerButton, ...]:
+    """The two buttons of a cram that plans nothing."""
+    is_known = suggested >= PASS_GRADE
+    return (
+        AnswerButton("missed", 1, "Not yet", "comes again", is_likeliest=not is_known),
+        AnswerButton("known", 2, "Knew it", "done", is_likeliest=is_known),
+    )
 
 
 def grade_buttons(card: practice.StudyCard, suggested: Rating = Rating.GOOD) -> tuple[AnswerButton, ...]:

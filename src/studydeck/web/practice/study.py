@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
 
-from studydeck.errors import InvalidInputError, StaleError
+from studydeck.errors import StaleError
 from studydeck.services import practice, teaching
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
 from studydeck.web.practice.buttons import AnswerButton, grade_buttons
+from studydeck.web.practice.sent import sent_answer, sent_card_id, sent_grade
+from studydeck.web.practice.spoken import question_in_words, verdict_in_words
 from studydeck.web.render import page, see_other, wants_fragment
 
 _SAID = {
@@ -83,7 +84,7 @@ def check(deck_id: int) -> Response:
     """How a typed or picked answer came out; it counts once the learner grades it."""
     try:
         with database().read() as session:
-            sent = _sent_answer()
+            sent = sent_answer()
             table, checked = practice.check(session, learner(), deck_id, sent, now())
             can_undo, can_redo = practice.can_go(session, learner())
             may_report = _may_report(session, table.deck)
@@ -103,7 +104,7 @@ def step(deck_id: int) -> Response:
                 go = practice.undo if kind == "undo" else practice.redo
                 taken = go(session, learner(), review_id, now())
             else:
-                change = practice.Change(kind, (_sent_card_id(),), review_id)
+                change = practice.Change(kind, (sent_card_id(),), review_id)
                 taken = practice.change(session, learner(), change, now())
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
@@ -202,73 +203,5 @@ def _spoken(shown: _Shown) -> str:
         return "Nothing more is due in this deck."
     left = f"{shown.counts.due + shown.counts.new} left."
     if shown.checked is not None:
-        return f"{_verdict_in_words(shown.checked, shown.card)} {left}"
-    if shown.card.events:
-        return f"{left} Put {len(shown.card.events)} events in order, the earliest first."
-    return f"{left} Question: {shown.card.note.question}"
-
-
-def _verdict_in_words(checked: practice.Checked, card: practice.StudyCard) -> str:
-    if checked.verdict == "right":
-        return "Right."
-    heading = "Nearly" if checked.verdict == "nearly" else "Not right"
-    return f"{heading}{f': {checked.reason}' if checked.reason else ''}. The answer is {card.note.answer}."
-
-
-def _sent_answer() -> practice.Sent:
-    form = request.form
-    places = sorted(zip(form.getlist("place", type=int), form.getlist("event"), strict=False), key=lambda pair: pair[0])
-    version = form.get("version", -1, type=int)
-    return practice.Sent(_sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
-
-
-def sent_grade() -> practice.Grade:
-    """The grade that the form says.
-
-    Raises:
-        StaleError: it does not say of which card, or of which state of it.
-        InvalidInputError: something else is missing.
-    """
-    form = request.form.to_dict()
-    card_id, version = _whole_number(form.get("card_id")), _whole_number(form.get("version"))
-    if card_id is None or version is None:
-        raise StaleError("That answer did not say which card it was for, so it was not counted. Here is the right one.")
-    try:
-        return practice.Grade(
-            card_id=card_id,
-            review_id=form["review_id"],
-            rating=Rating[form["rating"].upper()],
-            version=version,
-            duration_ms=_whole_number(form.get("duration_ms")) or _milliseconds_since(form.get("shown", "")),
-            way=_one_of(form.get("way"), practice.WAYS) or "recall",
-            given=form.get("given"),
-            verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
-            is_overridden="overridden" in form,
-        )
-    except (KeyError, ValueError) as error:
-        raise InvalidInputError(
-            "This answer is incomplete. Load the page again and grade the card once more."
-        ) from error
-
-
-def _whole_number(sent: str | None) -> int | None:
-    try:
-        return int(sent) if sent else None
-    except ValueError:
-        return None
-
-
-def _one_of(sent: str | None, known: tuple[str, ...]) -> str | None:
-    return sent if sent in known else None
-
-
-def _sent_card_id() -> int:
-    card_id = request.form.get("card_id", type=int)
-    if card_id is None:
-        raise InvalidInputError("Nothing says which card is meant. Load the page again.")
-    return card_id
-
-
-def _milliseconds_since(shown: str) -> int:
-    """How long ago the card was shown; 0 when the page does not say."""
-    return round((now() - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0
+        return f"{verdict_in_words(shown.checked, shown.card)} {left}"
+    return f"{left} {question_in_words(shown.card)}"
