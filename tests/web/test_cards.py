@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 from werkzeug.test import TestResponse
 
-from web.browser import Browser, field
+from web.browser import Browser, Clock, field
 
 
 def test_cards_are_found_and_set_aside_together_and_the_step_is_taken_back(owner: Browser, deck_id: int) -> None:
@@ -47,6 +48,23 @@ def test_each_column_is_sorted_both_ways_by_its_heading(owner: Browser, deck_id:
     assert sorting(descending)["Card"] == ("descending", "/cards?q=is:new&sort=question")
     cards = [re.findall(r'name="card_id"\s+value="(\d+)"', page.text) for page in (ascending, descending)]
     assert cards[0] == cards[1][::-1]
+
+
+def test_the_list_says_when_each_card_comes(owner: Browser, deck_id: int, clock: Clock) -> None:
+    def comes() -> list[str]:
+        cells = re.findall(r'class="card-comes">\s*([^<]*?)\s*</td>', owner.get("/cards?sort=due").text)
+        return [" ".join(cell.split()) for cell in cells]
+
+    study = owner.get(f"/decks/{deck_id}/study")
+    sent = {name: field(study, name) for name in ("card_id", "version", "review_id", "shown")}
+    owner.post(f"/decks/{deck_id}/study", rating="good", **sent)
+    day = (clock() + timedelta(days=1)).date()
+    words = f"{day.day} {day:%B %Y}"
+    assert comes() == [words, "new", "new"]
+    clock.advance(days=1)
+    assert comes() == ["due", "new", "new"]
+    clock.advance(days=1)
+    assert comes() == [f"due since {words}", "new", "new"]
 
 
 def test_a_query_that_cannot_be_read_stays_in_its_field(owner: Browser) -> None:

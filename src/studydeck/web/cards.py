@@ -10,6 +10,7 @@ from flask import Blueprint, Response, flash, request, url_for
 
 from studydeck.errors import InvalidInputError
 from studydeck.services import practice
+from studydeck.services.accounts import study_day
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other
 
@@ -80,5 +81,6 @@ def _page(wanted: practice.Wanted, found: practice.Browsed | None, *, can_undo: 
         can_undo=can_undo,
         columns=tuple(_column(name, title, wanted) for name, title in _COLUMNS.items()),
         error=error,
+        today=study_day(learner()).date_of(now()),
         review_id=str(uuid.uuid4()),
     )
