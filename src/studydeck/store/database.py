@@ -9,7 +9,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Engine, PoolProxiedConnection, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, event
 from sqlmodel import Session, create_engine
 
 from studydeck.store.sealing import SEAL, Seal
@@ -56,6 +56,12 @@ class Database:
         """A session that sees one state of the database and changes nothing."""
         with Session(self._reading_engine, expire_on_commit=False, info=self._info) as session:
             yield session
+
+    @contextmanager
+    def ask(self) -> Iterator[Connection]:
+        """A connection for one prepared question: what a single statement sees is one state of the database anyway."""
+        with self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -28,9 +28,12 @@ class Prepared:
         self.statement = statement
         self._ready: dict[str, _Ready] = {}  # by the name of the dialect
 
-    def run(self, session: Session, values: dict[str, Any]) -> Sequence[Any] | None:
-        """The first row, None where none comes back. Whoever listens to SQLAlchemy's statements hears of this one."""
-        connection = session.connection()
+    def run(self, asker: Session | Connection, values: dict[str, Any]) -> Sequence[Any] | None:
+        """The first row, None where none comes back. Whoever listens to SQLAlchemy's statements hears of this one.
+
+        A session asks in its transaction; a connection may ask a single question without one.
+        """
+        connection = asker if isinstance(asker, Connection) else asker.connection()
         if connection.dispatch.before_cursor_execute:
             result = connection.execute(self.statement, values)
             return result.first() if result.returns_rows else None

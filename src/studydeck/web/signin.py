@@ -157,8 +157,8 @@ def _find_account(uniquifier: str) -> Account | None:
     if request.endpoint in _NOBODY_S:
         return None
     token = session.get(SESSION_TOKEN, "")
-    with database().read() as reading:
-        visit = accounts.find_session(reading, token, now())
+    with database().ask() as asking:
+        visit = accounts.find_session(asking, token, now())
     if visit is None:
         return None
     row = visit.user
