@@ -109,6 +109,11 @@ def test_who_listens_to_statements_hears_of_it_and_changes_nothing(database: Dat
     assert heard[:2] == ["SELECT", "UPDATE"]
 
 
+def test_a_value_that_is_missing_is_not_taken_for_nothing(database: Database) -> None:
+    with database.read() as session, pytest.raises(KeyError, match="card"):
+        Prepared(_STATE).run(session, {"learner": 1})
+
+
 def test_a_list_of_values_cannot_be_prepared(database: Database) -> None:
     prepared = Prepared(select(_states.c.card_id).where(_states.c.card_id.in_([1, 2])))
     with database.read() as session, pytest.raises(ValueError, match="written out at each run"):

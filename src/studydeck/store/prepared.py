@@ -47,12 +47,12 @@ class _Ready:
     """A statement as one kind of database takes it."""
 
     sql: str
-    is_positional: bool
-    binds: tuple[tuple[str, Any, _Process | None], ...]  # name, the statement's own value, what the value goes through
+    names: tuple[str, ...] | None  # by which the driver takes the values; None: in their order
+    binds: tuple[
+        tuple[str | None, Any, _Process | None], ...
+    ]  # the value's name or its own value; what it goes through
     types: tuple[Any, ...]  # of the columns that come back
-    readers: tuple[tuple[int, _Process], ...] | None = (
-        None  # which columns go through what; known from the first row on
-    )
+    readers: tuple[tuple[int, _Process], ...] | None = None  # what columns go through, once a row has come
 
     def run(self, connection: Connection, values: dict[str, Any]) -> Sequence[Any] | None:
         cursor = connection.connection.cursor()
@@ -64,11 +64,11 @@ class _Ready:
             cursor.close()
 
     def _parameters(self, values: dict[str, Any]) -> Any:
-        sent = [values.get(name, own) for name, own, _ in self.binds]
+        sent = [own if name is None else values[name] for name, own, _ in self.binds]
         for at, (_, _, process) in enumerate(self.binds):
             if process:
                 sent[at] = process(sent[at])
-        return sent if self.is_positional else dict(zip((name for name, _, _ in self.binds), sent, strict=True))
+        return sent if self.names is None else dict(zip(self.names, sent, strict=True))
 
     def _read(self, row: Sequence[Any], description: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
         if self.readers is None:
@@ -86,14 +86,15 @@ def _prepare(statement: Statement, dialect: Dialect) -> _Ready:
     compiled: Any = statement.compile(dialect=dialect)
     if compiled.post_compile_params:
         raise ValueError(f"a list of values is written out at each run: {compiled.string}")
-    names = compiled.positiontup if compiled.positional else compiled.binds
+    names = tuple(compiled.positiontup if compiled.positional else compiled.binds)
     return _Ready(
         sql=compiled.string,
-        is_positional=compiled.positional,
-        binds=tuple(_bind(name, compiled.binds[name], dialect) for name in names),
+        names=None if compiled.positional else names,
+        binds=tuple(_bind(compiled.binds[name], dialect) for name in names),
         types=tuple(column.type.dialect_impl(dialect) for column in statement.exported_columns),
     )
 
 
-def _bind(name: str, parameter: Any, dialect: Dialect) -> tuple[str, Any, _Process | None]:
-    return name, parameter.value, parameter.type.dialect_impl(dialect).bind_processor(dialect)
+def _bind(parameter: Any, dialect: Dialect) -> tuple[str | None, Any, _Process | None]:
+    process = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+    return (parameter.key, None, process) if parameter.required else (None, parameter.value, process)
