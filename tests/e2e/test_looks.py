@@ -259,6 +259,16 @@ def _cram_card(page: Page) -> None:
     expect(page.get_by_role("button", name="Knew it")).to_be_focused()
 
 
+def _cram_checked(page: Page) -> None:
+    _study_by(page, "Typed")
+    page.goto("/cram")
+    page.get_by_label("Deck").select_option(TITLE)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("Your answer").fill("nothing like it")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Not yet")).to_be_focused()
+
+
 def _account(page: Page) -> None:
     page.goto("/account")
 
@@ -355,6 +365,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "events to be put in order": _ordering,
     "cram, refused": _cram,
     "a card of a cram": _cram_card,
+    "a card of a cram, checked": _cram_checked,
     "account": _account,
     "password": _password,
     "sign-in": _sign_in,
@@ -372,6 +383,28 @@ PAGES: dict[str, Callable[[Page], None]] = {
 def test_every_page_is_accessible_and_fits(page: Page, axe: str, go: Callable[[Page], None]) -> None:
     go(page)
     assert problems(page, axe) == []
+
+
+@pytest.mark.parametrize("has_javascript", [True, False])
+def test_on_a_phone_the_menu_opens_by_its_button(
+    open_window: Callable[..., Window], server: Server, axe: str, has_javascript: bool
+) -> None:
+    window = open_window(viewport={"width": 375, "height": 640}, java_script_enabled=has_javascript)
+    window.sign_in(server.link_for_new_learner(f"phone{uuid.uuid4().hex}@example.org"))
+    page, menu = window.page, window.page.get_by_role("navigation", name="Main")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").press("Enter")
+    expect(menu.get_by_role("link")).to_have_count(6)
+    if has_javascript:
+        page.evaluate(axe)
+        assert page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))") == []
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        page.get_by_role("button", name="Menu").press("Enter")
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link", name="Decks")).to_be_focused()
+    menu.get_by_role("link", name="Progress").click()
+    expect(page).to_have_url(re.compile("/progress"))
 
 
 @pytest.mark.parametrize("status", [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED])

@@ -110,16 +110,31 @@ def test_a_card_is_about_the_years_that_it_names(changes: dict[str, object], yea
 
 @pytest.mark.parametrize(
     ("sort", "cards"),
-    [("due", [1, 3, 5, 4]), ("question", [4, 3, 1, 5]), ("lapses", [1, 3, 4, 5]), ("size", [1, 3, 4, 5])],
+    [
+        ("question", [4, 3, 1, 5, 2]),
+        ("-question", [2, 5, 1, 3, 4]),
+        ("deck", [6, 1, 2, 3, 4, 5]),
+        ("-deck", [1, 2, 3, 4, 5, 6]),  # within a deck the order of its text
+        ("lapses", [2, 3, 4, 5, 1]),
+        ("-lapses", [1, 2, 3, 4, 5]),
+        ("size", [1, 2, 3, 4, 5]),
+    ],
 )
 def test_cards_come_in_the_order_that_is_wanted(database: Database, learner: User, sort: str, cards: list[int]) -> None:
-    found = _browse(database, learner, Wanted("deck:rome", sort)).cards
-    order = [card.card_id for card in found if card.card_id != 2]
-    if sort == "due":  # a card that was only marked may come at once; one without a state knows no day
-        assert set(order[-1:]) == {5}
-        assert order.index(3) < order.index(1) < order.index(4)
-    else:
-        assert order == cards
+    with database.write() as session:
+        practice.grade(session, learner, an_answer(1, Rating.AGAIN, version=1), NOON)
+    query = "" if "deck" in sort else "deck:rome"
+    assert [card.card_id for card in _browse(database, learner, Wanted(query, sort)).cards] == cards
+
+
+def test_by_their_day_cards_without_one_come_last_whichever_way(database: Database, learner: User) -> None:
+    orders = {}
+    for sort in ("due", "-due"):
+        found = _browse(database, learner, Wanted("deck:rome", sort)).cards
+        orders[sort] = [card.card_id for card in found]
+        assert set(orders[sort][-2:]) == {2, 5}  # suspended, and never touched
+    assert orders["due"][:3] == [3, 1, 4]  # one that was only marked may come at once
+    assert orders["-due"][:3] == [4, 1, 3]
 
 
 @pytest.mark.parametrize("query", ["is:rotten", "rated:soon", "forgot:all", "before:the war", '"open', "after:99999"])

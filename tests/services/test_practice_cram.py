@@ -8,8 +8,9 @@ from random import Random
 import pytest
 from sqlmodel import func, select
 
-from factories import NOON, add_deck, add_user, an_answer, card_ids
+from factories import NOON, a_note, add_deck, add_user, an_answer, card_ids
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
+from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.practice import CramAnswer, CramTable, CramWish
 from studydeck.store.database import Database
@@ -73,6 +74,29 @@ def test_each_card_comes_until_it_was_known_once_and_nothing_is_scheduled(databa
     assert logged(database) == 0
     with database.read() as session:
         assert session.exec(select(CardState.card_id)).all() == []
+
+
+def test_what_there_is_to_choose_from_stands_in_another_order_when_the_card_comes_again(
+    database: Database, learner: User
+) -> None:
+    names = ("Maria Ferreira", "John Miller", "Ana Fonseca", "Rui Costa")
+    note = a_note("who", type="who", question="Who built it?", answer=names[0], accepted=(), choices=names)
+    with database.write() as session:
+        deck = authoring.load_deck(session, DeckFile("one", "One", (DatedNote(note, NOON),), ""), NOON)
+        practice.save_settings(session, learner, deck.id or 0, practice.DeckSettings(way="choice"))
+    start(database, learner)
+    orders = set()
+    for _ in range(8):
+        shown = table(database, learner)
+        assert shown.card
+        assert sorted(shown.card.options) == sorted(names)
+        orders.add(shown.card.options)
+        picked = practice.Sent(shown.card.card_id, shown.card.version, shown.card.options[0])
+        with database.read() as session:
+            _, checked = practice.check_cram(session, learner, shown.version, picked, NOON)
+        assert (checked.way, checked.verdict == "right") == ("choice", picked.given == names[0])
+        answer(database, learner, is_known=False)
+    assert len(orders) > 1
 
 
 @pytest.mark.usefixtures("deck")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import func, select
 
 from factories import NOON, add_user
-from studydeck.store.database import Database
+from studydeck.store.database import Database, sqlite_module
 from studydeck.store.tables import AuthSession, User
 
 THREADS = 8
@@ -47,6 +48,14 @@ def test_parallel_read_modify_writes_lose_nothing(database: Database) -> None:
         list(threads.map(count_up, range(THREADS)))
     with database.read() as session:
         assert session.get_one(User, user_id).email == str(THREADS * ROUNDS)
+
+
+def test_who_writes_on_sqlite_holds_the_lock_from_the_beginning(sqlite_database: Database) -> None:
+    with sqlite_database.write() as session, closing(sqlite_database.engine.raw_connection()) as other:
+        session.exec(select(User)).all()  # it has only read so far
+        other.cursor().execute("PRAGMA busy_timeout=0")
+        with pytest.raises(sqlite_module().OperationalError, match="locked"):
+            other.cursor().execute("BEGIN IMMEDIATE")
 
 
 def test_a_failing_transaction_leaves_nothing(database: Database) -> None:

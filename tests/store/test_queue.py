@@ -100,6 +100,17 @@ def test_due_cards_are_found_in_the_index_alone(sqlite_database: Database) -> No
     assert [step for step in plan if "ix_card_state_queue" in step] == [f"{wanted} {bounds}"] * 2
 
 
+def test_of_a_backlog_no_more_is_counted_than_a_day_takes(database: Database) -> None:
+    learner, deck = add_user(database), add_deck(database, 9)
+    for card_id in card_ids(database, deck):
+        _grade(database, learner, card_id)
+    with database.write() as session:
+        practice.save_settings(session, learner, deck.id or 0, practice.DeckSettings(reviews_a_day=4))
+    with database.read() as session:
+        studied = _studied_deck(session, learner.id or 0, deck.id or 0)
+        assert queue.waiting(session, learner.id or 0, studied, TODAY + timedelta(days=9)).due == 4
+
+
 def test_the_search_for_new_cards_begins_behind_the_answered_ones(database: Database) -> None:
     learner, deck = add_user(database), add_deck(database, 5)
     for number, card_id in enumerate(card_ids(database, deck), start=1):

@@ -70,6 +70,14 @@ def test_up_to_four_paces_are_offered_the_gentlest_first() -> None:
     assert offered[-1].level_on == TODAY
 
 
+def test_a_pace_that_is_level_no_sooner_than_a_gentler_one_is_not_offered() -> None:
+    assert [(one.per_day, one.level_on) for one in paces(overdue(37), TODAY)] == [
+        (10, TODAY + timedelta(days=3)),
+        (20, TODAY + timedelta(days=1)),  # as 30 are
+        (37, TODAY),
+    ]
+
+
 def test_nothing_is_offered_where_nothing_is_due() -> None:
     assert paces([Waiting(1, TODAY + timedelta(days=1), 30)], TODAY) == ()
 

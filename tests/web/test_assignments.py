@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from werkzeug.test import TestResponse
 from studydeck.formats import gradebook
 from studydeck.services.teaching.kinds import Feedback, Quiz
 from studydeck.store.tables import Deck, Source
-from studydeck.store.teaching_tables import Assignment, AssignmentDeck, AssignmentExtension, Attempt
+from studydeck.store.teaching_tables import Assignment, AssignmentDeck, AssignmentExtension, Attempt, CourseDeck
 from web.browser import Browser, Clock, database_of, sign_in
 from web.classroom import Classroom, a_classroom, add_quiz, queries_of
 
@@ -311,6 +312,48 @@ def test_a_text_is_read_with_the_cards_of_its_deck_and_no_draft(
 
 
 # ---------------------------------------------------------------- the calendar
+CRAM = "Cram these cards"
+
+
+def test_the_cards_of_an_assignment_are_crammed_by_its_students(reading: Assignment, classroom: Classroom) -> None:
+    address = f"{classroom.address}/assignments/{reading.id}"
+    assert CRAM not in classroom.browsers["observer"].get(address).text
+    assert classroom.browsers["observer"].post(f"{address}/cram").status_code == 403
+    student = classroom.browsers["student"]
+    assert CRAM in student.get(address).text
+    answer = student.post(f"{address}/cram")
+    assert (answer.status_code, answer.location) == (303, "/cram/study")
+    page = student.get("/cram/study").text
+    assert "0 known, 3 left" in page
+    assert f">{reading.title}</a>" in page
+
+
+def test_the_cards_of_a_quiz_are_crammed_once_nobody_can_take_it(
+    classroom: Classroom, student: Browser, clock: Clock
+) -> None:
+    quiz = add_quiz(classroom, due=clock() + timedelta(days=2))
+    address = f"{classroom.address}/assignments/{quiz.id}"
+    assert CRAM not in student.get(address).text
+    refused = student.post(f"{address}/cram")
+    assert (refused.status_code, refused.location) == (303, address)
+    assert "once it is over for everybody" in student.get(address).text
+    assert student.get("/cram/study").status_code == 404
+    clock.advance(days=3)
+    assert CRAM in student.get(address).text
+    assert student.post(f"{address}/cram").location == "/cram/study"
+    assert "0 known, 3 left" in student.get("/cram/study").text
+
+
+def test_cards_that_students_may_not_practise_are_not_crammed(
+    reading: Assignment, classroom: Classroom, student: Browser, app: Flask
+) -> None:
+    with database_of(app).write() as session:
+        session.exec(select(CourseDeck)).one().is_practised = False
+    address = f"{classroom.address}/assignments/{reading.id}"
+    assert student.post(f"{address}/cram").location == address
+    assert "There is no card of it to practise yet." in student.get(address).text
+
+
 def test_the_calendar_is_read_at_a_secret_address_until_it_is_revoked(
     classroom: Classroom, student: Browser, clock: Clock, app: Flask
 ) -> None:

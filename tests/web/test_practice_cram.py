@@ -6,8 +6,9 @@ import re
 
 from flask import Flask
 from sqlmodel import select
+from werkzeug.test import TestResponse
 
-from studydeck.store.tables import ReviewLog
+from studydeck.store.tables import DeckSetting, ReviewLog, User
 from web.browser import Browser, database_of, field
 
 
@@ -19,6 +20,29 @@ def start(browser: Browser, **form: object) -> None:
 def fields(browser: Browser) -> dict[str, str]:
     page = browser.get("/cram/study")
     return {name: field(page, name) for name in ("card_id", "cram_version")}
+
+
+def fields_of(page: TestResponse, *names: str) -> dict[str, str]:
+    return {name: field(page, name) for name in names}
+
+
+def check(browser: Browser, given: str) -> TestResponse:
+    page = browser.get("/cram/study")
+    return browser.post(
+        "/cram/study/check", given=given, **fields_of(page, "card_id", "version", "cram_version", "shown")
+    )
+
+
+def pressed(page: TestResponse) -> str:
+    """The button that space or enter presses."""
+    [found] = re.findall(r'<button class="button grade" name="outcome" value="(\w+)"[^>]* autofocus', page.text)
+    return str(found)
+
+
+def study_by(app: Flask, deck_id: int, way: str) -> None:
+    with database_of(app).write() as session:
+        owner = session.exec(select(User)).one()
+        session.add(DeckSetting(learner_id=owner.id or 0, deck_id=deck_id, way=way))
 
 
 def kinds(app: Flask) -> list[str]:
@@ -56,6 +80,53 @@ def test_a_stale_answer_gets_409_and_the_right_card(owner: Browser, deck_id: int
     assert answer.status_code == 409
     assert field(answer, "card_id") == fields(owner)["card_id"]
     assert owner.post("/cram/study", outcome="known").status_code == 409
+
+
+def test_a_card_is_answered_in_the_way_of_its_deck(app: Flask, owner: Browser, deck_id: int) -> None:
+    study_by(app, deck_id, "typed")
+    start(owner)
+    answer = check(owner, "nothing like it")
+    assert 'class="marking marking-wrong"' in answer.text
+    assert pressed(answer) == "missed"
+    sent = fields_of(answer, "cram_version", "card_id", "way", "given", "verdict")
+    assert (sent["way"], sent["given"], sent["verdict"]) == ("typed", "nothing like it", "wrong")
+    assert "I was right" not in answer.text  # the learner says so by the button
+    assert owner.post("/cram/study", outcome="known", **sent).status_code == 303
+    assert "1 known, 2 left" in owner.get("/cram/study").text
+    assert kinds(app) == []
+
+
+def test_what_is_right_has_its_button_ready(app: Flask, owner: Browser, deck_id: int) -> None:
+    study_by(app, deck_id, "typed")
+    start(owner)
+    wrong = check(owner, "nothing like it")
+    [right] = re.findall(r'<p class="study-answer" id="answer">\s*([^<]*?)\s*</p>', wrong.text)
+    answer = check(owner, right)
+    assert 'class="marking marking-right"' in answer.text
+    assert pressed(answer) == "known"
+
+
+def test_a_checked_answer_stands_in_the_log_where_answers_count(app: Flask, owner: Browser, deck_id: int) -> None:
+    study_by(app, deck_id, "typed")
+    start(owner, is_counted="1")
+    answer = check(owner, "nothing like it")
+    assert "I was right" in answer.text
+    names = ("card_id", "version", "cram_version", "review_id", "shown", "way", "given", "verdict")
+    sent = fields_of(answer, *names)
+    assert owner.post("/cram/study", rating="good", overridden="1", **sent).status_code == 303
+    with database_of(app).read() as session:
+        row = session.exec(select(ReviewLog)).one()
+    assert (row.way, row.given, row.verdict, row.is_overridden) == ("typed", "nothing like it", "wrong", True)
+
+
+def test_an_answer_to_what_was_answered_elsewhere_is_not_checked(app: Flask, owner: Browser, deck_id: int) -> None:
+    study_by(app, deck_id, "typed")
+    start(owner)
+    old = fields(owner)
+    owner.post("/cram/study", outcome="known", **old)
+    answer = owner.post("/cram/study/check", given="1869", **old)
+    assert answer.status_code == 409
+    assert field(answer, "card_id") == fields(owner)["card_id"]
 
 
 def test_a_cram_says_in_words_what_it_goes_through(owner: Browser, deck_id: int) -> None:

@@ -75,13 +75,14 @@ FORMS: dict[str, tuple[Action, dict[str, str]]] = {
     "/progress": (Action.WRITE_TO_STUDENTS, {"student": "{person}", "text": "Come back."}),
     "/leave": (Action.LEAVE, {}),  # last: who has left finds nothing any more
 }
-# what belongs to one student's attempt, to a reading or to one extension: web/test_assignments.py
+# what belongs to one student's attempt or cram, to a reading or to one extension: web/test_assignments.py
 ELSEWHERE = {
     ("GET", "/courses/{course}/assignments/{assignment}/attempts/<uid>"),
     ("POST", "/courses/{course}/assignments/{assignment}/attempts/<uid>"),
     ("POST", "/courses/{course}/assignments/{assignment}/attempts/<uid>/submit"),
     ("GET", "/courses/{course}/assignments/{assignment}/text"),
     ("POST", "/courses/{course}/assignments/{assignment}/text"),
+    ("POST", "/courses/{course}/assignments/{assignment}/cram"),
     ("POST", "/courses/{course}/assignments/{assignment}/extensions/{extension}/remove"),
 }
 # who teaches along owns neither the deck nor its text, and may make no course here

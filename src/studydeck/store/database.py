@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from functools import cached_property
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, event
 from sqlmodel import Session, create_engine
 
 from studydeck.store.sealing import SEAL, Seal
@@ -18,7 +20,6 @@ except ImportError:  # there is no wheel for this system: Python's own
     import sqlite3 as sqlite
 
 _BUSY_TIMEOUT_SECONDS = 10
-_WRITES = "studydeck_writes"
 _POSTGRESQL_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -33,7 +34,17 @@ class Database:
         self._info = {SEAL: Seal(secret_key)} if secret_key else {}
         self.engine = _sqlite_engine(url) if url.startswith("sqlite") else create_engine(url, pool_pre_ping=True)
         self._reading_engine = self.engine if self.is_sqlite else self.engine.execution_options(**_POSTGRESQL_SNAPSHOT)
-        self.writing_engine = self.engine.execution_options(**{_WRITES: True})
+
+    @cached_property
+    def writing_engine(self) -> Engine:
+        """The engine whose transactions take SQLite's lock when they begin."""
+        writing = self.engine.execution_options()
+        if self.is_sqlite:
+            with self.engine.connect():
+                pass  # the dialect learns of its database from the first connection
+            writing.dialect = copy(writing.dialect)
+            _begin_with(writing, "BEGIN IMMEDIATE")
+        return writing
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,6 +56,12 @@ class Database:
         """A session that sees one state of the database and changes nothing."""
         with Session(self._reading_engine, expire_on_commit=False, info=self._info) as session:
             yield session
+
+    @contextmanager
+    def ask(self) -> Iterator[Connection]:
+        """A connection for one prepared question: what a single statement sees is one state of the database anyway."""
+        with self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -67,7 +84,7 @@ def sqlite_module() -> ModuleType:
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(url, module=sqlite, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    _begin_with(engine, "BEGIN")
     return engine
 
 
@@ -79,6 +96,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin_with(engine: Engine, statement: str) -> None:
+    """Let transactions begin with `statement`. A listener to "begin" would slow down every statement after it."""
+
+    def begin(dbapi_connection: PoolProxiedConnection) -> None:
+        dbapi_connection.cursor().execute(statement)
+
+    engine.dialect.do_begin = begin  # type: ignore[method-assign]

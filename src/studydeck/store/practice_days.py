@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import bindparam, case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session
 
+from studydeck.store.prepared import Prepared
 from studydeck.store.tables import Base, metadata
 
 
@@ -53,10 +54,17 @@ def _adding(insert: Any) -> Any:
 _ADD = {
     "sqlite": _adding(sqlite.insert(_days)),
     "postgresql": _adding(postgresql.insert(_days)),
-}  # made once: it is hot
+}
+_ADD_ONE = {  # by every answer
+    dialect: Prepared(statement.values({column.name: bindparam(column.name) for column in _days.c}))
+    for dialect, statement in _ADD.items()
+}
 
 
 def add(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Add `rows`, which name every column, to what was counted before."""
-    connection = session.connection()
-    connection.execute(_ADD[connection.dialect.name], rows if len(rows) > 1 else rows[0])
+    dialect = session.get_bind().dialect.name
+    if len(rows) > 1:
+        session.connection().execute(_ADD[dialect], rows)
+    else:
+        _ADD_ONE[dialect].run(session, rows[0])

@@ -16,6 +16,7 @@ from sqlalchemy import Date, Integer, String, and_, bindparam, case, cast, func,
 from sqlmodel import Session
 
 from studydeck.store.memory import COLUMNS, CardMemory, from_row
+from studydeck.store.prepared import Prepared
 from studydeck.store.queries import is_in_deck, is_readable
 from studydeck.store.tables import metadata
 
@@ -29,7 +30,7 @@ _CARD = bindparam("card", type_=Integer)
 _TODAY = bindparam("today", type_=Date)
 _NEW_FROM = bindparam("new_from", type_=Integer)
 # SQLite plans a statement anew at each run whose LIMIT is a bare parameter; planning costs more than running it
-_LIMIT = cast(bindparam("limit", type_=Integer), Integer)
+_MOST_NEW, _MOST_DUE = (cast(bindparam(name, type_=Integer), Integer) for name in ("most_new", "most_due"))
 _ONE = literal_column("1", Integer)
 _REVIEW_ID = bindparam("review_id", type_=String)
 _BEYOND_ALL_POSITIONS = 2**31 - 1  # the largest that the column takes
@@ -68,7 +69,7 @@ class Waiting:
     """What is left of one learner's day in one deck, before the limits of the day."""
 
     new: int  # never answered, as many as were to be counted
-    due: int  # on or before the day
+    due: int  # on or before the day, as many as were to be counted
     repeating: int  # coming back within the session
     answers: int
     first_answers: int  # to cards that were new
@@ -152,7 +153,7 @@ def _with_learner(tables: Any) -> Any:
     ).outerjoin(_progress, and_(_progress.c.learner_id == _LEARNER, _progress.c.deck_id == _decks.c.id))
 
 
-_STUDIED_DECK = (
+_STUDIED_DECK = Prepared(
     select(*_DECK_COLUMNS).select_from(_with_learner(_decks)).where(_decks.c.id == _DECK, is_readable(_LEARNER))
 )
 
@@ -170,13 +171,17 @@ _ANSWERS = (
     .where(_log.c.learner_id == _LEARNER, _log.c.study_day == _TODAY, _log.c.deck_id == _DECK)
     .subquery()
 )
-_WAITING = select(
-    select(func.count())
-    .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _LIMIT).subquery())
-    .scalar_subquery(),
-    select(func.count()).where(_IS_DUE).scalar_subquery(),
-    select(func.count()).where(_IS_REPEATING).scalar_subquery(),
-    *_ANSWERS.c,
+_WAITING = Prepared(
+    select(
+        select(func.count())
+        .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _MOST_NEW).subquery())
+        .scalar_subquery(),
+        select(func.count())
+        .select_from(select(_states.c.card_id).where(_IS_DUE).limit(_MOST_DUE).subquery())
+        .scalar_subquery(),
+        select(func.count()).where(_IS_REPEATING).scalar_subquery(),
+        *_ANSWERS.c,
+    )
 )
 
 _QUEUED_COLUMNS = (_cards.c.id, _notes.c.id.label("note"), _notes.c.content, *COLUMNS)
@@ -193,18 +198,20 @@ def _queued(condition: Any, *order: Any) -> Any:
     )
 
 
-_NEXT_DUE = _queued(_IS_DUE, _states.c.comes_on)
-_NEXT_REPEATING = _queued(_IS_REPEATING, _states.c.repeat_at)
+_NEXT_DUE = Prepared(_queued(_IS_DUE, _states.c.comes_on))
+_NEXT_REPEATING = Prepared(_queued(_IS_REPEATING, _states.c.repeat_at))
 _MAYBE_STATE = and_(_states.c.learner_id == _LEARNER, _states.c.card_id == _cards.c.id)
-_NEXT_NEW = _in_order_of_text(
-    select(*_QUEUED_COLUMNS).select_from(
-        _notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE)
-    ),
-    _NEW_FROM,
-    _IS_NEW_TODAY,
-    _ONE,
+_NEXT_NEW = Prepared(
+    _in_order_of_text(
+        select(*_QUEUED_COLUMNS).select_from(
+            _notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE)
+        ),
+        _NEW_FROM,
+        _IS_NEW_TODAY,
+        _ONE,
+    )
 )
-_NAMED = (
+_NAMED = Prepared(
     select(*_QUEUED_COLUMNS)
     .select_from(_notes.join(_cards, _cards.c.note_id == _notes.c.id).outerjoin(_states, _MAYBE_STATE))
     .where(_cards.c.id == _CARD, _notes.c.deck_id == _DECK, is_in_deck())
@@ -237,7 +244,7 @@ _NEIGHBOURS = (
 _NEW_POSITION = _in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_AHEAD, _ONE)
 
 _sides = _cards.alias("side")
-_ANSWERED_CARD = (
+_ANSWERED_CARD = Prepared(
     select(
         _cards.c.id,
         _notes.c.id.label("note"),
@@ -281,7 +288,7 @@ _LOOK_AGAIN = _decks.update().where(_decks.c.id == _DECK).values(revision=_decks
 # ------------------------------------------------------------------ what to study
 def studied_deck(session: Session, learner_id: int, deck_id: int) -> StudiedDeck | None:
     """The deck with the learner's settings and progress, None where it is not the learner's to read."""
-    row = session.connection().execute(_STUDIED_DECK, {"learner": learner_id, "deck": deck_id}).first()
+    row = _STUDIED_DECK.run(session, {"learner": learner_id, "deck": deck_id})
     return _studied_deck(row) if row else None
 
 
@@ -294,9 +301,11 @@ def _studied_deck(values: Any) -> StudiedDeck:
 
 
 def waiting(session: Session, learner_id: int, deck: StudiedDeck, today: date) -> Waiting:
-    """What is left of the learner's day in the deck; new cards count up to the settings' number."""
+    """What is left of the learner's day in the deck; new cards and due ones count up to the settings' numbers."""
     values = {"learner": learner_id, "deck": deck.id, "today": today, "new_from": deck.new_from}
-    row = session.connection().execute(_WAITING, values | {"limit": deck.settings.new_a_day}).one()
+    most = {"most_new": deck.settings.new_a_day, "most_due": deck.settings.reviews_a_day}
+    row = _WAITING.run(session, values | most)
+    assert row is not None, "counts come back whatever is counted"
     return Waiting(*row)
 
 
@@ -339,8 +348,8 @@ def neighbours(session: Session, note_id: int, reach: int) -> tuple[dict[str, An
     return tuple(session.connection().execute(_NEIGHBOURS, {"note": note_id, "reach": reach}).scalars())
 
 
-def _first(session: Session, statement: Any, values: dict[str, Any]) -> QueuedCard | None:
-    row = session.connection().execute(statement, values).first()
+def _first(session: Session, statement: Prepared, values: dict[str, Any]) -> QueuedCard | None:
+    row = statement.run(session, values)
     return QueuedCard(row[0], row[1], row[2], from_row(row[3:])) if row else None
 
 
@@ -354,7 +363,7 @@ def lock_learner(session: Session, learner_id: int) -> None:
 def answered_card(session: Session, learner_id: int, card_id: int, review_id: str) -> AnsweredCard | None:
     """What is known of the card, None where it is in no deck that the learner may read."""
     values = {"learner": learner_id, "card": card_id, "review_id": review_id}
-    row = session.connection().execute(_ANSWERED_CARD, values).first()
+    row = _ANSWERED_CARD.run(session, values)
     if row is None:
         return None
     end = 5 + len(COLUMNS)

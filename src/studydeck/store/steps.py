@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from studydeck.store import practice_days
 from studydeck.store.memory import COLUMNS, ROW_NAMES, CardMemory, from_row, to_row
+from studydeck.store.prepared import Prepared
 from studydeck.store.tables import metadata
 from studydeck.study.scheduler import PASS_GRADE
 
@@ -52,7 +53,10 @@ class Step:
 
 _COLUMNS = tuple(_log.c[name] for name in Step.__slots__)
 _VALUES = tuple(name for name in Step.__slots__ if name != "id")
-_ADD_STEP = _log.insert()
+_ADD_STEP = Prepared(
+    _log.insert().values({name: bindparam(name) for name in (*_VALUES, "learner_id")}).returning(_log.c.id)
+)
+_ADD_STEPS = _log.insert()
 
 _changes = _log.alias("change")
 _BALANCE = (  # -1 where the step was taken back, 0 where it holds
@@ -107,25 +111,27 @@ _MEMORY = select(*COLUMNS).where(*_KEY)
 _MEMORIES = select(_states.c.card_id, *COLUMNS).where(
     _states.c.learner_id == _LEARNER, _states.c.deck_id == bindparam("deck", type_=Integer)
 )
-_ADD_MEMORY = _states.insert()
-_SET_MEMORY = _states.update().where(*_KEY).values({name: bindparam(f"new_{name}") for name in ROW_NAMES})
+_ADD_MEMORY = Prepared(
+    _states.insert().values({name: bindparam(name) for name in (*ROW_NAMES, "learner_id", "card_id", "deck_id")})
+)
+_SET_MEMORY = Prepared(_states.update().where(*_KEY).values({name: bindparam(f"new_{name}") for name in ROW_NAMES}))
 
 
 # ------------------------------------------------------------------ the log
 def add(session: Session, learner_id: int, step: Step) -> int:
     """Write `step` down; its id."""
     values = {name: getattr(step, name) for name in _VALUES}
-    written = session.connection().execute(_ADD_STEP, values | {"learner_id": learner_id})
-    assert written.inserted_primary_key is not None, "one row was inserted"
+    written = _ADD_STEP.run(session, values | {"learner_id": learner_id})
+    assert written is not None, "one row was inserted"
     _count(session, learner_id, (step,))
-    return int(written.inserted_primary_key[0])
+    return int(written[0])
 
 
 def add_all(session: Session, learner_id: int, written: Sequence[Step]) -> None:
     """Write many steps down at once, in their order."""
     rows = [{name: getattr(step, name) for name in _VALUES} | {"learner_id": learner_id} for step in written]
     if rows:
-        session.connection().execute(_ADD_STEP, rows)
+        session.connection().execute(_ADD_STEPS, rows)
         _count(session, learner_id, written)
 
 
@@ -205,7 +211,7 @@ def keep_memory(session: Session, learner_id: int, card_id: int, deck_id: int, m
     values = to_row(memory)
     if memory.version > 1:
         named = {f"new_{name}": value for name, value in values.items()}
-        session.connection().execute(_SET_MEMORY, named | {"learner": learner_id, "card": card_id})
+        _SET_MEMORY.run(session, named | {"learner": learner_id, "card": card_id})
     else:
         keys = {"learner_id": learner_id, "card_id": card_id, "deck_id": deck_id}
-        session.connection().execute(_ADD_MEMORY, values | keys)
+        _ADD_MEMORY.run(session, values | keys)

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import inf
 
 from studydeck.study.scheduler import FIRST_INTERVAL_DAYS, INITIAL_EASINESS, SECOND_INTERVAL_DAYS, implied_recall
@@ -88,10 +89,16 @@ def _interval_after(card: Waiting) -> int:
 
 
 def paces(cards: Sequence[Waiting], today: date) -> tuple[Plan, ...]:
-    """Up to four plans, the gentlest first, the last with all that is due at once; none where nothing is due."""
+    """Up to four plans, the gentlest first, the last with all that is due at once; none where nothing is due.
+
+    A pace that is level no sooner than a gentler one is not offered.
+    """
     due = sum(card.due_on <= today for card in cards)
     if not due:
         return ()
     plans = [plan(cards, today, pace) for pace in OFFERED_PACES if pace < due]
     short = [one for one in plans if one.level_on and (one.level_on - today).days <= LONGEST_OFFERED_DAYS]
-    return (*short[: MOST_OFFERS - 1], plan(cards, today, due))
+    sooner = [
+        one for before, one in pairwise((None, *short)) if one and (not before or one.level_on != before.level_on)
+    ]
+    return (*sooner[: MOST_OFFERS - 1], plan(cards, today, due))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response
 from jinja2 import StrictUndefined
@@ -40,9 +41,17 @@ _STATIC = Path(__file__).parent / "static"
 _STATIC_LIFETIME = timedelta(days=365)
 
 
+class Application(Flask):
+    """A Flask application whose views are all plain functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """`func` as it is; Flask would look at each request whether one of its functions is a coroutine."""
+        return func
+
+
 def create_app(settings: Settings, clock: Callable[[], datetime] = current.system_clock) -> Flask:
     """The WSGI application; its database must be current (`store.schema.upgrade`)."""
-    app = Flask(
+    app = Application(
         "studydeck",
         template_folder=str(resources.templates_folder()),
         static_folder=str(_STATIC),

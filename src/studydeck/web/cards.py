@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
+from typing import Literal
 
 from flask import Blueprint, Response, flash, request, url_for
 
 from studydeck.errors import InvalidInputError
 from studydeck.services import practice
+from studydeck.services.accounts import study_day
 from studydeck.web.current import database, learner, now
 from studydeck.web.render import page, see_other
 
 blueprint = Blueprint("cards", __name__)
 
+_COLUMNS = {"question": "Card", "deck": "Deck", "due": "Comes", "lapses": "Forgotten"}
+_GREATEST_FIRST = ("lapses",)  # at the first press: whoever sorts by it looks for the worst
 _WORDS = {"suspend": "suspended", "unsuspend": "taken up again", "bury": "set aside until tomorrow", "mark": "marked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list, and where its heading leads."""
+
+    title: str
+    is_sorted: Literal["ascending", "descending", "none"]  # as ARIA says it
+    next_sort: str  # what the list is sorted by once the heading is pressed
+
+
+def _column(name: str, title: str, wanted: practice.Wanted) -> Column:
+    if wanted.sort == name:
+        return Column(title, "ascending", f"-{name}")
+    if wanted.sort == f"-{name}":
+        return Column(title, "descending", name)
+    return Column(title, "none", f"-{name}" if name in _GREATEST_FIRST else name)
 
 
 @blueprint.get("/cards")
@@ -57,7 +79,8 @@ def _page(wanted: practice.Wanted, found: practice.Browsed | None, *, can_undo: 
         wanted=wanted,
         found=found,
         can_undo=can_undo,
-        sorts=tuple(practice.SORTS),
+        columns=tuple(_column(name, title, wanted) for name, title in _COLUMNS.items()),
         error=error,
+        today=study_day(learner()).date_of(now()),
         review_id=str(uuid.uuid4()),
     )

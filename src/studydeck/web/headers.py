@@ -29,8 +29,8 @@ def prepare(app: Flask, *, is_https: bool) -> None:
     headers = _HEADERS | (_HTTPS_ONLY if is_https else {})
 
     def add_headers(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        own = {name.lower() for name, _ in response.headers}  # once: to look for one is to walk through all of them
+        response.headers.extend({name: value for name, value in headers.items() if name.lower() not in own})
         return response
 
     app.before_request(_start_watch)

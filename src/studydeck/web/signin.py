@@ -128,6 +128,7 @@ def prepare(app: Flask) -> None:
     """Let `app` sign users in, refuse forms without a token, and show strangers the way to the sign-in page."""
     app.config.update(_SETTINGS)
     CSRFProtect(app)
+    app.before_request(_give_token_again)
     Security(
         app,
         AccountDatastore(),
@@ -145,16 +146,22 @@ def prepare(app: Flask) -> None:
     password_was_changed.connect(_close_other_sessions, app)
 
 
+def _give_token_again() -> None:
+    """Let the forms of the answer carry the token that came with a good one: to sign another takes time."""
+    if g.get("csrf_valid") and (token := request.form.get("csrf_token")):
+        g.csrf_token = token  # where Flask-WTF looks first
+
+
 def _find_account(uniquifier: str) -> Account | None:
     """The account that the cookie names, as long as its session is alive."""
     if request.endpoint in _NOBODY_S:
         return None
     token = session.get(SESSION_TOKEN, "")
-    with database().read() as reading:
-        found = accounts.find_session(reading, token, now())
-    if found is None:
+    with database().ask() as asking:
+        visit = accounts.find_session(asking, token, now())
+    if visit is None:
         return None
-    visit, row = found
+    row = visit.user
     if not row.active or row.fs_uniquifier != uniquifier:
         return None
     if visit.awaits_code:

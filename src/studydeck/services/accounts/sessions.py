@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import String, and_, bindparam, or_
+import sqlalchemy
+from sqlalchemy import Connection, String, and_, bindparam, or_
 from sqlmodel import Session, col, delete, select
 
 from studydeck.errors import NotFoundError
 from studydeck.services.tokens import hash_of, new_token
-from studydeck.store.tables import AuthSession, User
+from studydeck.store.prepared import Prepared
+from studydeck.store.tables import AuthSession, User, metadata
 
 SESSION_LIFETIME = timedelta(days=30)  # since it was last seen
 CODE_LIFETIME = timedelta(minutes=10)  # from the password to the second factor
 _SEEN_STEP = timedelta(hours=1)  # a visit is written down at most this often
 _LONGEST_NAME = 80  # characters: what the column takes
+_users, _sessions = metadata.tables["user"], metadata.tables["auth_session"]
 _PUBLIC_LETTERS = 16  # of the hash: enough to tell a user's sessions apart
 
-# built once, for every request asks it
-_SIGNED_IN = (
-    select(AuthSession, User)
-    .join(User, col(User.id) == AuthSession.user_id)
-    .where(AuthSession.token_hash == bindparam("token_hash", type_=String))
+# asked by every request
+_SIGNED_IN = Prepared(
+    sqlalchemy.select(*_users.c, _sessions.c.seen, _sessions.c.awaits_code)
+    .select_from(_sessions.join(_users, _users.c.id == _sessions.c.user_id))
+    .where(_sessions.c.token_hash == bindparam("token_hash", type_=String))
 )
+_USER_FIELDS = tuple(_users.c.keys())
+
+
+class Visit(NamedTuple):
+    """Who comes with a session."""
+
+    user: User  # to read only: it belongs to no database session, and none would take it
+    seen: datetime  # when the session was last noted to be seen
+    awaits_code: bool  # nobody is let in before the second factor
 
 
 def open_session(session: Session, user: User, now: datetime, browser: str = "", *, awaits_code: bool = False) -> str:
@@ -45,19 +58,21 @@ def open_session(session: Session, user: User, now: datetime, browser: str = "",
     return token
 
 
-def find_session(session: Session, token: str, now: datetime) -> tuple[AuthSession, User] | None:
-    """The live session of `token` and its user, None when it was closed or not seen for 30 days.
+def find_session(asker: Session | Connection, token: str, now: datetime) -> Visit | None:
+    """Who comes with `token`, None when its session was closed or not seen for 30 days.
 
     See whether it `awaits_code` before the user is let in.
     """
-    found = session.exec(_SIGNED_IN, params={"token_hash": hash_of(token)}).first()
+    found = _SIGNED_IN.run(asker, {"token_hash": hash_of(token)})
     if found is None:
         return None
-    lifetime = CODE_LIFETIME if found[0].awaits_code else SESSION_LIFETIME
-    return found if now - found[0].seen < lifetime else None
+    *fields, seen, awaits_code = found
+    visit = Visit(User.model_construct(**dict(zip(_USER_FIELDS, fields, strict=True))), seen, awaits_code)
+    lifetime = CODE_LIFETIME if visit.awaits_code else SESSION_LIFETIME
+    return visit if now - visit.seen < lifetime else None
 
 
-def is_worth_noting(found: AuthSession, now: datetime) -> bool:
+def is_worth_noting(found: Visit, now: datetime) -> bool:
     """Whether the visit at `now` is to be written down with `note_visit`."""
     return now - found.seen >= _SEEN_STEP
 

@@ -14,10 +14,9 @@ from studydeck.errors import NotFoundError, StaleError
 from studydeck.reading.document import Span
 from studydeck.services.practice.grading import LONGEST_GIVEN
 from studydeck.services.practice.learners import learner_id
-from studydeck.services.practice.table import StudyTable, studied_deck, study_table
+from studydeck.services.practice.table import StudyCard, StudyTable, studied_deck, study_table
 from studydeck.services.practice.ways import CHOICE, ORDER, TYPED, notes_around, pool_around
 from studydeck.store import queue
-from studydeck.store.notes import unpack_note
 from studydeck.store.tables import User
 from studydeck.study.answers import Key, Marking, Verdict, mark, rivals_of, suggested_rating
 from studydeck.study.scheduler import Rating
@@ -72,24 +71,28 @@ def check(session: Session, learner: User, deck_id: int, sent: Sent, now: dateti
         raise NotFoundError("There is no such card.")
     if queued.memory.version != sent.version:
         raise StaleError("This card was answered elsewhere meanwhile. Here is how it stands now.")
-    given = sent.given.strip()[:LONGEST_GIVEN]
-    note = unpack_note(queued.content)
     table = study_table(session, learner, deck, now, sent.card_id)
     assert table.card is not None, "the card was named"
-    if table.card.events:
-        return table, _ordered(note, table.card.events, sent.order)
-    if given in table.card.options:
-        return table, _picked(session, note, queued, given)
-    marking = mark(given, key_of(session, note, queued.note_id))
-    return table, _checked(given, TYPED, marking)
+    return table, checked(session, table.card, sent)
 
 
-def _picked(session: Session, note: Note, queued: queue.QueuedCard, given: str) -> Checked:
+def checked(session: Session, card: StudyCard, sent: Sent) -> Checked:
+    """How the answer to a card comes out, by the way in which it lies on the table."""
+    given = sent.given.strip()[:LONGEST_GIVEN]
+    if card.events:
+        return _ordered(card.note, card.events, sent.order)
+    if given in card.options:
+        return _picked(session, card, given)
+    return _checked(given, TYPED, mark(given, key_of(session, card.note, card.note_id)))
+
+
+def _picked(session: Session, card: StudyCard, given: str) -> Checked:
+    note = card.note
     if given in {note.answer, *note.accepted}:
         return _checked(given, CHOICE, Marking(Verdict.RIGHT, note.answer))
     whole = (Span(0, len(given)),), (Span(0, len(note.answer)),)
-    checked = _checked(given, CHOICE, Marking(Verdict.WRONG, note.answer, *whole))
-    return replace(checked, appears=appearances(given, pool_around(session, queued))[:_MOST_APPEARANCES])
+    wrong = _checked(given, CHOICE, Marking(Verdict.WRONG, note.answer, *whole))
+    return replace(wrong, appears=appearances(given, pool_around(session, card.note_id))[:_MOST_APPEARANCES])
 
 
 def _ordered(note: Note, events: tuple[Event, ...], order: tuple[str, ...]) -> Checked:
@@ -102,8 +105,7 @@ def _ordered(note: Note, events: tuple[Event, ...], order: tuple[str, ...]) -> C
     verdict = Verdict.RIGHT if marking.is_right else Verdict.WRONG if is_own_wrong else Verdict.NEARLY
     words = " < ".join(event.words for event in given)
     reason = "" if marking.is_right else "the right order is below"
-    checked = _checked(words, ORDER, Marking(verdict, note.answer, reason=reason))
-    return replace(checked, order=marking.right_order)
+    return replace(_checked(words, ORDER, Marking(verdict, note.answer, reason=reason)), order=marking.right_order)
 
 
 def _checked(given: str, way: str, marking: Marking) -> Checked:

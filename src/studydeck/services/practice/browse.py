@@ -17,11 +17,11 @@ from studydeck.store.notes import unpack_note
 from studydeck.store.tables import User
 
 PAGE = 50
-SORTS: dict[str, Any] = {
-    "deck": (func.lower(decks.c.title), notes.c.position),
-    "due": (states.c.comes_on.is_(None), states.c.comes_on, notes.c.position),
-    "question": (question,),
-    "lapses": (func.coalesce(states.c.lapses, 0).desc(), func.lower(decks.c.title), notes.c.position),
+SORTS: dict[str, Any] = {  # what each column of the list is sorted by
+    "question": question,
+    "deck": func.lower(decks.c.title),
+    "due": states.c.comes_on,
+    "lapses": func.coalesce(states.c.lapses, 0),
 }
 
 
@@ -30,7 +30,7 @@ class Wanted:
     """What somebody looks for."""
 
     query: str = ""
-    sort: str = "deck"  # one of SORTS
+    sort: str = "deck"  # one of SORTS; with a minus before it the greatest comes first
     number: int = 1  # of the page
 
 
@@ -71,7 +71,7 @@ def browse(session: Session, learner: User, wanted: Wanted, now: datetime) -> Br
         select(cards.c.id, decks.c.id.label("deck"), decks.c.title, content, decks.c.owner_id, *COLUMNS)
         .select_from(found.tables)
         .where(*found.where)
-        .order_by(*SORTS.get(wanted.sort, SORTS["deck"]), cards.c.id)
+        .order_by(*_order(wanted.sort))
         .offset((shown - 1) * PAGE)
         .limit(PAGE)
     )
@@ -80,3 +80,10 @@ def browse(session: Session, learner: User, wanted: Wanted, now: datetime) -> Br
         for row in rows
     )
     return Browsed(shown_cards, total, shown, last)
+
+
+def _order(sort: str) -> tuple[Any, ...]:
+    """By the column, cards without a value last; within it by deck and text."""
+    by = SORTS.get(sort.removeprefix("-"), SORTS["deck"])
+    wanted = by.desc() if sort.startswith("-") else by
+    return (by.is_(None), wanted, func.lower(decks.c.title), notes.c.position, cards.c.id)

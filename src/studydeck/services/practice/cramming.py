@@ -15,18 +15,19 @@ from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from studydeck.errors import InvalidInputError, NotFoundError, StaleError
+from studydeck.services.practice.answering import Checked, Sent, checked
 from studydeck.services.practice.grading import Grade, grade
 from studydeck.services.practice.learners import learner_id, moment_of
 from studydeck.services.practice.searching import cards, search, states
 from studydeck.services.practice.stepping import undo
 from studydeck.services.practice.table import StudyCard, card_on_table
-from studydeck.services.practice.ways import RECALL
 from studydeck.store import queue, steps
 from studydeck.store.tables import Cram, User
 from studydeck.study.scheduler import PASS_GRADE
 
 MOST_CARDS = 500
 _LONGEST_TITLE = 300
+_ANSWERED_ELSEWHERE = "This card was answered elsewhere meanwhile. Here is how it stands now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ def cram_table(session: Session, learner: User, now: datetime) -> CramTable:
         found = queue.card_anywhere(session, learner_id(learner), card_id)
         deck = queue.studied_deck(session, learner_id(learner), found[1]) if found else None
         if found and deck:
-            by_heart = replace(deck, settings=replace(deck.settings, way=RECALL))
-            card = card_on_table(session, found[0], by_heart, learner.button_count, moment_of(learner, now))
+            moment = moment_of(learner, now)
+            card = card_on_table(session, found[0], deck, learner.button_count, moment, showing=row.version)
             break
         gone += 1
     first: dict[int, bool] = {}
@@ -143,6 +144,19 @@ def cram_table(session: Session, learner: User, now: datetime) -> CramTable:
     )
 
 
+def check_cram(session: Session, learner: User, version: int, sent: Sent, now: datetime) -> tuple[CramTable, Checked]:
+    """The cram as it stands and how the answer to its card came out, by the way of the card's deck; nothing is written.
+
+    Raises:
+        NotFoundError: there is no cram.
+        StaleError: the card was answered elsewhere since this learner saw it.
+    """
+    table = cram_table(session, learner, now)
+    if table.card is None or (table.version, table.card.card_id) != (version, sent.card_id):
+        raise StaleError(_ANSWERED_ELSEWHERE)
+    return table, checked(session, table.card, sent)
+
+
 def answer_cram(session: Session, learner: User, answer: CramAnswer, now: datetime) -> None:
     """Go on to the next card; one that was not known comes again at the end. Where answers count, it is graded too.
 
@@ -154,7 +168,7 @@ def answer_cram(session: Session, learner: User, answer: CramAnswer, now: dateti
     queue.lock_learner(session, learner_id(learner))
     row = _row(session, learner)
     if answer.version != row.version or answer.card_id not in row.waiting:
-        raise StaleError("This card was answered elsewhere meanwhile. Here is how it stands now.")
+        raise StaleError(_ANSWERED_ELSEWHERE)
     if row.is_counted:
         if answer.grade is None:
             raise InvalidInputError("Answers count here: give a grade.")

@@ -87,10 +87,10 @@ def _record(session: Session, learner: User, answer: Grade, card: queue.Answered
     before = card.memory
     after = scheduling.answered(card.card_id, before, answer.rating, card.deck.settings, moment)
     step = _step(answer, card, after, moment)
-    step = replace(step, id=steps.add(session, learner_id(learner), step))
+    step_id = steps.add(session, learner_id(learner), step)
     steps.keep_memory(session, learner_id(learner), card.card_id, card.deck.id, after)
     for card_id, memory in queue.siblings(session, learner_id(learner), card):
-        _bury_sibling(session, learner, step, card_id, memory)
+        _bury_sibling(session, learner, replace(step, id=step_id), card_id, memory)
     deck = card.deck
     if before.is_new or not deck.has_progress:
         deck = queue.note_progress(session, learner_id(learner), deck)

@@ -29,18 +29,39 @@ class Moment:
     today: date  # the learner's study day
 
 
+@dataclass(frozen=True, slots=True)
+class _Scheduled:
+    """What a scheduler makes of an answer."""
+
+    repetitions: int
+    interval_days: int
+    easiness: int  # thousandths
+    lapses: int
+    is_repeating: bool
+    due_on: date
+    stability: float | None = None  # days, FSRS's
+    difficulty: float | None = None
+
+
 def answered(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> CardMemory:
     """The memory after an answer; what set the card aside ends, and a leech is suspended where the settings say so."""
-    scheduled = _by_fsrs if settings.scheduler == FSRS else _by_sm2
-    after = scheduled(card_id, memory, rating, settings, moment)
+    after = _scheduled(card_id, memory, rating, settings, moment)
     is_new_leech = becomes_leech(memory.lapses, after.lapses)
-    return replace(
-        after,
+    return CardMemory(
+        due_on=after.due_on,
         is_new=False,
+        repetitions=after.repetitions,
+        interval_days=after.interval_days,
+        easiness=after.easiness,
+        stability=after.stability,
+        difficulty=after.difficulty,
+        lapses=after.lapses,
+        is_repeating=after.is_repeating,
         repeat_at=moment.now + _pause(rating) if after.is_repeating else None,
         buried_until=None,
         is_leech=memory.is_leech or is_new_leech,
         is_suspended=is_new_leech and settings.suspends_leeches,
+        is_marked=memory.is_marked,
         reviewed=not_before(moment.now, memory.reviewed),
         reviewed_on=max(moment.today, memory.reviewed_on or moment.today),
         version=memory.version + 1,
@@ -49,7 +70,7 @@ def answered(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSet
 
 def promised(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> timedelta:
     """How long it takes until the card comes back after an answer: whole days, or minutes within the session."""
-    after = answered(card_id, memory, rating, settings, moment)
+    after = _scheduled(card_id, memory, rating, settings, moment)
     return _pause(rating) if after.is_repeating else after.due_on - moment.today
 
 
@@ -86,18 +107,21 @@ def rebuilt(card_id: int, memory: CardMemory, answers: Iterable[Step], settings:
     )
 
 
-def _by_sm2(card_id: int, memory: CardMemory, rating: Rating, _settings: DeckSettings, moment: Moment) -> CardMemory:
+def _scheduled(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> _Scheduled:
+    if settings.scheduler == FSRS:
+        return _by_fsrs(card_id, memory, rating, settings, moment)
+    return _by_sm2(card_id, memory, rating, moment)
+
+
+def _by_sm2(card_id: int, memory: CardMemory, rating: Rating, moment: Moment) -> _Scheduled:
     before = Schedule(memory.repetitions, memory.interval_days, memory.easiness, memory.lapses, memory.is_repeating)
     after = review(before, rating)
-    return replace(
-        memory,
+    return _Scheduled(
         repetitions=after.repetitions,
         interval_days=after.interval_days,
         easiness=after.easiness,
         lapses=after.lapses,
         is_repeating=after.is_repeating,
-        stability=None,
-        difficulty=None,
         due_on=_due_on(card_id, memory, after, moment.today),
     )
 
@@ -109,17 +133,17 @@ def _due_on(card_id: int, memory: CardMemory, after: Schedule, today: date) -> d
     return memory.due_on if after.is_repeating else max(memory.due_on, today + timedelta(days=FIRST_INTERVAL_DAYS))
 
 
-def _by_fsrs(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> CardMemory:
+def _by_fsrs(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> _Scheduled:
     after = fsrs.answered(_fsrs_memory(memory), rating, moment.today, settings.desired_retention / 1000)
-    return replace(
-        memory,
+    return _Scheduled(
         repetitions=after.repetitions,
         interval_days=after.interval_days,
+        easiness=memory.easiness,
         lapses=after.lapses,
         is_repeating=after.is_repeating,
+        due_on=after.reviewed_on + timedelta(days=fuzzed(after.interval_days, card_id, memory.version)),
         stability=after.stability_days,
         difficulty=after.difficulty,
-        due_on=after.reviewed_on + timedelta(days=fuzzed(after.interval_days, card_id, memory.version)),
     )
 
 

@@ -138,14 +138,25 @@ def _is_new_ones_turn(queue_order: str, left: Waiting) -> bool:
     return queue_order == "new_first"
 
 
-def card_on_table(
-    session: Session, queued: QueuedCard, deck: StudiedDeck, button_count: int, moment: Moment
+def card_on_table(  # noqa: PLR0913 - what lies there, whose it is, and when
+    session: Session,
+    queued: QueuedCard,
+    deck: StudiedDeck,
+    button_count: int,
+    moment: Moment,
+    *,
+    showing: int | None = None,
 ) -> StudyCard:
-    """The card with what each button promises, and what its way of answering needs."""
+    """The card with what each button promises, and what its way of answering needs.
+
+    What there is to choose from stands in another order at each `showing`: a number, the state's version where none
+    is given.
+    """
     ratings = TWO_BUTTONS if button_count == len(TWO_BUTTONS) else tuple(Rating)
     note, way = unpack_note(queued.content), deck.settings.way
-    options = options_of(session, note, queued) if way == CHOICE else ()
-    events = events_to_order(session, note, queued) if way == ORDER else ()
+    shown = queued.memory.version if showing is None else showing
+    options = options_of(session, note, queued, shown) if way == CHOICE else ()
+    events = events_to_order(session, note, queued, shown) if way == ORDER else ()
     return StudyCard(
         card_id=queued.card_id,
         note_id=queued.note_id,

@@ -21,33 +21,37 @@ _ORDERED = 4  # events
 _NEIGHBOURS = 200  # notes before and after the card in its deck
 
 
-def options_of(session: Session, note: Note, queued: QueuedCard) -> tuple[str, ...]:
+def options_of(session: Session, note: Note, queued: QueuedCard, showing: int) -> tuple[str, ...]:
     """The four answers to choose from, in an order of this showing; () where there are not four good ones.
 
     They are the note's own, else those that the notes around it give.
     """
-    random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
-    return offer_of(note, random) or choices(note, pool_around(session, queued), random)
+    random = _chance(queued, showing)
+    return offer_of(note, random) or choices(note, pool_around(session, queued.note_id), random)
 
 
-def events_to_order(session: Session, note: Note, queued: QueuedCard) -> tuple[Event, ...]:
+def events_to_order(session: Session, note: Note, queued: QueuedCard, showing: int) -> tuple[Event, ...]:
     """The card's event and those next to it in time, as they are shown; () where there are not three in all."""
     own = next(iter(events_of([note])), None)
     if own is None:
         return ()
     others = [event for event in events_of(notes_around(session, queued.note_id)) if is_certain(own, event)]
     near = sorted(others, key=lambda event: (_days_apart(own, event), event.guid))[: _ORDERED - 1]
-    random = Random(f"{queued.card_id}:{queued.memory.version}")  # noqa: S311 - a place on the page is no secret
-    return ordering([own, *near], random, _ORDERED)
+    return ordering([own, *near], _chance(queued, showing), _ORDERED)
+
+
+def _chance(queued: QueuedCard, showing: int) -> Random:
+    """The same for the same showing of a card: what was sent is checked against what was shown."""
+    return Random(f"{queued.card_id}:{showing}")  # noqa: S311 - a place on the page is no secret
 
 
 def _days_apart(one: Event, other: Event) -> int:
     return abs(day_number(one.date.earliest) - day_number(other.date.earliest))
 
 
-def pool_around(session: Session, queued: QueuedCard) -> Pool:
-    """What the notes around a card name."""
-    return pool_of_notes(notes_around(session, queued.note_id))
+def pool_around(session: Session, note_id: int) -> Pool:
+    """What the notes around the one of this id name."""
+    return pool_of_notes(notes_around(session, note_id))
 
 
 def notes_around(session: Session, note_id: int) -> tuple[Note, ...]:

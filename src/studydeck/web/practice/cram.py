@@ -12,10 +12,12 @@ from flask import Response, flash, request, url_for
 from studydeck.errors import InvalidInputError, StaleError
 from studydeck.services import practice
 from studydeck.services.practice import CramTable, term
-from studydeck.study.scheduler import PASS_GRADE
+from studydeck.study.scheduler import PASS_GRADE, Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
-from studydeck.web.practice.study import sent_grade
+from studydeck.web.practice.buttons import AnswerButton, grade_buttons, known_or_not
+from studydeck.web.practice.sent import sent_answer, sent_grade
+from studydeck.web.practice.spoken import question_in_words, verdict_in_words
 from studydeck.web.render import page, see_other, wants_fragment
 
 _WHICH = {  # the choice: its query, and its words
@@ -148,6 +150,18 @@ def answer_cram() -> Response:
     return _study_page() if wants_fragment() else see_other(url_for("practice.cram_study"))
 
 
+@blueprint.post("/cram/study/check")
+def check_cram() -> Response:
+    """How a typed or picked answer came out; the learner then says whether it was known."""
+    try:
+        with database().read() as session:
+            version = request.form.get("cram_version", -1, int)
+            table, checked = practice.check_cram(session, learner(), version, sent_answer(), now())
+    except StaleError as error:
+        return _study_page(409, str(error))
+    return _page_of(table, checked)
+
+
 @blueprint.post("/cram/study/undo")
 def undo_cram() -> Response:
     """Take the last answer back."""
@@ -167,22 +181,36 @@ def undo_cram() -> Response:
 def _study_page(status: int = 200, notice: str = "", said: str = "") -> Response:
     with database().read() as session:
         table = practice.cram_table(session, learner(), now())
+    return _page_of(table, status=status, notice=notice, said=said)
+
+
+def _page_of(
+    table: CramTable, checked: practice.Checked | None = None, status: int = 200, notice: str = "", said: str = ""
+) -> Response:
     return page(
         "practice/cram_study.html",
         "study",
         status=status,
-        say=" ".join(filter(None, (notice, said, _spoken(table)))),
+        say=" ".join(filter(None, (notice, said, _spoken(table, checked)))),
         table=table,
         card=table.card,
+        checked=checked,
+        buttons=_buttons(table, checked.suggested if checked else Rating.GOOD),
         notice=notice,
         said=said,
-        review_id=str(uuid.uuid4()),
+        review_id=str(uuid.uuid4()) if table.is_counted else None,
         step_id=str(uuid.uuid4()),
-        started=now().isoformat(),
+        started=request.form.get("shown", "") if checked else now().isoformat(),
     )
 
 
-def _spoken(table: CramTable) -> str:
+def _buttons(table: CramTable, suggested: Rating) -> tuple[AnswerButton, ...]:
+    return grade_buttons(table.card, suggested) if table.card and table.is_counted else known_or_not(suggested)
+
+
+def _spoken(table: CramTable, checked: practice.Checked | None) -> str:
     if table.card is None:
         return "That was all."
-    return f"{table.left} left. Question: {table.card.note.question}"
+    if checked is not None:
+        return f"{verdict_in_words(checked, table.card)} {table.left} left."
+    return f"{table.left} left. {question_in_words(table.card)}"

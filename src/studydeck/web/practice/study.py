@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
 
-from studydeck.errors import InvalidInputError, StaleError
+from studydeck.errors import StaleError
 from studydeck.services import practice, teaching
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
+from studydeck.web.practice.buttons import AnswerButton, grade_buttons
+from studydeck.web.practice.sent import sent_answer, sent_card_id, sent_grade
+from studydeck.web.practice.spoken import question_in_words, verdict_in_words
 from studydeck.web.render import page, see_other, wants_fragment
 
 _SAID = {
@@ -44,8 +46,12 @@ class _Shown:
 @blueprint.app_url_defaults
 def _carry_on(endpoint: str, values: dict[str, object]) -> None:
     """Keep studying over all courses from one address of the study page to the next."""
-    if endpoint in _STUDY_ADDRESSES and has_request_context() and request.args.get("over") == OVER_COURSES:
+    if endpoint in _STUDY_ADDRESSES and has_request_context() and _is_over_courses():
         values.setdefault("over", OVER_COURSES)
+
+
+def _is_over_courses() -> bool:
+    return "over" in request.args and request.args["over"] == OVER_COURSES
 
 
 @blueprint.get("/decks/<int:deck_id>/study")
@@ -67,9 +73,8 @@ def answer(deck_id: int) -> Response:
     if shown is None:
         if said:
             flash(said)
-        is_over_courses = request.args.get("over") == OVER_COURSES
         return see_other(
-            url_for("teaching.study_now") if is_over_courses else url_for("practice.study", deck_id=deck_id)
+            url_for("teaching.study_now") if _is_over_courses() else url_for("practice.study", deck_id=deck_id)
         )
     return _page_of(shown, said=said)
 
@@ -79,7 +84,7 @@ def check(deck_id: int) -> Response:
     """How a typed or picked answer came out; it counts once the learner grades it."""
     try:
         with database().read() as session:
-            sent = _sent_answer()
+            sent = sent_answer()
             table, checked = practice.check(session, learner(), deck_id, sent, now())
             can_undo, can_redo = practice.can_go(session, learner())
             may_report = _may_report(session, table.deck)
@@ -99,7 +104,7 @@ def step(deck_id: int) -> Response:
                 go = practice.undo if kind == "undo" else practice.redo
                 taken = go(session, learner(), review_id, now())
             else:
-                change = practice.Change(kind, (_sent_card_id(),), review_id)
+                change = practice.Change(kind, (sent_card_id(),), review_id)
                 taken = practice.change(session, learner(), change, now())
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
@@ -147,7 +152,7 @@ def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Sh
 
 def _next_over_courses(session: Session) -> teaching.NextCard | None:
     """The most useful card of all courses, where that is how the learner studies; None where nothing of it is left."""
-    if request.args.get("over") != OVER_COURSES:
+    if not _is_over_courses():
         return None
     work = teaching.course_work(session, learner(), teaching.due_dates(session, learner(), now()), now())
     return teaching.most_useful(session, learner(), work, now())
@@ -175,6 +180,7 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
         say=" ".join(filter(None, (notice, said, _spoken(shown)))),
         shown=shown,
         card=shown.card,
+        buttons=_buttons(shown),
         counts=shown.counts,
         checked=shown.checked,
         notice=notice,
@@ -185,72 +191,17 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
     )
 
 
+def _buttons(shown: _Shown) -> tuple[AnswerButton, ...]:
+    if shown.card is None:
+        return ()
+    return grade_buttons(shown.card, shown.checked.suggested) if shown.checked else grade_buttons(shown.card)
+
+
 def _spoken(shown: _Shown) -> str:
     """What the live region says of the page."""
     if shown.card is None:
         return "Nothing more is due in this deck."
     left = f"{shown.counts.due + shown.counts.new} left."
     if shown.checked is not None:
-        return f"{_verdict_in_words(shown.checked, shown.card)} {left}"
-    if shown.card.events:
-        return f"{left} Put {len(shown.card.events)} events in order, the earliest first."
-    return f"{left} Question: {shown.card.note.question}"
-
-
-def _verdict_in_words(checked: practice.Checked, card: practice.StudyCard) -> str:
-    if checked.verdict == "right":
-        return "Right."
-    heading = "Nearly" if checked.verdict == "nearly" else "Not right"
-    return f"{heading}{f': {checked.reason}' if checked.reason else ''}. The answer is {card.note.answer}."
-
-
-def _sent_answer() -> practice.Sent:
-    form = request.form
-    places = sorted(zip(form.getlist("place", type=int), form.getlist("event"), strict=False), key=lambda pair: pair[0])
-    version = form.get("version", -1, type=int)
-    return practice.Sent(_sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
-
-
-def sent_grade() -> practice.Grade:
-    """The grade that the form says.
-
-    Raises:
-        StaleError: it does not say of which card, or of which state of it.
-        InvalidInputError: something else is missing.
-    """
-    form = request.form
-    card_id, version = form.get("card_id", type=int), form.get("version", type=int)
-    if card_id is None or version is None:
-        raise StaleError("That answer did not say which card it was for, so it was not counted. Here is the right one.")
-    try:
-        return practice.Grade(
-            card_id=card_id,
-            review_id=form["review_id"],
-            rating=Rating[form["rating"].upper()],
-            version=version,
-            duration_ms=form.get("duration_ms", type=int) or _milliseconds_since(form.get("shown", "")),
-            way=_one_of(form.get("way"), practice.WAYS) or "recall",
-            given=form.get("given"),
-            verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
-            is_overridden="overridden" in form,
-        )
-    except (KeyError, ValueError) as error:
-        raise InvalidInputError(
-            "This answer is incomplete. Load the page again and grade the card once more."
-        ) from error
-
-
-def _one_of(sent: str | None, known: tuple[str, ...]) -> str | None:
-    return sent if sent in known else None
-
-
-def _sent_card_id() -> int:
-    card_id = request.form.get("card_id", type=int)
-    if card_id is None:
-        raise InvalidInputError("Nothing says which card is meant. Load the page again.")
-    return card_id
-
-
-def _milliseconds_since(shown: str) -> int:
-    """How long ago the card was shown; 0 when the page does not say."""
-    return round((now() - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0
+        return f"{verdict_in_words(shown.checked, shown.card)} {left}"
+    return f"{left} {question_in_words(shown.card)}"

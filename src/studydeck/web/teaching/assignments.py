@@ -13,6 +13,7 @@ from studydeck.services.teaching import Action, enter, sections_of
 from studydeck.services.teaching import assignments as given_assignments
 from studydeck.services.teaching.assignments import Given
 from studydeck.services.teaching.attempts import attempts_of, is_over, shows_keys_after
+from studydeck.services.teaching.cramming import may_be_crammed
 from studydeck.services.teaching.drawing import cards_of
 from studydeck.services.teaching.extending import extend, extensions_given, take_back
 from studydeck.services.teaching.gradebook import own_record
@@ -72,6 +73,7 @@ def _assignment_page(session: Session, found: Given, error: str = "", sent: dict
         open_attempt=next((each for each in attempts if not is_over(each, now())), None),
         attempts_left=_attempts_left(found, len(attempts)),
         shows_keys=shows_keys_after(found, now()),
+        may_be_crammed=may_be_crammed(found, now()),
         extensions=extensions_given(session, found) if may_extend else (),
         students=students_of(session, member) if may_extend else (),
         sections=sections_of(session, member.course_id) if may_extend else (),

@@ -1,0 +1,100 @@
+"""Statements that every answer runs, prepared for the driver once.
+
+To run a statement, SQLAlchemy looks for its SQL under a key of all the statement's parts, and makes a context and a
+result around the driver's cursor: several times the work of SQLite's own answer. Here it gives the SQL, and says how
+values go in and come out, the first time; from then on the driver is asked directly, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlmodel import Session
+
+Statement = Select[Any] | Insert | Update | Delete
+_Process = Callable[[Any], Any]
+
+
+class Prepared:
+    """A statement with named values; of what comes back, the first row counts.
+
+    It has no list of values (IN) in it, for then its SQL would depend on them.
+    """
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self._ready: dict[str, _Ready] = {}  # by the name of the dialect
+
+    def run(self, asker: Session | Connection, values: dict[str, Any]) -> Sequence[Any] | None:
+        """The first row, None where none comes back. Whoever listens to SQLAlchemy's statements hears of this one.
+
+        A session asks in its transaction; a connection may ask a single question without one.
+        """
+        connection = asker if isinstance(asker, Connection) else asker.connection()
+        if connection.dispatch.before_cursor_execute:
+            result = connection.execute(self.statement, values)
+            return result.first() if result.returns_rows else None
+        dialect = connection.dialect
+        ready = self._ready.get(dialect.name) or self._ready.setdefault(dialect.name, _prepare(self.statement, dialect))
+        return ready.run(connection, values)
+
+
+@dataclass(slots=True)
+class _Ready:
+    """A statement as one kind of database takes it."""
+
+    sql: str
+    names: tuple[str, ...] | None  # by which the driver takes the values; None: in their order
+    binds: tuple[
+        tuple[str | None, Any, _Process | None], ...
+    ]  # the value's name or its own value; what it goes through
+    types: tuple[Any, ...]  # of the columns that come back
+    readers: tuple[tuple[int, _Process], ...] | None = None  # what columns go through, once a row has come
+
+    def run(self, connection: Connection, values: dict[str, Any]) -> Sequence[Any] | None:
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(self.sql, self._parameters(values))
+            row = cursor.fetchone() if self.types else None
+            return None if row is None else self._read(row, cursor.description, connection.dialect)
+        finally:
+            cursor.close()
+
+    def _parameters(self, values: dict[str, Any]) -> Any:
+        sent = [own if name is None else values[name] for name, own, _ in self.binds]
+        for at, (_, _, process) in enumerate(self.binds):
+            if process:
+                sent[at] = process(sent[at])
+        return sent if self.names is None else dict(zip(self.names, sent, strict=True))
+
+    def _read(self, row: Sequence[Any], description: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
+        if self.readers is None:
+            found = (
+                kind.result_processor(dialect, column[1]) for kind, column in zip(self.types, description, strict=True)
+            )
+            self.readers = tuple((at, process) for at, process in enumerate(found) if process)
+        values = list(row)
+        for at, process in self.readers:
+            values[at] = process(values[at])
+        return values
+
+
+def _prepare(statement: Statement, dialect: Dialect) -> _Ready:
+    compiled: Any = statement.compile(dialect=dialect)
+    if compiled.post_compile_params:
+        raise ValueError(f"a list of values is written out at each run: {compiled.string}")
+    names = tuple(compiled.positiontup if compiled.positional else compiled.binds)
+    return _Ready(
+        sql=compiled.string,
+        names=None if compiled.positional else names,
+        binds=tuple(_bind(compiled.binds[name], dialect) for name in names),
+        types=tuple(column.type.dialect_impl(dialect) for column in statement.exported_columns),
+    )
+
+
+def _bind(parameter: Any, dialect: Dialect) -> tuple[str | None, Any, _Process | None]:
+    process = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+    return (parameter.key, None, process) if parameter.required else (None, parameter.value, process)
