@@ -61,6 +61,8 @@ def topic_of(reading: Reading) -> Topic:
 
 def _is_titled(actor: Actor, topic: Topic) -> bool:
     """Whether the title says one of an actor's names, or a person's first and last."""
+    if actor.type == "place":
+        return topic.title == plain(actor.name)  # a longer one tells of something there
     words = plain(actor.name).split()
     is_in_short = actor.type == "person" and len(words) > 1 and topic.holds(words[0]) and topic.holds(words[-1])
     return is_in_short or any(topic.holds(plain(alias)) for alias in actor.aliases)

@@ -33,6 +33,7 @@ OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 LAPSES = frozenset({"within", "after", "over"})
+PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
 
@@ -99,10 +100,11 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     """Whether the whole sentence of a gap names somebody, or something, that the pronoun can mean."""
     before = [word for word in candidate.said if word.span.start < pronoun.span.start]
     actor = candidate.answer.actor
-    is_thing = actor is not None and actor.type != "person" and pronoun.text.lower() in {"it", "its"}
-    if is_thing and candidate.answer.words[0].span < pronoun.span:
-        return True  # what is asked for
-    if pronoun.text.lower() in {"he", "him", "his", "she", "her"}:
+    of_its_kind = {"it", "its"} if actor is not None and actor.type != "person" else PERSONAL
+    is_asked = actor is not None and pronoun.text.lower() in of_its_kind
+    if is_asked and candidate.answer.words[0].span < pronoun.span:
+        return True  # who or what is asked for
+    if pronoun.text.lower() in PERSONAL:
         return any(word.entity == "PERSON" for word in before)
     nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
     is_named = any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in nobody for word in before)
