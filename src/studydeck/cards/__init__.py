@@ -97,7 +97,15 @@ def _surroundings(
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
     elsewhere = (each.span.start for each in reading.references if each.actor_id != topic.actor_id)
-    return surroundings(facts, in_conflict, candidates, near_conflict=near_conflict, topic=topic, elsewhere=elsewhere)
+    return surroundings(
+        facts,
+        in_conflict,
+        candidates,
+        near_conflict=near_conflict,
+        topic=topic,
+        elsewhere=elsewhere,
+        headings={each.span: heading_of(reading.document, each) for each in reading.document.sentences},
+    )
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:

@@ -101,6 +101,7 @@ def without_office(said: str, person: Actor) -> str:
 
 def description_answer(phrase: Phrase, text: str) -> Answer:
     """A description in the words of the text."""
+    text = text.rstrip(",")
     return Answer(text, phrase.words, (), (text,), text.lower())
 
 

@@ -156,7 +156,7 @@ def after_subject_question(group: VerbGroup, *, shift: bool) -> str:
     """The verb group behind `Who` or `Which organisation`: agreed with it, in the past when `shift`."""
     finite, *others = [*group.auxiliaries, group.verb]
     text = finite.text.lower()
-    if finite.tag == "VBN":
+    if finite.tag == "VBN" and not text.endswith("ed"):
         text = past_of("", finite.lemma)
     if shift and group.tense == "present":
         text = past_of(finite.text, finite.lemma)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -69,9 +70,9 @@ def _is_titled(actor: Actor, topic: Topic) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The words of the heading that opens the text."""
-    first = next(iter(document.sentences), None)
-    return "" if first is None or not first.is_heading else plain(first.span.cut(document.text))
+    """The words of the headings that open the text."""
+    opening = itertools.takewhile(lambda sentence: sentence.is_heading, document.sentences)
+    return " ".join(plain(heading.span.cut(document.text)) for heading in opening)
 
 
 def plain(words: str) -> str:

@@ -54,6 +54,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
 DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
+    ("heading", rivals.heading_tells_nothing),
 )
 
 

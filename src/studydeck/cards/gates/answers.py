@@ -26,13 +26,14 @@ from studydeck.cards.gates.words import (
     RULERS,
     SHOWN_WORKS,
     STOP,
+    TAKEN,
     TAKEN_OVER,
     THRONES,
     TITLES,
     VAGUE_COUNTS,
 )
 from studydeck.cards.notes import GAP
-from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import is_acronym, wording
 
@@ -145,9 +146,11 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
     is_perfect = fact.verb is not None and not is_past and any(word.lemma == "have" for word in fact.verb.auxiliaries)
     counts = fact.time is None and is_past and any(word.entity in NUMBERS for word in said)
     is_only_where = all(part.words[0].text in {"in", "at"} for part in fact.complements)
-    is_life = fact.event is not None and fact.event.type in {"birth", "death"} and fact.time is None and is_only_where
+    is_life = fact.event is not None and fact.event.type in {"birth", "death"} and is_only_where
+    is_folk = is_past and is_people(candidate.answer.words)
     goes_on = is_perfect or _is_going_on(fact) or _acts_alone(fact)
-    if _is_common(candidate, lemma) or counts or is_life or (goes_on and fact.time is None):
+    is_timeless = fact.time is None and (goes_on or is_life or is_folk)
+    if _is_common(candidate, lemma) or counts or is_timeless:
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
@@ -225,9 +228,17 @@ def _asked_oddly(candidate: Candidate) -> str:
     question, verb = candidate.question.lower(), candidate.fact.verb
     if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:
         return "it may be a place"
+    if _is_led(candidate):
+        return "what follows may belong to the answer"
     openings = {part.words[0].text.lower() for part in candidate.fact.complements}
     is_way = question.startswith("to whom ") and "from" in openings
     return "it may be a place or a way" if question.startswith("in whom ") or is_way else ""
+
+
+def _is_led(candidate: Candidate) -> bool:
+    """Whether `under` follows right behind whoever is asked for: `defeated by the Whigs under Ann Lee`."""
+    end = candidate.answer.words[-1].span.end
+    return any(word.text == "under" and 0 <= word.span.start - end <= 1 for word in candidate.said)
 
 
 def _acronym_fits(candidate: Candidate) -> str:
@@ -258,16 +269,26 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     if actor.type == "person" and candidate.answer.text.startswith(SAINTS):
         is_sure = False  # `St. Lucia` is an island
     elif actor.type == "person":
-        is_sure = len(actor.mentions) >= OFTEN or _is_personal(candidate, actor)
+        is_often = len(actor.mentions) >= OFTEN and not _is_taken(candidate)
+        is_sure = is_often or _is_personal(candidate, actor)
     else:
         is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
     return "" if is_sure else f"{actor.name!r} may be something else"
+
+
+def _is_taken(candidate: Candidate) -> bool:
+    """Whether what is done is done to towns and countries: `was subjugated by the troops`."""
+    verb = candidate.fact.verb
+    is_subject = candidate.type == "who" and candidate.answer.words[-1] in candidate.fact.subject.words
+    return is_subject and verb is not None and verb.is_passive and verb.verb.lemma in BODILY_DEEDS | TAKEN
 
 
 def _is_personal(candidate: Candidate, actor: Actor) -> bool:
     """Whether a name of two words or more is a person's by its words, or by a deed that no body does."""
     names = [name.split() for name in actor.aliases if " " in name]
     if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower().rstrip(".") in TITLES | RULERS for name in names):
+        return True
+    if any(fold(alias) in KNOWN_BY_ONE_NAME for alias in actor.aliases):
         return True
     verb = candidate.fact.verb
     return bool(names) and (verb is None or verb.verb.lemma not in BODILY_DEEDS)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact
 
+EDGES = frozenset({"since", "till", "until"})
+LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
+NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
@@ -75,12 +78,19 @@ def _date_as_thing(candidate: Candidate) -> str:
     time = candidate.fact.time
     if owner is not None and owner.text.lower() == "or":
         return "it is one of two dates"
-    if candidate.type == "when" and any(part.words[0].text.lower() == "since" for part in candidate.fact.complements):
-        return "the date may be that of the beginning"
     asked = "" if time is None or time.timex != candidate.answer.timex else time.head.text.lower()
-    if asked == "into":
-        return "it does not say when"
-    return "it does not say since when" if asked == "through" else ""
+    return _date_of_other_part(candidate) or NO_MOMENT.get(asked, "")
+
+
+def _date_of_other_part(candidate: Candidate) -> str:
+    """Why the date asked for may be that of how it began, how it ended or what came of it."""
+    fact = candidate.fact
+    if candidate.type != "when" or fact.verb is None:
+        return ""
+    if not EDGES.isdisjoint(part.words[0].text.lower() for part in fact.complements):
+        return "the date may be that of the beginning or the end"
+    came = any(word.text.lower() in LATER and word not in fact.verb.adverbs for word in candidate.said)
+    return "the date may be that of what came of it" if came else ""
 
 
 def _is_citation(candidate: Candidate) -> bool:

@@ -13,6 +13,7 @@ from studydeck.cards.gates.words import (
     INCOMPLETE,
     NEGATIONS,
     PLANS,
+    RULERS,
     SIGNED,
     STOP,
     TRANSITIVE,
@@ -24,6 +25,7 @@ from studydeck.cards.gates.words import (
     is_telling,
 )
 from studydeck.cards.notes import GAP
+from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
 if TYPE_CHECKING:
@@ -159,9 +161,17 @@ def _describes_little(candidate: Candidate) -> str:
         return "two descriptions run together"
     if any(word.tag in {"JJR", "RBR"} for word in words):
         return "it compares with something else"
+    if _is_ruler(candidate) and head.lemma.lower() in KINDRED:
+        return "a ruler is more than somebody's kin"
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
     tells = any(is_telling(word) for word in words if word.pos != "DET")
     return "" if tells and not is_weak else "the description says too little"
+
+
+def _is_ruler(candidate: Candidate) -> bool:
+    """Whether the name that is asked about begins with a ruler's title."""
+    actor = candidate.fact.subject.actor
+    return actor is not None and actor.name.split()[0].lower() in RULERS
 
 
 def _asks_of_bare_deed(candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studydeck.cards.topics import Topic, plain
@@ -38,6 +38,7 @@ class Surroundings:
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
     topic: Topic = NO_TOPIC
     elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
+    headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence: its card shows it
 
 
 def surroundings(  # noqa: PLR0913 - all that a text says
@@ -48,6 +49,7 @@ def surroundings(  # noqa: PLR0913 - all that a text says
     near_conflict: Iterable[Span] = (),
     topic: Topic = NO_TOPIC,
     elsewhere: Iterable[int] = (),
+    headings: Mapping[Span, str] | None = None,
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     told: dict[tuple[str, str], dict[Told, None]] = {}  # in the order of the text
@@ -65,6 +67,7 @@ def surroundings(  # noqa: PLR0913 - all that a text says
         frozenset(near_conflict),
         topic,
         frozenset(elsewhere),
+        {} if headings is None else headings,
     )
 
 
@@ -112,6 +115,21 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     is_deed = candidate.type != "cloze" and time is not None
     is_asked_well = is_deed and actor.type != "person" and not asks_for_kind
     return "" if is_asked_well else "the whole text is about it"
+
+
+def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
+    """The heading over the sentence, which its card shows, does not say the answer: `Rule of Agaja (1708-1740)`."""
+    heading = plain(around.headings.get(candidate.evidence, ""))
+    if around.topic.holds(heading):
+        return ""  # another gate asks what the title tells
+    if candidate.answer.timex is not None:
+        told = [candidate.answer.text] if candidate.answer.text.isdigit() else []
+    elif candidate.type == "acronym":
+        told = [plain(candidate.answer.text)]
+    else:
+        told = [plain(name) for name in (candidate.answer.text, *candidate.answer.names)]
+    is_told = any(f" {name} " in f" {heading} " for name in told)
+    return "the heading tells the answer" if is_told else ""
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

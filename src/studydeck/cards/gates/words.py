@@ -77,6 +77,7 @@ BODILY_DEEDS = _words(  # bodies and places do them, or have them done to them
     possess produce purchase raid rebuild run sack sell submit supply
     """
 )
+TAKEN = _words("annex burn cede colonize populate sack subjugate take")
 MOTIONS = _words(
     "advance come depart emigrate flee fly go journey march migrate move retreat return ride run sail set travel walk"
 )

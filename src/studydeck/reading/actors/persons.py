@@ -49,19 +49,19 @@ def _is_married_name(before: Name, name: Name) -> bool:
 
 
 def _alone_before_title(names: Sequence[Name]) -> frozenset[str]:
-    """Words that name somebody before the text puts a ruler's title behind them: Timur is not Timur Shah."""
+    """Words that name somebody before the text sets a namesake apart: Timur is not Timur Shah."""
     seen: set[str] = set()
     alone: set[str] = set()
     for name in names:
         words = name.key.split()
-        if words[-1] in _TITLES_BEHIND and words[0] in seen:
+        if words[-1] in _SET_APART and words[0] in seen:
             alone.add(words[0])
         elif len(words) == 1:
             seen.add(words[0])
     return frozenset(alone)
 
 
-_TITLES_BEHIND = frozenset({"khan", "mirza", "pasha", "shah", "sultan"})
+_SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
 class _Bearers:

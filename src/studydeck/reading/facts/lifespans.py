@@ -28,7 +28,7 @@ RULERS = re.compile(
     r"\b(?:king|queen|emperor|empress|pope|sultan|shah|tsar|caliph|pharaoh|dynasty|president|minister|chancellor|ruler|successor|predecessor|throne|[IVX]{2,}|V|X)\b",
     re.IGNORECASE,
 )  # a bracket behind their names may be the years of their rule
-LOOKS_BACK = 40  # characters before the name in which a title is looked for
+LOOKS_BACK = 90  # characters before the name in which a title is looked for
 
 
 def lifespan_facts(parse: Parse, named: Named, text: str) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ DOUBTS = {  # of cards to check, after "where"
     "pronoun": "a pronoun may be someone else",
     "definite": "it is not said which thing is meant",
     "topic": "the whole text is about the answer",
+    "heading": "the heading tells the answer",
     "deixis": "words point to another sentence",
     "year": "the year is not said",
     "names": "nobody and nothing is named",
