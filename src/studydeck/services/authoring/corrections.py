@@ -23,7 +23,7 @@ from studydeck.reading.corrections import (
 )
 from studydeck.reading.document import Span, read_document
 from studydeck.reading.timex import find_dates
-from studydeck.services.authoring.belongings import owned_source, row_id
+from studydeck.services.authoring.belongings import owned_source, reviewed_source, row_id
 from studydeck.services.authoring.findings import pack_span
 from studydeck.store import tables
 from studydeck.store.tables import Source, User
@@ -82,7 +82,12 @@ def basis_of(session: Session, owner: User, source_id: int) -> Basis:
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    source = owned_source(session, owner, source_id)
+    return basis_from(session, owned_source(session, owner, source_id))
+
+
+def basis_from(session: Session, source: Source) -> Basis:
+    """A text that was found, with its corrections."""
+    source_id = row_id(source.id)
     return Basis(source_id, source.title, source.text, source.published, kept_corrections(session, source_id))
 
 
@@ -145,15 +150,28 @@ def write_change(session: Session, basis: Basis, change: Change, now: datetime) 
         session.add(_packed(basis.source_id, change.add, now))
 
 
-def write_change_of(session: Session, owner: User, basis: Basis, change: Change, now: datetime) -> Source:
+def source_to_change(session: Session, user: User, basis: Basis, change: Change) -> Source:
+    """The text, locked: who goes through its drafts may settle what it contradicts itself in, all else is its owner's.
+
+    Raises:
+        NotFoundError: there is no such text, or the change is not theirs to make.
+        StaleError: somebody corrected it since `basis` was read.
+    """
+    dropped = next((each.correction for each in basis.kept if each.id == change.drop), None)
+    find = reviewed_source if isinstance(change.add or dropped, Decided) else owned_source
+    source = find(session, user, basis.source_id, to_change=True)
+    require_unchanged(session, basis)
+    return source
+
+
+def write_change_of(session: Session, user: User, basis: Basis, change: Change, now: datetime) -> Source:
     """Write a change whose text follows later; the text.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or the change is not theirs to make.
         StaleError: somebody corrected it since `basis` was read.
     """
-    source = owned_source(session, owner, basis.source_id, to_change=True)
-    require_unchanged(session, basis)
+    source = source_to_change(session, user, basis, change)
     write_change(session, basis, change, now)
     return source
 
