@@ -299,6 +299,10 @@ def test_the_contradictions_behind_a_deck_are_settled_by_those_whom_the_table_na
     assert browser.post(clash.settle, choice="prefer 1", on="list").status_code == (303 if may else 404)
     settled = clash.classroom.browsers["owner"].get(clash.page).text
     assert ("“30 August 1931”</span>" in settled) is may
+    email = f"by co_instructor{clash.classroom.course.id}@example.org"
+    for page in (clash.page, clash.page.removesuffix("/conflicts")):
+        assert (email in clash.classroom.browsers["owner"].get(page).text) is (role == "co_instructor")
+    assert "by owner@" not in settled
     assert browser.post(f"{clash.settle}/open", on="list").status_code == (303 if may else 404)
     assert "Which is right?" in clash.classroom.browsers["owner"].get(clash.page).text
 

@@ -50,6 +50,7 @@ class KeptCorrection:
 
     id: int
     correction: Correction
+    corrector: str = ""  # the address of who made it; "" where that is not known any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def basis_from(session: Session, source: Source) -> Basis:
 
 def kept_corrections(session: Session, source_id: int) -> tuple[KeptCorrection, ...]:
     """The corrections of a text, the oldest first."""
-    query = select(tables.Correction).where(tables.Correction.source_id == source_id)
-    return tuple(
-        KeptCorrection(row_id(row.id), _unpacked(row))
-        for row in session.exec(query.order_by(col(tables.Correction.id)))
+    query = (
+        select(tables.Correction, User.email)
+        .outerjoin(User, col(User.id) == tables.Correction.corrector_id)
+        .where(tables.Correction.source_id == source_id)
+        .order_by(col(tables.Correction.id))
     )
+    return tuple(KeptCorrection(row_id(row.id), _unpacked(row), email or "") for row, email in session.exec(query))
 
 
 def dropped_by(basis: Basis, change: Change) -> frozenset[int]:
@@ -141,13 +144,15 @@ def corrections_after(basis: Basis, change: Change) -> tuple[Correction, ...]:
     return (*left, change.add)
 
 
-def write_change(session: Session, basis: Basis, change: Change, now: datetime) -> None:
+def write_change(session: Session, basis: Basis, change: Change, now: datetime, corrector: User | None = None) -> None:
     """Write what a change does to the rows."""
     dropped = dropped_by(basis, change)
     for row in session.exec(select(tables.Correction).where(col(tables.Correction.id).in_(dropped))):
         session.delete(row)
     if change.add is not None:
-        session.add(_packed(basis.source_id, change.add, now))
+        row = _packed(basis.source_id, change.add, now)
+        row.corrector_id = corrector.id if corrector else None
+        session.add(row)
 
 
 def source_to_change(session: Session, user: User, basis: Basis, change: Change) -> Source:
@@ -172,7 +177,7 @@ def write_change_of(session: Session, user: User, basis: Basis, change: Change, 
         StaleError: somebody corrected it since `basis` was read.
     """
     source = source_to_change(session, user, basis, change)
-    write_change(session, basis, change, now)
+    write_change(session, basis, change, now, user)
     return source
 
 

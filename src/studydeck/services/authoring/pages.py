@@ -36,6 +36,7 @@ class ShownConflict:
     found: FoundConflict
     decision: Decided | None = None
     decision_id: int | None = None  # to take it back
+    decider: str = ""  # the address of who decided; "" where that is not known any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def shown_conflicts(source: Source, kept: Sequence[KeptCorrection]) -> tuple[Sho
         found = decided.get(conflict.key)
         correction: Correction | None = found.correction if found else None
         decision = correction if isinstance(correction, Decided) else None
-        shown.append(ShownConflict(conflict, decision, found.id if found else None))
+        shown.append(ShownConflict(conflict, decision, found.id if found else None, found.corrector if found else ""))
     return tuple(shown)
 
 
@@ -192,7 +193,7 @@ def every_conflict(source: Source, kept: Sequence[KeptCorrection]) -> tuple[Show
     shown = shown_conflicts(source, kept)
     known = {each.found.key for each in shown}
     ended = (
-        ShownConflict(_in_dispute(source.text, each.correction), each.correction, each.id)
+        ShownConflict(_in_dispute(source.text, each.correction), each.correction, each.id, each.corrector)
         for each in kept
         if isinstance(each.correction, Decided) and each.correction.key not in known
     )

@@ -96,7 +96,7 @@ def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, fr
         StaleError: somebody else corrected it since `basis` was read.
     """
     source = source_to_change(session, user, basis, change)
-    write_change(session, basis, change, now)
+    write_change(session, basis, change, now, user)
     return take_over(session, source, found)
 
 
