@@ -109,7 +109,77 @@ def test_a_date_that_holds_the_right_one_is_no_wrong_one() -> None:
 def test_another_form_of_the_right_date_is_no_wrong_one() -> None:
     pool = pool_of("It burnt in [64|date|AD 64], [AD 70|date], [AD 79|date], [AD 80|date] and [AD 96|date].")
     asked = a_note(type="when", question="In which year did it fall?", answer="70 CE", accepted=(), evidence=())
-    assert offered(asked, pool) == {"70 CE", "AD 64", "AD 79", "AD 80", "AD 96"}
+    assert offered(asked, pool) == {"70 CE", "64 CE", "79 CE", "80 CE", "96 CE"}
+
+
+# ---------------------------------------------------------------- nothing is told by how it is written
+
+
+DAYS = pool_of(
+    "Anna Weber came on [4 May 1871|date].", "Otto Lang came on [2 June 1874|date].",
+    "Karl Brandt came on [24 April 1879|date].", "Ida Moll came on [22 November 1883|date].",
+)  # fmt: skip
+
+
+def a_day(answer: str, *accepted: str) -> Note:
+    return a_note(type="when", question="When did it snow?", answer=answer, accepted=accepted, evidence=())
+
+
+@pytest.mark.parametrize(
+    ("answer", "others"),
+    [
+        ("June 2, 1874", {"May 4, 1871", "April 24, 1879", "November 22, 1883"}),
+        ("2 June 1874", {"4 May 1871", "24 April 1879", "22 November 1883"}),
+        ("the 2nd of June 1874", {"the 4th of May 1871", "the 24th of April 1879", "the 22nd of November 1883"}),
+        ("1874-06-02", {"1871-05-04", "1879-04-24", "1883-11-22"}),
+    ],
+)
+def test_all_dates_are_written_as_the_right_one_is(answer: str, others: set[str]) -> None:
+    assert offered(a_day(answer), DAYS) == {answer, *others}
+
+
+def test_a_date_in_a_form_of_its_own_is_shown_in_another_that_is_right() -> None:
+    asked = a_day("Tuesday, 2 June 1874", "June 1874", "June 2, 1874")
+    assert offered(asked, DAYS) == {"June 2, 1874", "May 4, 1871", "April 24, 1879", "November 22, 1883"}
+    assert offered(a_day("Tuesday, 2 June 1874"), DAYS) == set()
+
+
+def test_a_century_is_written_with_its_article_where_the_right_one_is() -> None:
+    pool = pool_of("It fell in [the 12th century|date], [the 13th century|date], [1450|date] and [1520|date].")
+    for answer, other in (("the 14th century", "the 13th century"), ("fourteenth century", "thirteenth century")):
+        asked = a_note(type="when", question="In which century did it rise?", answer=answer, accepted=(), evidence=())
+        assert {answer, other} < offered(asked, pool)
+        assert all(option.startswith("the ") is answer.startswith("the ") for option in offered(asked, pool))
+
+
+def test_a_year_of_the_other_era_is_not_offered() -> None:
+    pool = pool_of("It fell in [50 BC|date], [40 BC|date], [AD 20|date], [AD 30|date], [AD 40|date], [AD 90|date].")
+    asked = a_note(type="when", question="In which year did it rise?", answer="AD 60", accepted=(), evidence=())
+    assert offered(asked, pool) == {"AD 60", "AD 20", "AD 30", "AD 40", "AD 90"}
+
+
+def test_a_date_that_the_question_names_in_this_form_is_not_offered() -> None:
+    asked = replace(a_day("June 2, 1874"), question="When, after May 4, 1871, did it snow?")
+    assert offered(asked, DAYS) == set()
+    assert offered(asked, DAYS.with_more(pool_of("It rained on [1 July 1880|date]."))) == {
+        "June 2, 1874", "April 24, 1879", "November 22, 1883", "July 1, 1880",
+    }  # fmt: skip
+
+
+def test_a_title_is_offered_only_where_another_one_has_a_title_too() -> None:
+    asked = replace(MINE, answer="Queen Ida")
+    assert offered(asked) == set()
+    kings = pool_of(*TEXT, "[King Olaf|person] sailed in [1875|date].")
+    assert all("King Olaf" in choices(asked, kings, Random(seed)) for seed in range(20))
+
+
+def test_a_right_answer_that_stands_out_among_the_best_is_shown_beside_others() -> None:
+    names = ("Anna Weber", "Otto Lang", "Karl Brandt", "Rosa Klein", "Emil Stark", "Jan Falk", "King Olaf")
+    pool = pool_of(*(f"[{name}|person] sailed in [{1874 + 12 * number}|date]." for number, name in enumerate(names)))
+    asked = a_note(type="who", question="Who closed the mine?", answer="Queen Ida", accepted=("Ida Moll",))
+    assert all("King Olaf" in choices(asked, pool, Random(seed)) for seed in range(20))
+    untitled = Pool(tuple(option for option in pool.options if "King Olaf" not in option.names))
+    assert all("Ida Moll" in choices(asked, untitled, Random(seed)) for seed in range(20))
 
 
 def test_a_decade_of_which_the_same_sentence_names_a_part_is_no_wrong_one() -> None:
@@ -214,6 +284,7 @@ def test_a_picked_date_or_person_is_shown_where_it_stands() -> None:
         "Karl Brandt, called Brandt, built a bridge in May 1879."
     ]
     assert [one.text for one in appearances("1874", POOL)] == ["Otto Lang sailed to Norway in 1874."]
+    assert [one.text for one in appearances("June 2, 1890", POOL)] == ["Rosa Klein wrote a book on 2 June 1890."]
     assert appearances("Napoleon", POOL) == ()
 
 
@@ -291,6 +362,20 @@ def test_a_note_for_review_offers_nothing() -> None:
 )
 def test_an_offer_holds_the_right_answer_or_is_none(asked: Note, options: set[str]) -> None:
     assert set(offer_of(asked, Random(1))) == options
+
+
+@pytest.mark.parametrize(
+    ("answer", "offer", "shown"),
+    [
+        ("June 2, 1874", ("June 2, 1874", "4 May 1871", "1874"), {"June 2, 1874", "May 4, 1871", "1874"}),
+        ("the 14th century", ("13th century", "the 14th century"), {"the 13th century", "the 14th century"}),
+        ("2 June 1874", ("June 2, 1874", "4 May 1871"), {"June 2, 1874", "May 4, 1871"}),
+        ("before 1874", ("before 1874", "1871"), {"before 1874", "1871"}),
+    ],
+)
+def test_an_offer_made_long_ago_is_shown_in_one_form(answer: str, offer: tuple[str, ...], shown: set[str]) -> None:
+    asked = a_note(answer=answer, accepted=("June 2, 1874",), offered=offer)
+    assert set(offer_of(asked, Random(1))) == shown
 
 
 @given(st.lists(st.text(), unique=True), st.integers())

@@ -177,6 +177,20 @@ def test_a_contradiction_is_shown_at_both_places_and_settled_by_keys(page: Page)
     expect(notes.first.get_by_role("button", name="Undo")).to_be_visible()
 
 
+def test_in_the_list_a_contradiction_is_settled_and_opened_again_by_keys(page: Page) -> None:
+    bring_text(page, CLASH)
+    page.goto(f"{page.url}/conflicts")
+    row = page.locator(".conflict")
+    page.keyboard.press("j")
+    expect(row).to_be_focused()
+    row.get_by_role("button", name="“30 August 1931” is right").focus()
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("One is right: “30 August 1931”")
+    expect(row).to_be_focused()
+    page.keyboard.press("u")
+    expect(row).to_contain_text("Which is right?")
+
+
 def test_an_accepted_card_is_offered_its_new_wording_by_keys(page: Page) -> None:
     bring_text(page, CLASH)
     page.keyboard.press("j")

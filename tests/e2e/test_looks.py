@@ -106,10 +106,19 @@ def _walk(page: Page) -> None:
     expect(page.locator("#walk")).to_contain_text("mention 1 of")
 
 
+CLASH = "The bridge fell on 28 June 1931. Two days later, on 30 August 1931, Axel Berg resigned in Lund."
+
+
 def _contradiction(page: Page) -> None:
-    bring_text(page, "The bridge fell on 28 June 1931. Two days later, on 30 August 1931, Axel Berg resigned in Lund.")
+    bring_text(page, CLASH)
     page.locator(".conflict").first.get_by_role("button", name="Both are right").click()
     expect(page.locator("#corrections .kept-list")).to_be_visible()
+
+
+def _contradictions(page: Page) -> None:
+    bring_text(page, CLASH)
+    page.goto(f"{page.url}/conflicts")
+    expect(page.locator(".conflict")).to_have_attribute("data-decision", "asked")
 
 
 def _found_words(page: Page) -> None:
@@ -341,6 +350,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "a name to be set right": _panel_of_a_name,
     "through the mentions": _walk,
     "a contradiction, settled": _contradiction,
+    "the list of contradictions": _contradictions,
     "words that were missed": _found_words,
     "a place": _place,
     "who is named": _named,

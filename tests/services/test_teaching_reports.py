@@ -62,6 +62,15 @@ def test_a_report_twice_is_one_report_with_the_later_words(
     assert (row.reason, row.given, row.state) == ("mine_is_right", "in 1871 or so", "open")
 
 
+def test_an_answer_that_the_form_had_filled_in_is_no_claim_that_it_is_right(
+    database: Database, students: list[User], deck: Deck
+) -> None:
+    [card_id, _] = card_ids(database, deck)
+    _report(database, students[0], card_id, Report("unclear", given="in 1902"))
+    with database.read() as session:
+        assert session.exec(select(CardReport)).one().given == ""
+
+
 @pytest.mark.parametrize(
     ("report", "told"),
     [

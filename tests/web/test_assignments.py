@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from dataclasses import replace
@@ -169,6 +170,29 @@ def test_keys_are_shown_once_the_quiz_is_due(classroom: Classroom, student: Brow
     clock.advance(hours=1)
     page = student.get(address).text
     assert all(key in page for key in keys_of(classroom))
+
+
+def test_a_question_that_came_out_wrong_is_reported_from_the_attempt(
+    classroom: Classroom, student: Browser, owner: Browser
+) -> None:
+    quiz = add_quiz(classroom, replace(TYPED, feedback=Feedback.AT_ONCE))
+    address = begun(classroom, student, quiz)
+    answer_right(student, address, 0, keys_of(classroom)[0])
+    with database_of(classroom.app).read() as session:
+        asked = session.exec(select(Attempt)).one().cards[1]
+    wrong = next((option for option in asked["choices"] if option != asked["answer"]), "my answer")
+    answer_right(student, address, 1, wrong)
+    student.post(f"{address}/submit")
+    [link] = re.findall(r'href="(/cards/\d+/report[^"]*)"', student.get(address).text)  # of the wrong one alone
+    form = student.get(html.unescape(link))
+    assert f'href="{address}">Cancel</a>' in form.text
+    [target] = re.findall(r'action="(/cards/\d+/report[^"]*)"', form.text)
+    sent = student.post(html.unescape(target), reason="mine_is_right", given="my answer")
+    assert (sent.status_code, sent.location) == (303, address)
+    assert "1 reported card" in owner.get(f"{classroom.address}/reports").text
+    assert "Report this question" not in owner.get(address).text
+    assert owner.post(f"{classroom.address}/archive", archived="yes").status_code == 303
+    assert "Report this question" not in student.get(address).text
 
 
 def test_a_quiz_left_open_says_that_it_is_not_handed_in(classroom: Classroom, student: Browser, owner: Browser) -> None:

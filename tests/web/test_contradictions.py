@@ -6,7 +6,7 @@ from studydeck.reading.corrections import Decided
 from studydeck.reading.document import Span
 from studydeck.services.authoring import FoundConflict, ShownConflict, SourcePage
 from studydeck.store.tables import Deck, Source
-from studydeck.web.contradictions import ConflictPlace, asked, placed_conflicts
+from studydeck.web.contradictions import ConflictPlace, asked, listed_conflicts, placed_conflicts
 
 TEXT = "It rose in 1910. Paris was under water. It fell.\n\nIn 1924 it rose again."
 FIRST, SECOND, THIRD = (f"s{TEXT.index(words)}" for words in ("It rose", "It fell", "In 1924"))
@@ -49,3 +49,30 @@ def test_only_what_is_not_settled_is_asked_and_once_only() -> None:
         FoundConflict("other", "no", (span("1910"),), ()), Decided(span("1910"), "other", "both"), 1
     )
     assert [note.place.id for note in asked(placed_conflicts(page(ShownConflict(found), settled)))] == ["conflict-1-0"]
+
+
+def test_the_list_shows_each_sentence_once_and_marks_the_words_in_dispute() -> None:
+    found = FoundConflict("key", "no", (span("1924"), span("1910")), (span("It fell."), span("It rose in 1910.")))
+    [listed] = listed_conflicts(TEXT, [ShownConflict(found)])
+    assert [sentence.pieces for sentence in listed.sentences] == [
+        (("It rose in ", False), ("1910", True), (".", False)),
+        (("It fell.", False),),
+        (("In ", False), ("1924", True), (" it rose again.", False)),
+    ]
+    assert (listed.choices, listed.preferred, listed.start) == (("1924", "1910"), "", 0)
+
+
+def test_the_list_begins_with_what_is_not_settled_in_the_order_of_the_text() -> None:
+    late, early = span("1924"), span("1910")
+    decided = Decided(early, "settled", "prefer", (early, late), early)
+    conflicts = [
+        ShownConflict(FoundConflict("settled", "no", (early, late), ()), decided, 1),
+        ShownConflict(FoundConflict("late", "no", (late,), ())),
+        ShownConflict(FoundConflict("early", "no", (span("Paris was under water."),), ())),
+    ]
+    listed = listed_conflicts(TEXT, conflicts)
+    assert [(each.conflict.found.key, each.preferred) for each in listed] == [
+        ("early", ""),
+        ("late", ""),
+        ("settled", "1910"),
+    ]

@@ -193,6 +193,40 @@ def test_of_two_contradicting_dates_one_is_preferred(owner: Browser, clash: Sour
     assert 'value="1931-08-30"' in owner.get(place("Two days later", CLASH)).text
 
 
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("prefer 0", "One is right: “Two days later”"),  # then nothing contradicts it any more
+        ("prefer 1", "One is right: “30 August 1931”"),
+        ("both", "Both are right"),
+        ("out", "Left out"),
+    ],
+)
+@pytest.mark.usefixtures("clash")
+def test_the_list_of_contradictions_settles_them_and_opens_them_again(owner: Browser, choice: str, said: str) -> None:
+    address = "/texts/1/conflicts"
+    page = owner.get(address)
+    assert "28 June + 2 days = 30 June 1931, the text says 30 August 1931" in plain(page.text)
+    assert re.findall("<mark>([^<]*)</mark>", page.text) == ["Two days later", "30 August 1931"]
+    [settle] = re.findall(rf'action="({address}/\w+)"', page.text)
+    assert owner.post(settle, on="list", choice=choice).location == address
+    settled = owner.get(address).text
+    assert said in plain(settled)
+    assert "Contradictions 1" in plain(settled)
+    assert f'action="{settle}"' not in settled
+    [undo] = re.findall(rf'action="({address}/\w+/open)"', settled)
+    answer = owner.post(undo, on="list", htmx=True)
+    assert "Which is right?" in plain(answer.text)
+    assert answer.text.count("data-focus") == 1
+    assert owner.post(undo, on="list").status_code == 404
+
+
+@pytest.mark.usefixtures("source")
+def test_the_list_of_a_text_without_contradictions_says_so(owner: Browser) -> None:
+    assert "found no dates or figures in this text that contradict" in owner.get("/texts/1/conflicts").text
+    assert "Contradictions" not in owner.get("/texts/1/drafts").text
+
+
 @pytest.mark.parametrize("choice", ["", "prefer", "prefer 7", "prefer x", "neither"])
 def test_a_choice_that_is_none_is_refused(owner: Browser, clash: SourcePage, choice: str) -> None:
     assert owner.post(f"/texts/1/conflicts/{clash.conflicts[0].found.key}", choice=choice).status_code == 422

@@ -111,6 +111,14 @@ def test_a_class_list_is_shown_before_it_is_taken_over(owner: Browser, classroom
     assert "José Çelik" in owner.get(f"{classroom.address}/people").text
 
 
+def test_a_list_tells_what_it_does_not_use_and_how_its_letters_were_read(owner: Browser, classroom: Classroom) -> None:
+    upload = (io.BytesIO("email;Vorname;name\nz@example.org;Zo;Zoë Müller\n".encode("cp1252")), "class.csv")
+    preview = html.unescape(owner.post(f"{classroom.address}/roster", file=upload).text)
+    assert "Zoë Müller" in preview
+    assert "no column here is called so: <strong>Vorname</strong>" in preview
+    assert "they were read as cp1252" in preview
+
+
 def test_a_faulty_list_tells_each_line_and_keeps_the_words(owner: Browser, classroom: Classroom) -> None:
     listed = "email,name\nnowhere,Ada\ngrace@example.org,Grace\n"
     for fields in ({}, {"write": "1"}):

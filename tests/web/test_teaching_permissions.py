@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
@@ -12,12 +13,12 @@ from sqlmodel import select
 from werkzeug.test import TestResponse
 
 from factories import add_user, enroll
-from studydeck.services import teaching
+from studydeck.services import accounts, authoring, teaching
 from studydeck.services.authoring import SourcePage
 from studydeck.services.teaching import PERMISSIONS, Action
-from studydeck.store.tables import Draft, StoredNote, User
+from studydeck.store.tables import Draft, Job, StoredNote, User
 from studydeck.store.teaching_tables import CardReport, Course, CourseAudit, CourseDeck, Enrollment, Section
-from web.browser import Browser, Clock, database_of, sign_in
+from web.browser import Browser, Clock, add_text, database_of, sign_in
 from web.classroom import Classroom, a_classroom, add_quiz
 
 # what is asked of a course, below its address; {…} is filled in. With each the action that it needs.
@@ -261,6 +262,98 @@ def test_who_accepted_a_card_is_who_did_it(classroom: Classroom, owner: Browser,
     assert set(deciders.values()) == {owner_id}
     assert colleague.get(f"/texts/{source.source.id}").status_code == 404
     assert f'href="/texts/{source.source.id}"' not in colleague.get(drafts).text
+
+
+# ------------------------------------------------------------------ the contradictions of the text behind a deck
+CLASH = """\
+The Bridge
+
+The bridge of Lund fell on 28 June 1931. Two days later, on 30 August 1931, the mayor of Lund resigned.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A course with the deck of a text that contradicts itself, and where that is decided."""
+
+    classroom: Classroom
+    page: str
+    settle: str
+    deck_id: int
+
+
+@pytest.fixture
+def clash(app: Flask, owner: Browser, clock: Clock) -> Clash:
+    assert owner.get("/").status_code == 200
+    read = authoring.read_text(authoring.check_text(authoring.NewText("", CLASH)))
+    found = add_text(app, read, accounts.OWNER_EMAIL, clock)
+    page, deck_id = f"/texts/{found.source.id}/conflicts", found.deck.id or 0
+    settle = f"{page}/{found.conflicts[0].found.key}"
+    return Clash(a_classroom(app, owner, clock, deck_id), page, settle, deck_id)
+
+
+@pytest.mark.parametrize("role", ["owner", "co_instructor", "assistant", "student", "observer"])
+def test_the_contradictions_behind_a_deck_are_settled_by_those_whom_the_table_names(clash: Clash, role: str) -> None:
+    may, browser = role in PERMISSIONS[Action.REVIEW_DRAFTS], clash.classroom.browsers[role]
+    assert browser.get(clash.page).status_code == (200 if may else 404)
+    assert browser.post(clash.settle, choice="prefer 1", on="list").status_code == (303 if may else 404)
+    settled = clash.classroom.browsers["owner"].get(clash.page).text
+    assert ("“30 August 1931”</span>" in settled) is may
+    email = f"by co_instructor{clash.classroom.course.id}@example.org"
+    for page in (clash.page, clash.page.removesuffix("/conflicts")):
+        assert (email in clash.classroom.browsers["owner"].get(page).text) is (role == "co_instructor")
+    assert "by owner@" not in settled
+    assert browser.post(f"{clash.settle}/open", on="list").status_code == (303 if may else 404)
+    assert "Which is right?" in clash.classroom.browsers["owner"].get(clash.page).text
+
+
+def test_who_teaches_along_changes_nothing_else_of_the_text(clash: Clash, owner: Browser) -> None:
+    colleague, text = clash.classroom.browsers["co_instructor"], clash.page.removesuffix("/conflicts")
+    at = CLASH.index("28 June 1931")
+    place = f"{text}/places/{at}-{at + len('28 June 1931')}"
+    assert colleague.post(place, do="not a date").status_code == 404
+    assert owner.post(place, do="not a date").status_code == 303
+    [take_back] = set(re.findall(rf'action="({text}/corrections/\d+/take-back)"', owner.get(text).text))
+    assert colleague.post(take_back).status_code == 404
+    assert colleague.get(text).status_code == 404
+    page = colleague.get(clash.page)
+    assert f'href="{text}"' not in page.text
+    assert "which a colleague brought" in page.text
+
+
+def test_contradictions_rest_in_an_archived_course_and_are_not_found_outside_of_it(
+    app: Flask, clash: Clash, owner: Browser, clock: Clock
+) -> None:
+    colleague, stranger = clash.classroom.browsers["co_instructor"], sign_in(app, "nobody@example.org", clock)
+    assert f'href="{clash.page}"' in colleague.get(f"{clash.classroom.address}/decks/{clash.deck_id}/cards").text
+    assert owner.post(f"{clash.classroom.address}/archive", archived="yes").status_code == 303
+    for browser in (colleague, stranger):
+        assert browser.get(clash.page).status_code == 404
+        assert browser.post(clash.settle, choice="both").status_code == 404
+        assert browser.post(f"{clash.settle}/open").status_code == 404
+
+
+@pytest.mark.parametrize("whose", ["owner", "co_instructor"])
+def test_a_long_text_follows_a_colleagues_decision_in_the_background(
+    app: Flask, clash: Clash, monkeypatch: pytest.MonkeyPatch, whose: str
+) -> None:
+    monkeypatch.setattr("studydeck.web.authoring.corrections.JOB_FROM_WORDS", 5)
+    colleague = clash.classroom.browsers[whose]
+    assert colleague.post(clash.settle, choice="prefer 1", on="list").status_code == 303
+    page = colleague.get(clash.page).text
+    assert "its cards follow in the background" in page
+    assert "The text is being read again" in page
+    revision = f"{clash.page.removesuffix('/conflicts')}/revision"
+    queue = app.extensions["studydeck"].jobs
+    with database_of(app).read() as session:
+        job = session.exec(select(Job)).one()
+        owner_id = session.exec(select(User.id).where(User.is_owner)).one()
+    assert job.owner_id == owner_id  # whose text it is
+    queue.run(job.id or 0)
+    done = colleague.get(revision, htmx=True).text
+    assert "Done." in done
+    assert f'href="{clash.page}"' in done or whose == "owner"
+    assert clash.classroom.browsers["student"].get(revision, htmx=True).status_code == 404
 
 
 # ------------------------------------------------------------------ filling in

@@ -1,7 +1,7 @@
 """Multiple choice: three wrong answers that are worth a thought, beside the right one.
 
 They are of the answer's kind and look, near it in time, from the same text first; never another name of the answer,
-never true as well, and never out of the text's time.
+never true as well, and never out of the text's time. Dates are written as the right one is, and no name stands out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.pools import date_asked, key_of, kind_asked, pool_of_notes, pool_of_reading
+from studydeck.cards.date_forms import form_of
+from studydeck.cards.looks import has_article, inconspicuous, looks_like, nearest
+from studydeck.cards.pools import date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
 from studydeck.reading import edtf
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 CHOICES = 4
 DRAWN_FROM = 6  # the best of which three are drawn, so that the right one is not always in the middle
+AT_MOST_FROM = 12  # where the right one would stand out among the best
 ACTOR_KINDS = ("person", "organisation", "place", "event")
-MOST_LIKE = 2.5  # times as long
 _WORD = re.compile(r"\w+")
 _SHORT = 4  # letters; shorter words tell nothing
 _TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
@@ -46,8 +48,19 @@ def offer_of(note: Note, random: Random) -> tuple[str, ...]:
 
     An author who edits an answer leaves an offer without it.
     """
-    options = note.choices or note.offered
+    options = note.choices or _in_one_form(note)
     return shuffled(options, random) if {note.answer, *note.accepted} & set(options) else ()
+
+
+def _in_one_form(note: Note) -> tuple[str, ...]:
+    """What a note offers, its dates written as the right one is: those offered long ago may be written otherwise."""
+    right = next((form for form in (note.answer, *note.accepted) if form in note.offered), "")
+    date = date_in(right)
+    form = form_of(right, date) if date is not None else None
+    if form is None:
+        return note.offered
+    others = ((option, date_in(option)) for option in note.offered)
+    return tuple((other and form.write(other)) or option for option, other in others)
 
 
 def shuffled(options: Sequence[str], random: Random) -> tuple[str, ...]:
@@ -57,8 +70,9 @@ def shuffled(options: Sequence[str], random: Random) -> tuple[str, ...]:
 
 def appearances(picked: str, pool: Pool) -> tuple[Excerpt, ...]:
     """The sentences in which a picked answer really stands, in the order of the text."""
-    key = key_of(picked)
-    found = {sentence for option in pool.options if key in option.keys for sentence in option.sentences}
+    key, date = key_of(picked), date_in(picked)
+    named = (each for each in pool.options if key in each.keys or (date is not None and each.date == date))
+    found = {sentence for option in named for sentence in option.sentences}
     return tuple(sorted(found, key=lambda sentence: sentence.start))
 
 
@@ -91,12 +105,25 @@ class Chooser:
         asked = self._asked(note)
         if asked is None:
             return None
-        good = self._good(asked)
-        for form in dict.fromkeys((note.answer, *note.accepted)) if asked.date is None else (note.answer,):
-            alike = _alike(good, form, any_length=asked.date is not None)
-            if len(alike) >= CHOICES - 1:
-                return WrongAnswers(form, tuple(random.sample(alike[:DRAWN_FROM], CHOICES - 1)))
+        named = self._good(self._by_kind[asked.kind], asked) if asked.date is None else []
+        for form in dict.fromkeys((note.answer, *note.accepted)):
+            alike = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
+            drawn = _drawn(form, alike, random, are_dates=asked.date is not None)
+            if drawn:
+                return WrongAnswers(form, drawn)
         return None
+
+    def _written_like(self, form: str, date: EdtfDate, asked: _Asked) -> list[str]:
+        """Wrong dates in this form of the right one, the best first; none where the form is not theirs to take."""
+        written = form_of(form, date) if date_in(form) == date else None
+        if written is None:
+            return []
+        dates = (
+            replace(option, names=(words, *option.names))
+            for option in self._by_kind[asked.kind]
+            if option.date is not None and (words := written.write(option.date))
+        )
+        return list(dict.fromkeys(option.names[0] for option in self._good(dates, asked)))
 
     def _asked(self, note: Note) -> _Asked | None:
         forms = (note.answer, *note.accepted)
@@ -119,9 +146,9 @@ class Chooser:
             words=_telling(note.question) - _telling(" ".join(forms)),
         )
 
-    def _good(self, asked: _Asked) -> list[Option]:
-        """The options that are certainly wrong and not absurd, the best first."""
-        good = [option for option in self._by_kind[asked.kind] if _is_wrong(option, asked, self._time)]
+    def _good(self, options: Iterable[Option], asked: _Asked) -> list[Option]:
+        """Those of the options that are certainly wrong and not absurd, the best first."""
+        good = [option for option in options if _is_wrong(option, asked, self._time)]
         return sorted(good, key=lambda option: self._rank(option, asked))
 
     def _rank(self, option: Option, asked: _Asked) -> tuple[bool, int, bool, int, str]:
@@ -183,17 +210,15 @@ def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | N
         return False
     if any(_is_part(key, right) for key in option.keys for right in asked.keys):
         return False
-    if option.date is not None and asked.date is not None and not _is_other_date(option.date, asked.date, span):
+    if option.date is not None and asked.date is not None and not _is_of_the_time(option.date, span):
         return False
     if any(f" {_in_words(name)} " in asked.told for name in option.names):
         return False
     return not any(_may_answer(asked, sentence) for sentence in option.sentences)
 
 
-def _is_other_date(date: EdtfDate, asked: EdtfDate, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
-    """Whether no day of a date is of the right one, and it lies within the time that the text tells of."""
-    if date.earliest <= asked.latest and asked.earliest <= date.latest:
-        return False
+def _is_of_the_time(date: EdtfDate, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
+    """Whether a date lies within the time that the text tells of."""
     return span is not None and span[0] <= date.latest and date.earliest <= span[1]
 
 
@@ -226,34 +251,31 @@ def _words(name: str) -> frozenset[str]:
 # ---------------------------------------------------------------- look
 
 
-def _alike(options: Iterable[Option], form: str, *, any_length: bool) -> list[str]:
+def _alike(options: Iterable[Option], form: str) -> list[str]:
     """One name of each option, that which looks most like `form`; none that gives it away by its looks."""
     shown: dict[str, str] = {}
     for option in options:
-        name = min(option.names, key=lambda name: _unlikeness(name, form))
+        name = nearest(option.names, form)
         key = key_of(name)
-        if (any_length or _looks_like(name, form, option)) and not any(_is_part(key, other) for other in shown):
+        if _is_told_alike(option, form) and looks_like(name, form) and not any(_is_part(key, each) for each in shown):
             shown[key] = name
     return list(shown.values())
 
 
-def _unlikeness(name: str, form: str) -> tuple[bool, int, int]:
-    """How far a name looks from the right one: an acronym or not, more words or fewer, longer or shorter."""
-    return name.isupper() != form.isupper(), abs(len(name.split()) - len(form.split())), abs(len(name) - len(form))
+def _is_told_alike(option: Option, form: str) -> bool:
+    """Whether neither is a people or a thing with its article, and the other a name without one."""
+    return option.kind not in ACTOR_KINDS or any(map(has_article, option.names)) == has_article(form)
 
 
-def _looks_like(name: str, form: str, option: Option) -> bool:
-    """Whether neither a name's length nor its capitals give it away, nor that one is a people and the other is not."""
-    if option.kind in ACTOR_KINDS and any(map(_has_article, option.names)) != _has_article(form):
-        return False
-    shorter, longer = sorted((len(name), len(form)))
-    words = abs(len(name.split()) - len(form.split()))
-    is_alike = longer <= MOST_LIKE * shorter and words <= max(1, len(form.split()) // 2)
-    return is_alike and name.isupper() == form.isupper()
-
-
-def _has_article(name: str) -> bool:
-    return name.startswith("the ")
+def _drawn(right: str, wrong: Sequence[str], random: Random, *, are_dates: bool) -> tuple[str, ...]:
+    """Three of the best wrong answers, beside which the right one does not stand out; () where there are none."""
+    if are_dates:
+        return tuple(random.sample(wrong[:DRAWN_FROM], CHOICES - 1)) if len(wrong) >= CHOICES - 1 else ()
+    for count in (DRAWN_FROM, AT_MOST_FROM):
+        chosen = inconspicuous(right, wrong[:count], CHOICES - 1)
+        if chosen:
+            return random.choice(chosen)
+    return ()
 
 
 # ---------------------------------------------------------------- for a whole draft

@@ -110,10 +110,9 @@ def _pool(text: str, sentences: Sequence[Span], places: Iterable[Place]) -> Pool
 
 def _dates(words: str, sentences: tuple[Excerpt, ...]) -> list[Option]:
     """A date as itself, and as the coarser ones that a question may ask for."""
-    readings = read_date(words)
-    if not readings or not isinstance(readings[0].value, EdtfDate):
+    date = date_in(words)
+    if date is None:
         return []
-    date = replace(readings[0].value, is_approximate=False)
     wider = {str(date): date}
     for precision in _ASKED_PRECISIONS:
         if precision < date.precision:
@@ -172,7 +171,12 @@ def pool_of_notes(notes: Iterable[Note]) -> Pool:
 
 def date_asked(note: Note) -> EdtfDate | None:
     """The one date that is the answer; None where it is none."""
-    readings = read_date(note.answer)
+    return date_in(note.answer)
+
+
+def date_in(words: str) -> EdtfDate | None:
+    """The one date that the words are, without its about; None where they are none."""
+    readings = read_date(words)
     value = readings[0].value if readings else None
     return replace(value, is_approximate=False) if isinstance(value, EdtfDate) else None
 

@@ -1,7 +1,7 @@
 """Class lists as registrars and spreadsheets write them: a heading, and a student a line.
 
-The columns are known by their headings, in any order; what is called otherwise is left out. Every fault is told with
-its line, and none hides another.
+The columns are known by their headings, in any order; what is called otherwise is left out, and told. Every fault is
+told with its line, and none hides another.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _HEADINGS: Final = {  # what people call the columns, without marks and spaces
     "sisuserid": "number", "matriculationnumber": "number", "registrationnumber": "number",
     "section": "section", "group": "section", "seminar": "section", "class": "section",
 }  # fmt: skip
+_WESTERN: Final = "cp1252"  # in which spreadsheets in the West write a CSV file when nobody says UTF-8
+_WORDS_AND_SIGNS: Final = re.compile(r"[^\W\d_]+|[^\x00-\x7f\xa0\u2019]")  # O’Neil may have his apostrophe
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LIMITS: Final = {
     "email": LONGEST_EMAIL,
@@ -64,6 +66,7 @@ class Roster:
 
     rows: tuple[RosterRow, ...]
     faults: tuple[RosterFault, ...]
+    left_out: tuple[str, ...] = ()  # columns that nothing is known about
 
 
 def load(data: bytes, filename: str) -> Roster:
@@ -72,7 +75,7 @@ def load(data: bytes, filename: str) -> Roster:
     Raises:
         InvalidInputError: it is no text, has no heading for an e-mail address or a student number, or too many lines.
     """
-    lines = table_of(data, filename)
+    lines = table_of(text_of(data, filename)[0].encode(), filename)
     columns = [_HEADINGS.get(_plain(cell), "") for cell in lines[0][1]] if lines else []
     if not {"email", "number"} & set(columns):
         raise InvalidInputError(
@@ -92,12 +95,32 @@ def load(data: bytes, filename: str) -> Roster:
             continue
         rows.append(row)
         seen |= dict.fromkeys(_keys(row).items(), line)
-    return Roster(tuple(rows), tuple(faults))
+    headings = zip(columns, (cell.strip() for cell in lines[0][1]), strict=True)
+    return Roster(tuple(rows), tuple(faults), tuple(heading for column, heading in headings if heading and not column))
 
 
-def text_of(data: bytes, filename: str) -> str:
-    """The words of the file, whatever its encoding; raises InvalidInputError where it is no text."""
-    return plain_text(data, filename)[0]
+def text_of(data: bytes, filename: str) -> tuple[str, str]:
+    """The words of the file, and its encoding where that had to be guessed; "" where it is Unicode.
+
+    A language cannot be told from a few names: what reads as Western names with some accents is taken for that.
+
+    Raises:
+        InvalidInputError: it is no text.
+    """
+    text, encoding = plain_text(data, filename)
+    if encoding.startswith("utf"):
+        return text, ""
+    try:
+        western = data.decode(_WESTERN)
+    except UnicodeDecodeError:
+        return text, encoding
+    return (western, _WESTERN) if _reads_as_names(western) else (text, encoding)
+
+
+def _reads_as_names(text: str) -> bool:
+    """Whether all that is beyond ASCII is a letter in a word that has as many or more in ASCII, or alone."""
+    strange = [word for word in _WORDS_AND_SIGNS.findall(text) if not word.isascii()]
+    return all(word.isalpha() and 2 * sum(map(str.isascii, word)) >= len(word) - 1 for word in strange)
 
 
 def _plain(heading: str) -> str:

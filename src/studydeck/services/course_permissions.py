@@ -22,7 +22,7 @@ class Action(enum.StrEnum):
     MANAGE_PEOPLE = "manage_people"  # the roster, sections, letting in and removing
     GIVE_ROLES = "give_roles"
     SEE_CARDS = "see_cards"  # where each card comes from, and who accepted it
-    REVIEW_DRAFTS = "review_drafts"  # of the texts behind the decks: see them, accept, reject and reword them
+    REVIEW_DRAFTS = "review_drafts"  # of the texts behind the decks: see, accept, reject, reword; settle contradictions
     MANAGE_DECKS = "manage_decks"
     REPORT_CARDS = "report_cards"
     RESOLVE_REPORTS = "resolve_reports"

@@ -160,6 +160,7 @@ class Correction(Base, table=True):
     span_start: int  # characters of the text, half-open
     span_end: int
     detail: dict[str, Any] = json_field()  # the other fields of the correction
+    corrector_id: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL", index=True)
     created: datetime
 
 

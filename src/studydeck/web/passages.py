@@ -126,6 +126,13 @@ def sentence_id_at(text: str, at: int) -> str:
     return _id(starts[max(bisect_right(starts, at) - 1, 0)])
 
 
+def sentences_at(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that the beginnings of these places stand in, each once, in the order of the text."""
+    sentences, starts = document_of(text).sentences, _starts(text)
+    numbers = {max(bisect_right(starts, span.start) - 1, 0) for span in spans}
+    return tuple(sentences[number].span for number in sorted(numbers))
+
+
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def document_of(text: str) -> Document:
     """The sentences of a text that is being looked at."""

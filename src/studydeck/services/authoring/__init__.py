@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studydeck.services.authoring.belongings import owned_source
+from studydeck.services.authoring.belongings import owned_source, reviewed_source
+from studydeck.services.authoring.contradictions import Contradictions, contradictions_of
 from studydeck.services.authoring.corrections import (
     Basis,
     Change,
@@ -84,6 +85,7 @@ __all__ = [
     "LONGEST_TITLE",
     "Basis",
     "Change",
+    "Contradictions",
     "Difference",
     "DraftCard",
     "DraftList",
@@ -113,6 +115,7 @@ __all__ = [
     "basis_of",
     "check_text",
     "cited",
+    "contradictions_of",
     "corrections_after",
     "course_of",
     "decide",
@@ -146,6 +149,7 @@ __all__ = [
     "read_findings",
     "read_text",
     "reread",
+    "reviewed_source",
     "revise",
     "source_actors",
     "source_page",

@@ -33,14 +33,15 @@ def owned_source(
     return source
 
 
-def reviewed_source(session: Session, reviewer: User, source_id: int) -> Source:
+def reviewed_source(session: Session, reviewer: User, source_id: int, *, to_change: bool = False) -> Source:
     """The text whose drafts somebody goes through: its owner, or an instructor of a course that uses its deck.
 
     Raises:
         NotFoundError: there is no such text, or its drafts are not theirs to see.
     """
     query = select(Source).where(Source.id == source_id, _is_reviewed_by(reviewer.id))
-    query = query.options(defer(Source.marks, raiseload=True))  # type: ignore[arg-type]  # a column
+    without_marks = defer(Source.marks, raiseload=True)  # type: ignore[arg-type]  # a column
+    query = query.with_for_update() if to_change else query.options(without_marks)
     source = session.exec(query).first()
     if source is None:
         raise NotFoundError("There is no such text.")

@@ -23,7 +23,7 @@ from studydeck.reading.corrections import (
 )
 from studydeck.reading.document import Span, read_document
 from studydeck.reading.timex import find_dates
-from studydeck.services.authoring.belongings import owned_source, row_id
+from studydeck.services.authoring.belongings import owned_source, reviewed_source, row_id
 from studydeck.services.authoring.findings import pack_span
 from studydeck.store import tables
 from studydeck.store.tables import Source, User
@@ -50,6 +50,7 @@ class KeptCorrection:
 
     id: int
     correction: Correction
+    corrector: str = ""  # the address of who made it; "" where that is not known any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,24 @@ def basis_of(session: Session, owner: User, source_id: int) -> Basis:
     Raises:
         NotFoundError: there is no such text, or it is somebody else's.
     """
-    source = owned_source(session, owner, source_id)
+    return basis_from(session, owned_source(session, owner, source_id))
+
+
+def basis_from(session: Session, source: Source) -> Basis:
+    """A text that was found, with its corrections."""
+    source_id = row_id(source.id)
     return Basis(source_id, source.title, source.text, source.published, kept_corrections(session, source_id))
 
 
 def kept_corrections(session: Session, source_id: int) -> tuple[KeptCorrection, ...]:
     """The corrections of a text, the oldest first."""
-    query = select(tables.Correction).where(tables.Correction.source_id == source_id)
-    return tuple(
-        KeptCorrection(row_id(row.id), _unpacked(row))
-        for row in session.exec(query.order_by(col(tables.Correction.id)))
+    query = (
+        select(tables.Correction, User.email)
+        .outerjoin(User, col(User.id) == tables.Correction.corrector_id)
+        .where(tables.Correction.source_id == source_id)
+        .order_by(col(tables.Correction.id))
     )
+    return tuple(KeptCorrection(row_id(row.id), _unpacked(row), email or "") for row, email in session.exec(query))
 
 
 def dropped_by(basis: Basis, change: Change) -> frozenset[int]:
@@ -136,25 +144,40 @@ def corrections_after(basis: Basis, change: Change) -> tuple[Correction, ...]:
     return (*left, change.add)
 
 
-def write_change(session: Session, basis: Basis, change: Change, now: datetime) -> None:
+def write_change(session: Session, basis: Basis, change: Change, now: datetime, corrector: User | None = None) -> None:
     """Write what a change does to the rows."""
     dropped = dropped_by(basis, change)
     for row in session.exec(select(tables.Correction).where(col(tables.Correction.id).in_(dropped))):
         session.delete(row)
     if change.add is not None:
-        session.add(_packed(basis.source_id, change.add, now))
+        row = _packed(basis.source_id, change.add, now)
+        row.corrector_id = corrector.id if corrector else None
+        session.add(row)
 
 
-def write_change_of(session: Session, owner: User, basis: Basis, change: Change, now: datetime) -> Source:
+def source_to_change(session: Session, user: User, basis: Basis, change: Change) -> Source:
+    """The text, locked: who goes through its drafts may settle what it contradicts itself in, all else is its owner's.
+
+    Raises:
+        NotFoundError: there is no such text, or the change is not theirs to make.
+        StaleError: somebody corrected it since `basis` was read.
+    """
+    dropped = next((each.correction for each in basis.kept if each.id == change.drop), None)
+    find = reviewed_source if isinstance(change.add or dropped, Decided) else owned_source
+    source = find(session, user, basis.source_id, to_change=True)
+    require_unchanged(session, basis)
+    return source
+
+
+def write_change_of(session: Session, user: User, basis: Basis, change: Change, now: datetime) -> Source:
     """Write a change whose text follows later; the text.
 
     Raises:
-        NotFoundError: there is no such text, or it is somebody else's.
+        NotFoundError: there is no such text, or the change is not theirs to make.
         StaleError: somebody corrected it since `basis` was read.
     """
-    source = owned_source(session, owner, basis.source_id, to_change=True)
-    require_unchanged(session, basis)
-    write_change(session, basis, change, now)
+    source = source_to_change(session, user, basis, change)
+    write_change(session, basis, change, now, user)
     return source
 
 

@@ -9,8 +9,10 @@ from sqlmodel import Session, col, func, select
 from studydeck.cards.notes import Rejection, Tier
 from studydeck.cards.tightening import Tally
 from studydeck.services.authoring.belongings import deck_of, reviewed_source, row_id
+from studydeck.services.authoring.corrections import kept_corrections
 from studydeck.services.authoring.drafts import DraftCard, draft_card_of, drafts_in_order
 from studydeck.services.authoring.leftovers import left_out_of
+from studydeck.services.authoring.pages import every_conflict
 from studydeck.services.authoring.progress import Progress, progress_of
 from studydeck.services.authoring.tightening import tallies
 from studydeck.store.tables import Decision, Deck, Draft, LeftOut, Source, User
@@ -28,6 +30,7 @@ class ListHead:
     left_out: int | None  # candidates that no card was made of; None for a text read before they were kept
     tallies: tuple[Tally, ...]  # patterns that the author keeps rejecting; nobody else is asked about them
     is_own: bool  # the text is the reader's, and not of somebody with whom they teach
+    contradictions: int  # of the text, settled or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def list_head(session: Session, reviewer: User, source_id: int) -> ListHead:
         left_out=session.exec(count).first(),
         tallies=tallies(session, reviewer, source_id) if is_own else (),
         is_own=is_own,
+        contradictions=len(every_conflict(source, kept_corrections(session, source_id))),
     )
 
 

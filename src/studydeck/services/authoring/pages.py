@@ -36,6 +36,7 @@ class ShownConflict:
     found: FoundConflict
     decision: Decided | None = None
     decision_id: int | None = None  # to take it back
+    decider: str = ""  # the address of who decided; "" where that is not known any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def source_page(session: Session, owner: User, source_id: int, *, with_drafts: b
         deck=deck_of(session, source_id),
         marks=marks.all,
         drafts=drafts_within(session, source_id) if with_drafts else (),
-        conflicts=_shown(unpack_conflicts(source.conflicts), kept),
+        conflicts=shown_conflicts(source, kept),
         kept=kept,
         is_behind=source.rules != rules_version(),
         has_proposal=_is_proposed(session, source_id),
@@ -174,15 +175,36 @@ def source_title(session: Session, owner: User, source_id: int) -> str:
     return title
 
 
-def _shown(conflicts: Sequence[FoundConflict], kept: Sequence[KeptCorrection]) -> tuple[ShownConflict, ...]:
+def shown_conflicts(source: Source, kept: Sequence[KeptCorrection]) -> tuple[ShownConflict, ...]:
+    """The contradictions of a text with what its corrections say of them."""
+    conflicts = unpack_conflicts(source.conflicts)
     decided = {each.correction.key: each for each in kept if isinstance(each.correction, Decided)}
     shown = []
     for conflict in conflicts:
         found = decided.get(conflict.key)
         correction: Correction | None = found.correction if found else None
         decision = correction if isinstance(correction, Decided) else None
-        shown.append(ShownConflict(conflict, decision, found.id if found else None))
+        shown.append(ShownConflict(conflict, decision, found.id if found else None, found.corrector if found else ""))
     return tuple(shown)
+
+
+def every_conflict(source: Source, kept: Sequence[KeptCorrection]) -> tuple[ShownConflict, ...]:
+    """The contradictions of a text, and those that a decision ended: they can still be opened again."""
+    shown = shown_conflicts(source, kept)
+    known = {each.found.key for each in shown}
+    ended = (
+        ShownConflict(_in_dispute(source.text, each.correction), each.correction, each.id, each.corrector)
+        for each in kept
+        if isinstance(each.correction, Decided) and each.correction.key not in known
+    )
+    return (*shown, *ended)
+
+
+def _in_dispute(text: str, decided: Decided) -> FoundConflict:
+    """A contradiction that is there no more, as the words that were in dispute."""
+    places = decided.places or (decided.span,)
+    words = (f"“{' '.join(place.cut(text).split())}”" for place in places)
+    return FoundConflict(decided.key, " or ".join(words), places, places)
 
 
 def actors_of(marks: Sequence[Mark]) -> tuple[NamedActor, ...]:

@@ -18,7 +18,7 @@ from studydeck.errors import NotFoundError
 from studydeck.reading.corrections import Correction
 from studydeck.reading.tagger import DEFAULT_MODEL
 from studydeck.services.authoring.belongings import deck_of, owned_source, row_id
-from studydeck.services.authoring.corrections import Basis, Change, require_unchanged, write_change
+from studydeck.services.authoring.corrections import Basis, Change, require_unchanged, source_to_change, write_change
 from studydeck.services.authoring.findings import (
     Findings,
     Mark,
@@ -87,17 +87,16 @@ def reread(
 
 
 def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, from what, to what, when
-    session: Session, owner: User, basis: Basis, change: Change, found: Findings, *, now: datetime
+    session: Session, user: User, basis: Basis, change: Change, found: Findings, *, now: datetime
 ) -> Difference:
     """Keep a change to the corrections together with all that follows from it.
 
     Raises:
-        NotFoundError: the text is not there any more, or it is somebody else's.
+        NotFoundError: the text is not there any more, or the change is not theirs to make.
         StaleError: somebody else corrected it since `basis` was read.
     """
-    source = owned_source(session, owner, basis.source_id, to_change=True)
-    require_unchanged(session, basis)
-    write_change(session, basis, change, now)
+    source = source_to_change(session, user, basis, change)
+    write_change(session, basis, change, now, user)
     return take_over(session, source, found)
 
 

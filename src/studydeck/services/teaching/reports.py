@@ -30,6 +30,7 @@ REASONS: Final = {
     "text": "The text does not say this",
     "other": "Something else",
 }
+_MINE_IS_RIGHT: Final = "mine_is_right"
 RESOLUTIONS: Final = {
     "accepted": "Your answer is right as well, and counts from now on",
     "edited": "The card was changed",
@@ -216,10 +217,11 @@ def _open_report(session: Session, course_id: int, note_id: int, user_id: int) -
 
 
 def _checked(report: Report) -> Report:
-    said = Report(report.reason, report.comment.strip(), " ".join(report.given.split()))
+    given = " ".join(report.given.split()) if report.reason == _MINE_IS_RIGHT else ""  # the form has it filled in
+    said = Report(report.reason, report.comment.strip(), given)
     if said.reason not in REASONS:
         raise InvalidInputError("Say what is wrong with the card: choose one of the reasons.")
-    if said.reason == "mine_is_right" and not said.given:
+    if said.reason == _MINE_IS_RIGHT and not said.given:
         raise InvalidInputError("Write the answer that is right as well.")
     if said.reason == "other" and not said.comment:
         raise InvalidInputError("Say in a few words what is wrong with the card.")

@@ -44,6 +44,7 @@ class RosterPlan:
     rows: tuple[PlannedRow, ...]
     faults: tuple[RosterFault, ...]  # by line
     new_sections: tuple[str, ...]
+    left_out: tuple[str, ...]  # columns of the file that nothing is known about
 
     def count(self, step: str) -> int:
         """How many lines do this."""
@@ -113,7 +114,8 @@ def _planned(session: Session, member: Member, roster: Roster) -> RosterPlan:
             planned.append(_planned_row(row, _matched(row, known), known))
     wanted = dict.fromkeys(row.section for row in roster.rows if row.section)
     new_sections = tuple(name for name in wanted if name not in known.sections)
-    return RosterPlan(member, tuple(planned), tuple(sorted(faults, key=lambda fault: fault.line)), new_sections)
+    by_line = tuple(sorted(faults, key=lambda fault: fault.line))
+    return RosterPlan(member, tuple(planned), by_line, new_sections, roster.left_out)
 
 
 def _clash(row: RosterRow, known: _Known) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studydeck.web.authoring import (
     again,
     bringing,
+    contradictions,
     corrections,
     decks,
     drafting,
@@ -22,6 +23,7 @@ __all__ = [
     "again",
     "blueprint",
     "bringing",
+    "contradictions",
     "corrections",
     "decks",
     "drafting",

@@ -1,18 +1,17 @@
-"""Setting a date, an actor or a contradiction right, where the text shows it."""
+"""Setting a date or an actor right, where the text shows it."""
 
 from __future__ import annotations
 
 import json
 
 from flask import Response, flash, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from studydeck.config import JOB_FROM_WORDS
-from studydeck.errors import InvalidInputError, NotFoundError
-from studydeck.reading.corrections import Decided
+from studydeck.errors import InvalidInputError
 from studydeck.reading.document import Span
 from studydeck.services import authoring, jobs
-from studydeck.services.authoring import Basis, Change, FoundConflict, SourcePage
+from studydeck.services.authoring import Basis, Change, SourcePage
+from studydeck.store.tables import User
 from studydeck.web.authoring.blueprint import blueprint
 from studydeck.web.authoring.places import TYPES, Place, place_at, sent_correction
 from studydeck.web.authoring.texts import part_of_text, text_page
@@ -62,35 +61,6 @@ def _place_page(here: Place, error: str = "") -> Response:
     )
 
 
-# ------------------------------------------------------------------ contradictions
-@blueprint.post("/texts/<int:source_id>/conflicts/<key>")
-def settle(source_id: int, key: str) -> Response:
-    """Decide on a contradiction: both are right, one place is, or it is left out."""
-    shown = _shown(source_id)
-    found = next((each.found for each in shown.conflicts if each.found.key == key), None)
-    if found is None:
-        raise NotFoundError("There is no such contradiction in this text any more.")
-    decided = _sent_decision(found, request.form)
-    return _changed(shown.basis, Change(add=decided), decided.span.start)
-
-
-def _sent_decision(found: FoundConflict, form: MultiDict[str, str]) -> Decided:
-    """What the form says about a contradiction.
-
-    Raises:
-        InvalidInputError: it says nothing that can be.
-    """
-    choice, _, number = form.get("choice", "").partition(" ")
-    places = found.places or found.evidence
-    if choice == "prefer" and number.isdecimal() and int(number) < len(places):
-        return Decided(places[0], found.key, "prefer", places, places[int(number)])
-    if choice == "both":
-        return Decided(places[0], found.key, "both", places)
-    if choice == "out":
-        return Decided(places[0], found.key, "leave out", places)
-    raise InvalidInputError("Both are right, one of the two is, or it is left out: choose one.")
-
-
 @blueprint.post("/texts/<int:source_id>/corrections/<int:correction_id>/take-back")
 def take_back(source_id: int, correction_id: int) -> Response:
     """Take a correction back."""
@@ -102,7 +72,12 @@ def take_back(source_id: int, correction_id: int) -> Response:
 
 # ------------------------------------------------------------------ what follows
 def _changed(basis: Basis, change: Change, at: int) -> Response:
-    """Make a change to the corrections and show the text; a long text follows in the background."""
+    """Make a change to the corrections and show the text."""
+    return text_after(basis.source_id, at, made(basis, change))
+
+
+def made(basis: Basis, change: Change) -> str:
+    """Make a change to the corrections; what came of it, in words. A long text follows in the background."""
     corrections = authoring.corrections_after(basis, change)
     if len(basis.text.split()) > JOB_FROM_WORDS:
         said = _changed_in_a_job(basis, change)
@@ -112,18 +87,19 @@ def _changed(basis: Basis, change: Change, at: int) -> Response:
             difference = authoring.revise(session, learner(), basis, change, found, now=now())
         said = told(difference)
     words = f"{in_plain_words(change.add, basis.text)}. " if change.add else "Taken back. "
-    return _text_after(basis.source_id, at, words + said)
+    return words + said
 
 
 def _changed_in_a_job(basis: Basis, change: Change) -> str:
     with database().write() as session:
         source = authoring.write_change_of(session, learner(), basis, change, now())
-        job = jobs.add_revision_job(session, learner(), jobs.FOLLOW_CORRECTIONS, source, now())
+        owner = session.get_one(User, source.owner_id)
+        job = jobs.add_revision_job(session, owner, jobs.FOLLOW_CORRECTIONS, source, now())
     running().jobs.put(job.id or 0)
     return "The text is long, so its cards follow in the background."
 
 
-def _text_after(source_id: int, at: int, said: str) -> Response:
+def text_after(source_id: int, at: int, said: str) -> Response:
     """The page of the text at the place that was corrected, with the focus there."""
     if not wants_fragment():
         flash(said)

@@ -145,7 +145,9 @@ def revision(source_id: int) -> Response:
     if not wants_fragment():
         return see_other(url_for("authoring.text", source_id=source_id))
     with database().read() as session:
-        authoring.source_title(session, learner(), source_id)
+        source = authoring.reviewed_source(session, learner(), source_id)
         found = jobs.open_revision(session, source_id)
-    back = url_for("authoring.text", source_id=source_id)
+    back = url_for(
+        "authoring.text" if source.owner_id == learner().id else "authoring.contradictions", source_id=source_id
+    )
     return page("authoring/revision.html", "revision", source_id=source_id, revision=found, back=back)

@@ -140,5 +140,5 @@ def _number(sent: Sent, name: str, called: str) -> int | None:
     if not typed:
         return None
     if not typed.isdecimal() or len(typed) > 9:
-        raise InvalidInputError(f"{called}: {typed} is no whole number.")
+        raise InvalidInputError(f"{called}: {typed} is no number like 0, 1 or 20.")
     return int(typed)

@@ -155,12 +155,12 @@ def roster_form(course_id: int) -> Response:
 def send_roster(course_id: int) -> Response:
     """What the list would do, every fault with its line; with the button of that page, doing it."""
     try:
-        pasted = _sent_list()
+        pasted, encoding = _sent_list()
         listed = roster.load(pasted.encode(), _PASTED)
         if "write" not in request.form:
             with database().read() as session:
                 plan = teaching.plan_roster(session, learner(), course_id, listed)
-            return _roster_page(course_id, pasted, plan)
+            return _roster_page(course_id, pasted, plan, encoding=encoding)
         with database().write() as session:
             plan = teaching.write_roster(session, learner(), course_id, listed, now())
     except InvalidInputError as error:
@@ -169,18 +169,18 @@ def send_roster(course_id: int) -> Response:
     return see_other(url_for("teaching.people", course_id=course_id))
 
 
-def _sent_list() -> str:
-    """The words of the file, or those that were pasted: what is previewed is sent on as it was read."""
+def _sent_list() -> tuple[str, str]:
+    """The words of the file, or those that were pasted, and a guessed encoding: what is previewed is sent on so."""
     upload, pasted = request.files.get("file"), request.form.get("pasted", "")
     if upload is not None and upload.filename:
         return roster.text_of(upload.stream.read(), upload.filename)
     if not pasted.strip():
         raise InvalidInputError("Choose a file, or paste the list.")
-    return pasted
+    return pasted, ""
 
 
 def _roster_page(
-    course_id: int, pasted: str = "", plan: teaching.RosterPlan | None = None, error: str = ""
+    course_id: int, pasted: str = "", plan: teaching.RosterPlan | None = None, error: str = "", encoding: str = ""
 ) -> Response:
     with database().read() as session:
         member = teaching.enter(session, learner(), course_id, Action.MANAGE_PEOPLE)
@@ -194,5 +194,6 @@ def _roster_page(
         course=member.course,
         plan=plan,
         pasted=pasted,
+        encoding=encoding,
         error=error,
     )

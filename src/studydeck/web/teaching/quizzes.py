@@ -104,6 +104,7 @@ def _attempt_page(view: AttemptView, at: int | None, status: int = 200, notice: 
             view=view,
             verdicts=_VERDICTS,
             is_own=is_own,
+            may_report=is_own and not view.attempt.is_preview and not found.member.course.archived,
             now=now(),
         )
     position = at if at is not None and 0 <= at <= len(view.questions) else view.first_open()

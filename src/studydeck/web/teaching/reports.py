@@ -20,7 +20,7 @@ def report(card_id: int) -> Response:
 
 @blueprint.post("/cards/<int:card_id>/report")
 def send_report(card_id: int) -> Response:
-    """Tell the course, and go on studying."""
+    """Tell the course, and go back to the card, or to the attempt that asked it."""
     form = request.form
     said = teaching.Report(form.get("reason", ""), form.get("comment", ""), form.get("given", ""))
     try:
@@ -29,8 +29,16 @@ def send_report(card_id: int) -> Response:
     except InvalidInputError as error:
         return _report_page(card_id, said, str(error))
     flash(f"Thank you. {card.course_title} was told; what comes of it stands under Courses.")
-    over = request.args.get("over")
-    return see_other(url_for("practice.study", deck_id=card.deck_id, card=card_id, over=over))
+    return see_other(_back_to(card))
+
+
+def _back_to(card: teaching.ReportableCard) -> str:
+    """The page that the report was begun from."""
+    course_id, assignment_id = (request.args.get(name, type=int) for name in ("course", "assignment"))
+    if course_id and assignment_id and "attempt" in request.args:
+        uid = request.args["attempt"]
+        return url_for("teaching.attempt", course_id=course_id, assignment_id=assignment_id, uid=uid)
+    return url_for("practice.study", deck_id=card.deck_id, card=card.card_id, over=request.args.get("over"))
 
 
 def _report_page(card_id: int, said: teaching.Report | None = None, error: str = "") -> Response:
@@ -48,7 +56,8 @@ def _report_page(card_id: int, said: teaching.Report | None = None, error: str =
         card=card,
         said=said,
         reasons=teaching.REASONS,
-        over=request.args.get("over"),
+        address=request.full_path,
+        back=_back_to(card),
         error=error,
     )
 
