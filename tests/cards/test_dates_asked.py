@@ -104,3 +104,23 @@ def test_an_answer_is_a_year_where_the_question_says_until_or_since(edtf: str) -
     words = read("In 1848 Spain met Kenya.").parses[0].tokens[:2]
     counted = dataclasses.replace(YEAR, span=words[1].span, edtf=edtf, is_explicit=False)
     assert date_answer(Phrase("time", words[0], words, "prep"), counted).text == "1848"
+
+
+@pytest.mark.parametrize(
+    ("mod", "preposition", "asked", "answer"),
+    [
+        ("END", "by", "By when", "1848 or so"),
+        ("START", "until", "Until when", "1848 or so"),
+        ("MID", "in", "In which year", "1848"),
+        ("END", "into", "In which year", "1848"),
+        ("APPROX", "by", "By which year", "1848 or so"),
+        (None, "by", "By which year", "1848 or so"),
+    ],
+)
+def test_a_part_of_a_time_is_asked_for_by_when(mod: str | None, preposition: str, asked: str, answer: str) -> None:
+    tokens = read("By 1848 or so Spain met Kenya.").parses[0].tokens[:4]
+    words = (dataclasses.replace(tokens[0], text=preposition), *tokens[1:])
+    span = type(YEAR.span)(words[1].span.start, words[-1].span.end)
+    part = dataclasses.replace(YEAR, mod=mod, span=span)
+    said = time_words(part, preposition), date_answer(Phrase("time", words[0], words, "prep"), part).text
+    assert said == (asked, answer)

@@ -34,11 +34,11 @@ TWO = (
         ),
         (
             (
-                "Nine ships left; in 1848 the old sailors of Leeds sold the long stone pier to the Royal Navy of Spain "
+                "Nine left; in 1848 the old sailors of Leeds sold the long stone pier to the Royal Navy of Spain "
                 "for the daughter of the king of Kenya."
             ),
             (
-                "Nine ships left; in [...] the old sailors of Leeds sold the long stone pier to the Royal Navy of Spain "
+                "Nine left; in [...] the old sailors of Leeds sold the long stone pier to the Royal Navy of Spain "
                 "for the daughter of the king of Kenya."
             ),
         ),
@@ -117,22 +117,22 @@ SAILED = (
         (SAILED, SAILED.replace("Java", GAP)),
         (
             (
-                "In 1848 Helmut Kohl sold and mended the long stone pier of Leeds for the old sailors of the Royal Navy "
+                "In 1848 Helmut Kohl sold and mended the long stone pier of Leeds for the old sailors of the Navy "
                 "of Spain with the nine cranes of the distant island."
             ),
             (
-                "In [...] Helmut Kohl sold and mended the long stone pier of Leeds for the old sailors of the Royal Navy "
+                "In [...] Helmut Kohl sold and mended the long stone pier of Leeds for the old sailors of the Navy "
                 "of Spain with the nine cranes of the distant island."
             ),
         ),
         (
             (
-                "In 1848 Spain sold tea and left the distant island of Java with nine ships for the old sailors of the "
-                "Royal Navy of Leeds on the long stone pier."
+                "In 1848 Spain sold tea and left the far island of Java with nine ships for the old sailors of the "
+                "Royal Navy of Leeds on the stone pier."
             ),
             (
-                "In [...] Spain sold tea and left the distant island of Java with nine ships for the old sailors of the "
-                "Royal Navy of Leeds on the long stone pier."
+                "In [...] Spain sold tea and left the far island of Java with nine ships for the old sailors of the "
+                "Royal Navy of Leeds on the stone pier."
             ),
         ),
     ],
@@ -159,7 +159,7 @@ def test_a_second_deed_with_its_own_subject_or_no_verb_stays() -> None:
     counts = {
         "as it is": len(shown_of(line, SAILED, {})),
         "own subject": len(shown_of(line, SAILED, {24: {"dep": "nsubj", "head": left}})),
-        "a noun": len(shown_of(line, SAILED, {left: {"pos": "NOUN"}})),
+        "a noun": len(shown_of(line, SAILED, {left: {"pos": "NOUN", "tag": "NN"}})),
         "no second": len(shown_of(line, SAILED, {left: {"dep": "dep"}})),
         "hangs on the first": len(shown_of(line, SAILED, {with_: {"head": sold}})),
         "joins nouns": len(shown_of(line, SAILED, {joint: {"head": 20}})),

@@ -129,6 +129,11 @@ def test_what_only_seems_so_is_a_claim(text: str, question: str, reason: str) ->
             "Who was Helmut Kohl?",
             "the description says too little",
         ),
+        (
+            "Helmut Kohl, a rival of Spain, left Leeds.",
+            "Who was Helmut Kohl?",
+            "the description says too little",
+        ),
         ("Helmut Kohl, a poet of Spain, left Leeds.", "Who was Helmut Kohl?", ""),
     ],
 )

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Document
-    from studydeck.reading.document import Parse
+    from studydeck.reading.document import Document, Parse
     from studydeck.reading.facts import Fact
 
 FEWEST_MENTIONS = 8  # of what a text is about

@@ -362,10 +362,5 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
 
 def _goes_on_after(word: Token, last: Token) -> bool:
     """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
-    is_list = last.dep == "conj" and word.text == "of"  # the Franks and the Brothers `of` the Sword
-    return (
-        word.pos == "PROPN"
-        or word.text in PARTICLES
-        or is_list
-        or (word.text == ":" and word.span.start == last.span.end)
-    )
+    runs_through = word.text == ":" and word.span.start == last.span.end
+    return word.pos == "PROPN" or word.text in PARTICLES or runs_through
