@@ -59,6 +59,11 @@ from studydeck.reading.timex import Timex
             "",
         ),
         (
+            "In 1848 Kenya founded a guild. Kenya fears the founding of the Royal Navy on 3 May.",
+            "On what date did Kenya fear the founding of the Royal Navy?",
+            "",
+        ),
+        (
             "Kenya celebrates the founding of the Royal Navy on 3 May 1848.",
             "On what date did Kenya celebrate the founding of the Royal Navy?",
             "",

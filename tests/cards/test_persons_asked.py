@@ -120,8 +120,8 @@ def test_whom_a_way_led_to_may_be_a_place(text: str, question: str, reason: str)
     ("text", "question", "reason"),
     [
         (
-            "Ralf LRT sold old ships to Spain in 1848.",
-            "Who sold old ships to Spain in 1848?",
+            "Ralf LRT praised old ships of Spain in 1848.",
+            "Who praised old ships of Spain in 1848?",
             "'Ralf LRT' may be something else",
         ),
         ("Louis XIV sold old ships to Spain in 1848.", "Who sold old ships to Spain in 1848?", ""),
@@ -168,6 +168,7 @@ BOUGHT = offered("Captain Kessel bought the old ships of Spain in 1848.")["Who b
         (("Helmut Kessel",), "buy", True),
         (("Doctor Kessel",), "buy", True),
         (("Lord Kessel",), "buy", True),
+        (("Caliph Kessel",), "buy", True),
         (("Kessel", "Helmut Kessel"), "buy", True),
     ],
 )

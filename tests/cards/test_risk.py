@@ -49,6 +49,12 @@ def test_what_hangs_on_a_name_is_said_in_passing(text: str, question: str, reaso
     assert risk.is_said_outright(offered(text)[question]) == reason
 
 
+def test_a_gap_says_nothing_in_passing_and_an_unsure_date_says_little() -> None:
+    told = offered("In 1848 Spain met Helmut Kohl, who led the Royal Navy in 1840.")["Who led the Royal Navy in 1840?"]
+    unsure = dataclasses.replace(told, fact=dataclasses.replace(told.fact, has_sure_time=False))
+    assert [risk.is_said_outright(dataclasses.replace(unsure, type=kind)) for kind in ("who", "cloze")] == [PASSING, ""]
+
+
 @pytest.mark.parametrize(
     ("text", "gap", "reason"),
     [
@@ -76,6 +82,8 @@ def test_a_question_needs_no_subject_of_the_sentence() -> None:
     bare = dataclasses.replace(MET, fact=dataclasses.replace(MET.fact, verb=None, tokens=MET.fact.tokens[-1:]))
     shown = [risk.sentence_has_subject(dataclasses.replace(bare, type=kind)) for kind in ("cloze", "whom")]
     assert shown == ["the sentence has no subject", ""]
+    told = dataclasses.replace(bare, type="cloze", fact=dataclasses.replace(bare.fact, verb=MET.fact.verb))
+    assert risk.sentence_has_subject(told) == ""
 
 
 def test_somebody_met_has_a_persons_name_and_a_date() -> None:

@@ -140,6 +140,7 @@ def test_a_word_for_the_topic_may_mean_another_of_its_kind() -> None:
     line = "In [...] Helmut Kohl joined the society."
     asked, told = around(text)
     assert definite.definite_things_are_known(asked[line], told) == ""
+    assert around(f"{GUILD}In 1848 Helmut Kohl joined the society.")[1].elsewhere == frozenset()
     other, elsewhere = around(text.replace("In 1848", "The society sang. In 1848"))
     assert definite.definite_things_are_known(other[line], elsewhere) == "'the society' does not say which"
 

@@ -67,6 +67,10 @@ def test_a_particle_leads_to_the_rest_of_a_name() -> None:
     assert [kind_is_sure(each) for each in (MET, with_words(MET, near="von"))] == ["", TORN]
 
 
+def test_junior_stands_behind_a_comma() -> None:
+    assert kind_is_sure(with_words(MET, old="Jr")) == ""
+
+
 def test_a_sum_is_no_name() -> None:
     words = tuple(dataclasses.replace(word, text=f"{word.text}$") for word in MET.answer.words[-1:])
     tokens = tuple(words[0] if word.span == words[0].span else word for word in MET.fact.tokens)
@@ -140,8 +144,23 @@ def test_a_list_stands_in_one_clause(text: str, gap: str, reason: str) -> None:
     assert kind_is_sure(offered(text)[gap]) == reason
 
 
+HELPED = offered("With the help of Angela Merkel and Helmut Kohl left Spain in 1848.")[
+    "With the help of [...] left Spain in 1848."
+]
+
+
 def test_a_list_that_its_sentence_ends_in_has_no_verb_behind_it() -> None:
-    line = "With the help of [...] left Spain in 1848."
-    gap = offered("With the help of Angela Merkel and Helmut Kohl left Spain in 1848.")[line]
-    cut = gap.fact.tokens[: gap.fact.tokens.index(gap.answer.words[-1]) + 1]
-    assert kind_is_sure(dataclasses.replace(gap, fact=dataclasses.replace(gap.fact, tokens=cut))) == ""
+    cut = HELPED.fact.tokens[: HELPED.fact.tokens.index(HELPED.answer.words[-1]) + 1]
+    assert kind_is_sure(dataclasses.replace(HELPED, fact=dataclasses.replace(HELPED.fact, tokens=cut))) == ""
+
+
+def test_a_list_before_a_participle_or_one_that_goes_on_is_whole() -> None:
+    sold = tuple(dataclasses.replace(word, tag="VBN") if word.text == "left" else word for word in HELPED.fact.tokens)
+    assert kind_is_sure(dataclasses.replace(HELPED, fact=dataclasses.replace(HELPED.fact, tokens=sold))) == ""
+    *first, last = HELPED.answer.words
+    inner = dataclasses.replace(first[-1], dep="conj")
+    end = dataclasses.replace(last, dep="pobj")
+    tokens = tuple({inner.span: inner, end.span: end}.get(word.span, word) for word in HELPED.fact.tokens)
+    answer = dataclasses.replace(HELPED.answer, words=(*first[:-1], inner, end))
+    fact = dataclasses.replace(HELPED.fact, tokens=tokens)
+    assert kind_is_sure(dataclasses.replace(HELPED, answer=answer, fact=fact)) == ""

@@ -66,6 +66,42 @@ def test_an_object_behind_a_comma_is_cut_off() -> None:
     assert form.is_whole(torn) == "'a ship' is cut off"
 
 
+WROTE = offered("Helmut Kohl wrote in 1848 to Angela Merkel, the head of Leeds, refusing to sell the ships.")[
+    "In which year did Helmut Kohl write to Angela Merkel refusing to sell the ships?"
+]
+
+
+@pytest.mark.parametrize(
+    ("mark", "relation", "tag", "is_whole"),
+    [
+        (",", "advcl", "VBG", False),
+        ("-", "advcl", "VBG", True),
+        (",", "prep", "VBG", True),
+        (",", "advcl", "TO", True),
+    ],
+)
+def test_a_participle_behind_a_comma_follows_what_is_left_out(
+    mark: str, relation: str, tag: str, is_whole: bool
+) -> None:
+    *others, part = WROTE.fact.complements
+    first = dataclasses.replace(part.words[0], tag=tag)
+    refusing = dataclasses.replace(part, relation=relation, words=(first, *part.words[1:]))
+    before = max(word.span.start for word in WROTE.fact.tokens if word.text == ",")
+    tokens = tuple(
+        dataclasses.replace(word, text=mark) if word.span.start == before else word for word in WROTE.fact.tokens
+    )
+    fact = dataclasses.replace(WROTE.fact, complements=(*others, refusing), tokens=tokens)
+    assert (form.is_whole(dataclasses.replace(WROTE, fact=fact)) == "") == is_whole
+
+
+def test_a_preposition_alone_is_no_part_that_ends_in_one() -> None:
+    ship, spain = SOLD.fact.complements
+    alone = dataclasses.replace(spain, words=spain.words[:1])
+    fact = dataclasses.replace(SOLD.fact, complements=(ship, alone))
+    assert alone.words[0].tag == "IN"
+    assert form.is_whole(dataclasses.replace(SOLD, fact=fact)) == ""
+
+
 def test_what_opens_the_sentence_follows_nothing() -> None:
     ship, spain = SOLD.fact.complements
     first = dataclasses.replace(SOLD.fact.tokens[0], tag="VBG")

@@ -267,7 +267,7 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
 def _is_personal(candidate: Candidate, actor: Actor) -> bool:
     """Whether a name of two words or more is a person's by its words, or by a deed that no body does."""
     names = [name.split() for name in actor.aliases if " " in name]
-    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower().rstrip(".") in TITLES | RULERS for name in names):
+    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower() in TITLES | RULERS for name in names):
         return True
     verb = candidate.fact.verb
     return bool(names) and (verb is None or verb.verb.lemma not in BODILY_DEEDS)
