@@ -92,13 +92,16 @@ def test_half_a_clause_without_its_own_subject_stays_whole() -> None:
     gap = next(each for each in offered(SPLICED).values() if each.question.endswith("since [...]."))
     start, end = gap.answer.words[0].span.start, gap.answer.words[-1].span.end
 
-    def shown(changes: dict[str, dict[str, str]]) -> int:
+    def shown(changes: dict[str, dict[str, object]]) -> int:
         tokens = tuple(dataclasses.replace(word, **changes.get(word.text, {})) for word in gap.fact.tokens)
         return len(shown_words(dataclasses.replace(gap.fact, tokens=tokens), start, end, is_date=True))
 
     whole = len(gap.fact.tokens)
     assert [shown({}), shown({"council": {"dep": "dep"}}), shown({"The": {"dep": "mark"}})] == [8, whole, 8]
     assert shown({"called": {"dep": "advcl"}}) == whole
+    assert shown({"called": {"head": 10}}) == whole
+    assert shown({"The": {"dep": "mark", "head": 5}}) == whole
+    assert shown({"The": {"tag": "WRB", "head": 5}}) == whole
 
 
 SAILED = (
@@ -223,4 +226,26 @@ def test_what_stands_between_a_verb_and_its_object_closes_no_clause() -> None:
 
     assert [goes_on({}), goes_on({2: {"pos": "NOUN"}}), goes_on({4: {"pos": "ADV"}})] == [False, True, True]
     assert goes_on({3: {"text": "-"}})
-    assert not _goes_on(tokens[: comma + 1], comma, OTHER_CLAUSES)
+    assert goes_on({3: {"text": "-"}, 1: {"pos": "ADP"}, len(tokens) - 1: {"pos": "VERB", "dep": "advcl"}})
+    noun = (*tokens[:2], dataclasses.replace(tokens[2], pos="NOUN"), *tokens[3 : comma + 1])
+    assert not _goes_on(noun, comma, OTHER_CLAUSES)
+
+
+def test_verbs_that_share_their_object_stay_together() -> None:
+    text = (
+        "In 1848 the old sailors of the Royal Navy sold and mended the long stone pier of Leeds with the nine cranes "
+        "of the distant island of Java in Spain."
+    )
+    assert text.replace("1848", GAP) in gapped(text)
+
+
+def test_the_name_of_whoever_holds_an_office_is_no_aside() -> None:
+    text = f"In 1848 Helmut Kohl, whom the Harbour Guild of Leeds fed, {SOLD}"
+    line = next(line for line in gapped(text) if line.startswith("In [...]"))
+    fed = next(at for at, word in enumerate(offered(text)[line].fact.tokens) if word.text == "fed")
+    whole = len(offered(text)[line].fact.tokens)
+    counts = [
+        len(shown_of(line, text, changes))
+        for changes in ({}, {fed: {"pos": "PROPN"}}, {fed: {"pos": "PROPN"}, 3: {"pos": "NOUN"}})
+    ]
+    assert counts == [whole - 9, whole - 9, whole]

@@ -70,8 +70,18 @@ def test_a_clause_that_is_no_more_than_a_kind_ends_the_sentence() -> None:
     assert count({last: {"head": root}}) == whole
     assert count({that + 1: {"dep": "ccomp"}}) == whole
     assert count({that: {"tag": "IN"}}) == whole
+    assert count({that - 1: {"tag": "NN"}}) == whole
+    assert count({that - 2: {"dep": "poss"}}) == whole
     assert count({}, gap.fact.tokens[that].span.end) == whole
     assert count({that + 1: {"head": that - 2}, that - 2: {"tag": "NNS"}}) == whole
+
+
+def test_a_stump_is_not_left() -> None:
+    text = (
+        "In 1848 Spain sold nine ships that shook the long stone pier of Java and the sailors of the Royal Navy and "
+        "the king of the distant island of Kenya."
+    )
+    assert shown(text) == text.replace("1848", GAP)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +117,10 @@ def test_a_list_behind_a_colon_is_shown_to_its_end(text: str, line: str) -> None
 )
 def test_also_is_left_out_where_it_ties_to_another_sentence(text: str, line: str) -> None:
     assert shown(text) == line
+
+
+def test_an_also_that_the_parse_made_something_else_stays() -> None:
+    gap = offered("In 1848 Helmut Kohl also sold Leeds.")["In [...] Helmut Kohl sold Leeds."]
+    tokens = tuple(dataclasses.replace(word, dep="dobj") if word.text == "also" else word for word in gap.fact.tokens)
+    kept = shown_words(dataclasses.replace(gap.fact, tokens=tokens), 3, 7, is_date=True)
+    assert "also" in [word.text for word in kept]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from offered import offered
+from studydeck.cards.grammar import keeps_capital, told
+from studydeck.cards.questions import Scene, questions
+from studydeck.reading import read
 
 
 @pytest.mark.parametrize(
@@ -42,8 +47,8 @@ def test_a_name_keeps_its_capital(text: str, question: str) -> None:
         ),
         ("In 1848 Helmut Kohl met the first lord of Leeds.", "Who met the first lord of Leeds in 1848?"),
         (
-            "In 1848 Helmut Kohl met the first, second and last lord of Leeds.",
-            "Who met the first, second and last lord of Leeds in 1848?",
+            "In 1848 Helmut Kohl met the rich, old lord, of Leeds, in York.",
+            "Who met the rich, old lord, of Leeds in 1848?",
         ),
     ],
 )
@@ -86,3 +91,39 @@ def test_a_perfect_stays_where_it_says_more_than_a_past(text: str, question: str
 )
 def test_a_people_is_many_and_a_fleet_is_one(text: str, question: str) -> None:
     assert question in offered(text)
+
+
+def test_an_adjective_of_a_place_keeps_its_capital() -> None:
+    (word, *_) = read("Pennsylvanian sailors left Leeds.").parses[0].tokens
+    plain = dataclasses.replace(word, pos="ADJ", entity="")
+    forms = ("Pennsylvanian", "Viennese", "European", "Civilian", "pennsylvanian", "Famous")
+    kept = [keeps_capital(dataclasses.replace(plain, text=text)) for text in forms]
+    assert kept == [True, True, True, False, False, False]
+    assert not keeps_capital(dataclasses.replace(plain, pos="NOUN"))
+
+
+def test_a_noun_before_and_with_a_name_is_a_name() -> None:
+    (fact,) = read("Plant and Soil Sciences moved to Leeds in 1848.").facts
+    first, joint, third, last = fact.subject.words
+    noun = dataclasses.replace(first, pos="NOUN", entity="")
+    small = dataclasses.replace(third, pos="NOUN", entity="")
+    phrases = [
+        dataclasses.replace(fact.subject, words=words)
+        for words in ((noun, joint, third, last), (noun, joint, small, last), (noun, joint))
+    ]
+    lines = [told(phrase, fact, shift=False) for phrase in phrases]
+    assert lines == ["Plant and Soil Sciences", "plant and Soil Sciences", "plant and"]
+
+
+def test_a_singular_name_in_s_with_were_is_a_people() -> None:
+    (fact,) = read("In 1848 the Cherokees were sold by Spain.").facts
+    scene = Scene("", narrated_in_present=False, shared_names=frozenset())
+
+    def asked(text: str, tag: str) -> str:
+        head = dataclasses.replace(fact.subject.head, text=text, tag=tag)
+        subject = dataclasses.replace(fact.subject, head=head)
+        (line, *_) = (each.question for each in questions(dataclasses.replace(fact, subject=subject), scene))
+        return " ".join(line.split()[:4])
+
+    people, fleet, ships = asked("Cherokees", "NNP"), asked("Navy", "NNP"), asked("ships", "NN")
+    assert (people, fleet, ships) == ("In which year were", "In which year was", "In which year was")

@@ -19,6 +19,11 @@ WHO_IT_IS = "{!r} does not say which"
             "the subject 'friend Helmut Kohl' is only a part of what is said",
         ),
         (
+            "In Leeds sailors met, physicist Helmut Kohl left Spain in 1848.",
+            "In which year did physicist Helmut Kohl leave Spain?",
+            "",
+        ),
+        (
             "Sarah left the port of Spain in 1848.",
             "In which year did Sarah leave the port of Spain?",
             "'Sarah' does not say which",
@@ -117,8 +122,8 @@ def test_a_pronoun_in_a_gap_means_a_thing_named_before(text: str, line: str, rea
             "'that' points to another sentence",
         ),
         (
-            "The ship of Spain was that small in 1848.",
-            "The ship of Spain was that small in [...].",
+            "The ship was not that old when Helmut Kohl sold it in 1848.",
+            "The ship was not that old when Helmut Kohl sold it in [...].",
             "'that' points to another sentence",
         ),
         (

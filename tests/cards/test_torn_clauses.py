@@ -28,6 +28,16 @@ HYPHEN, LIST, ASIDE = (
             HYPHEN,
         ),
         (
+            "In 1848 Spain founded the well-known League of Leeds.",
+            "In which year did Spain found the well-known League of Leeds?",
+            "",
+        ),
+        (
+            "In 1848 Spain joined the Harbour League, founded by Helmut Kohl.",
+            "By whom was the Harbour League founded?",
+            "",
+        ),
+        (
             "In 1848 Spain founded the League of Leeds with Kenya.",
             "In which year did Spain found the League of Leeds with Kenya?",
             "",
@@ -154,6 +164,15 @@ def rebuilt(candidate: Candidate, changes: dict[str, dict[str, str]]) -> Candida
     )
     tokens = tuple(new.get(word.span, word) for word in fact.tokens)
     return dataclasses.replace(candidate, fact=dataclasses.replace(fact, tokens=tokens, complements=parts))
+
+
+def test_the_second_of_two_deeds_is_no_list() -> None:
+    listed = rebuilt(BROKE, {"in": {"tag": "VBD"}})
+    part, *others = listed.fact.complements
+    second = dataclasses.replace(part, relation="conj")
+    assert torn(listed) == LIST
+    fact = dataclasses.replace(listed.fact, complements=(second, *others))
+    assert torn(dataclasses.replace(listed, fact=fact)) == ""
 
 
 def test_a_list_that_ends_the_sentence_runs_nowhere() -> None:
