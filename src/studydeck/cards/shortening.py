@@ -180,8 +180,7 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
     inner = [
         aside
         for aside in asides(tree)
-        if max(aside) + 1 < len(fact.tokens)
-        and not _names_office(tree, aside)
+        if not _names_office(tree, aside)
         and not any(start < fact.tokens[index].span.end and fact.tokens[index].span.start < end for index in aside)
         and fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
     ]

@@ -286,7 +286,7 @@ def _is_taken(candidate: Candidate) -> bool:
 def _is_personal(candidate: Candidate, actor: Actor) -> bool:
     """Whether a name of two words or more is a person's by its words, or by a deed that no body does."""
     names = [name.split() for name in actor.aliases if " " in name]
-    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower().rstrip(".") in TITLES | RULERS for name in names):
+    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower() in TITLES | RULERS for name in names):
         return True
     if any(fold(alias) in KNOWN_BY_ONE_NAME for alias in actor.aliases):
         return True
@@ -383,10 +383,5 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
 
 def _goes_on_after(word: Token, last: Token) -> bool:
     """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
-    is_list = last.dep == "conj" and word.text == "of"  # the Franks and the Brothers `of` the Sword
-    return (
-        word.pos == "PROPN"
-        or word.text in PARTICLES
-        or is_list
-        or (word.text == ":" and word.span.start == last.span.end)
-    )
+    runs_through = word.text == ":" and word.span.start == last.span.end
+    return word.pos == "PROPN" or word.text in PARTICLES or runs_through

@@ -1,0 +1,25 @@
+"""Every question and gap that a text offers, before a gate has seen one of them."""
+
+from __future__ import annotations
+
+from studydeck.cards import _candidates, _surroundings
+from studydeck.cards.candidates import Candidate
+from studydeck.cards.gates import Surroundings
+from studydeck.cards.standins import Names
+from studydeck.cards.topics import topic_of
+from studydeck.reading import read
+
+
+def offered(text: str) -> dict[str, Candidate]:
+    """The candidates of a text by their lines; of two with one line the first."""
+    return around(text)[0]
+
+
+def around(text: str) -> tuple[dict[str, Candidate], Surroundings]:
+    """The same with what the text says around them."""
+    reading = read(text)
+    topic = topic_of(reading)
+    names = Names(reading, topic)
+    facts = tuple(map(names.named, reading.facts))
+    candidates = _candidates(reading, facts, names)
+    return {each.question: each for each in reversed(candidates)}, _surroundings(reading, facts, candidates, topic)
