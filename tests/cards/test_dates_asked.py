@@ -36,7 +36,7 @@ from studydeck.reading.timex import Timex
         (
             "In May 1848 Helmut Kohl sold the Royal Palace since Spain had fallen.",
             "In which month and year did Helmut Kohl sell the Royal Palace since Spain had fallen?",
-            "the date may be that of the beginning",
+            "the date may be that of the beginning or the end",
         ),
         (
             "In May 1848 Helmut Kohl sold the Royal Palace after Spain had fallen.",

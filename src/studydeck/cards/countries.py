@@ -43,7 +43,7 @@ Mongolia: mongolian mongol; Morocco: moroccan; Myanmar: burmese; Nepal: nepalese
 New Zealand: zealander; Nigeria: nigerian; North Korea: korean; Norway: norwegian; Ottoman Empire: ottoman;
 Pakistan: pakistani; Palestine: palestinian; Persia: persian; Peru: peruvian; Philippines: philippine filipino;
 Poland: polish; Portugal: portuguese; Prussia: prussian; Romania: romanian; Russia: russian; Saudi Arabia: saudi;
-Scotland: scottish; Serbia: serbian; Somalia: somali; South Korea: korean; Soviet Union: soviet; Spain: spanish;
+Scotland: scottish scots; Serbia: serbian; Somalia: somali; South Korea: korean; Soviet Union: soviet; Spain: spanish;
 Sudan: sudanese; Sweden: swedish; Switzerland: swiss; Syria: syrian; Taiwan: taiwanese; Thailand: thai;
 Tunisia: tunisian; Turkey: turkish; Ukraine: ukrainian; United Kingdom: british; United States: american;
 United States of America: american; U.S.: american; US: american; USA: american; USSR: soviet; Venezuela: venezuelan;

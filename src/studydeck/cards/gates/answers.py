@@ -226,6 +226,8 @@ def kind_is_sure(candidate: Candidate) -> str:
 def _asked_oddly(candidate: Candidate) -> str:
     """Why a preposition before whom is asked for may not be meant so: `in whom`, `from Ann to whom`."""
     question, verb = candidate.question.lower(), candidate.fact.verb
+    if question.startswith("in which country ") and verb is not None and verb.verb.lemma in MOTIONS:
+        return "it may be where something else is"
     if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:
         return "it may be a place"
     if _is_led(candidate):

@@ -52,6 +52,10 @@ FAULTS = (
         re.compile(r"\b(?:was|were|is|are|had|that) (?:\w+ ){0,3}(?:therefore|thus|hence)\b"),
         "it ties the sentence to another",
     ),
+    (
+        re.compile(r"\band (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|\band on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
+        "the question is cut off",
+    ),
     (re.compile(r"\bhowever\b(?!,)", re.IGNORECASE), "`however` stands amid the question"),
     (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 ANY_BODY = frozenset({"organisation", "organization"})
+REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
@@ -117,6 +118,12 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     return "" if is_asked_well else "the whole text is about it"
 
 
+def _distinctive(name: str) -> str:
+    """The words of a name without the kind at its end: `old assyrian` of the Old Assyrian Empire."""
+    *words, last = name.split()
+    return " ".join(words) if words and last in REALMS else name
+
+
 def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     """The heading over the sentence, which its card shows, does not say the answer: `Rule of Agaja (1708-1740)`."""
     heading = plain(around.headings.get(candidate.evidence, ""))
@@ -127,7 +134,7 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     elif candidate.type == "acronym":
         told = [plain(candidate.answer.text)]
     else:
-        told = [plain(name) for name in (candidate.answer.text, *candidate.answer.names)]
+        told = [_distinctive(plain(name)) for name in (candidate.answer.text, *candidate.answer.names)]
     is_told = any(f" {name} " in f" {heading} " for name in told)
     return "the heading tells the answer" if is_told else ""
 

@@ -16,7 +16,7 @@ from studydeck.cards.gates.words import (
     is_telling,
 )
 from studydeck.cards.standins import StandIn, belongs_beside
-from studydeck.reading.actors.given_names import GIVEN_NAMES
+from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import wording
 
@@ -68,7 +68,7 @@ def _is_only_given_name(subject: Phrase) -> bool:
     actor = subject.actor
     if actor is None or actor.type != "person" or len(actor.mentions) >= OFTEN:
         return False
-    return all(fold(alias) in GIVEN_NAMES for alias in actor.aliases)
+    return all(fold(word) in GIVEN_NAMES for alias in actor.aliases for word in alias.split())
 
 
 def _is_rest_of_list(subject: Phrase, tokens: Sequence[Token]) -> bool:
@@ -105,7 +105,9 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     if is_asked and candidate.answer.words[0].span < pronoun.span:
         return True  # who or what is asked for
     if pronoun.text.lower() in PERSONAL:
-        return any(word.entity == "PERSON" for word in before)
+        others = MASCULINE_NAMES if pronoun.text.lower() in {"she", "her"} else FEMININE_NAMES
+        persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
+        return any(fold(word.text) not in others for word in persons)
     nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
     is_named = any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in nobody for word in before)
     if pronoun.text.lower() not in {"they", "them", "their"}:

@@ -75,6 +75,8 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
         token = tree.tokens[index]
         if tree.tokens[token.head].pos != "PROPN" or token.head > index:
             continue
+        if _is_of_a_thing(tree, token.head) and not is_after_comma(tree, index):
+            continue  # `the temple of Ishtar rebuilt in 1848`
         relative = tree.child(index, *SUBJECTS)
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         if (
@@ -92,6 +94,13 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
         is_nested = any(tree.tokens[above].pos == "PROPN" for above in tree.above(token.head))
         if (is_relative or is_participle) and is_loose and not is_nested:
             yield index
+
+
+def _is_of_a_thing(tree: Tree, name: int) -> bool:
+    """Whether a name only tells whose a thing is: Ishtar in `the temple of Ishtar`."""
+    preposition = tree.tokens[name].head
+    is_of = tree.tokens[name].dep == "pobj" and tree.tokens[preposition].text.lower() == "of"
+    return is_of and tree.tokens[tree.tokens[preposition].head].pos == "NOUN"
 
 
 def is_whole(tree: Tree, verb: int) -> bool:

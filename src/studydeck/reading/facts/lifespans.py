@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BRACKET = re.compile(r"\s?\(([^()]{4,60})\)")
 BIRTH = re.compile(r"(?:born|b\.)(?:\s+(?:on|in))?\s+", re.IGNORECASE)
 DEATH = re.compile(r"(?:died|d\.|†)(?:\s+(?:on|in))?\s*", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:[-–—]|to)\s*")
+BETWEEN = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
 SHORTEST_LIFE, LONGEST_LIFE = 25, 110  # years; what is shorter may be a reign or a term
 RULERS = re.compile(
     r"\b(?:king|queen|emperor|empress|pope|sultan|shah|tsar|caliph|pharaoh|dynasty|president|minister|chancellor|ruler|successor|predecessor|throne|[IVX]{2,}|V|X)\b",
