@@ -57,6 +57,8 @@ DESCRIBED = "the description fits more than one"
             "",
         ),
         ("Helmut Kohl was born in Leeds in May 1848.", "Who was born in Leeds in May 1848?", ""),
+        ("The Romans sold the Royal Palace to Spain.", "Who sold the Royal Palace to Spain?", COMMON),
+        ("The Romans sold the Royal Palace to Spain in 1848.", "Who sold the Royal Palace to Spain in 1848?", ""),
         ("Helmut Kohl beat the fleet of Spain.", "Who beat the fleet of Spain?", COMMON),
         ("Helmut Kohl lost the fleet of Spain.", "Who lost the fleet of Spain?", COMMON),
         (
@@ -82,6 +84,7 @@ def test_what_fits_others_too_has_no_one_answer(text: str, question: str, reason
 
 
 PLACE, WAY = "it may be a place", "it may be a place or a way"
+LED = "what follows may belong to the answer"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +107,16 @@ PLACE, WAY = "it may be a place", "it may be a place or a way"
             "In 1848 Angela Merkel sent nine ships from York to Helmut Kohl.",
             "To whom did Angela Merkel send nine ships from York in 1848?",
             WAY,
+        ),
+        (
+            "In 1848 the Royal Navy was beaten by the Harbour Party under Helmut Kohl.",
+            "By which party was the Royal Navy beaten under Helmut Kohl in 1848?",
+            LED,
+        ),
+        (
+            "In 1848 the Royal Navy was beaten by the Harbour Party near Leeds under Helmut Kohl.",
+            "By which party was the Royal Navy beaten near Leeds under Helmut Kohl in 1848?",
+            "",
         ),
         (
             "In 1848 Angela Merkel fled from Spain.",
@@ -169,6 +182,7 @@ BOUGHT = offered("Captain Kessel bought the old ships of Spain in 1848.")["Who b
         (("Doctor Kessel",), "buy", True),
         (("Lord Kessel",), "buy", True),
         (("Caliph Kessel",), "buy", True),
+        (("Plato",), "buy", True),
         (("Kessel", "Helmut Kessel"), "buy", True),
     ],
 )
@@ -193,6 +207,23 @@ def test_whoever_is_named_often_is_a_person_whatever_was_done() -> None:
     assert answers.kind_is_sure(named) == ""
     assert answers.kind_is_sure(dataclasses.replace(PRAISED, fact=fact)) == "'Brandel Kessel' may be something else"
     assert answers.kind_is_sure(BOUGHT) == ""
+
+
+@pytest.mark.parametrize(
+    ("deed", "is_passive", "is_sure"),
+    [("annex", True, False), ("besiege", True, False), ("praise", True, True), ("annex", False, True)],
+)
+def test_what_is_done_to_towns_is_done_to_no_person(deed: str, is_passive: bool, is_sure: bool) -> None:
+    actor, verb = PRAISED.answer.actor, PRAISED.fact.verb
+    assert actor is not None
+    assert verb is not None
+    often = dataclasses.replace(actor, mentions=actor.mentions * 3, aliases=("Kessel",))
+    group = dataclasses.replace(verb, verb=dataclasses.replace(verb.verb, lemma=deed), is_passive=is_passive)
+    fact, answer = dataclasses.replace(PRAISED.fact, verb=group), dataclasses.replace(PRAISED.answer, actor=often)
+    taken = dataclasses.replace(PRAISED, fact=fact, answer=answer)
+    assert (answers.kind_is_sure(taken) == "") == is_sure
+    assert answers.kind_is_sure(dataclasses.replace(taken, type="whom")) == ""
+    assert answers.kind_is_sure(dataclasses.replace(taken, fact=dataclasses.replace(fact, verb=None))) == ""
 
 
 def test_a_deed_without_a_verb_speaks_against_nobody() -> None:

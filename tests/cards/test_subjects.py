@@ -73,6 +73,16 @@ def test_a_subject_says_who_it_is(text: str, question: str, reason: str) -> None
             "",
         ),
         (
+            "In 1848 Helmut Kohl sold his ship to Spain.",
+            "In 1848 [...] sold his ship to Spain.",
+            "",
+        ),
+        (
+            "In 1848 the Royal Navy sold his ship to Spain.",
+            "In 1848 the [...] sold his ship to Spain.",
+            "'his' may be someone else",
+        ),
+        (
             "In 1848 Helmut Kohl sold the ship and its oars to Spain.",
             "In 1848 [...] sold the ship and its oars to Spain.",
             "'its' may be someone else",
