@@ -20,7 +20,7 @@ from studydeck.cards.pools import date_asked, date_in, key_of, kind_asked, pool_
 from studydeck.reading import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from studydeck.cards.notes import Excerpt, Note
     from studydeck.cards.pools import Option, Pool
@@ -105,7 +105,7 @@ class Chooser:
         asked = self._asked(note)
         if asked is None:
             return None
-        named = self._good(self._by_kind[asked.kind], asked) if asked.date is None else []
+        named = _Kept(self._good(self._by_kind[asked.kind] if asked.date is None else (), asked))
         for form in dict.fromkeys((note.answer, *note.accepted)):
             alike = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
             drawn = _drawn(form, alike, random, are_dates=asked.date is not None)
@@ -123,7 +123,12 @@ class Chooser:
             for option in self._by_kind[asked.kind]
             if option.date is not None and (words := written.write(option.date))
         )
-        return list(dict.fromkeys(option.names[0] for option in self._good(dates, asked)))
+        names: dict[str, None] = {}
+        for option in self._good(dates, asked):
+            names[option.names[0]] = None
+            if len(names) == DRAWN_FROM:
+                break
+        return list(names)
 
     def _asked(self, note: Note) -> _Asked | None:
         forms = (note.answer, *note.accepted)
@@ -146,10 +151,10 @@ class Chooser:
             words=_telling(note.question) - _telling(" ".join(forms)),
         )
 
-    def _good(self, options: Iterable[Option], asked: _Asked) -> list[Option]:
-        """Those of the options that are certainly wrong and not absurd, the best first."""
-        good = [option for option in options if _is_wrong(option, asked, self._time)]
-        return sorted(good, key=lambda option: self._rank(option, asked))
+    def _good(self, options: Iterable[Option], asked: _Asked) -> Iterator[Option]:
+        """Those of the options that are certainly wrong and not absurd, the best first; no more are tried than taken."""
+        ranked = sorted(options, key=lambda option: self._rank(option, asked))
+        return (option for option in ranked if _is_wrong(option, asked, self._time))
 
     def _rank(self, option: Option, asked: _Asked) -> tuple[bool, int, bool, int, str]:
         """From the same text, near in time, asked for elsewhere, near in the text."""
@@ -165,6 +170,20 @@ class Chooser:
     def _days_in(self, sentences: Iterable[Excerpt]) -> tuple[int, ...]:
         """The day numbers of the dates that stand in these sentences."""
         return tuple(day for sentence in sentences for day in self._days.get(sentence, ()))
+
+
+class _Kept:
+    """What an iterator brings, kept for the next time through, and no more of it than was asked for."""
+
+    def __init__(self, source: Iterator[Option]) -> None:
+        self._source = source
+        self._kept: list[Option] = []
+
+    def __iter__(self) -> Iterator[Option]:
+        yield from self._kept
+        for option in self._source:
+            self._kept.append(option)
+            yield option
 
 
 # ---------------------------------------------------------------- what is asked
@@ -259,6 +278,8 @@ def _alike(options: Iterable[Option], form: str) -> list[str]:
         key = key_of(name)
         if _is_told_alike(option, form) and looks_like(name, form) and not any(_is_part(key, each) for each in shown):
             shown[key] = name
+        if len(shown) == AT_MOST_FROM:
+            break  # no more are drawn from
     return list(shown.values())
 
 
