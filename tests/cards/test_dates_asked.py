@@ -44,6 +44,11 @@ from studydeck.reading.timex import Timex
             "the date may be that of the beginning or the end",
         ),
         (
+            "In May 1848 Helmut Kohl ultimately sold the Royal Palace of Spain.",
+            "In which month and year did Helmut Kohl ultimately sell the Royal Palace of Spain?",
+            "",
+        ),
+        (
             "In May 1848 Helmut Kohl later sold the Royal Palace of Spain.",
             "In which month and year did Helmut Kohl sell the Royal Palace of Spain?",
             "",

@@ -53,6 +53,12 @@ HEADING = "the heading tells the answer"
             "In [...] the Royal Navy met Helmut Kohl.",
             "",
         ),
+        (
+            "Ships of the 1920s",
+            "During the 1920s the Royal Navy met Helmut Kohl.",
+            "In which decade did the Royal Navy meet Helmut Kohl?",
+            "",
+        ),
         ("Food and Agriculture Organization", FOUNDED, "What does FAO stand for?", HEADING),
         ("FAO", FOUNDED, "What does FAO stand for?", ""),
         ("FAO", FOUNDED, "Which organisation was founded in 1945?", HEADING),

@@ -177,7 +177,7 @@ def test_what_only_seems_so_is_a_claim(text: str, question: str, reason: str) ->
             "a ruler is more than somebody's kin",
         ),
         ("Helmut Kohl, the son of Angela Merkel, left Leeds.", "Who was Helmut Kohl?", ""),
-        ("Helmut Kohl met King Helmut, the first mayor of Leeds.", "Who was King Helmut?", ""),
+        ("King Helmut, the first mayor of Leeds, left Spain.", "Who was King Helmut?", ""),
     ],
 )
 def test_a_question_says_enough(text: str, question: str, reason: str) -> None:

@@ -190,3 +190,34 @@ def test_years_behind_a_ruler_may_be_those_of_the_rule(text: str, told: set[str]
 
 def test_a_brevet_rank_ends_no_sentence() -> None:
     assert len(read("Spain met Bvt. Helmut Kohl in Leeds in 1848.").document.sentences) == 1
+
+
+def test_a_life_from_october_on_is_parted_at_its_dash() -> None:
+    told = times("Helmut Kohl (3 October 1848 - 9 May 1890) sold ships.")
+    assert (told["born"], told["died"]) == ("on 3 October 1848", "on 9 May 1890")
+
+
+PRAISED = "Spain praised the temple of Helmut Kohl that fell in 1848."
+FELL: dict[int, dict[str, object]] = {7: {"dep": "nsubj", "tag": "WDT"}, 8: {"dep": "relcl", "head": 6}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "subjects"),
+    [
+        ({}, ["Spain"]),
+        ({4: {"text": "with"}}, ["Spain", "Helmut Kohl"]),
+        ({6: {"dep": "attr"}}, ["Spain", "Helmut Kohl"]),
+        ({3: {"pos": "VERB"}}, ["Spain", "Helmut Kohl"]),
+        ({4: {"head": 1}, 6: {"head": 4}}, ["Spain", "Helmut Kohl"]),
+    ],
+)
+def test_what_a_temple_did_was_not_done_by_whose_it_is(
+    changes: dict[int, dict[str, object]], subjects: list[str]
+) -> None:
+    told = reparsed(read(PRAISED), {**FELL, **changes})
+    assert [fact.subject.text for fact in told if fact.kind == "event"] == subjects
+
+
+def test_what_follows_a_comma_is_told_of_the_owner() -> None:
+    told = facts_of("Spain praised the temple of Helmut Kohl, who fell in 1848.")
+    assert [fact.subject.text for fact in told] == ["Spain", "Helmut Kohl"]
