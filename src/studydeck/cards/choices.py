@@ -152,7 +152,7 @@ class Chooser:
         )
 
     def _good(self, options: Iterable[Option], asked: _Asked) -> Iterator[Option]:
-        """Those of the options that are certainly wrong and not absurd, the best first; no more are tried than taken."""
+        """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
         ranked = sorted(options, key=lambda option: self._rank(option, asked))
         return (option for option in ranked if _is_wrong(option, asked, self._time))
 
