@@ -31,9 +31,14 @@ def test_loading_the_samples_again_writes_nothing(database: Database) -> None:
         load_samples(session, NOON)
     before = _notes(database)
     written: list[str] = []
-    event.listen(database.engine, "before_cursor_execute", lambda *call: written.append(call[2]))
+
+    def note(*call: object) -> None:
+        written.append(str(call[2]))
+
+    event.listen(database.engine, "before_cursor_execute", note)
     with database.write() as session:
         load_samples(session, NOON + timedelta(days=1))
+    event.remove(database.engine, "before_cursor_execute", note)
     assert [statement for statement in written if not statement.startswith(("SELECT", "BEGIN"))] == []
     assert _notes(database) == before
 

@@ -153,11 +153,17 @@ def test_nobody_sees_the_timeline_of_somebody_else_s(database: Database, source_
 
 def test_the_number_of_statements_does_not_grow_with_the_cards(database: Database, learner: User) -> None:
     counts = []
+    statements: list[str] = []
+
+    def note(*call: object) -> None:
+        statements.append(str(call[2]))
+
+    event.listen(database.engine, "before_cursor_execute", note)
     for number, uid in ((1, "one"), (30, "thirty")):
         deck = add_deck(database, number, uid=uid)
-        statements: list[str] = []
-        event.listen(database.engine, "before_cursor_execute", lambda *args, seen=statements: seen.append(args[2]))
+        statements.clear()
         with database.read() as session:
             practice.deck_timeline(session, learner, deck.id or 0, NOON)
         counts.append(len(statements))
+    event.remove(database.engine, "before_cursor_execute", note)
     assert counts[0] == counts[1]

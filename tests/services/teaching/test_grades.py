@@ -282,9 +282,14 @@ def test_the_file_holds_what_counts_with_stable_ids(room: Classroom) -> None:
 def queries_of(room: Classroom, ask: Callable[[Session], object]) -> int:
     """How many statements the database was sent."""
     sent: list[str] = []
-    event.listen(room.database.engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+    def note(*call: object) -> None:
+        sent.append(str(call[2]))
+
+    event.listen(room.database.engine, "before_cursor_execute", note)
     with room.database.read() as session:
         ask(session)
+    event.remove(room.database.engine, "before_cursor_execute", note)
     return len([statement for statement in sent if not statement.startswith("BEGIN")])
 
 
