@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,8 @@ class Chooser:
             return None
         named = _Kept(self._good(self._by_kind[asked.kind] if asked.date is None else (), asked))
         for form in dict.fromkeys((note.answer, *note.accepted)):
-            alike = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
+            names = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
+            alike = list(islice(names, AT_MOST_FROM))
             drawn = _drawn(form, alike, random, are_dates=asked.date is not None)
             if drawn:
                 return WrongAnswers(form, drawn)
@@ -270,17 +272,15 @@ def _words(name: str) -> frozenset[str]:
 # ---------------------------------------------------------------- look
 
 
-def _alike(options: Iterable[Option], form: str) -> list[str]:
+def _alike(options: Iterable[Option], form: str) -> Iterator[str]:
     """One name of each option, that which looks most like `form`; none that gives it away by its looks."""
-    shown: dict[str, str] = {}
+    shown: list[str] = []
     for option in options:
         name = nearest(option.names, form)
         key = key_of(name)
         if _is_told_alike(option, form) and looks_like(name, form) and not any(_is_part(key, each) for each in shown):
-            shown[key] = name
-        if len(shown) == AT_MOST_FROM:
-            break  # no more are drawn from
-    return list(shown.values())
+            shown.append(key)
+            yield name
 
 
 def _is_told_alike(option: Option, form: str) -> bool:
