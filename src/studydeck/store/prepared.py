@@ -48,9 +48,8 @@ class _Ready:
 
     sql: str
     names: tuple[str, ...] | None  # by which the driver takes the values; None: in their order
-    binds: tuple[
-        tuple[str | None, Any, _Process | None], ...
-    ]  # the value's name or its own value; what it goes through
+    values: tuple[tuple[str | None, Any], ...]  # a value's name, or None and the value itself
+    writers: tuple[tuple[int, _Process], ...]  # what values go through, by their place
     types: tuple[Any, ...]  # of the columns that come back
     readers: tuple[tuple[int, _Process], ...] | None = None  # what columns go through, once a row has come
 
@@ -64,10 +63,9 @@ class _Ready:
             cursor.close()
 
     def _parameters(self, values: dict[str, Any]) -> Any:
-        sent = [own if name is None else values[name] for name, own, _ in self.binds]
-        for at, (_, _, process) in enumerate(self.binds):
-            if process:
-                sent[at] = process(sent[at])
+        sent = [own if name is None else values[name] for name, own in self.values]
+        for at, process in self.writers:
+            sent[at] = process(sent[at])
         return sent if self.names is None else dict(zip(self.names, sent, strict=True))
 
     def _read(self, row: Sequence[Any], description: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
@@ -87,14 +85,12 @@ def _prepare(statement: Statement, dialect: Dialect) -> _Ready:
     if compiled.post_compile_params:
         raise ValueError(f"a list of values is written out at each run: {compiled.string}")
     names = tuple(compiled.positiontup if compiled.positional else compiled.binds)
+    binds = [compiled.binds[name] for name in names]
+    writers = ((at, bind.type.dialect_impl(dialect).bind_processor(dialect)) for at, bind in enumerate(binds))
     return _Ready(
         sql=compiled.string,
         names=None if compiled.positional else names,
-        binds=tuple(_bind(compiled.binds[name], dialect) for name in names),
+        values=tuple((bind.key, None) if bind.required else (None, bind.value) for bind in binds),
+        writers=tuple((at, process) for at, process in writers if process),
         types=tuple(column.type.dialect_impl(dialect) for column in statement.exported_columns),
     )
-
-
-def _bind(parameter: Any, dialect: Dialect) -> tuple[str | None, Any, _Process | None]:
-    process = parameter.type.dialect_impl(dialect).bind_processor(dialect)
-    return (parameter.key, None, process) if parameter.required else (None, parameter.value, process)
