@@ -406,6 +406,9 @@ def test_a_particle_inside_tells_a_person_and_a_foreign_noun_a_body() -> None:
         ("Charles I fled in 1649. Charles II returned in 1660.", ["Charles I", "Charles II"]),
         ("Edward Heath met the miners. Ted Heath lost in 1974.", ["Edward Heath"]),
         ("Developer William Smilie built it in 1946.", ["William Smilie"]),
+        ("In 634 Conall mac Eochaid fought Aed mac Gartnait.", ["Conall mac Eochaid", "Aed mac Gartnait"]),
+        ("They fought in the reign of Drust m. Talorg and won.", ["Drust m. Talorg"]),
+        ("In 1240 Dafydd ap Llywelyn met Harald av Reine.", ["Dafydd ap Llywelyn", "Harald av Reine"]),
     ],
 )
 def test_names_of_many_kinds_of_persons_are_whole_and_one_each(text: str, names: list[str]) -> None:

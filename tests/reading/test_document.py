@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studydeck.reading.document import Span, heading_of, read_document
+from studydeck.reading import read
+from studydeck.reading.document import Span, heading_of, place_of, read_document
 
 
 def sentences(text: str) -> list[str]:
@@ -56,6 +57,27 @@ def test_a_span_covers_what_lies_inside_it() -> None:
     ],
 )  # fmt: skip
 def test_a_full_stop_ends_a_sentence_only_where_it_is_one(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The son of Karl I fled. It began with Karl I. Otto stayed.",
+         ["The son of Karl I fled.", "It began with Karl I.", "Otto stayed."]),
+        ("It began with Karl I. Otto V stayed.", ["It began with Karl I.", "Otto V stayed."]),
+        ("In 1205 Otto V came after Karl I. Otto's men (and Karl V.) Otto paid.",
+         ["In 1205 Otto V came after Karl I.", "Otto's men (and Karl V.)", "Otto paid."]),
+        ("They served King Karl V. Dorn was the capital.", ["They served King Karl V.", "Dorn was the capital."]),
+        ("It was lost in World War I. Dorn starved.", ["It was lost in World War I.", "Dorn starved."]),
+        ("The mayor was John V. Keller of Dorn.", ["The mayor was John V. Keller of Dorn."]),
+        ("Karl V. Keller met John V. Keller. King John V fled. John Keller stayed.",
+         ["Karl V. Keller met John V. Keller.", "King John V fled.", "John Keller stayed."]),
+        ("In 1205 Karl I came. It began with Karl I. - Otto", ["In 1205 Karl I came.", "It began with Karl I. - Otto"]),
+        ("He met J. I. Keller and \u2013 I. Keller.", ["He met J. I. Keller and \u2013 I. Keller."]),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_ruler_may_end_a_sentence_and_an_initial_does_not(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
@@ -163,3 +185,10 @@ def test_a_footnote_ends_with_its_sentence(note: str) -> None:
         f"The pier burned in 1905.{note}",
         "Sailors left.",
     ]
+
+
+def test_a_word_has_a_place_among_those_of_its_sentence() -> None:
+    first, second = read("The king came. He died in Leeds.").parses
+    for tokens in (first.tokens, second.tokens):
+        assert [place_of(word, tokens) for word in tokens] == [*range(len(tokens))]
+    assert place_of(second.tokens[0], first.tokens) == len(first.tokens)

@@ -633,6 +633,13 @@ def test_what_is_denied_doubted_or_something_else_is_not_typed(text: str) -> Non
         ("Angela Merkel (chancellor 1984) left.", []),
         ("Angela Merkel (a sailor) left.", []),
         ("King Helmut Kohl (1904–1984) left.", []),
+        ("Sailors left in the reign of Angela Merkel (1904–1984).", []),
+        ("Sailors left in the time of the Holy Angela Merkel (1904–1984).", []),
+        ("In the reigns of Helmut Kohl (1870–1904) and Angela Merkel (1904–1984) they left.", []),
+        (
+            "In the reign of Helmut Kohl, Angela Merkel (1904–1984) left.",
+            [("birth", "Angela Merkel", "1904", ""), ("death", "Angela Merkel", "1984", "")],
+        ),
         ("The Harbour Guild (1904–1984) left.", []),
     ],
 )

@@ -221,3 +221,27 @@ def test_what_a_temple_did_was_not_done_by_whose_it_is(
 def test_what_follows_a_comma_is_told_of_the_owner() -> None:
     told = facts_of("Spain praised the temple of Helmut Kohl, who fell in 1848.")
     assert [fact.subject.text for fact in told] == ["Spain", "Helmut Kohl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("In 1848 Helmut Kohl led an invasion of Spain, which began in May.", ["Helmut Kohl"]),
+        ("In 1848 Helmut Kohl feared the fleet of the Royal Navy, which sold ships.", ["Helmut Kohl"]),
+        ("In 1848 Helmut Kohl joined the Royal Navy, which sold ships.", ["Helmut Kohl", "the Royal Navy"]),
+    ],
+)
+def test_which_behind_an_owner_may_mean_the_thing(text: str, subjects: list[str]) -> None:
+    assert [fact.subject.text for fact in facts_of(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("The Royal Navy, a club of sailors sold nine ships to Spain in 1848.", []),
+        ("The Royal Navy, a club of sailors, sold nine ships to Spain in 1848.", ["The Royal Navy"]),
+        ("The Royal Navy sold nine ships to Spain in 1848.", ["The Royal Navy"]),
+    ],
+)
+def test_one_comma_alone_parts_a_name_from_its_verb(text: str, subjects: list[str]) -> None:
+    assert [fact.subject.text for fact in facts_of(text)] == subjects

@@ -352,3 +352,16 @@ def test_the_night_before_is_that_of_the_day_before() -> None:
 def test_an_ordinal_names_no_event() -> None:
     text = "The first bridge fell on 15 May 1866. It lasted nine years and fifty days after the first."
     assert told(text) == ["1866-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1848 the king came. On 3 May he left. On 4 June he died.", [1.0, 0.9, 0.9]),
+        ("In December 1848 the king came. On 3 May he left. On 4 June he died.", [1.0, 0.65, 0.65]),
+        ("In March 1848 the king came. The next January he left. On 4 January he died.", [1.0, 0.65, 0.65]),
+        ("In December 1848 he came. On 3 May he left. In 1850 he returned. In June he died.", [1.0, 0.65, 1.0, 0.9]),
+    ],
+)
+def test_a_date_counted_on_from_a_guess_is_no_surer(text: str, expected: list[float]) -> None:
+    assert [timex.confidence for timex in find_dates(read_document(text))] == expected

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
+from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,15 +75,21 @@ class Parse:
     tokens: tuple[Token, ...]
 
 
+def place_of(word: Token, tokens: Sequence[Token]) -> int:
+    """Where a word of a sentence stands among its tokens, 0 for the first."""
+    return bisect_left(tokens, word.span.start, key=lambda token: token.span.start)
+
+
 def read_document(text: str) -> Document:
     """The sentences and headings of `text`, in order; together they cover every character that is not white space."""
     sentences: list[Sentence] = []
     heading: Span | None = None
     blocks = list(_blocks(text))
+    numbered = NumberedNames(text)
     for number, lines in enumerate(blocks):
         is_last = number == len(blocks) - 1
         for span, is_heading in _units(text, lines, is_last=is_last):
-            pieces = [span] if is_heading else _sentences(text, span)
+            pieces = [span] if is_heading else _sentences(text, span, numbered)
             sentences.extend(Sentence(piece, number, is_heading, heading) for piece in pieces)
             heading = span if is_heading else heading
     return Document(text, tuple(sentences))
@@ -186,17 +194,21 @@ _OPENERS = "\"'“‘«‹([{*_¿¡-–—"
 _LONGEST_NOTE = 80  # characters at a word's end in which a footnote mark is looked for
 
 
-def _sentences(text: str, run: Span) -> Iterator[Span]:
+def _sentences(text: str, run: Span, numbered: NumberedNames) -> Iterator[Span]:
     """The sentences between two hard ends."""
     start = end = run.start
-    last = ""
+    further = before = last = ""
     item = _ITEM.match(text, run.start, run.end)
     for match in _WORD.finditer(text, item.end() - 1 if item else start, run.end):
         word = match.group()
-        if last and last[-1] in _MAY_END and _is_boundary(last, word):
+        if (
+            last
+            and last[-1] in _MAY_END
+            and (_is_boundary(last, word) or _ends_with_number(numbered, (further, before), last, word))
+        ):
             yield Span(start, end)
             start = match.start()
-        last = word
+        further, before, last = before, last, word
         end = match.end()
     yield Span(start, end)
 
@@ -210,6 +222,14 @@ def _is_boundary(word: str, following: str) -> bool:
         return False
     has_footnote = not closed.endswith(bare)
     return bool(bare and opening) and (bare[-1] != "." or has_footnote or not _is_abbreviation(bare, opening))
+
+
+def _ends_with_number(numbered: NumberedNames, before: tuple[str, str], word: str, following: str) -> bool:
+    """Whether a sentence ends with a number like the I. of `Karl I.`, which is no initial."""
+    stem = word.rstrip(_CLOSERS)
+    is_number = stem.endswith(".") and stem[:-1] in LIKE_INITIALS
+    opening = following.lstrip(_OPENERS)
+    return is_number and opening[:1].isupper() and numbered.end_sentence(before, stem[:-1], opening)
 
 
 def _is_abbreviation(word: str, following: str) -> bool:

@@ -26,4 +26,4 @@ def find_actors(parses: tuple[Parse, ...], text: str) -> tuple[Actor, ...]:
     names = find_names(parses)
     explained = explanations(parses, names)
     kinds = typed(parses, explained)
-    return merge(kinds, explained, text)
+    return merge(kinds, explained, parses, text)

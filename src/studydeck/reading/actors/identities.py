@@ -11,6 +11,7 @@ from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
 from studydeck.reading.actors.persons import person_groups
 from studydeck.reading.actors.spelling import fold
+from studydeck.reading.actors.subject import central_name, relatives
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.actor import ActorType, FinerKind
     from studydeck.reading.actors.kinds import TypedName
     from studydeck.reading.actors.name import Name
+    from studydeck.reading.document import Parse
 
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
-def merge(names: Sequence[TypedName], explained: Explained, text: str) -> tuple[Actor, ...]:
+def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Parse], text: str) -> tuple[Actor, ...]:
     """One actor for each identity, in the order of first mention, with unique ids."""
     groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
-    groups.extend(("person", group) for group in person_groups([n.name for n in names if n.type == "person"]))
+    persons = [typed.name for typed in names if typed.type == "person"]
+    central, kin = central_name(persons, parses, text), relatives(persons, parses)
+    groups.extend(("person", group) for group in person_groups(persons, central, kin))
     groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))
     for of_kind in ("organisation", "place", "event"):
         alike = [typed.name for typed in names if typed.type == of_kind]
@@ -149,7 +153,7 @@ def _shortened_from_one(names: Sequence[Name]) -> Iterable[tuple[str, str]]:
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         words = name.key.split()
-        if len(words) > 2:
+        if len(words) > 2 and words[0] not in lexicon.SET_APART:
             longer[" ".join(words[1:])].add(name.key)
         if words[-1] in lexicon.OPTIONAL_TAILS:
             longer[" ".join(words[:-1])].add(name.key)

@@ -129,7 +129,7 @@ def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
         yield noun, _HEAD_NOUN
     elif _is_built_like_a_person(name):
         yield "person", _CONTEXT
-    if name.title and name.label not in _PLACE_LABELS:
+    if (name.title and name.label not in _PLACE_LABELS) or not lexicon.PATRONYMICS.isdisjoint(name.words[1:-1]):
         yield "person", _TITLE
     if len(name.words) == 1 and tokens[name.first].tag == "JJ" and name.label != "ORG":
         yield "people", _LABEL

@@ -104,6 +104,11 @@ KINDRED: Final = _words("""
     aunt birth birthday biography brother career childhood children cousin daughter death father friend grandfather
     grandson heir husband memoir mother nephew niece rival sister son successor uncle widow wife
 """)
+# Whose son, or who else's, somebody is: named for the sake of another.
+RELATIVES: Final = _words("""
+    aunt brother child children cousin daughter daughters father grandchild granddaughter grandfather grandmother
+    grandson husband mother nephew niece parents sister son sons stepfather stepson uncle widow widower wife
+""")
 # "The siege of X": what is done to places, and what they have.
 OF_PLACES: Final = _words("""
     capital city coast east gulf harbour inhabitant island mayor north occupation outskirts port siege south
@@ -153,7 +158,14 @@ FOREIGN_BODIES: Final = _words("""
     movimento musee museo opera organisation palacio parti partido partito plaza policia puerto radio real rio san santa
     servicio servizio societe sociedad teatro tren tribunal union universidad universite villa
 """)
-PERSONAL_PARTICLES: Final = _words("arap bin ibn da de del der di du van von zu")
+# Particles behind which the father's name follows; "m." is a short "mac".
+PATRONYMICS: Final = _words("ap bin bint ferch ibn m. mac meic")
+PERSONAL_PARTICLES: Final = _words("ap arap bin bint ferch ibn mac meic da de del der di du van von zu")
+
+# In front of a name they make it another: the North Guild is not the Guild.
+SET_APART: Final = _words(
+    "central eastern east first fourth holy lower new north northern old second south southern third upper west western"
+)
 
 # Owners that belong to the name they stand in: "People's Party", "Workers' Union".
 COLLECTIVE_OWNERS: Final = _words("""
@@ -172,8 +184,8 @@ ADJECTIVES: Final = _words("""
 DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
 PARTICLES: Final = _words("""
-    abu al ap arap bin ben binti da dal de del della der di do dos du e el en ibn la le los ou sous sur van va von und
-    y ul ur zu
+    abu af al ap arap av bin ben bint binti da dal de del della der di do dos du e el en ferch fitz ibn la le los mac
+    meic nic ou sous sur van va von und y ul ur zu zum zur
 """)
 
 ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")

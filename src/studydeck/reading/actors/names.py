@@ -25,6 +25,7 @@ _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
 _STANDS_IN_TITLES: Final = frozenset(".-\u2010\u2011")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
+_TIES: Final = _HYPHENS | lexicon.PATRONYMICS
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
@@ -188,8 +189,17 @@ class _SentenceReader:
             or word in lexicon.PARTICLES
             or self._with_article(last + 2) == last
             or (word == "." and touches and len(tokens[last - 1].text) == 1)
+            or self._is_patronymic(last)
         )
         return self._continued_after(last + 1) if leads_on else 0
+
+    def _is_patronymic(self, index: int) -> bool:
+        """Whether the word is a short "mac" between two single names: Drust m. Talorg; not: Ann Lee m. Bob Hart."""
+        tokens = self.parse.tokens
+        if tokens[index].text != "m." or index + 1 >= len(tokens):
+            return False
+        outside = [tokens[place] for place in (index - 2, index + 2) if 0 <= place < len(tokens)]
+        return not any(token.text[0].isupper() for token in outside)
 
     def _is_compounded(self, index: int) -> bool:
         """Whether the word is tied to the hyphen before it and one name with what stands before: not in US-led."""
@@ -252,7 +262,7 @@ class _SentenceReader:
     def _is_seam(self, start: int, index: int, last: int) -> bool:
         tokens = self.parse.tokens
         before, after = tokens[index - 1], tokens[index]
-        if before.text in _HYPHENS or after.text in _HYPHENS:
+        if before.text in _TIES or after.text in _TIES:
             return False
         if self._is_inner_title(start, index, last):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.given_names import SHORT_FORMS
 from studydeck.reading.actors.spelling import same_word
 
@@ -16,16 +17,19 @@ if TYPE_CHECKING:
 _Words = tuple[str, ...]  # of a name, folded
 
 
-def person_groups(names: Sequence[Name]) -> list[list[Name]]:
+def person_groups(names: Sequence[Name], central: str = "", relatives: Collection[str] = ()) -> list[list[Name]]:
     """The names of each person.
 
-    A bare surname is whom the paragraph last named in full, else whom the text names in full far more often than the
-    last one named; who bears another surname too, as a wife may, is not meant by it beside one who does not. A bare
-    first name (Hannibal, Mao) is the only person who bears it.
+    A bare surname is the person whom the text is about, by the key `central` of the full name; else whom the paragraph
+    last named in full, or whom the text names in full far more often. Who is named once, as one of the `relatives` of
+    another, is not meant by it beside one who is not, nor who bears another surname too, as a wife may. A bare first
+    name (Hannibal, Mao) is the only person who bears it.
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
-    persons = _one_form_each(full)
-    bearers = _Bearers(persons, full, _alone_before_title(names))
+    kin = {tuple(key.split()) for key in relatives}
+    persons = _one_form_each(full, kin)
+    alone = _alone_before_title(names) | _of_another_family(full, kin)
+    bearers = _Bearers(persons, full, alone, persons.get(tuple(central.split())), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
     for name in names:
@@ -61,17 +65,37 @@ def _alone_before_title(names: Sequence[Name]) -> frozenset[str]:
     return frozenset(alone)
 
 
+def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozenset[str]:
+    """First names of relatives that a stranger bears too: `her brother Karl` is not Karl Hart, whose name none has."""
+    surnames = Counter(words[-1] for words in full)
+    families = {words[0]: surnames[words[-1]] for words in full}
+    return frozenset(words[0] for words in kin if len(words) == 1 and families.get(words[0]) == 1)
+
+
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
 class _Bearers:
     """Who bears a surname or first name, while a text is read from its beginning."""
 
-    def __init__(self, persons: dict[_Words, _Words], full: Counter[_Words], alone: Collection[str]) -> None:
-        """`persons` gives the person of each full name, `full` its count; words in `alone` are no first names."""
+    def __init__(
+        self,
+        persons: dict[_Words, _Words],
+        full: Counter[_Words],
+        alone: Collection[str],
+        central: _Words | None,
+        kin: Collection[_Words],
+    ) -> None:
+        """`persons` gives the person of each full name, `full` its count; words in `alone` are no first names.
+
+        `central` is the person whom the text is about, `kin` are those first named as relatives of another.
+        """
         self._full = full
+        self._central = central
+        self._named_for_another = {person for person in kin if full[person] == 1}
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
         renamed = {person for words, person in persons.items() if words[-1] != person[-1]}
+        renamed |= {person for person in persons.values() if person[-2] in _BEFORE_FATHERS}
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
@@ -89,9 +113,12 @@ class _Bearers:
 
     def meant(self, words: _Words, paragraph: int) -> _Words:
         """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
-        candidates = self._by_word.get(words[0], [])
-        if not candidates:
+        bearing = self._by_word.get(words[0], [])
+        if not bearing:
             return words
+        if self._central in bearing:
+            return self._central
+        candidates = [each for each in bearing if each not in self._named_for_another] or bearing
         most = max(candidates, key=lambda each: self._full[each])
         named_in, person = self._last_named.get(words[0], (-1, most))
         if person not in candidates:
@@ -100,16 +127,23 @@ class _Bearers:
         return person if is_near else most
 
 
+_BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
 
-def _one_form_each(full: Counter[_Words]) -> dict[_Words, _Words]:
-    """For each full name the form that stands for its person: the longest that it surely is a form of."""
+def _one_form_each(full: Counter[_Words], kin: Collection[_Words] = ()) -> dict[_Words, _Words]:
+    """For each full name the form that stands for its person: the longest that it surely is a form of.
+
+    Of several, that of the same first name; a relative of another (`kin`) has the same first name, or is somebody else.
+    """
     forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
     persons: dict[_Words, _Words] = {}
     seen = _Seen()
     for words in forms:
-        longer = {persons[other] for other in seen.alike(words) if _is_form_of(words, other)}
+        alike = [other for other in seen.alike(words) if _is_form_of(words, other)]
+        same_first = [other for other in alike if _same_or_initial(words[0], other[0])]
+        has_other_first = same_first or any(other in kin for other in alike)
+        longer = {persons[other] for other in (same_first if has_other_first else alike)}
         persons[words] = longer.pop() if len(longer) == 1 else words
         seen.add(words)
     return persons

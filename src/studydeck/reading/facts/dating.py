@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts.tree import Tree
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # entities that have no date of their own
+LATER = frozenset({"after", "before", "despite", "following", "until", "upon"})
 EVENTS = re.compile(  # nouns that name a deed: `the invasion in 1980` has a date of its own
     r".*(?:tion|sion|ment|ance|ence|al|ing|ure)s?|(?:war|attack|visit|strike|raid|battle|riot|coup|revolt|crisis|death|birth|murder|"
     r"uprising|march|speech|trial|talk|conference|summit|game|season|campaign|protest|massacre|siege|crash|fire|flood|famine|"
@@ -43,11 +44,15 @@ def time_words(tree: Tree, child: int, below: Sequence[int], inside: Sequence[in
         return TimeWords(start, inside[-1], is_sure=True)
     preposition = tree.tokens[start]
     noun = tree.tokens[preposition.head]
-    is_bound = preposition.dep != "prep" or preposition.text.lower() == "of" or preposition.head >= start
+    is_of_earlier = tree.tokens[below[0]].text.lower() in LATER  # `after a visit to Leeds in 1848, Ann sold ships`
+    is_bound = (
+        is_of_earlier or preposition.dep != "prep" or preposition.text.lower() == "of" or preposition.head >= start
+    )
     if is_bound or _is_crossed(tree, start, inside[-1], below):
         return None  # `the failure in 1979 to hold the town`
     if noun.pos == "PROPN" or noun.entity in NAMES:
-        return TimeWords(start, inside[-1], is_sure=True)  # `was born in Tehran in 1953`
+        is_place = noun.entity in NAMES or EVENTS.fullmatch(noun.text) is None
+        return TimeWords(start, inside[-1], is_sure=is_place)  # `was born in Tehran in 1953`
     is_object = preposition.head == child and noun.pos == "NOUN" and inside[-1] == below[-1]
     if is_object:
         return TimeWords(start, inside[-1], is_sure=EVENTS.fullmatch(noun.text) is None)

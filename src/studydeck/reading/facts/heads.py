@@ -75,9 +75,10 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
         token = tree.tokens[index]
         if tree.tokens[token.head].pos != "PROPN" or token.head > index:
             continue
-        if _is_of_a_thing(tree, token.head) and not is_after_comma(tree, index):
-            continue  # `the temple of Ishtar rebuilt in 1848`
         relative = tree.child(index, *SUBJECTS)
+        is_which = relative is not None and tree.tokens[relative].text.lower() in {"which", "that"}
+        if _is_of_a_thing(tree, token.head) and (is_which or not is_after_comma(tree, index)):
+            continue  # `the temple of Ishtar rebuilt in 1848`, `an invasion of Spain, which began in 1848`
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         if (
             is_relative
@@ -110,8 +111,15 @@ def is_whole(tree: Tree, verb: int) -> bool:
     """
     halves = (c for c in tree.children[verb] if tree.tokens[c].dep == "conj" and not is_verb(tree.tokens[c]))
     subjects = sum(tree.tokens[c].dep in SUBJECTS for c in tree.children[verb])
-    is_clause = tree.child(verb, "expl") is None and subjects <= 1
+    is_clause = tree.child(verb, "expl") is None and subjects <= 1 and not _opens_as_subordinate(tree, verb)
     return is_clause and next(halves, None) is None and not (_has_loose_name(tree, verb) or _is_half(tree, verb))
+
+
+def _opens_as_subordinate(tree: Tree, verb: int) -> bool:
+    """Whether the parse took what stands behind `After` for the subject: `After two wars, the Guild sold ships`."""
+    opening = tree.tokens[0]
+    is_mark = opening.dep == "mark" and opening.head == verb and opening.text.lower() in {"after", "before", "since"}
+    return is_mark and tree.tokens[verb].head == verb
 
 
 def _is_half(tree: Tree, verb: int) -> bool:
@@ -120,10 +128,10 @@ def _is_half(tree: Tree, verb: int) -> bool:
 
 
 def _has_loose_name(tree: Tree, verb: int) -> bool:
-    """Whether a name hangs on the subject's noun by one comma alone: `save for two raids, the Punic War was long`."""
+    """Whether one comma alone parts the subject from what explains it: `save for two raids, the Punic War was long`."""
     subject = tree.child(verb, *SUBJECTS)
     name = tree.child(subject, "appos") if subject is not None else None
-    if subject is None or name is None or tree.tokens[subject].pos != "NOUN" or tree.tokens[name].pos != "PROPN":
+    if subject is None or name is None or {tree.tokens[subject].pos, tree.tokens[name].pos} != {"NOUN", "PROPN"}:
         return False
     end = tree.below(name)[-1] + 1
     return is_after_comma(tree, name) and not is_mark(tree, end)

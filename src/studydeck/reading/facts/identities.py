@@ -13,7 +13,7 @@ from studydeck.reading.facts.tree import is_after_comma
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studydeck.reading.actors import Actor
+    from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Token
     from studydeck.reading.facts.clauses import Named
     from studydeck.reading.facts.tree import Tree
@@ -56,10 +56,9 @@ def office_facts(parse: Parse, tree: Tree, named: Named) -> Iterator[Fact]:
                 continue  # a holder has no other name
             is_named = mention.span.covers(token.span) and tree.child(index, "conj") is None and _is_definite(words)
             if is_named and (actor.type == "person" or not _is_aside(tree, token.head)):
-                name = tuple(word for word in tree.tokens if mention.span.covers(word.span))
                 yield Fact(
                     kind="appositive",
-                    subject=Phrase("subject", token, name, token.dep, actor=actor),
+                    subject=Phrase("subject", token, _with_article(tree, mention), token.dep, actor=actor),
                     complements=(Phrase("predicate", governor, words, "attr"),),
                     evidence=parse.sentence.span,
                     tokens=tree.tokens,
@@ -118,11 +117,16 @@ def _name_before(tree: Tree, named: Named, governor: Token, comma: Token) -> Ite
     """The name that stands right before the comma, with its article."""
     for mention, actor in named.mentions:
         if mention.span.covers(governor.span) and mention.span.end == comma.span.start:
-            words = tuple(token for token in tree.tokens if mention.span.covers(token.span))
-            articles = (t for t in tree.tokens if t.text.lower() == "the" and t.span.end + 1 == words[0].span.start)
-            whole = (*articles, *words)
-            if len(whole) == len(words) or actor.type != "person":  # `Ann the Fair`: only half of a name
+            whole = _with_article(tree, mention)
+            if whole[0].text.lower() != "the" or actor.type != "person":  # `Ann the Fair`: only half of a name
                 yield whole, actor
+
+
+def _with_article(tree: Tree, mention: Mention) -> tuple[Token, ...]:
+    """The words of a name, with the article before it."""
+    words = tuple(token for token in tree.tokens if mention.span.covers(token.span))
+    articles = (t for t in tree.tokens if t.text.lower() == "the" and t.span.end + 1 == words[0].span.start)
+    return (*articles, *words)
 
 
 def acronym_facts(parses: Sequence[Parse], text: str, actors: Sequence[Actor]) -> Iterator[Fact]:

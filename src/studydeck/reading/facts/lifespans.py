@@ -28,6 +28,11 @@ RULERS = re.compile(
     r"\b(?:king|queen|emperor|empress|pope|sultan|shah|tsar|caliph|pharaoh|dynasty|president|minister|chancellor|ruler|successor|predecessor|throne|[IVX]{2,}|V|X)\b",
     re.IGNORECASE,
 )  # a bracket behind their names may be the years of their rule
+REIGN = re.compile(
+    r"\b(?:reign|rule|time|papacy|pontificate|kingship|term|tenure|presidency|premiership|regency|government)s? of\s+"
+    r"(?:[^(),;]{1,60}\([^()]*\),?\s+(?:and\s+)?)*(?:[^\W\d_][\w.'’-]*\s+){0,3}",
+    re.IGNORECASE,
+)  # words before a name behind which a bracket tells of a reign: also the last in "the reigns of A (1-9) and B (9-20)"
 LOOKS_BACK = 90  # characters before the name in which a title is looked for
 
 
@@ -44,8 +49,9 @@ def lifespan_facts(parse: Parse, named: Named, text: str) -> Iterator[Fact]:
 def _life(text: str, mention: Mention, inside: Span, dates: list[Timex]) -> Iterator[tuple[EventType, Timex]]:
     """What a bracket says with the dates inside it."""
     if len(dates) == 1 and dates[0].span == inside:
-        title = text[max(0, mention.span.start - LOOKS_BACK) : mention.span.end]
-        if RULERS.search(title) is None:
+        start = max(0, mention.span.start - LOOKS_BACK)
+        title = text[start : mention.span.end]
+        if RULERS.search(title) is None and not _is_of_reign(text[start : mention.span.start]):
             yield from _both_ends(text, dates[0])
         return
     for date in dates:
@@ -55,6 +61,11 @@ def _life(text: str, mention: Mention, inside: Span, dates: list[Timex]) -> Iter
             yield "birth", date
         elif DEATH.fullmatch(word):
             yield "death", date
+
+
+def _is_of_reign(before: str) -> bool:
+    """Whether the words before a name end in "the reign of" or the like."""
+    return any(REIGN.fullmatch(before, match.start()) for match in REIGN.finditer(before))
 
 
 def _both_ends(text: str, date: Timex) -> Iterator[tuple[EventType, Timex]]:

@@ -58,7 +58,7 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
         return True
     if focus is None:
         return False
-    if _is_year_in_brackets(words, phrase, date) or "would" in _clause_before(words, phrase):
+    if _is_in_passing(words, phrase, date) or "would" in _clause_before(words, phrase):
         return True
     if date.latest < focus.earliest:
         return looks_back(words, phrase, date)
@@ -123,8 +123,41 @@ def _modifies_noun(words: Words, phrase: Phrase) -> bool:
     return follows_noun and before in ("the", "a", "an", "his", "her", "its", "their", "this")
 
 
-def _is_year_in_brackets(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
-    return date.precision is Precision.YEAR and _is_in_brackets(words, phrase)
+def _is_in_passing(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
+    """Whether a date stands in brackets: a year, or any date of something told in them."""
+    if date.precision is Precision.YEAR and _is_in_brackets(words, phrase):
+        return True
+    return _is_told_in_brackets(words, phrase) or _is_told_between_dashes(words, phrase)
+
+
+def _is_told_in_brackets(words: Words, phrase: Phrase) -> bool:
+    """(the first was that of May 1871); not (30 April to 6 May 1872), the date of what stands before."""
+    before = words.lower[max(0, phrase.first - _ASIDE) : phrase.first]
+    opened = [place for place, word in enumerate(before) if word in "()"]
+    return bool(opened) and before[opened[-1]] == "(" and _tells(before[opened[-1] + 1 :])
+
+
+def _is_told_between_dashes(words: Words, phrase: Phrase) -> bool:
+    """He came – his brother had died in May 1871 – to the town."""
+    start = max(0, phrase.first - _ASIDE)
+    opened = [place for place in range(start, phrase.first) if _is_free_dash(words, place)]
+    is_closed = any(_is_free_dash(words, place) for place in range(phrase.last + 1, phrase.last + 1 + _ASIDE))
+    return len(opened) % 2 == 1 and is_closed and _tells(words.lower[opened[-1] + 1 : phrase.first])
+
+
+def _is_free_dash(words: Words, index: int) -> bool:
+    """Whether a dash stands between clauses and not between the ends of a range."""
+    mark = words.at(index)
+    return mark == "—" or (mark in ("–", "-") and not words.touches(index) and not words.touches(index + 1))
+
+
+def _tells(between: tuple[str, ...]) -> bool:
+    """Whether words stand before a date by which its aside tells something of its own."""
+    return sum(word.isalpha() for word in between) >= _FEWEST_TOLD
+
+
+_ASIDE = 40  # words before or behind a date in which its bracket or dash is looked for
+_FEWEST_TOLD = 3  # words
 
 
 def _is_in_brackets(words: Words, phrase: Phrase) -> bool:

@@ -22,6 +22,8 @@ def _date(parts: Parts) -> Phrases:
     if parts.has("month") and not parts.has("day") and doubt.has_day_beside(parts.words, parts.index("month")):
         return ()  # 31 June
     meaning = _meaning(parts, parts.number("day") if parts.has("day") else None)
+    if isinstance(meaning, Partial) and parts.has("on_weekday"):
+        meaning = replace(meaning, on_weekday=v.WEEKDAYS[parts.word("on_weekday")])
     return phrase(parts, meaning) if meaning else ()
 
 

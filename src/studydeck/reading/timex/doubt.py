@@ -183,8 +183,9 @@ _SEASON_VERBS = word_set(
 def is_season(parts: Parts) -> bool:
     """Whether spring is no source, fall no defeat, the Winter Palace no winter and winter clothing no date."""
     words, index, name = parts.words, parts.index("season"), parts.word("season")
+    is_verb_form = name == "fall" and words.at(index - 1) == "to"  # the last town to fall, in 1453
     if parts.has("year") or parts.has("ref") or parts.has("short") or parts.has("ancient"):
-        return words.at(index + 1) != "of" or not _follows_name(words, index)
+        return not is_verb_form and (words.at(index + 1) != "of" or not _follows_name(words, index))
     if words.is_capital(index) and index > 0 and _is_in_name(words, index):
         return False
     before, after = words.at(index - 1), words.at(index + 1)

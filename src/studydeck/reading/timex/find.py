@@ -133,15 +133,18 @@ def _timex(
         value=value,
         edtf=str(date) if date else None,
         mod=phrase.mod,
-        is_explicit=_is_explicit(phrase),
+        is_explicit=_is_explicit(phrase, resolved),
         confidence=resolved.confidence,
         interval=whole,
     )
 
 
-def _is_explicit(phrase: Phrase) -> bool:
+def _is_explicit(phrase: Phrase, resolved: Resolved) -> bool:
+    """Whether the words themselves hold year, decade or century; a century whose era the story tells does not."""
     meaning = phrase.meaning
-    return isinstance(meaning, ShortYear | ShortDecade) or (isinstance(meaning, Known) and not meaning.is_borrowed)
+    if isinstance(meaning, Known):
+        return not meaning.is_borrowed and resolved.date != meaning.before_christ
+    return isinstance(meaning, ShortYear | ShortDecade)
 
 
 def _type_of(phrase: Phrase) -> TimexType:

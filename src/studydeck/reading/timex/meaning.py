@@ -17,6 +17,7 @@ class Known:
     date: Edtf
     is_borrowed: bool = False  # the year stands with the next date of the list or range
     suffix: str = ""  # the part of the year that TIMEX3 has a name for: H1, Q3
+    before_christ: EdtfDate | None = None  # what it is in a story of years BC, where the words leave the era out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Partial:
     day: int | None = None
     season: int | None = None
     weekday: int | None = None
+    on_weekday: int | None = None  # of a day of a month: Friday, May 3
     feast: str | None = None
     short_year: int | None = None  # '67
     years_on: int | None = None  # "of that year" 0, "of the following year" 1
@@ -41,6 +43,7 @@ class ShortYear:
     number: int
     is_marked: bool = False  # '67
     is_opening: bool = False  # three figures at the head of a sentence: In 476, ...
+    is_rising: bool = False  # of a range whose figures rise, as years BC never do: between 235 and 284
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,14 @@ from studydeck.reading.timex.meaning import (
     part_of_year,
 )
 from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
-from studydeck.reading.timex.which_year import begins_next_year, flowing_year, latest_year, turned_year, year_inside
+from studydeck.reading.timex.which_year import (
+    begins_next_year,
+    flowing_year,
+    latest_year,
+    turned_year,
+    year_inside,
+    year_of_weekday,
+)
 
 if TYPE_CHECKING:
     from studydeck.reading.document import Sentence
@@ -76,6 +83,7 @@ class Narrative:
         self._left_at: EdtfDate | None = None  # the focus before a paragraph that looks back
         self._is_general = False
         self._focus: EdtfDate | None = None  # the main line, known to the year at least
+        self._sureness = 1.0  # of the focus, where its own year is a guess: what hangs on it is no surer
         self._block: EdtfDate | None = None  # the last decade or century named, until a year is named
         self._frame: int | None = None  # the year of the heading
         self._named_in: Sentence | None = None  # where the focus was named
@@ -83,8 +91,10 @@ class Narrative:
         self._at = 0  # the first word of the phrase
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
         self._ancient: int | None = None  # the last year named before 1000
+        self._ancient_in: Sentence | None = None  # where it, or an ancient decade or century, was named
         self._opening: int | None = None  # the year of a section's first paragraph, until it tells of it
         self._last_day: tuple[EdtfDate, Scene] | None = None  # the last day named, aside or not, and where
+        self._before_christ: tuple[EdtfDate, Sentence] | None = None  # the last date BC, and where
         self._is_late = False  # the story has come to the end of the year of its focus
         self._is_lede = False  # the sentence is the first that names a year
         self._is_range_end = False  # the phrase ends a range
@@ -121,7 +131,10 @@ class Narrative:
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
         if date is not None:
             self._is_range_end = after is not None
+            before = self._focus
             self._remember(words, phrase, date, is_beside=is_beside)
+            if self._focus is not before:
+                self._sureness = resolved.confidence if resolved.confidence < _FURTHER_BACK else 1.0
             self._range = (after, date) if after is not None and self._focus == date else self._range
         return resolved
 
@@ -135,13 +148,15 @@ class Narrative:
         return is_end and days > _FEWEST_DAYS_OF_ALL
 
     def _remember(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> None:
+        assert self._sentence is not None, "begin comes first"
         self._scenes[-1].dates.append((phrase, date))
+        self._before_christ = (date, self._sentence) if date.year < 1 else None
         if date.precision is Precision.DAY and not is_of_a_life(words, phrase):
             self._last_day = date, self._scenes[-1]
         if date.precision < Precision.YEAR:
             self._block = date
+            self._ancient_in = self._sentence if date.year < FIRST_LATER_YEAR else self._ancient_in
             return
-        assert self._sentence is not None, "begin comes first"
         if self._sentence.is_heading:
             if not isinstance(phrase.meaning, Known | ShortYear):  # six days in June
                 return
@@ -159,7 +174,7 @@ class Narrative:
         is_end_of_year = phrase.mod == "END" and date.precision is Precision.YEAR
         self._is_late = is_end_of_year or (date.part == WINTER and _spans_years(words, phrase))
         if date.year < FIRST_LATER_YEAR:
-            self._ancient = date.year
+            self._ancient, self._ancient_in = date.year, self._sentence
 
     def _is_passed_over(self, words: Words, phrase: Phrase, date: EdtfDate, *, is_beside: bool) -> bool:
         """Whether the story goes on from where it was, and not from this date."""
@@ -183,8 +198,8 @@ class Narrative:
 
     def _resolved(self, meaning: Meaning, tone: Tone, after: EdtfDate | None) -> Resolved:
         match meaning:
-            case Known(date, is_borrowed, suffix):
-                return Resolved(date, timex_value(date, suffix), _SAME_SENTENCE if is_borrowed else 1.0)
+            case Known():
+                return self._known(meaning)
             case Partial(day=None) if self._is_general:
                 return Resolved(None, unresolved_value(meaning), 0.0)
             case Partial():
@@ -195,6 +210,19 @@ class Narrative:
                 return self._counted(meaning)
             case _:
                 return Resolved(None, meaning.value, 1.0)
+
+    def _known(self, known: Known) -> Resolved:
+        bare = known.before_christ
+        if bare is not None and self._counts_down_to(bare):
+            return _sure(bare, _COUNTED)
+        return Resolved(known.date, timex_value(known.date, known.suffix), _SAME_SENTENCE if known.is_borrowed else 1.0)
+
+    def _counts_down_to(self, century: EdtfDate) -> bool:
+        """Whether the paragraph has told of a time BC from which a century without its era counts down."""
+        assert self._sentence is not None, "begin comes first"
+        told, sentence = self._before_christ or (None, None)
+        is_here = sentence is not None and sentence.paragraph == self._sentence.paragraph
+        return is_here and told is not None and told.earliest <= century.latest
 
     def _counted(self, meaning: Shift | Same | Echo) -> Resolved:
         if isinstance(meaning, Shift):
@@ -210,6 +238,8 @@ class Narrative:
         if partial.day and not partial.month:
             partial = replace(partial, month=self._month())
         year, confidence = self._year_for(partial, tone, after)
+        if year is not None and partial.on_weekday is not None:
+            year = year_of_weekday(partial, year)
         date = date_in_year(year, partial) if year is not None else None
         if date is None:
             return Resolved(None, unresolved_value(partial), 0.0)
@@ -234,7 +264,8 @@ class Narrative:
             year = focus.year + 1
         else:
             year = flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
-        return year, self._nearness() if year == focus.year else _TURNED
+        sureness = min(self._nearness(), self._sureness) if focus is self._focus else self._nearness()
+        return year, sureness if year == focus.year else _TURNED
 
     def _month(self) -> int | None:
         """The month that the story is in, for "on the 21st"."""
@@ -313,7 +344,17 @@ class Narrative:
         return _sure(era.ancient_year(meaning), _POINTED)
 
     def _era(self) -> Era:
-        return Era(self._focus, self._block, self._ancient, self._first_year)
+        here, there = self._sentence, self._ancient_in
+        if here is None or there is None:
+            return Era(self._focus, self._block, self._ancient, self._first_year)
+        return Era(
+            self._focus,
+            self._block,
+            self._ancient,
+            self._first_year,
+            is_same_section=here.heading == (there.span if there.is_heading else there.heading),
+            is_same_paragraph=here.paragraph == there.paragraph,
+        )
 
     def _block_here(self) -> EdtfDate | None:
         """The decade or century last named in the sentence: in the 1850s and the '60s."""

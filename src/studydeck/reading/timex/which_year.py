@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.reading.edtf import WINTER, Precision
+from studydeck.reading.edtf import WINTER, Precision, weekday_of
 from studydeck.reading.timex.asides import Tone
 from studydeck.reading.timex.meaning import date_in_year
 
@@ -60,3 +60,15 @@ def year_inside(partial: Partial, start: EdtfDate, end: EdtfDate) -> int | None:
     dates = [date_in_year(year, partial) for year in {start.year, end.year}]
     inside = [date.year for date in dates if date and start.earliest <= date.earliest and date.latest <= end.latest]
     return inside[0] if len(inside) == 1 and end.year - start.year <= 1 else None
+
+
+def year_of_weekday(partial: Partial, year: int) -> int:
+    """The year, or the one before or behind it where only there the day falls on the weekday that is named with it."""
+    if year < _FIRST_YEAR_OF_WEEKDAYS:
+        return year
+    dates = [(near, date_in_year(near, partial)) for near in (year, year - 1, year + 1)]
+    fitting = (near for near, date in dates if date and weekday_of(date.earliest) == partial.on_weekday)
+    return next(fitting, year)
+
+
+_FIRST_YEAR_OF_WEEKDAYS = 1753  # before it, days are often told in the Julian calendar

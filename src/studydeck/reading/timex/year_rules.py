@@ -99,8 +99,10 @@ def _two_short_years(parts: Parts) -> Phrases:
     has_era = words.tags[parts.last + 1 : parts.last + 2] in _ERAS
     if has_era or words.at(parts.first - 1) not in ("from", "between", "(") or counts(words, parts.last):
         return ()
+    is_rising = parts.number("from") < parts.number("last")
     return tuple(
-        Phrase(index, index, ShortYear(parts.number_at(index))) for index in (parts.index("from"), parts.index("last"))
+        Phrase(index, index, ShortYear(parts.number_at(index), is_rising=is_rising))
+        for index in (parts.index("from"), parts.index("last"))
     )
 
 
@@ -194,8 +196,10 @@ _FIRST_CENTURY_OF_DECADES = 2000  # "the 1800s" are a century, "the 2000s" still
 
 
 def _century(parts: Parts) -> Phrases:
-    number = parts.number("nth")
-    return phrase(parts, Known(edtf.century_of(number, is_bc=parts.has("bc")))) if 1 <= number <= 30 else ()
+    number, is_bc = parts.number("nth"), parts.has("bc")
+    bare = None if is_bc or parts.has("ad") else edtf.century_of(number, is_bc=True)
+    century = Known(edtf.century_of(number, is_bc=is_bc), before_christ=bare)
+    return phrase(parts, century) if 1 <= number <= 30 else ()
 
 
 def _centuries(parts: Parts) -> Phrases:

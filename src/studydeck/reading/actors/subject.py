@@ -1,0 +1,74 @@
+"""Whom a text is about, and who is named in it only as a relative of somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.spelling import fold
+from studydeck.reading.document import heading_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.reading.actors.name import Name
+    from studydeck.reading.document import Parse
+
+_LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
+
+
+def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str) -> str:
+    """The key of the full name of the person whom the text is about; "" where it is about nobody.
+
+    That is whom the title names, or whom the first sentence begins with and describes. `names` are those of persons.
+    """
+    full = [name for name in names if len(name.words) > 1]
+    title = _title(parses, text)
+    if title:
+        return next((name.key for name in full if _is_titled(name, title)), "")
+    first = next((index for index, parse in enumerate(parses) if not parse.sentence.is_heading), None)
+    opening = next((name for name in full if name.sentence == first), None)
+    return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
+
+
+def _title(parses: Sequence[Parse], text: str) -> list[str]:
+    """The words of the heading above the text, folded."""
+    if not parses or not parses[0].sentence.is_heading:
+        return []
+    return fold(heading_words(text, parses[0].sentence.span)).split()
+
+
+def _is_titled(name: Name, title: Sequence[str]) -> bool:
+    """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart."""
+    words = name.key.split()
+    return words[-1] == title[-1] and (len(title) == 1 or words[0] == title[0]) and set(title) <= set(words)
+
+
+def _is_described(name: Name, parse: Parse) -> bool:
+    """Whether the sentence begins with the name and says of it who that was, or when that one lived."""
+    tokens = parse.tokens
+    if name.span.start != parse.sentence.span.start:
+        return False
+    behind = [token.text for token in tokens[name.last : name.last + _LONGEST_BRACKET]]
+    has_years = behind[:1] == ["("] and any(word[0].isdigit() for word in behind[: _place_of(")", behind)])
+    was = [tokens[token.head].lemma for token in tokens[name.first : name.last] if token.dep == "nsubj"]
+    return has_years or "be" in was
+
+
+def _place_of(mark: str, words: Sequence[str]) -> int:
+    return words.index(mark) if mark in words else len(words)
+
+
+def relatives(names: Sequence[Name], parses: Sequence[Parse]) -> frozenset[str]:
+    """The keys of the names that first stand behind a word of kinship: the son of Bob Hart, his aunt Ann."""
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.key, name)
+    return frozenset(key for key, name in first.items() if _is_of_kin(name, parses[name.sentence]))
+
+
+def _is_of_kin(name: Name, parse: Parse) -> bool:
+    before = [token.text.lower() for token in parse.tokens if token.span.end <= name.span.start][-2:]
+    if before[-1:] in (["of"], [","]):
+        before.pop()
+    return before[-1:] != [] and before[-1] in lexicon.RELATIVES
