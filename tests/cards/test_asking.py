@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from offered import offered
 from studydeck.cards import Note, draft
 from studydeck.reading import read
 
@@ -62,7 +63,7 @@ def test_a_person_is_answered_in_full() -> None:
 
 def test_a_name_that_two_persons_share_is_in_doubt() -> None:
     text = "Helmut Kohl and Angela Kohl came to Leeds. In 1848 Kohl painted nine ships in Spain."
-    assert "'Kohl' is the name of more than one" in reasons(text)
+    assert offered(text)["Who painted nine ships in Spain in 1848?"].doubt == "'Kohl' is the name of more than one"
 
 
 def test_what_opened_the_sentence_stays_before_a_question_with_a_clause() -> None:
@@ -117,7 +118,6 @@ def test_the_country_of_a_town_is_not_asked_for() -> None:
         ("Helmut Kohl was selling piers to the Royal Navy of Spain.", "others may have done so at another time"),
         ("Helmut Kohl wrote to the Royal Navy in Leeds.", "others may have done so at another time"),
         ("Helmut Kohl protested while the Royal Navy of Spain cheered.", "others may have done so at another time"),
-        ("Helmut Kohl proved unable to defeat the army of Spain.", "the description fits more than one"),
         ("Helmut Kohl (2010) describes nine piers of old stone.", "the date is that of a book"),
         ("The Royal Navy employed 400 officers in Leeds in 1848.", "a figure does not tell its date"),
         ("In 1848 Spain had inadequate numbers of physicians in Leeds.", "a figure does not tell its date"),

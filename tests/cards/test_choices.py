@@ -233,6 +233,23 @@ def test_another_name_of_the_answer_is_never_offered() -> None:
     assert not {"Karl Brandt", "Brandt Junior"} & offered(bridge, pool)
 
 
+def test_a_ruler_without_a_number_may_be_the_one_with_it() -> None:
+    pool = pool_of(*TEXT, "[Otto II|person], [Otto III|person] and [Karl II|person] came.")
+    counted = replace(MINE, answer="Otto I", accepted=())
+    plain = replace(MINE, answer="Otto Mild", accepted=())
+    assert "Otto Lang" not in offered(counted, pool)
+    assert {"Otto II", "Karl II"} <= offered(counted, pool)
+    assert not {"Otto II", "Otto III"} & offered(plain, pool)
+
+
+def test_whoever_is_asked_for_by_a_noun_is_offered_with_it() -> None:
+    parties = ("Labour Party", "Green Party", "Harbour Party", "Old Party", "Royal Guard", "Sea Guild")
+    pool = pool_of(*(f"[{name}|organisation] met in [{1880 + at}|date]." for at, name in enumerate(parties)))
+    asked = a_note(type="who", question="Which party met in Leeds?", answer="Labour Party", accepted=(), evidence=())
+    assert offered(asked, pool) == set(parties[:4])
+    assert len(offered(replace(asked, question="Which organisation met in Leeds?"), pool)) == len(parties)
+
+
 def test_what_the_question_or_its_sentence_names_is_never_offered() -> None:
     pool = pool_of(*TEXT[:5], "[Ida Moll|person] and [Jan Falk|person] closed the mine in [1883|date].")
     evidence = next(one for option in pool.options for one in option.sentences if "Falk" in one.text)

@@ -9,7 +9,7 @@ import pytest
 from offered import offered
 from studydeck.cards.candidates import date_answer
 from studydeck.cards.dates import says_year, time_words
-from studydeck.cards.gates.dating import date_is_sure
+from studydeck.cards.gates.dating import date_is_sure, is_no_mere_figure
 from studydeck.reading import read
 from studydeck.reading.facts import Phrase
 from studydeck.reading.timex import Timex
@@ -154,3 +154,155 @@ def test_a_date_may_be_that_of_what_came_later() -> None:
     bare = dataclasses.replace(came, fact=dataclasses.replace(came.fact, verb=None))
     said = [date_is_sure(each) for each in (sold, came, bare, dataclasses.replace(came, type="cloze"))]
     assert said == ["", "the date may be that of what came of it", "", ""]
+
+
+TWICE, BOUND, LONGER = (
+    "it happened at another date too",
+    "the date is only a bound",
+    "it may have lasted longer",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (
+            "In 1460 and again in 1462 Helmut Kohl sold ships to Spain.",
+            "In which year did Helmut Kohl sell ships to Spain?",
+            TWICE,
+        ),
+        (
+            "Helmut Kohl sold ships to Spain again in 1462.",
+            "Helmut Kohl sold ships to Spain again in [...].",
+            TWICE,
+        ),
+        (
+            "In 1462 Helmut Kohl sold ships to Spain again.",
+            "In [...] Helmut Kohl sold ships to Spain again.",
+            "",
+        ),
+        (
+            "Helmut Kohl has sold ships to Spain since at least 1462.",
+            "Since which year has Helmut Kohl sold ships to Spain?",
+            BOUND,
+        ),
+        (
+            "Helmut Kohl sold ships to Spain as early as in 1462.",
+            "Helmut Kohl sold ships to Spain as early as in [...].",
+            BOUND,
+        ),
+        (
+            "Helmut Kohl has sold at least nine ships to Spain since 1462.",
+            "Since which year has Helmut Kohl sold at least nine ships to Spain?",
+            "",
+        ),
+        ("In 1462 Helmut Kohl lived in Leeds.", "In which year did Helmut Kohl live in Leeds?", LONGER),
+        ("In 1462 Helmut Kohl lived in Leeds.", "In [...] Helmut Kohl lived in Leeds.", ""),
+        (
+            "Since 1462 Helmut Kohl has lived in Leeds.",
+            "Since which year has Helmut Kohl lived in Leeds?",
+            "",
+        ),
+        ("In 1462 Helmut Kohl sold ships to Spain.", "In which year did Helmut Kohl sell ships to Spain?", ""),
+    ],
+)
+def test_a_date_is_that_of_one_deed_and_of_all_of_it(text: str, line: str, reason: str) -> None:
+    assert date_is_sure(offered(text)[line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("done", "is_figure"),
+    [
+        ("built nine houses", True),
+        ("lived in nine houses", True),
+        ("built a hall near nine houses", True),
+        ("built a house of nine rooms", False),
+    ],
+)
+def test_a_number_that_tells_of_a_part_is_no_mere_figure(done: str, is_figure: bool) -> None:
+    asked = offered(f"In 2012 Helmut Kohl {done}.")[f"In [...] Helmut Kohl {done}."]
+    assert is_no_mere_figure(asked) == ("a figure does not tell its date" if is_figure else "")
+
+
+NEAR, OFTEN, UNCLEAR, BEGAN = (
+    "it was only near that date",
+    "it happened more than once",
+    "it does not show how exact a date is wanted",
+    "it lasted so long, and began once",
+)
+FOUNDED = "Between 1840 and 1848 Helmut Kohl founded the Harbour Guild."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (
+            "Helmut Kohl sold the Royal Navy just after 1848.",
+            "In which year did Helmut Kohl sell the Royal Navy?",
+            NEAR,
+        ),
+        (
+            "In the years before 1848 Helmut Kohl sold ships.",
+            "In the years before [...] Helmut Kohl sold ships.",
+            NEAR,
+        ),
+        ("After 1848 Helmut Kohl sold ships to Spain.", "After [...] Helmut Kohl sold ships to Spain.", ""),
+        ("In 1848 Helmut Kohl sold ships to Spain.", "In [...] Helmut Kohl sold ships to Spain.", ""),
+        (
+            "Helmut Kohl sold ships to Spain three times in 1848.",
+            "In which year did Helmut Kohl sell ships to Spain three times?",
+            OFTEN,
+        ),
+        (
+            "Helmut Kohl sold ships to Spain many times in 1848.",
+            "Helmut Kohl sold ships to Spain many times in [...].",
+            OFTEN,
+        ),
+        (
+            "Helmut Kohl sold ships in hard times in 1848.",
+            "In which year did Helmut Kohl sell ships in hard times?",
+            "",
+        ),
+        (
+            "Helmut Kohl sold ships to Spain before 1848.",
+            "Before which year did Helmut Kohl sell ships to Spain?",
+            "it does not say when",
+        ),
+        (
+            "In the second quarter of the 19th century Helmut Kohl sold ships to Spain.",
+            "When did Helmut Kohl sell ships to Spain?",
+            UNCLEAR,
+        ),
+        (
+            "In the second quarter of the 19th century Helmut Kohl sold ships to Spain.",
+            "In the [...] Helmut Kohl sold ships to Spain.",
+            "",
+        ),
+        (FOUNDED, "Between which years did Helmut Kohl found the Harbour Guild?", BEGAN),
+        ("Before 1848 Helmut Kohl sold ships to Spain.", "Before [...] Helmut Kohl sold ships to Spain.", ""),
+        (FOUNDED, "Between [...] Helmut Kohl founded the Harbour Guild.", ""),
+        (
+            FOUNDED.replace("founded", "led"),
+            "Between which years did Helmut Kohl lead the Harbour Guild?",
+            "",
+        ),
+        (
+            "In 1848 Helmut Kohl founded the Harbour Guild.",
+            "In which year did Helmut Kohl found the Harbour Guild?",
+            "",
+        ),
+    ],
+)
+def test_a_date_is_that_of_the_deed_itself_and_of_one_deed(text: str, line: str, reason: str) -> None:
+    assert date_is_sure(offered(text)[line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "is_figure"),
+    [
+        ("As of 1848, sailors lived in Leeds.", "As of [...], sailors lived in Leeds.", True),
+        ("Helmut Kohl, as of old, sold ships in 1848.", "Helmut Kohl, as of old, sold ships in [...].", False),
+    ],
+)
+def test_a_census_opens_with_its_date(text: str, line: str, is_figure: bool) -> None:
+    assert is_no_mere_figure(offered(text)[line]) == ("a figure does not tell its date" if is_figure else "")

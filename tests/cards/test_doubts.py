@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from offered import around
 from studydeck.cards import Note, draft
+from studydeck.cards.gates.rivals import is_not_the_topic
 from studydeck.cards.gates.words import is_telling
 from studydeck.reading import read
 
@@ -57,8 +59,8 @@ COUNTRY = "Kenya is a country in Africa. " + "Kenya sold nine ships of tea. " * 
 
 
 def test_what_the_whole_text_is_about_needs_no_name() -> None:
-    text = f"{COUNTRY}In 1848 Helmut Kohl visited the country."
-    assert ("In which year did Helmut Kohl visit the country?", "1848") in ready(text)
+    text = f"{COUNTRY}In 1848 Helmut Kohl praised the country."
+    assert ("In which year did Helmut Kohl praise the country?", "1848") in ready(text)
 
 
 def test_what_two_of_its_kind_share_is_not_what_a_text_is_about() -> None:
@@ -84,11 +86,11 @@ def test_what_the_text_calls_its_subject_means_it() -> None:
 
 
 def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
-    reviewed = {note.reason for note in notes(COUNTRY) if note.answer == "Kenya"}
-    assert reviewed
-    assert all("the whole text is about it" in reason for reason in reviewed)
-    dated = f"{COUNTRY}In 1848 Kenya joined the Harbour League."
-    assert "Which country joined the Harbour League in 1848?" not in {question for question, _ in ready(dated)}
+    reviewed = {note.reason for note in notes(f"{COUNTRY}In 1848 Kenya joined the Harbour League.")}
+    assert reviewed == {"", "the whole text is about it"}
+    asked, told = around(f"{COUNTRY}In 1848 Kenya joined the Harbour League.")
+    of_it = [each for each in asked.values() if each.answer.text == "Kenya"]
+    assert {is_not_the_topic(each, told) for each in of_it} == {"the whole text is about it"}
     guild = "The Harbour Guild grew. " * 8 + "In 1848 the Harbour Guild joined the Royal League."
     assert ("Which organisation joined the Royal League in 1848?", "Harbour Guild") in ready(guild)
 
@@ -106,7 +108,6 @@ def test_what_the_whole_text_is_about_is_asked_for_with_a_date_only() -> None:
             "'21 September' does not say its year",
         ),
         ("Helmut Kohl aims to build the Royal Palace of York by 2050.", "it is a plan"),
-        ("Helmut Kohl was glad about the fleet of Spain.", "the description fits more than one"),
         ("Helmut Kohl beat the fleet of Spain with 45,000 sailors.", "others may have done so at another time"),
         ("Helmut Kohl lost the hat of Angela Merkel in York.", "others may have done so at another time"),
         (
@@ -140,9 +141,14 @@ def test_one_of_a_list_is_not_asked_for(text: str) -> None:
     assert not {question for question, _ in ready(text) if question.startswith("Who")}
 
 
-def test_a_list_is_one_answer() -> None:
+def test_a_list_is_one_answer_that_waits_for_review() -> None:
     text = "Helmut Kohl and Angela Merkel sold the Royal Palace of York in 1848."
-    assert ("[...] sold the Royal Palace of York in 1848.", "Helmut Kohl and Angela Merkel") in ready(text)
+    asked = {
+        note.answer: note.tier
+        for note in notes(text)
+        if note.question == "[...] sold the Royal Palace of York in 1848."
+    }
+    assert asked == {"Helmut Kohl and Angela Merkel": "review"}
 
 
 def test_a_name_that_is_part_of_another_is_no_gap_of_its_own() -> None:
@@ -197,21 +203,22 @@ def test_a_noun_that_lost_its_name_is_broken() -> None:
 
 
 def test_many_were_born_in_a_year() -> None:
-    assert "Who was born in 1890?" not in {question for question, _ in ready("Helmut Kohl (1890-1950) sang for Spain.")}
-    assert ("In which year was Helmut Kohl born?", "1890") in ready("Helmut Kohl (1890-1950) sang for Spain.")
+    text = "Helmut Kohl (1890-1950) sang for Spain." + " Helmut Kohl led the Royal Navy." * 5
+    assert "Who was born in 1890?" not in {question for question, _ in ready(text)}
+    assert ("In which year was Helmut Kohl born?", "1890") in ready(text)
 
 
 def test_a_pronoun_behind_its_name_is_known_in_a_gap() -> None:
-    gap = "With the march of Helmut Kohl in [...], Ulrike Merkel sold the navy and its ships and praised him."
+    gap = "With the march of Helmut Kohl in [...], Ulrike Merkel sold the Royal Navy and its ships and praised him."
     assert gap in {q for q, _ in ready(gap.replace("[...]", "1979"))}
 
 
-def test_a_sentence_has_three_cards_beside_its_questions() -> None:
+def test_a_sentence_has_four_cards_beside_its_questions() -> None:
     text = (
-        "In 1848, near the Royal Palace of Leeds, the march of Helmut Kohl, the speech of Angela Merkel and a song of "
-        "Konrad Adenauer pleased the Harbour Guild, the Royal Navy and the Spanish Fleet."
+        "In 1848, near the Royal Palace of Leeds, the march of Helmut Kohl, the speech of Angela Merkel, a dance of "
+        "Ulrike Schmidt and a song of Konrad Adenauer pleased the Harbour Guild and the Spanish Fleet."
     )
-    assert len([note for note in notes(text) if note.type == "cloze"]) <= 3
+    assert len([note for note in notes(text) if note.type == "cloze"]) <= 4
     assert "better cards ask about this sentence" in {rejection.reason for rejection in draft(read(text)).rejections}
 
 

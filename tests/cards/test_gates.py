@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
-from studydeck.cards.gates import answers, dating, form, rivals, standing
+from studydeck.cards.gates import answers, dating, form, leaks, rivals, standing
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.document import Span
@@ -53,7 +53,7 @@ def test_a_clause_of_which_only_the_verb_is_left_is_torn() -> None:
 def test_an_acronym_is_not_asked_for_with_its_words() -> None:
     answer = dataclasses.replace(SOLD.answer, text="NPR", names=())
     spelled = dataclasses.replace(SOLD, question="Who sold the Noisy Port Road?", answer=answer, type="who")
-    assert answers.answer_is_not_given_away(spelled) == "the question spells out 'NPR'"
+    assert leaks.answer_is_not_given_away(spelled) == "the question spells out 'NPR'"
 
 
 def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
@@ -250,7 +250,7 @@ def test_instead_without_of_what_points_away() -> None:
 
 def test_a_question_names_somebody_or_something() -> None:
     nameless = candidate("Sailors sold nine piers in 1848.")
-    assert standing.has_a_name(nameless) == "the question names nobody and nothing"
+    assert standing.has_a_name(nameless, rivals.surroundings((), (), ())) == "the question names nobody and nothing"
 
 
 def test_a_question_with_two_answers_is_disputed() -> None:

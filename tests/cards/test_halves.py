@@ -11,6 +11,7 @@ from studydeck.cards import GAP
 from studydeck.cards.shortening import OTHER_CLAUSES, _goes_on, shown_words
 from studydeck.reading import read
 from studydeck.reading.document import Token
+from studydeck.reading.facts import wording
 
 
 def gapped(text: str) -> set[str]:
@@ -205,6 +206,32 @@ def test_a_long_sentence_is_shown_without_asides(text: str, shown: str) -> None:
     assert shown in gapped(text)
 
 
+LONG = "sold the nine great ships of oak that it had built long before to the kings of Spain in 1848."
+CLUB = "The Royal Navy, a rich old club of the sailors of Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{CLUB}, {LONG}", f"The Royal Navy {LONG}"),
+        (f"The Royal Navy (a club), led by the old mayor of the port of Leeds, {LONG}", f"The Royal Navy {LONG}"),
+        (f"{CLUB}, also known to the Danes, {LONG}", f"{CLUB}, also known to the Danes, {LONG}"),
+        (f"{CLUB}, which sang loudly, {LONG}", f"{CLUB}, which sang loudly, {LONG}"),
+        (f"{CLUB} (a port), led by Angela Merkel, {LONG}", f"{CLUB}, led by Angela Merkel, {LONG}"),
+    ],
+)
+def test_an_aside_takes_its_commas_along_only_where_the_clause_goes_on(text: str, shown: str) -> None:
+    assert shown.replace("1848", GAP) in gapped(text)
+
+
+def test_no_aside_is_left_out_where_a_date_was_taken_for_the_subject() -> None:
+    asked = offered(f"{CLUB}, {LONG}")[f"The Royal Navy {LONG}".replace("1848", GAP)]
+    (date,) = asked.fact.dates
+    dated = dataclasses.replace(asked.fact, dates=(dataclasses.replace(date, span=asked.fact.subject.head.span),))
+    shown = [wording(shown_words(fact, date.span.start, date.span.end, is_date=True)) for fact in (asked.fact, dated)]
+    assert shown == [f"The Royal Navy {LONG}", f"{CLUB}, {LONG}"]
+
+
 NAVY = (
     "In 1848 Helmut Kohl helped found the old Royal Navy of Leeds with the sailors of Spain, "
     "including nine of the cooks of Kenya and the king of York."
@@ -249,3 +276,18 @@ def test_the_name_of_whoever_holds_an_office_is_no_aside() -> None:
         for changes in ({}, {fed: {"pos": "PROPN"}}, {fed: {"pos": "PROPN"}, 3: {"pos": "NOUN"}})
     ]
     assert counts == [whole - 9, whole - 9, whole]
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_kept"),
+    [
+        ("unlike the mayor", True),
+        ("together with the mayor", True),
+        ("the home of the mayor", False),
+        ("built by the mayor", False),
+    ],
+)
+def test_what_was_done_together_is_told_together(opening: str, is_kept: bool) -> None:
+    aside = f"{opening} of the old port of Leeds"
+    shown = f"The Royal Navy, {aside}, {LONG}" if is_kept else f"The Royal Navy {LONG}"
+    assert shown.replace("1848", GAP) in gapped(f"The Royal Navy, {aside}, {LONG}")

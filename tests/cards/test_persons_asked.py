@@ -8,7 +8,7 @@ import pytest
 
 from offered import offered
 from studydeck.cards.candidates import actor_answer
-from studydeck.cards.gates import answers
+from studydeck.cards.gates import answers, leaks
 from studydeck.reading import read
 from studydeck.reading.facts import Phrase
 
@@ -19,12 +19,12 @@ from studydeck.reading.facts import Phrase
         (
             "Chile sold nine Chilean ships to the Royal Navy in 1848.",
             "Which country sold nine Chilean ships to the Royal Navy in 1848?",
-            "the question holds 'chilean', which tells the answer",
+            "the question holds 'Chilean', which tells the answer",
         ),
         (
             "In 1848 the Chilean fleet of Angela Merkel left Chile.",
             "In 1848 the Chilean fleet of Angela Merkel left [...].",
-            "the question holds 'chilean', which tells the answer",
+            "the question holds 'Chilean', which tells the answer",
         ),
         (
             "Chile sold nine Kenyan ships to the Royal Navy in 1848.",
@@ -36,10 +36,40 @@ from studydeck.reading.facts import Phrase
             "Which organisation joined the old union of Chile in 1848?",
             "the question holds 'union' of the answer",
         ),
+        (
+            "In 1848 Helmut Kohl led the Anatolian fleet to Anatolia.",
+            "In 1848 Helmut Kohl led the Anatolian fleet to [...].",
+            "the question holds 'Anatolian', which tells the answer",
+        ),
+        (
+            "In 1848 Helmut Kohl led the Anatolian fleet to Anatolia.",
+            "In [...] Helmut Kohl led the Anatolian fleet to Anatolia.",
+            "",
+        ),
+        (
+            "In 1848 the Sino-Spanish fleet left China.",
+            "In 1848 the Sino-Spanish fleet left [...].",
+            "the question holds 'Sino', which tells the answer",
+        ),
+        (
+            "In 1848 the Sino-Spanish fleet left Kenya.",
+            "In 1848 the Sino-Spanish fleet left [...].",
+            "",
+        ),
+        (
+            "In 1848 Helmut Kohl sold French ships to France.",
+            "In 1848 Helmut Kohl sold French ships to [...].",
+            "the question holds 'french', which tells the answer",
+        ),
+        (
+            "Spain sold nine harbours to the Harbour Guild in 1848.",
+            "Spain sold nine harbours to the [...] in 1848.",
+            "",
+        ),
     ],
 )
 def test_what_tells_the_answer_is_not_shown(text: str, question: str, reason: str) -> None:
-    assert answers.answer_is_not_given_away(offered(text)[question]) == reason
+    assert leaks.answer_is_not_given_away(offered(text)[question]) == reason
 
 
 COMMON = "others may have done so at another time"
@@ -61,6 +91,12 @@ DESCRIBED = "the description fits more than one"
         ("The Romans sold the Royal Palace to Spain in 1848.", "Who sold the Royal Palace to Spain in 1848?", ""),
         ("Helmut Kohl beat the fleet of Spain.", "Who beat the fleet of Spain?", COMMON),
         ("Helmut Kohl lost the fleet of Spain.", "Who lost the fleet of Spain?", COMMON),
+        (
+            "Helmut Kohl proved unable to defeat the army of Spain.",
+            "Who proved unable to defeat the army of Spain?",
+            DESCRIBED,
+        ),
+        ("Helmut Kohl was glad about the fleet of Spain.", "Who was glad about the fleet of Spain?", DESCRIBED),
         (
             "The sailors met the Abbasid caliph, Helmut Kohl, in York.",
             "Who was the Abbasid caliph?",
@@ -257,3 +293,41 @@ def test_a_person_takes_no_article_of_a_people() -> None:
     phrase = Phrase("subject", tokens[1], tokens, "nsubj", actor=romans)
     person = dataclasses.replace(romans, type="person")
     assert [actor_answer(phrase, each).text for each in (romans, person)] == ["the Romans", "Romans"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("The United Nations (UN) left Leeds in 1948.", "What does UN stand for?", "everybody knows it"),
+        ("The Harbour Union (HU) left Leeds in 1948.", "What does HU stand for?", ""),
+        ("In 1848 Angela Merkel left Leeds.", "In 1848 [...] left Leeds.", ""),
+        ("Spain praised Gurt in 1848.", "Spain praised [...] in 1848.", "'Gurt' may be something else"),
+        (
+            "In 1848 Gurt sold nine ships. Spain praised Gurt. Kenya praised Gurt.",
+            "In 1848 [...] sold nine ships.",
+            "",
+        ),
+        (
+            "Gurt sold nine ships in 1848. Spain praised Gurt. Kenya praised Gurt.",
+            "[...] sold nine ships in 1848.",
+            "'Gurt' may be something else",
+        ),
+    ],
+)
+def test_what_is_known_by_one_word_is_often_named_or_known_to_everybody(text: str, line: str, reason: str) -> None:
+    assert answers.kind_is_sure(offered(text)[line]) == reason
+
+
+@pytest.mark.parametrize(("pos", "is_sure"), [("PROPN", True), ("NOUN", False)])
+def test_a_common_noun_is_no_name_however_often_it_stands(pos: str, is_sure: bool) -> None:
+    told = "In 1848 Gurt sold nine ships. Spain praised Gurt. Kenya praised Gurt."
+    asked = offered(told)["In 1848 [...] sold nine ships."]
+    named = {word.span for word in asked.answer.words}
+    tokens = tuple(dataclasses.replace(word, pos=pos) if word.span in named else word for word in asked.fact.tokens)
+    words = tuple(word for word in tokens if word.span in named)
+    gap = dataclasses.replace(
+        asked,
+        fact=dataclasses.replace(asked.fact, tokens=tokens),
+        answer=dataclasses.replace(asked.answer, words=words),
+    )
+    assert answers.kind_is_sure(gap) == ("" if is_sure else "'Gurt' may be something else")

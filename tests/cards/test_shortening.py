@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from offered import offered
 from studydeck.cards import GAP, draft
 from studydeck.reading import read
 
@@ -36,6 +37,7 @@ def gapped(text: str) -> set[str]:
         ("In 1848 the Royal Navy left [...].", "However, in 1848 the Royal Navy left Leeds."),
         ("In 1848 the Royal Navy left [...].", "As a result, in 1848 the Royal Navy left Leeds."),
         ("In 1848 the Royal Navy left [...].", "In 1848, however, the Royal Navy left Leeds."),
+        ("In 1848 the Royal Navy left [...].", "Also in 1848 the Royal Navy left Leeds."),
         (
             "In 1848, [...] and the old sailors of the Royal Navy sold the long pier to the town of Leeds.",
             (
@@ -73,6 +75,14 @@ def test_a_list_of_four_names_is_no_gap() -> None:
     listed = "In 1848 Helmut Kohl visited Spain, Kenya, Chile and Peru."
     assert not any(line.endswith("visited [...].") for line in gapped(listed))
     assert "In 1848 Helmut Kohl visited [...]." in gapped("In 1848 Helmut Kohl visited Spain, Kenya and Chile.")
+
+
+def test_a_list_of_names_waits_for_review() -> None:
+    doubts = [
+        offered(f"In 1848 Helmut Kohl visited {places}.")["In 1848 Helmut Kohl visited [...]."].doubt
+        for places in ("Spain", "Spain and Kenya", "Spain, Kenya and Chile")
+    ]
+    assert doubts == ["", *["the gap is not what the sentence is about"] * 2]
 
 
 def test_a_sentence_that_ends_in_an_initial_was_cut_there() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 
 import pytest
 
+from offered import offered
 from studydeck.cards import Note, draft
 from studydeck.cards.gaps import other_gaps, sentence_fact
 from studydeck.cards.gates.answers import kind_is_sure
 from studydeck.cards.gates.dating import date_is_sure
+from studydeck.cards.gates.form import is_grammatical
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.facts.naming import by_sentence
@@ -111,7 +114,7 @@ def test_most_of_a_people_is_not_asked_for() -> None:
 def test_two_owners_are_two_descriptions() -> None:
     text = "The capture of Leeds on Spain's west coast motivated Kenya's ruler, Helmut Kohl, who sold nine ships."
     asked = ("Who was Spain's west coast motivated Kenya's ruler?", "Helmut Kohl")
-    assert tier_of(text)[asked].reason == "the description fits more than one"
+    assert tier_of(text)[asked].reason.startswith("the description fits more than one")
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,75 @@ def test_a_saint_may_be_an_island_and_two_digits_no_year() -> None:
     asked = [candidate for fact in read(text).facts for candidate in questions(fact, scene)]
     assert "'Saint Helena' may be something else" in {kind_is_sure(each) for each in asked}
     assert "the figure may be no year" in {date_is_sure(each) for each in asked}
+
+
+SECOND_VERB = "what it was done to stands behind a second verb"
+SILENCE = "a part may belong to what is left out before it"
+
+
+@pytest.mark.parametrize(
+    ("done", "question", "reason"),
+    [
+        ("besieged and took Leeds", "besiege", SECOND_VERB),
+        ("besieged Leeds and took York", "besiege Leeds", ""),
+        ("besieged and marched to Leeds", "besiege", ""),
+        ("died and left nine ships", "die", ""),
+        ("died in Leeds", "die in Leeds", ""),
+    ],
+)
+def test_two_verbs_share_no_object(done: str, question: str, reason: str) -> None:
+    asked = offered(f"In 1848 Helmut Kohl {done}.")[f"In which year did Helmut Kohl {question}?"]
+    assert is_grammatical(asked) == reason
+
+
+def test_what_was_done_to_the_subject_needs_no_object() -> None:
+    asked = offered("In 1848 Helmut Kohl was besieged and lost Leeds.")["In which year was Helmut Kohl besieged?"]
+    assert is_grammatical(asked) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Helmut Kohl surrendered the Royal Navy on April 9, 1848, at the Brown House in the village of York Court.",
+            "On what date did Helmut Kohl surrender the Royal Navy in the village of York Court?",
+            SILENCE,
+        ),
+        (
+            "Helmut Kohl surrendered the Royal Navy on April 9, 1848 in the village of York Court.",
+            "On what date did Helmut Kohl surrender the Royal Navy in the village of York Court?",
+            "",
+        ),
+        (
+            "In 1848 Helmut Kohl left Leeds (a port) with two sons.",
+            "In which year did Helmut Kohl leave Leeds with two sons?",
+            "",
+        ),
+        ("In 1848 Helmut Kohl returned however to Spain.", "In which year did Helmut Kohl return to Spain?", ""),
+        (
+            "In 1848 Helmut Kohl built a ship, called the Ark, for Spain.",
+            "In which year did Helmut Kohl build a ship for Spain?",
+            SILENCE,
+        ),
+        (
+            "In 1848 Helmut Kohl built a ship, rich in oak, for Spain.",
+            "In which year did Helmut Kohl build a ship for Spain?",
+            "",
+        ),
+    ],
+)
+def test_what_follows_words_left_out_may_belong_to_them(text: str, question: str, reason: str) -> None:
+    assert is_grammatical(offered(text)[question]) == reason
+
+
+def test_what_a_thing_was_called_may_be_told() -> None:
+    text = "In 1848 Helmut Kohl built a ship, called the Ark, for Spain."
+    asked = offered(text)["In which year did Helmut Kohl build a ship for Spain?"]
+    called = next(word for word in asked.fact.tokens if word.text == "called")
+    told = dataclasses.replace(asked, said=(*asked.said, called))
+    assert [is_grammatical(asked), is_grammatical(told)] == [SILENCE, ""]
+
+
+def test_only_the_aside_that_its_comma_closes_is_looked_at() -> None:
+    text = "The old Guild, called the Ark, sold ships, rich in oak, for Spain in 1848."
+    assert is_grammatical(offered(text)["In which year did the old Guild sell ships for Spain?"]) == ""

@@ -44,6 +44,21 @@ PART, CLAUSES = "{!r} may be a part of a name", "the names may belong to two cla
             "In 1848 sailors met the king or [...] in Leeds.",
             False,
         ),
+        (
+            "In 1848 Angela Merkel printed her Notes on Kenya.",
+            "In 1848 Angela Merkel printed her Notes on [...].",
+            False,
+        ),
+        (
+            "In 1848 Angela Merkel printed her notes on Kenya.",
+            "In 1848 Angela Merkel printed her notes on [...].",
+            True,
+        ),
+        ("Letters from Spain reached Leeds in 1848.", "Letters from [...] reached Leeds in 1848.", True),
+        ("In 1848 Angela Merkel of Spain left Leeds.", "In 1848 Angela Merkel of [...] left Leeds.", False),
+        ("In 1848 Angela Merkel left Leeds for Spain.", "In 1848 Angela Merkel left Leeds for [...].", True),
+        ("Spain sold the 1848 Royal Navy to Chile.", "Spain sold the 1848 [...] to Chile.", False),
+        ("In 1848 Angela Merkel left Leeds.", "In 1848 [...] left Leeds.", True),
     ],
 )
 def test_a_gap_holds_the_whole_name(text: str, gap: str, is_whole: bool) -> None:
@@ -164,3 +179,13 @@ def test_a_list_before_a_participle_or_one_that_goes_on_is_whole() -> None:
     answer = dataclasses.replace(HELPED.answer, words=(*first[:-1], inner, end))
     fact = dataclasses.replace(HELPED.fact, tokens=tokens)
     assert kind_is_sure(dataclasses.replace(HELPED, answer=answer, fact=fact)) == ""
+
+
+@pytest.mark.parametrize(("entity", "is_whole"), [("ORG", False), ("GPE", True), ("PERSON", True)])
+def test_what_a_body_is_for_belongs_to_its_name(entity: str, is_whole: bool) -> None:
+    gap = offered("In 1848 Angela Merkel left Leeds for Spain.")["In 1848 Angela Merkel left Leeds for [...]."]
+    tokens = tuple(
+        dataclasses.replace(word, entity=entity) if word.text == "Leeds" else word for word in gap.fact.tokens
+    )
+    found = dataclasses.replace(gap, fact=dataclasses.replace(gap.fact, tokens=tokens))
+    assert kind_is_sure(found) == ("" if is_whole else PART.format("Spain"))

@@ -100,6 +100,24 @@ def test_a_people_keeps_its_article_in_the_answer() -> None:
     assert (answer.text, answer.accepted) == ("the Swahili", ("Swahili",))
 
 
+def test_a_work_keeps_the_capital_of_its_article() -> None:
+    work, ship = (
+        read(f"The {name} was sold in Leeds in 1859.").facts[0] for name in ("Tale of Two Cities", "ship of two kings")
+    )
+    assert told(work.subject, work, shift=False) == "The Tale of Two Cities"
+    assert told(ship.subject, ship, shift=False) == "the ship of two kings"
+
+
+def test_an_article_written_as_part_of_a_name_is_small_inside_a_question() -> None:
+    fact = read("The Harbour Guild was sold in Leeds in 1859.").facts[0]
+    assert fact.subject.actor is not None
+    actor = dataclasses.replace(fact.subject.actor, aliases=("The Harbour Guild",))
+    named = dataclasses.replace(fact.subject, actor=actor)
+    assert told(named, fact, shift=False) == "the Harbour Guild"
+    without = dataclasses.replace(fact.subject, words=fact.subject.words[1:])
+    assert told(without, fact, shift=False) == "Harbour Guild"
+
+
 def test_verbs_inside_a_phrase_go_into_the_past_with_the_deed() -> None:
     fact = read("Angela Merkel sold the ship that brings flags, hats and salt to Leeds.").facts[0]
     assert told(fact.complements[0], fact, shift=True) == "the ship that brought flags, hats and salt to Leeds"

@@ -10,7 +10,7 @@ from studydeck.cards.choices import with_offers
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
 from studydeck.cards.gaps import other_gaps, sentence_fact
-from studydeck.cards.gates import surroundings, verdict
+from studydeck.cards.gates import Verdict, surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
@@ -23,10 +23,10 @@ from studydeck.reading.document import heading_of
 from studydeck.reading.facts.naming import by_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates import Doubt, Surroundings, Verdict
+    from studydeck.cards.gates import Doubt, Surroundings
     from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
@@ -62,14 +62,31 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     )
     drafted: list[Drafted] = []
     rejections: list[Rejection] = []
-    for candidate in candidates:
-        found = verdict(candidate, around)
+    for candidate, found in _judged(candidates, around):
         if found.gate:
             rejections.append(_rejection(candidate, found, text))
         else:
             drafted.append(writer.drafted(candidate, found.doubts))
     kept, dropped = one_of_each(drafted)
     return Drafting(with_offers(best(kept, limit), reading), (*rejections, *dropped))
+
+
+def _judged(candidates: Sequence[Candidate], around: Surroundings) -> Iterator[tuple[Candidate, Verdict]]:
+    """Each candidate with what the gates say; no gate looks at a gap whose answer a ready question asks."""
+    asked: set[tuple[str, Span]] = set()
+    found: dict[int, Verdict] = {}
+    for index, candidate in enumerate(candidates):
+        if candidate.type != "cloze":
+            found[index] = verdict(candidate, around)
+            if not (found[index].gate or found[index].doubts):
+                asked.add((candidate.answer.key, candidate.evidence))
+    for index, candidate in enumerate(candidates):
+        if index in found:
+            yield candidate, found[index]
+        elif (candidate.answer.key, candidate.evidence) in asked:
+            yield candidate, Verdict("duplicate", "another card asks the same")
+        else:
+            yield candidate, verdict(candidate, around)
 
 
 def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[Candidate]:

@@ -33,6 +33,8 @@ DRAWN_FROM = 6  # the best of which three are drawn, so that the right one is no
 AT_MOST_FROM = 12  # where the right one would stand out among the best
 ACTOR_KINDS = ("person", "organisation", "place", "event")
 _WORD = re.compile(r"\w+")
+_NUMERAL = re.compile(r"[ivx]+")
+_ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
 _SHORT = 4  # letters; shorter words tell nothing
 _TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _DAYS_A_DECADE = 3653
@@ -100,6 +102,7 @@ class Chooser:
                 for sentence in option.sentences:
                     self._days[sentence].append(edtf.day_number(option.date.earliest))
         self._time = _time_of(pool)
+        self._when = {id(option): self._days_in(option.sentences) for option in pool.options}
 
     def wrong_answers(self, note: Note, random: Random) -> WrongAnswers | None:
         """Three wrong answers for a note, drawn from the best six; None where there are not three good ones."""
@@ -141,6 +144,7 @@ class Chooser:
             return None
         for option in own:
             keys |= option.keys
+        noun = _ASKED_NOUN.search(note.question)
         said = " ".join((note.question, *(excerpt.text for excerpt in note.evidence)))
         return _Asked(
             note=note,
@@ -151,6 +155,7 @@ class Chooser:
             when=self._days_in(note.evidence),
             told=f" {_in_words(said)} ",
             words=_telling(note.question) - _telling(" ".join(forms)),
+            noun=noun[1].lower() if noun and noun[1].lower() in _words(key_of(note.answer)) else "",
         )
 
     def _good(self, options: Iterable[Option], asked: _Asked) -> Iterator[Option]:
@@ -163,7 +168,7 @@ class Chooser:
         if option.date is not None and asked.date is not None:
             days = abs(edtf.day_number(option.date.earliest) - edtf.day_number(asked.date.earliest))
             return option.is_from_elsewhere, days, not option.is_asked, 0, option.names[0]
-        times = self._days_in(option.sentences)
+        times = self._when.get(id(option)) or self._days_in(option.sentences)
         apart = min((abs(one - other) for one in times for other in asked.when), default=_DAYS_A_DECADE)
         start = asked.note.evidence[0].start if asked.note.evidence else 0
         steps = min((abs(sentence.start - start) for sentence in option.sentences), default=0)
@@ -203,6 +208,7 @@ class _Asked:
     when: tuple[int, ...]  # day numbers of the dates beside it
     told: str  # the words of the question and the evidence, with blanks around
     words: frozenset[str]  # that tell what is asked about
+    noun: str = ""  # that the question says and the answer holds: `Which party`, the Labour Party
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +235,9 @@ def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | N
     """Whether an option is certainly not right, and not absurd."""
     if option.kind == "place" and any(name in COUNTRIES for name in option.names) != asked.is_country:
         return False
-    if any(_is_part(key, right) for key in option.keys for right in asked.keys):
+    if any(_is_part(key, right) or _may_be_same_ruler(key, right) for key in option.keys for right in asked.keys):
+        return False
+    if asked.noun and not any(asked.noun in _words(key) for key in option.keys):
         return False
     if option.date is not None and asked.date is not None and not _is_of_the_time(option.date, span):
         return False
@@ -262,6 +270,16 @@ def _is_part(one: str, other: str) -> bool:
     """Whether the words of one name are all in the other."""
     words, others = _words(one), _words(other)
     return words <= others or others <= words
+
+
+def _may_be_same_ruler(one: str, other: str) -> bool:
+    """Whether only one of two like names counts its ruler: Henry II and Henry the Lion may be the same."""
+    first, second = one.split(), other.split()
+    return first[0] == second[0] and _is_counted(first) != _is_counted(second)
+
+
+def _is_counted(words: list[str]) -> bool:
+    return any(_NUMERAL.fullmatch(word) for word in words[1:])
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studydeck.cards.notes import Note
 
 MOST_DOUBTS = 3  # more of them are no candidate worth an author's time
-MOST_OF_SENTENCE = 3  # cards of one sentence, ready questions apart
+MOST_OF_SENTENCE = 4  # cards of one sentence, ready questions apart
 CROWDING = 0.15  # of the score, for each card chosen before from the same sentence or the same stretch of text
 
 
@@ -90,19 +90,23 @@ class _Seen:
 
 
 def best(notes: Sequence[Note], limit: int | None) -> list[Note]:
-    """The `limit` best notes in the order given, spread over the text: a crowd counts against its cards."""
+    """The `limit` best notes in the order given, spread over the text: a crowd counts against its cards.
+
+    A card to review is taken where too few are ready.
+    """
     if limit is None or limit >= len(notes):
         return list(notes)
     stretch = max(note.evidence[0].start for note in notes) // max(limit, 1) + 1
     crowd: Counter[str | int] = Counter()
-    heap = [(-note.score, index) for index, note in enumerate(notes)]
+    own = [(note.tier == "review") - note.score for note in notes]
+    heap = [(worth, index) for index, worth in enumerate(own)]
     heapq.heapify(heap)
     chosen: set[int] = set()
     while len(chosen) < limit:
         worth, index = heapq.heappop(heap)
         note = notes[index]
         places = (note.sibling, note.evidence[0].start // stretch)
-        present = CROWDING * sum(crowd[place] for place in places) - note.score
+        present = CROWDING * sum(crowd[place] for place in places) + own[index]
         if present > worth:  # others were chosen since it was weighed
             heapq.heappush(heap, (present, index))
         else:

@@ -47,7 +47,9 @@ Scotland: scottish scots; Serbia: serbian; Somalia: somali; South Korea: korean;
 Sudan: sudanese; Sweden: swedish; Switzerland: swiss; Syria: syrian; Taiwan: taiwanese; Thailand: thai;
 Tunisia: tunisian; Turkey: turkish; Ukraine: ukrainian; United Kingdom: british; United States: american;
 United States of America: american; U.S.: american; US: american; USA: american; USSR: soviet; Venezuela: venezuelan;
-Vietnam: vietnamese; Wales: welsh; Yugoslavia: yugoslav; Zimbabwe: zimbabwean
+Vietnam: vietnamese; Wales: welsh; Yugoslavia: yugoslav; Zimbabwe: zimbabwean;
+Athens: athenian; Carthage: carthaginian punic; Castile: castilian; Florence: florentine; Moscow: muscovite;
+Naples: neapolitan; Normandy: norman; Rome: roman; Sparta: spartan; Troy: trojan; Venice: venetian
 """
 
 # What belongs to a state, in small letters: a question that says it gives the state away.

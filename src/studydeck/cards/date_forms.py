@@ -63,6 +63,8 @@ class DateForm:
             return ""
         if not self.has_era and date.year < _LEAST_BARE and date.precision is not Precision.CENTURY:
             return ""
+        if any(name == "nth_word" for name, _, _ in self.places) and _century(date) not in _WORDS:
+            return ""  # nobody writes the thirty-second century in words
         return "".join(self._pieces(date))
 
     def _pieces(self, date: EdtfDate) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _cased(word: str, model: str) -> str:
 
 def _century(date: EdtfDate) -> int:
     """1 for the first century, of either era."""
-    return (1 - date.year) // 100 if date.year < 1 else date.year // 100 + 1
+    return (100 - date.year) // 100 if date.year < 1 else date.year // 100 + 1
 
 
 _PARTS: dict[str, Callable[[EdtfDate, str], str]] = {

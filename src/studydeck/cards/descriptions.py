@@ -38,8 +38,11 @@ def who_held(fact: Fact, description: Phrase, name: Phrase | None = None, be: st
         yield Candidate("who", question, actor_answer(holder, actor), fact, description.words, description.text)
 
 
-def stands_for(fact: Fact) -> Candidate:
-    """The question `What does NATO stand for?`."""
-    short, long = fact.subject.text, fact.complements[0]
+def stands_for(fact: Fact) -> Iterator[Candidate]:
+    """The question `What does NATO stand for?`, and which acronym it is, which a gate lets pass if it is no riddle."""
+    short, long = fact.subject, fact.complements[0]
     answer = Answer(long.text, long.words, (), (long.text,), long.text)
-    return Candidate("acronym", f"What does {short} stand for?", answer, fact, fact.subject.words, short)
+    yield Candidate("acronym", f"What does {short.text} stand for?", answer, fact, short.words, short.text)
+    name = long.text[len("the ") :] if long.text.lower().startswith("the ") else long.text
+    letters = Answer(short.text, short.words, (), (short.text,), short.text)
+    yield Candidate("acronym", f"What is the {name} called for short?", letters, fact, long.words, long.text)

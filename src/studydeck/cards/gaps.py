@@ -28,6 +28,7 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "num
 MOST_TRIED = 3  # one of them is kept
 ENDS = (".", "!", "?", ".)", ".”", '."')
 MOST_LISTED = 3  # names in one gap
+SURE_LISTED = 1  # of more, nobody knows how many are wanted
 
 
 def gaps(fact: Fact) -> Iterator[Candidate]:
@@ -76,7 +77,7 @@ def other_gaps(
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
         if len(listed) > MOST_LISTED:
             continue  # nobody learns a list of five by heart
-        is_sure = is_dated and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        is_sure = is_dated and len(listed) <= SURE_LISTED and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)

@@ -95,7 +95,11 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
     is_name = is_name or (
         len(words) > 2 and words[1].dep == "cc" and words[2].pos == "PROPN"
     )  # Plant and Soil Sciences
-    if opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
+    is_work = words[0].entity == "WORK_OF_ART" and words[0].begins_entity  # A Tale of Two Cities
+    is_name = is_name or is_work
+    if opens and words[0].text == "The" and words[0].dep == "det" and not is_work:
+        line = f"the{line[3:]}"  # also where it is written as part of a name
+    elif opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
     return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
 

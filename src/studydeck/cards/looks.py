@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,13 @@ def stands_out(right: str, wrong: Sequence[str]) -> bool:
     lengths = [len(name) for name in wrong]
     if len(right) > LONGEST_ALONE * max(lengths) or len(right) * LONGEST_ALONE < min(lengths):
         return True
-    return any({look(name) for name in wrong} == {not look(right)} for look in _LOOKS)
+    others = {_looks(name) for name in wrong}
+    return any(all(other[at] != is_so for other in others) for at, is_so in enumerate(_looks(right)))
+
+
+@lru_cache(maxsize=4096)
+def _looks(name: str) -> tuple[bool, ...]:
+    return tuple([look(name) for look in _LOOKS])
 
 
 def has_title(name: str) -> bool:

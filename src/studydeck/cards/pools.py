@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import kind_of
@@ -174,6 +175,7 @@ def date_asked(note: Note) -> EdtfDate | None:
     return date_in(note.answer)
 
 
+@lru_cache(maxsize=4096)
 def date_in(words: str) -> EdtfDate | None:
     """The one date that the words are, without its about; None where they are none."""
     readings = read_date(words)

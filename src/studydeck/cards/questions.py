@@ -50,7 +50,7 @@ class Scene:
 def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
     """Every question that this fact may answer, good or bad; the gates decide."""
     if fact.kind == "acronym":
-        yield stands_for(fact)
+        yield from stands_for(fact)
     elif fact.kind == "appositive":
         is_body = fact.subject.actor is not None and fact.subject.actor.type != "person"
         is_now = is_body and is_told_of_now(fact) and not scene.narrated_in_present

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
 from studydeck.cards.grammar import IDLE_ADVERBS
 from studydeck.cards.standins import StandIn
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import CLAIMS
 from studydeck.reading.facts.tree import Tree, asides
 
@@ -24,6 +26,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LOOSE = IDLE_ADVERBS | {"also"}
 LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
+TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
 CLOSING = {")": "(", "]": "["}
 
 
@@ -82,9 +85,15 @@ def _without_additions(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tup
     root = next((word for index, word in enumerate(fact.tokens) if word.head == index), fact.tokens[-1])
     first = max(gap_end, root.span.end if fact.verb is None else fact.verb.verb.span.end)
     commas = [index for index, word in enumerate(kept) if word.text == "," and word.span.start >= first]
+    commas = [index for index in commas if kept[index].span.start > gap_end or not _names_next(fact.tokens, index)]
     ends = [index for index in commas if index >= FEWEST_WORDS_KEPT and _goes_on(fact.tokens, index, ADDITIONS)]
     fit = [index for index in ends if index <= MOST_WORDS]
     return kept[: max(fit)] if fit else kept
+
+
+def _names_next(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a name hangs on what stands before a comma: it may be the next of a list that a gap begins."""
+    return any(word.dep == "appos" and word.pos == "PROPN" and word.head < comma for word in tokens[comma + 1 :])
 
 
 def _own_half(fact: Fact, kept: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
@@ -124,7 +133,7 @@ def _without_second_verb(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> t
     first = max(gap_end, tokens[root].span.end + 2)  # an `and` right behind the first verb shares its object
     for index, word in enumerate(kept):
         joins = word.dep == "cc" and word.span.start >= first and index >= FEWEST_WORDS_KEPT
-        if joins and _tells_only_more(tokens, tokens.index(word), root):
+        if joins and _tells_only_more(tokens, place_of(word, tokens), root):
             return kept[:index]
     return kept
 
@@ -153,12 +162,12 @@ def _without_last_clause(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> t
     for index, word in enumerate(kept):
         if index < FEWEST_WORDS_KEPT or word.tag not in {"WDT", "WP"} or word.span.start < gap_end:
             continue
-        verb = tokens[tokens.index(word)].head
+        verb = tokens[place_of(word, tokens)].head
         noun = tokens[verb].head
         is_kind = tokens[verb].dep == "relcl" and tokens[noun].tag == "NNS" and kept[index - 1] is tokens[noun]
         is_definite = any(each.head == noun and each.dep in {"det", "poss"} for each in tokens)
         behind = [each for each in kept[index:] if each.pos != "PUNCT"]
-        if is_kind and not is_definite and all(_hangs_on(tokens, tokens.index(each), verb) for each in behind):
+        if is_kind and not is_definite and all(_hangs_on(tokens, place_of(each, tokens), verb) for each in behind):
             return kept[:index]
     return kept
 
@@ -174,13 +183,15 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
 
     The aside with the gap stays, and one that the sentence ends in.
     """
-    if sum(word.text == "," for word in kept) < 2:
+    if sum(word.text == "," for word in kept) < 2 or any(_is_dated(word, fact) for word in kept):
         return kept
     tree = Tree.of_words(fact.tokens)
+    found = asides(tree)
     inner = [
         aside
-        for aside in asides(tree)
+        for aside in found
         if not _names_office(tree, aside)
+        and _is_left_cleanly(tree, aside, found)
         and not any(start < fact.tokens[index].span.end and fact.tokens[index].span.start < end for index in aside)
         and fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
     ]
@@ -190,6 +201,29 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
         hidden = {fact.tokens[index].span for index in aside}
         kept = tuple(word for word in kept if word.span not in hidden)
     return kept
+
+
+def _is_dated(word: Token, fact: Fact) -> bool:
+    """Whether the parse took a part of a date for a subject: the aside is the true one."""
+    return word.dep in SUBJECTS and any(date.span.covers(word.span) for date in fact.dates)
+
+
+def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozenset[int]]) -> bool:
+    """Whether without an aside its two commas can go: the clause goes on behind it, and no other aside ends before it.
+
+    What is told of the same noun behind it, or by a participle, hangs on the commas: `, also known to Ann,`.
+    """
+    tokens, before, after = tree.tokens, min(aside) - 1, max(aside) + 1
+    while before > 0 and tokens[before].text == ")":
+        before = next((i for i in range(before, 0, -1) if tokens[i].text == "("), 1) - 1
+    touches = any(min(other) < min(aside) and before in other for other in every)
+    if touches or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
+        return False
+    above = tokens[tokens[after].head]
+    governors = {tokens[index].head for index in aside if tokens[index].pos != "PUNCT"}
+    tells_more = tokens[after].tag in {"VBG", "WDT", "WP", "WRB"} or above.head in governors
+    tells_more = tells_more or any(tokens[index].dep == "appos" for index in governors - aside)  # that ends there too
+    return above.pos in {"VERB", "AUX"} and not tells_more
 
 
 def _names_office(tree: Tree, aside: frozenset[int]) -> bool:
@@ -211,10 +245,20 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
     if not tops or any(word.dep not in labels or word.text.lower() == "according" for word in tops):
         return False
-    if any(word.dep == "conj" and word.pos not in {"VERB", "AUX"} for word in tops) or tokens[comma + 1].tag == "CD":
+    is_listed = any(word.dep == "appos" for word in tops) and _goes_on_list(tokens[comma + 1 :])
+    if (
+        is_listed
+        or any(word.dep == "conj" and word.pos not in {"VERB", "AUX"} for word in tops)
+        or tokens[comma + 1].tag == "CD"
+    ):
         return False  # the next of a list
     is_clause = any(word.pos in {"VERB", "AUX"} for word in tops)
     return is_clause or (labels == ADDITIONS and all(word.dep in {"prep", "appos"} for word in tops))
+
+
+def _goes_on_list(words: Sequence[Token]) -> bool:
+    """Whether behind what explains a name the next name of a list follows: `to Ann, a teacher, and Bob Lee`."""
+    return any(one.dep == "cc" and other.pos == "PROPN" for one, other in itertools.pairwise(words))
 
 
 def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
@@ -259,6 +303,8 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     opening = " ".join(lower[:4])
     if link := next((link for link in LINKS if opening.startswith(link)), ""):
         words = words[len(link.split()) :]
+    elif lower[0] == "also" and len(words) > 1 and words[1].pos == "ADP":
+        words = words[1:]  # `Also in 1905 ...`
     elif LOOSE.isdisjoint(lower):
         return words
     kept: list[Token] = []

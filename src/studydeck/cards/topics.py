@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 FEWEST_MENTIONS = 8  # of what a text is about
+FEWEST_OF_HOME = 3  # mentions of a state
 OF_A_LIFE = 0.4  # mentions a sentence of whose life is told
 LEAD = 2.0  # times as often as the next of its type
 FEWEST_BARE = 4  # times that a text says `the war` and no more
@@ -42,6 +43,7 @@ class Topic:
     actor_id: str = ""  # the person, place or organisation that is named far more often than any other
     title: str = ""  # the heading above all of it: every card shows it
     titled: frozenset[str] = frozenset()  # the actors that the title names
+    home: str = ""  # the state in which most of the text happens
 
     def holds(self, name: str) -> bool:
         """Whether the title says a name."""
@@ -57,7 +59,15 @@ def topic_of(reading: Reading) -> Topic:
     title = _title(reading.document)
     named = Topic(title=title)
     titled = (each.id for each in reading.actors if _is_titled(each, named))
-    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled))
+    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled), _home(reading.actors))
+
+
+def _home(actors: Sequence[Actor]) -> str:
+    """The id of the state that is named far more often than any other; "" where none is."""
+    states = sorted((each for each in actors if each.name in COUNTRIES), key=lambda each: -len(each.mentions))
+    most, next_most = [len(each.mentions) for each in states[:1]], [len(each.mentions) for each in states[1:2]]
+    is_home = sum(most) >= FEWEST_OF_HOME and sum(most) >= LEAD * sum(next_most)
+    return states[0].id if is_home else ""
 
 
 def _is_titled(actor: Actor, topic: Topic) -> bool:

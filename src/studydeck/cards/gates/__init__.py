@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates import answers, dating, definite, form, risk, rivals, standing
+from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, risk, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ["Doubt", "Surroundings", "Verdict", "surroundings", "verdict"]
 BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("grammar", form.is_grammatical),
     ("evidence", answers.evidence_is_verbatim),
-    ("leak", answers.answer_is_not_given_away),
+    ("leak", leaks.answer_is_not_given_away),
     ("one-date", dating.date_stands_alone),
     ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
@@ -36,7 +36,6 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("pronoun", standing.pronouns_are_answered),
     ("deixis", standing.nothing_points_away),
     ("year", standing.dates_have_their_year),
-    ("names", standing.has_a_name),
     ("one-of-many", answers.is_not_one_of_many),
     ("date", dating.date_is_sure),
     ("figure", dating.is_no_mere_figure),
@@ -48,6 +47,17 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("passing", risk.is_said_outright),
     ("asides", risk.sentence_has_subject),
     ("person", risk.person_is_met),
+    ("undated", risk.deed_has_its_date),
+    ("described", risk.description_lasts),
+    ("life", risk.life_is_told),
+    ("blank", blanks.gap_shows_its_kind),
+    ("told", blanks.dates_keep_each_other_secret),
+    ("lies-in", blanks.place_is_not_told_by_another),
+    ("aside", blanks.gap_is_in_what_matters),
+    ("little", risk.gap_leaves_enough),
+    ("journey", risk.goes_there_once),
+    ("broad", risk.people_is_narrow),
+    ("of-what", blanks.deeds_say_of_what),
 )
 
 
@@ -55,6 +65,7 @@ DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...]
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
     ("heading", rivals.heading_tells_nothing),
+    ("names", standing.has_a_name),
 )
 
 

@@ -1,4 +1,4 @@
-"""Gates that ask whether the answer is in the text, is not given away, is the only one, and is as exact as the text."""
+"""Gates that ask whether the answer is in the text, is the only one, and is as exact as the text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
-from studydeck.cards.countries import ADJECTIVES, COUNTRIES
+from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.words import (
-    ASKED_KINDS,
     BODIES,
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -25,16 +25,15 @@ from studydeck.cards.gates.words import (
     OFFICES,
     RULERS,
     SHOWN_WORKS,
-    STOP,
     TAKEN,
     TAKEN_OVER,
     THRONES,
     TITLES,
     VAGUE_COUNTS,
 )
-from studydeck.cards.notes import GAP
 from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact
 
-HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
 YEAR_DIGITS = 4
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
@@ -55,10 +53,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
-LONG_ACRONYM = 4
+KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
 DASHES = frozenset({"-", "–"})
-WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 def evidence_is_verbatim(candidate: Candidate) -> str:
@@ -71,33 +68,6 @@ def evidence_is_verbatim(candidate: Candidate) -> str:
     if any(form.lower() in sentence for form in (candidate.answer.text, *candidate.answer.accepted)):
         return ""
     return "the answer does not stand in the sentence"
-
-
-def answer_is_not_given_away(candidate: Candidate) -> str:
-    """No part, alias or acronym of the answer stands in the question."""
-    shown = set(WORD.findall(candidate.question.replace(GAP, " ").lower()))
-    shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
-    for name in (candidate.answer.text, *candidate.answer.names):
-        parts = [word.lower() for word in WORD.findall(name)]
-        harmless = STOP | TITLES | HARMLESS.get(candidate.type, frozenset())
-        telling = [word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit())]
-        leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
-        if candidate.type == "when":
-            leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
-        if leaked:
-            return f"the question holds {leaked[0]!r} of the answer"
-        if adjective := ADJECTIVES.get(name, frozenset()) & shown:
-            return f"the question holds {next(iter(adjective))!r}, which tells the answer"
-        fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
-            return f"the question spells out {name!r}"
-    return ""
-
-
-def _spells_out(question: str, acronym: str) -> bool:
-    """Whether words of the question, one after the other, begin with the letters of the acronym."""
-    initials = "".join(word[0].lower() for word in WORD.findall(question))
-    return len(acronym) > 2 and acronym.lower() in initials  # two letters in a row are chance
 
 
 def is_not_one_of_many(candidate: Candidate) -> str:
@@ -245,18 +215,21 @@ def _is_led(candidate: Candidate) -> bool:
 
 def _acronym_fits(candidate: Candidate) -> str:
     """Why the words may be another name: half of the letters or more begin no word, as in a code of an airport."""
-    letters = [letter.lower() for letter in candidate.fact.subject.text if letter.isalpha()]
-    short, left = candidate.fact.subject.text, [word[0].lower() for word in WORD.findall(candidate.answer.text)]
+    short, long = candidate.fact.subject.text, candidate.fact.complements[0]
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    if short.replace(".", "") in KNOWN_ACRONYMS:
+        return "everybody knows it"
+    left = [word[0].lower() for word in WORD.findall(long.text)]
     begun = 0
     for letter in letters:
         if letter in left:
             left = left[left.index(letter) + 1 :]
             begun += 1
-    first = candidate.answer.words[0]
+    first = long.words[0]
     joined = [word for word in candidate.fact.tokens if word.span.start < first.span.start][-2:]
     if len(joined) > 1 and joined[1].dep == "cc" and joined[0].text[0].lower() == letters[0] != first.text[0].lower():
         return f"{short!r} is short for more"  # `FAO` for the Food and Agriculture Organization
-    is_other = begun * 2 <= len(letters) or candidate.answer.text[0].lower() not in letters
+    is_other = begun * 2 <= len(letters) or long.text[0].lower() not in letters
     return f"{short!r} may be short for something else" if is_other else ""
 
 
@@ -309,30 +282,37 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
     words, tokens = candidate.answer.words, candidate.fact.tokens
     if all(word.lower() in KINDS for word in wording(words).split()):
         return f"{actor.name!r} does not say which"
-    first, last = tokens.index(words[0]), tokens.index(words[-1])
+    first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
-    if _goes_on_before(before, words[0], actor) or any(_goes_on_after(word, words[-1]) for word in after):
+    if _goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(
+        _goes_on_after(word, words[-1]) for word in after
+    ):
         return f"{wording(words)!r} may be a part of a name"
     is_place = actor.type == "place" and words[-1].entity in {"GPE", "LOC", "FAC"}
-    return "" if len(words) > 1 or is_place else _kind_shows(candidate, actor)
+    is_often = len(actor.mentions) >= OFTEN and words[-1].pos == "PROPN" and first > 0
+    return "" if len(words) > 1 or is_place or is_often else _kind_shows(candidate, actor)
 
 
 def _gap_is_torn(candidate: Candidate) -> str:
     """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
     words, tokens = candidate.answer.words, candidate.fact.tokens
-    first, last = tokens.index(words[0]), tokens.index(words[-1])
+    first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
     if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
         return f"{wording(words)!r} may be a part of a name"
     if words[-1].dep == "conj" and after[:1] != () and after[0].text == "of":
         return f"{wording(words)!r} may be a part of a name"  # the Franks and the Brothers `of` the Sword
-    is_of_name = len(before) > 1 and before[1].text == "of" and before[0].pos == "PROPN"
+    joins = {"of"} if before[:1] != () and before[0].entity in {"", "PERSON", "GPE"} else {"for", "of"}
+    is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
+    ahead = tokens[max(first - 3, 0) : first]
+    is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN"  # Forks of the Ohio
+    is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
     is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
     is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
     is_money = any(word.text[-1] in "$£€" for word in words)
-    if is_of_name or is_joined or is_counted or is_money or is_owned or is_either:
+    if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
         return f"{wording(words)!r} may be a part of a name"
     return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
 
@@ -344,7 +324,7 @@ def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bo
         return False
     if not any(word.dep == "cc" for word in words):
         return any(word.entity in {"PERSON", "ORG"} for word in joined)
-    after = tokens.index(words[-1]) + 1
+    after = place_of(words[-1], tokens) + 1
     if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE:
         return False
     verbs = {after, tokens[after].head}
@@ -369,7 +349,7 @@ def _is_held(candidate: Candidate) -> bool:
     return is_subject and fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in HELD
 
 
-def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool:
+def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor, *, is_subject: bool) -> bool:
     """Whether the words before a name may begin it: `Daniel arap` Moi, `Joe and` Rika Hall, `2000` Census."""
     if not before:
         return False
@@ -379,7 +359,7 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor) -> bool
     is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
     is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War
-    is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS
+    is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS and not is_subject  # `In 1848 Ann left`
     return is_inside or is_name or is_joined or is_year or is_office or is_inner
 
 

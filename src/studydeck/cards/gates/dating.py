@@ -15,17 +15,28 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import Fact
+    from studydeck.reading.facts import Fact, VerbGroup
 
 EDGES = frozenset({"since", "till", "until"})
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
+BEGUN = frozenset({"begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"})
+LASTING = frozenset({"administer", "attend", "govern", "inhabit", "live", "reign", "reside", "rule", "study", "teach"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
+BOUND = re.compile(r"\b(?:at least|at latest|as (?:early|late) as)(?: in| the)?$")
+MOSTLY = frozenset({"chiefly", "especially", "mainly", "mostly"})
+TELLING = frozenset({"describe", "mention", "record", "report"})
+UNCLEAR_LEADS = {
+    "Before": "it does not say when",
+    "When": "it does not show how exact a date is wanted",
+    "From": "it only began then",
+}
+SEVERAL_TIMES = re.compile(r"\b(?:many|numerous|several|three|four|five) times$")
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 
 
@@ -36,7 +47,9 @@ def date_stands_alone(candidate: Candidate) -> str:
     before, _, after = candidate.question.partition(GAP)
     if RANGE_START.search(before) and RANGE_END.match(after):
         return "the date is one end of a range"
-    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(r"\d\W*(?:and|or|to|until)?\W*$", before):
+    if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(
+        r"\d(?:st|nd|rd|th)?\W*(?:and|or|to|until)?(?: the)?\W*$", before
+    ):
         return "the date is one of several"
     return ""
 
@@ -55,16 +68,45 @@ def date_is_sure(candidate: Candidate) -> str:
 
 
 def _date_asked_is_sure(candidate: Candidate) -> str:
-    if candidate.type == "when" and candidate.question.startswith("Before "):
-        return "it does not say when"
-    is_edge = candidate.type == "when" and not candidate.question.startswith(("In ", "On "))
-    if is_edge and any(part.words[0].text == "when" for part in candidate.fact.complements):
-        return "a clause tells of the date itself"  # `since the 1990s, when ...`
+    if reason := _told_before(candidate):
+        return reason
     if SHORT_YEAR.fullmatch(wording(candidate.answer.words)):
         return "the figure may be no year"
     if candidate.type == "cloze" and _is_citation(candidate):
         return "the date is that of a book"
-    return _date_as_thing(candidate) or _date_of_state(candidate)
+    return _date_as_thing(candidate) or _date_of_state(candidate) or _asked_vaguely(candidate)
+
+
+def _asked_vaguely(candidate: Candidate) -> str:
+    """Why a question does not tell how exact a date is wanted, or asks for more than the text says."""
+    asked = candidate.answer.timex
+    if candidate.type != "when":
+        return ""
+    if asked is not None and "~" in (asked.edtf or ""):
+        return "the text only says about when"
+    opening = candidate.question.split(" ", 1)[0]
+    if opening not in {"In", "On"} and any(part.words[0].text == "when" for part in candidate.fact.complements):
+        return "a clause tells of the date itself"  # `since the 1990s, when ...`
+    return UNCLEAR_LEADS.get(opening, "")
+
+
+def _told_before(candidate: Candidate) -> str:
+    """Why the words before a date make it one of two, or a bound: `in 1460 and again in`, `since at least`."""
+    before = _words_before(candidate)
+    if candidate.question.startswith("In ") and before.endswith((" after", " before")):
+        return "it was only near that date"
+    if before.endswith(" again"):
+        return "it happened at another date too"
+    return "the date is only a bound" if BOUND.search(before) else ""
+
+
+def _words_before(candidate: Candidate) -> str:
+    """The words of the sentence before the date asked for and its preposition, with a blank before each."""
+    start = candidate.answer.words[0].span.start
+    before = [word.text.lower() for word in candidate.fact.tokens if word.span.start < start]
+    if before[-1:] and before[-1] in {"in", "on"}:
+        before.pop()
+    return "".join(f" {word}" for word in before[-4:])
 
 
 def _date_as_thing(candidate: Candidate) -> str:
@@ -79,6 +121,11 @@ def _date_as_thing(candidate: Candidate) -> str:
     if owner is not None and owner.text.lower() == "or":
         return "it is one of two dates"
     asked = "" if time is None or time.timex != candidate.answer.timex else time.head.text.lower()
+    if any(SEVERAL_TIMES.search(part.text) for part in candidate.fact.complements):
+        return "it happened more than once"
+    is_begun = asked == "from" or (time is not None and time.words[0].text.lower() in MOSTLY)
+    if asked and is_begun and candidate.question.startswith("In "):
+        return "it only began then"
     return _date_of_other_part(candidate) or NO_MOMENT.get(asked, "")
 
 
@@ -111,6 +158,8 @@ def _date_of_state(candidate: Candidate) -> str:
     is_feast = verb is not None and verb.verb.lemma in FEASTS and verb.tense == "present"
     if is_feast and candidate.answer.timex is not None and not candidate.answer.timex.is_explicit:
         return "it may be so every year"
+    if candidate.type == "when" and verb is not None and (reason := _verb_and_date(verb, candidate.question)):
+        return reason
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
     is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
     if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
@@ -122,13 +171,22 @@ def _date_of_state(candidate: Candidate) -> str:
     return ""
 
 
+def _verb_and_date(verb: VerbGroup, question: str) -> str:
+    """Why a verb does not go with the date that is asked for: it lasts, begins once, or only tells of something."""
+    lemma = verb.verb.lemma
+    if lemma in TELLING:
+        return "the date may be that of what is told"
+    if lemma in BEGUN and question.startswith("Between "):
+        return "it lasted so long, and began once"
+    return "it may have lasted longer" if lemma in LASTING and question.startswith(("In ", "On ")) else ""
+
+
 def is_no_mere_figure(candidate: Candidate) -> str:
     """A deed is asked for, not a figure that somebody counted at some date."""
     fact = candidate.fact
     if candidate.answer.timex is None and candidate.answer.actor is None:
         return ""
     is_gap = candidate.type == "cloze"
-    shown = " ".join(word.text.lower() for word in fact.tokens)
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
     counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
     about = fact.tokens if is_gap else fact.subject.words
@@ -137,7 +195,9 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     is_figure = (counts and any(word.lemma in FIGURES for word in about)) or (
         is_measured and (counts or has_numbers_of)
     )
-    is_census = shown.startswith("as of ") or (is_gap and f"as of {GAP}" in candidate.question)
+    is_census = [word.text.lower() for word in fact.tokens[:2]] == ["as", "of"] or (
+        is_gap and f"as of {GAP}" in candidate.question
+    )
     is_asked = fact.time is not None and fact.time.timex == candidate.answer.timex
     is_count = is_asked and _tells_only_count(fact)
     return "a figure does not tell its date" if is_figure or is_census or is_count else ""
@@ -146,9 +206,12 @@ def is_no_mere_figure(candidate: Candidate) -> str:
 def _tells_only_count(fact: Fact) -> bool:
     """Whether a number is all that sets the deed apart from its like: `Ann won five matches`."""
     about = [word for part in fact.complements for word in part.words]
+    heads = {part.head.span for part in fact.complements}
     if any(word.entity in NUMBERS for word in fact.subject.words):
         about += fact.subject.words
-    counts = any(word.entity in NUMBERS and word.dep != "pobj" for word in about)
+        heads.add(fact.subject.head.span)
+    heads |= {word.span for word in about if word.dep == "pobj" and fact.tokens[word.head].span in heads}
+    counts = any(word.entity in NUMBERS and fact.tokens[word.head].span in heads for word in about)
     return counts and not any(word.pos == "PROPN" or word.entity in {"NORP", "ORDINAL"} for word in about)
 
 
@@ -158,10 +221,10 @@ def _verbs_of(candidate: Candidate) -> Iterator[Token]:
     if fact.verb is not None:
         yield fact.verb.verb
     if candidate.type == "cloze":
-        yield _governor(candidate.answer.words[0], fact.tokens)
+        yield governor(candidate.answer.words[0], fact.tokens)
 
 
-def _governor(word: Token, tokens: Sequence[Token]) -> Token:
+def governor(word: Token, tokens: Sequence[Token]) -> Token:
     """The verb that a word hangs on, however far up; the root where none is a verb."""
     while word.pos not in {"VERB", "AUX"} and tokens[word.head] is not word:
         word = tokens[word.head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import ALONE, BODIES, HOLDERS, KINDS, PARTS, PLACES, is_telling
+from studydeck.cards.topics import EVENTS
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
+PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -20,23 +22,24 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     time = candidate.fact.time
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
+    others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
     for word in said:
         noun = tokens[word.head]
         if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
             continue
-        is_topic = noun.lemma.lower() in around.topic.nouns and word.span.start not in around.elsewhere
-        if not (is_topic or _is_known(word, tokens, said)):
+        is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
+        if not (is_topic or _is_known(word, tokens, said, ALONE - others)):
             return f"'the {noun.text}' does not say which"
     return ""
 
 
-def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]) -> bool:
+def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...], alone: frozenset[str]) -> bool:
     """Whether a name, a number, what follows the noun, or what stands before makes it one of a kind."""
     noun = tokens[article.head]
     phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
-    if any(_names_one(word) for word in phrase) or noun.text.lower() in ALONE or not phrase:
+    if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
         return True
-    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS:
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS | PROPOSED:
         return True  # `the plague theory`
     if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
         return True  # `the first landing at the Sea of Tranquility`
@@ -69,5 +72,6 @@ def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
     is_set_off = any(
         other.text in {",", "(", "-"} and noun.span.end <= other.span.start < word.span.start for other in tokens
     )
-    is_preposition = word.dep == "prep" and word.text.lower() not in NO_TELLING_PREPOSITIONS
+    telling = NO_TELLING_PREPOSITIONS | {"for"} if noun.lemma.lower() in PLACES else NO_TELLING_PREPOSITIONS
+    is_preposition = word.dep == "prep" and word.text.lower() not in telling  # `took the city for the king`
     return is_preposition or word.dep == "appos" or (word.dep in {"relcl", "acl"} and not is_set_off)

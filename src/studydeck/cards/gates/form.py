@@ -12,7 +12,9 @@ from studydeck.cards.gates.words import (
     HELD_BY_VERB,
     INCOMPLETE,
     NEGATIONS,
+    NEVER_PASSIVE,
     PLANS,
+    REPEATED,
     RULERS,
     SIGNED,
     STOP,
@@ -36,16 +38,18 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 FEWEST_WORDS, MOST_WORDS = 5, 25
+MOST_WORDS_OF_GAP = 30
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
 FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
+GIVING = frozenset({"cede", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (
     (re.compile(r"^(?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (re.compile(r"\b(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"), "the tense does not fit the date"),
     (re.compile(r"\(\s*\)"), "it holds an empty bracket"),
-    (re.compile(r"\b(\w+) \1\b"), "a word stands twice"),
+    (re.compile(r"\b(\w+(?: \d+)?) \1\b"), "a word stands twice"),
     (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
     (re.compile(r"\b(?:at|of|from|into|with|to),|^(?:Until|Till) .*\bup\?"), "the question is cut off"),
     (
@@ -56,10 +60,18 @@ FAULTS = (
         re.compile(r"\band (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|\band on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
         "the question is cut off",
     ),
+    (
+        re.compile(
+            r"\b(?:of|from|into|with|by|(?<!take )(?<!taken )(?<!took )over)"
+            r"(?:,| (?:and|or)\b)(?! (?:through|across|over|after|before))"
+        ),
+        "a word is missing",
+    ),
     (re.compile(r"\bhowever\b(?!,)", re.IGNORECASE), "`however` stands amid the question"),
-    (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose)\?"), "the question is cut off"),
+    (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose|provided)\?"), "the question is cut off"),
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+A_NUMBER_OF = re.compile(r"\ba (?:\w+ )?(?:number|series|variety|range) of\b")
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
 MARKS = re.compile(r"(?<!\w)['‘](?=[A-Za-z]{2})|&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
@@ -77,9 +89,10 @@ def has_some_length(candidate: Candidate) -> str:
 
 
 def has_fit_length(candidate: Candidate) -> str:
-    """The question has at most 25 words."""
+    """The question has at most 25 words; a gap, which shows a sentence, at most 30."""
     count = len(candidate.question.split())
-    return f"the question has {count} words" if count > MOST_WORDS else ""
+    most = MOST_WORDS_OF_GAP if candidate.type == "cloze" else MOST_WORDS
+    return f"the question has {count} words" if count > most else ""
 
 
 def is_sure_from_the_start(candidate: Candidate) -> str:
@@ -96,11 +109,18 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a preposition stands alone"
     if candidate.type != "cloze" and (reason := torn(candidate)):
         return reason
-    if has_half_clause(candidate):
+    if has_half_clause(candidate) or _is_never_done(candidate):
         return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")
+
+
+def _is_never_done(candidate: Candidate) -> bool:
+    """Whether the parse made a passive of what is done to nobody: `were demands contributed`."""
+    verb = candidate.fact.verb
+    is_asked = candidate.type != "cloze" and verb is not None
+    return is_asked and verb is not None and verb.is_passive and verb.verb.lemma in NEVER_PASSIVE
 
 
 def parse_is_trusted(candidate: Candidate) -> str:
@@ -144,7 +164,8 @@ def is_worth_asking(candidate: Candidate) -> str:
         w for w in candidate.said if w.pos in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and w.lemma.lower() not in STOP
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
-    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not candidate.fact.complements:
+    told = [part for part in candidate.fact.complements if part.relation not in {"advmod", "npadvmod"}]
+    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not told:
         return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -209,6 +230,9 @@ def is_whole(candidate: Candidate) -> str:
     )
     if fact.verb.verb.lemma in TRANSITIVE | SIGNED and not fact.verb.is_passive and not has_object:
         return f"{fact.verb.verb.text!r} lacks its object"
+    has_receiver = any(part.relation == "dative" or part.words[0].text in {"to", "for"} for part in fact.complements)
+    if fact.verb.verb.lemma in GIVING and not fact.verb.is_passive and not has_receiver:
+        return f"{fact.verb.verb.text!r} does not say to whom"
     return ""
 
 
@@ -245,8 +269,11 @@ def is_plain_prose(candidate: Candidate) -> str:
 
 
 def _is_cut(candidate: Candidate) -> bool:
-    """Whether the sentence of a gap stops within a name, or before what it is about."""
-    return bool(INITIAL.search(candidate.question) or CUT_OFF.search(candidate.question))
+    """Whether the sentence of a gap stops within a name, before what it is about, or is a clause that needs another."""
+    tokens = candidate.fact.tokens
+    opens = tokens[0].tag == "WRB" or (tokens[0].dep == "mark" and tokens[0].text.lower() in {"although", "while"})
+    is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
+    return is_subordinate or bool(INITIAL.search(candidate.question) or CUT_OFF.search(candidate.question))
 
 
 def says_what_was_done(candidate: Candidate) -> str:
@@ -258,7 +285,26 @@ def says_what_was_done(candidate: Candidate) -> str:
         if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS)
         or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
     )
-    return next((f"{part.text!r} does not say which" for part in vague), "")
+    counted = (part for part in objects if A_NUMBER_OF.search(part.text))
+    unclear = next(iter((*vague, *counted)), None) or _one_of_its_like(candidate)
+    return "" if unclear is None else f"{unclear.text!r} does not say which"
+
+
+def _one_of_its_like(candidate: Candidate) -> Phrase | None:
+    """What a date is asked of though there is more than one: `a treaty`, `a general election`, and no more said."""
+    fact = candidate.fact
+    if candidate.answer.timex is None:
+        return None
+    parts = (fact.subject, *(part for part in fact.complements if part.role == "object"))
+    return next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
+
+
+def _says_only_a(part: Phrase) -> bool:
+    """Whether a phrase is `a treaty` with no more than adjectives."""
+    first, *others = part.words
+    return first.text.lower() in {"a", "an"} and all(
+        word is part.head or word.pos in {"ADJ", "NOUN"} for word in others
+    )
 
 
 def is_told_as_fact(candidate: Candidate) -> str:
@@ -302,6 +348,9 @@ def _is_done(verb: VerbGroup) -> str:
     """Why what the verb says was not done, or not yet."""
     if verb.is_negated:
         return "it says what was not"
+    if verb.verb.lemma == "fail":
+        return "it says what was not"
     if verb.modality:
         return f"{verb.modality!r}: it is not told as done"
-    return "it is a plan" if verb.verb.lemma in PLANS and verb.tense == "present" else ""
+    is_planned = verb.verb.lemma in FORECASTS and verb.is_passive
+    return "it is a plan" if is_planned or (verb.verb.lemma in PLANS and verb.tense == "present") else ""

@@ -6,16 +6,32 @@ was wrong, of the others one in twenty-five.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.candidates import is_people
+from studydeck.cards.gates.words import BODIES, KINDS, OF_ITS_TIME, is_telling
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
+JOURNEYS = frozenset({"arrive", "come", "go", "leave", "move", "return", "sail", "travel", "visit"})
+SHORT_WAY = 3  # words of `to New York`
+FEWEST_CONTENT = 4  # words
+NEAR = 3  # words before a name: `her father, Ann Lee`
+WELL_MET = 6  # mentions of whom a text tells
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+ONCE = frozenset({"foundation", "dissolution"})
+MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
+ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
+BROAD = frozenset({"africans", "americans", "asians", "christians", "europeans", "foreigners", "muslims", "westerners"})
 
 
 def is_said_outright(candidate: Candidate) -> str:
@@ -45,3 +61,106 @@ def person_is_met(candidate: Candidate) -> str:
         return ""
     is_known = any(fold(word) in PERSONAL_NAMES for name in actor.aliases for word in name.split())
     return "" if is_known and candidate.fact.time is not None else f"{actor.name!r} may be something else"
+
+
+def deed_has_its_date(candidate: Candidate) -> str:
+    """Who did it is asked with its date: without one another may have done the like at another time.
+
+    Being founded or dissolved is done once, and so is being the first; what was founded in a year is many things.
+    """
+    fact = candidate.fact
+    if candidate.answer.actor is None or candidate.asks_for_name or fact.verb is None:
+        return ""
+    is_once = fact.event is not None and fact.event.type in ONCE
+    if is_once and fact.event is not None and candidate.answer.actor is fact.event.actor:
+        parts = (part for part in fact.complements if part.role == "agent" or part.actor is not None)
+        is_told = any(part.actor is None or part.actor.type != "place" for part in parts)  # by whom, or as what
+        return "" if is_told else "others may have been founded at that time"
+    if candidate.type == "cloze":
+        return ""
+    if candidate.type == "what":
+        return "the country is soon guessed" if candidate.question.startswith("In ") else ""
+    is_known = fact.time is not None or is_once or _is_counted(candidate) or _says_what_body(candidate)
+    return "" if is_known else "others may have done so at another time"
+
+
+def _is_counted(candidate: Candidate) -> bool:
+    """Whether a superlative, an ordinal or `only` leaves one; so does what is made but once: `developed a pump`."""
+    fact = candidate.fact
+    is_made = fact.verb is not None and fact.verb.verb.lemma in MADE_ONCE
+    is_most = any(word.tag in {"JJS", "RBS"} for word in candidate.said)
+    return is_made or is_most or ONE_OF_A_KIND.search(candidate.question) is not None
+
+
+def _says_what_body(candidate: Candidate) -> bool:
+    """Whether the text says outright what an organisation was: `The Guild was the fleet's agent in Leeds`."""
+    actor = candidate.answer.actor
+    is_body = actor is not None and actor.type == "organisation"
+    parts = (part.words for part in candidate.fact.complements if part.relation == "attr")
+    return is_body and candidate.fact.is_description and any(map(_is_definite, parts))
+
+
+def _is_definite(words: Sequence[Token]) -> bool:
+    """Whether words describe one thing: `the ...`, `the fleet's ...`."""
+    return words[0].text.lower() == "the" or any(word.tag == "POS" for word in words)
+
+
+def description_lasts(candidate: Candidate) -> str:
+    """Who somebody was is told outright, by `was`; what stands between commas is what mattered there alone."""
+    fact = candidate.fact
+    if candidate.asks_for_name and candidate.type == "what" and fact.subject.head.entity == "NORP":
+        return "a people is many"
+    if candidate.asks_for_name and candidate.type == "what" and fact.complements[0].head.lemma.lower() in KINDRED:
+        return "somebody is more than kin"
+    if fact.kind != "appositive":
+        return ""
+    words = (*candidate.said, *candidate.answer.words)
+    subject, predicate = fact.subject.actor, fact.complements[0].words
+    is_one = any(word.tag in {"JJS", "RBS"} or ONE_OF_A_KIND.fullmatch(word.text) for word in words)
+    is_kind = fact.complements[0].head.lemma.lower() in BODIES | KINDS
+    is_plain = is_kind and not any(word.dep == "relcl" for word in predicate)
+    is_body = subject is not None and subject.type == "organisation" and is_plain and _is_definite(predicate)
+    is_of_its_time = any(word.text.lower() in OF_ITS_TIME for word in words)
+    asks_back = fact.complements[0].relation != "appos" and candidate.type == "what"  # `Who was the first mayor?`
+    is_told = is_body or (is_one and not (asks_back and subject is not None and subject.type == "person"))
+    return "" if is_told and not is_of_its_time else "the text describes it in passing"
+
+
+def life_is_told(candidate: Candidate) -> str:
+    """The years of birth and death in a bracket are asked of whom the text tells, not of a father named once."""
+    fact, actor = candidate.fact, candidate.fact.subject.actor
+    is_life = fact.event is not None and fact.event.type in {"birth", "death"}
+    is_bracket = fact.verb is not None and fact.verb.verb.span.start == fact.verb.verb.span.end
+    start = fact.subject.words[0].span.start
+    before = [word.lemma.lower() for word in fact.tokens if word.span.start < start][-NEAR:]
+    is_met = actor is not None and len(actor.mentions) >= WELL_MET and KINDRED.isdisjoint(before)
+    return "the text hardly tells of this person" if is_life and is_bracket and not is_met else ""
+
+
+def gap_leaves_enough(candidate: Candidate) -> str:
+    """What is left around a gap at a name tells which one: another name, or much of what it did."""
+    if candidate.type != "cloze" or candidate.answer.timex is not None:
+        return ""
+    dates = [date.span for date in candidate.fact.dates]
+    told = [word for word in candidate.said if not any(span.covers(word.span) for span in dates)]
+    content = sum(word.pos in {"NOUN", "VERB", "ADJ"} for word in told)
+    first = candidate.fact.tokens[0]
+    is_enough = content >= FEWEST_CONTENT or any(is_telling(word) and word is not first for word in told)
+    return "" if is_enough else "the question says too little"
+
+
+def goes_there_once(candidate: Candidate) -> str:
+    """A journey is dated with its purpose: without one somebody may have gone there more than once."""
+    fact, actor = candidate.fact, candidate.fact.subject.actor
+    if candidate.answer.timex is None or fact.verb is None or actor is None or actor.type != "person":
+        return ""
+    is_bare = len(fact.complements) <= 1 and all(len(part.words) <= SHORT_WAY for part in fact.complements)
+    return "it may have been so at other times" if fact.verb.verb.lemma in JOURNEYS and is_bare else ""
+
+
+def people_is_narrow(candidate: Candidate) -> str:
+    """Whoever is asked for is no part of mankind: `Europeans` might as well be called crusaders."""
+    name = candidate.answer.text.removeprefix("the ").lower()
+    is_countryman = " " not in name and name.endswith(("man", "men", "woman")) and is_people(candidate.answer.words)
+    is_open = name in BROAD or is_countryman
+    return "they may be called otherwise" if is_open and candidate.answer.timex is None else ""

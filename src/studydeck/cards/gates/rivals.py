@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from studydeck.cards.countries import ADJECTIVES
+from studydeck.cards.gates.leaks import STEM
+from studydeck.cards.gates.words import KINDS, STOP
 from studydeck.cards.topics import Topic, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
 
 ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
+BESIDE = frozenset({"aftermath", "background", "causes", "legacy", "origins", "prelude"})
+OWNED = re.compile(r"['’]s\b")
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
@@ -40,6 +47,10 @@ class Surroundings:
     topic: Topic = NO_TOPIC
     elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
     headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence: its card shows it
+
+    def is_beside_the_topic(self, candidate: Candidate) -> bool:
+        """Whether the heading promises what came before the text's event, or after: another war may be meant."""
+        return not BESIDE.isdisjoint(plain(self.headings.get(candidate.evidence, "")).split())
 
 
 def surroundings(  # noqa: PLR0913 - all that a text says
@@ -110,12 +121,45 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     actor, time, topic = candidate.answer.actor, candidate.fact.time, around.topic
     if candidate.type == "acronym":
         return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
-    if actor is None or not (actor.id == topic.actor_id or actor.id in topic.titled):
-        return ""
+    if candidate.asks_for_name and candidate.fact.subject.actor is not None:
+        return "the whole text is about it" if candidate.fact.subject.actor.id in topic.titled else ""
+    if actor is None:
+        listed = candidate.type == "cloze" and any(topic.holds(plain(name)) for name in candidate.answer.names)
+        return "the title tells a part of the answer" if listed and candidate.answer.timex is None else ""
+    is_only_title = actor.id in topic.titled and not _says_more(topic.title, actor)
+    if is_only_title or (actor.id not in topic.titled and _is_in_title(candidate, topic)):
+        return "the title tells the answer"
+    if actor.id != topic.actor_id and actor.id not in topic.titled:
+        return "the whole text happens there" if actor.id == topic.home and candidate.type in {"cloze", "what"} else ""
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
     is_deed = candidate.type != "cloze" and time is not None
     is_asked_well = is_deed and actor.type != "person" and not asks_for_kind
     return "" if is_asked_well else "the whole text is about it"
+
+
+def _says_more(title: str, actor: Actor) -> bool:
+    """Whether a title says more than the name of an actor: `The Guild and the sea`."""
+    words = set(title.split()) - STOP
+    return not any(words <= set(plain(alias).split()) for alias in actor.aliases)
+
+
+def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
+    """Whether the title says the answer: every telling word of it, its state's adjective, or the title is a part."""
+    answer, title = plain(candidate.answer.text), topic.title.split()
+    is_whole_title = len(title) == 1 and title[0] in answer.split()
+    is_of_state = not ADJECTIVES.get(candidate.answer.text, frozenset()).isdisjoint(title)  # the Spanish-American War
+    return is_whole_title or is_of_state or _is_said(answer, topic.title)
+
+
+def _is_said(name: str, line: str) -> bool:
+    """Whether every word of a name that tells something stands in a line in some form: Koreans, the Korean War."""
+    words = [word for word in name.split() if word not in REALMS | STOP and word.removesuffix("s") not in KINDS]
+    said = line.split()
+    return words != [] and all(any(_is_form(word, other) for other in said) for word in words)
+
+
+def _is_form(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) >= STEM and word[:STEM] == other[:STEM])
 
 
 def _distinctive(name: str) -> str:
@@ -130,13 +174,17 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     if around.topic.holds(heading):
         return ""  # another gate asks what the title tells
     if candidate.answer.timex is not None:
-        told = [candidate.answer.text] if candidate.answer.text.isdigit() else []
+        said = plain(candidate.answer.text)
+        told = [said] if said.isdigit() or "century" in said else []
+        told += [heading] if "century" in heading and f" {heading} " in f" {said} " else []
     elif candidate.type == "acronym":
         told = [plain(candidate.answer.text)]
     else:
         told = [_distinctive(plain(name)) for name in (candidate.answer.text, *candidate.answer.names)]
+    heading = OWNED.sub("", heading)
     is_told = any(f" {name} " in f" {heading} " for name in told)
-    return "the heading tells the answer" if is_told else ""
+    is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
+    return "the heading tells the answer" if is_told or is_hinted else ""
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
+from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.words import (
     BODIES,
     CONNECTIVES,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.reading.document import Token
+    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Phrase
 
 
@@ -32,6 +34,7 @@ CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
+BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 LAPSES = frozenset({"within", "after", "over"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
@@ -42,17 +45,33 @@ def names_its_subject(candidate: Candidate) -> str:
     subject = candidate.fact.subject
     if candidate.fact.verb is None:
         return ""
-    if _is_rest_of_list(subject, candidate.fact.tokens):
-        return f"the subject {subject.text!r} is only a part of what is said"
-    if _is_only_given_name(subject):
-        return f"{subject.text!r} does not say which"
-    if _is_no_noun(subject):
-        return f"the subject is only {subject.text!r}"
-    if len(subject.words) == 1 and subject.head.text.lower() in DEEDS:
-        return f"the subject {subject.text!r} does not say of what"
     tokens = candidate.fact.tokens
-    points = any(word.tag in {"PRP", "PRP$"} and not belongs_beside(word, tokens) for word in subject.words)
-    return f"the subject {subject.text!r} points to somebody else" if points else ""
+    faults = (
+        (_is_rest_of_list(subject, tokens), f"the subject {subject.text!r} is only a part of what is said"),
+        (_is_only_given_name(subject), f"{subject.text!r} does not say which"),
+        (_is_no_noun(subject), f"the subject is only {subject.text!r}"),
+        (subject.words[0].dep == "advmod", f"{subject.words[0].text!r} ties the sentence to another"),
+        (_is_bare_deed(subject), f"the subject {subject.text!r} does not say of what"),
+        (_is_named_aside(subject, candidate), f"{subject.text!r} is left without the name"),
+        (_holds_pronoun(subject, tokens), f"the subject {subject.text!r} points to somebody else"),
+    )
+    return next((reason for is_at_fault, reason in faults if is_at_fault), "")
+
+
+def _is_bare_deed(subject: Phrase) -> bool:
+    return len(subject.words) == 1 and subject.head.text.lower() in DEEDS
+
+
+def _holds_pronoun(subject: Phrase, tokens: Sequence[Token]) -> bool:
+    return any(word.tag in {"PRP", "PRP$"} and not belongs_beside(word, tokens) for word in subject.words)
+
+
+def _is_named_aside(subject: Phrase, candidate: Candidate) -> bool:
+    """Whether a name between commas that says who it was is left out: `a German, Johann Handl,`."""
+    tokens, said = candidate.fact.tokens, {word.span for word in candidate.said}
+    names = (word for word in tokens if word.dep == "appos" and word.pos == "PROPN" and word.span not in said)
+    is_vague = candidate.type != "cloze" and subject.words[0].text.lower() in {"a", "an"}
+    return is_vague and any(tokens[name.head].span == subject.head.span for name in names)
 
 
 def _is_no_noun(subject: Phrase) -> bool:
@@ -98,23 +117,56 @@ def pronouns_are_answered(candidate: Candidate) -> str:
 
 def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     """Whether the whole sentence of a gap names somebody, or something, that the pronoun can mean."""
-    before = [word for word in candidate.said if word.span.start < pronoun.span.start]
+    own = _subject_beside(pronoun, candidate.fact.tokens)
+    own |= _source(candidate.fact.tokens)
+    before = [word for word in candidate.said if word.span.start < pronoun.span.start and word.span not in own]
     actor = candidate.answer.actor
     of_its_kind = {"it", "its"} if actor is not None and actor.type != "person" else PERSONAL
     is_asked = actor is not None and pronoun.text.lower() in of_its_kind
-    if is_asked and candidate.answer.words[0].span < pronoun.span:
-        return True  # who or what is asked for
+    others = MASCULINE_NAMES if pronoun.text.lower() in {"she", "her"} else FEMININE_NAMES
+    if is_asked and candidate.answer.words[0].span < pronoun.span and candidate.answer.words[0].span not in own:
+        return fold(candidate.answer.words[0].text) not in others  # who or what is asked for
     if pronoun.text.lower() in PERSONAL:
-        others = MASCULINE_NAMES if pronoun.text.lower() in {"she", "her"} else FEMININE_NAMES
         persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
         return any(fold(word.text) not in others for word in persons)
     nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
-    is_named = any((word.pos == "PROPN" or word.lemma in KINDS) and word.entity not in nobody for word in before)
+    is_named = any(
+        (word.pos == "PROPN" or (word.lemma in KINDS and word.dep in {"nsubj", "nsubjpass"}))
+        and word.entity not in nobody
+        for word in before
+    )
     if pronoun.text.lower() not in {"they", "them", "their"}:
         return is_named
     return is_named and any(
         word.tag in {"NNS", "NNPS"} or word.dep == "conj" or word.lemma.lower() in BODIES for word in before
     )
+
+
+def _subject_beside(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
+    """The subject of the verb that has `them` for its object: nobody does anything to him by that word."""
+    if (
+        pronoun.tag != "PRP"
+        or pronoun.dep in {"nsubj", "nsubjpass"}
+        or pronoun.text.lower().endswith(("self", "selves"))
+    ):
+        return set()
+    verb = governor(pronoun, tokens)
+    subject = next((word for word in tokens if word.dep in {"nsubj", "nsubjpass"} and tokens[word.head] is verb), None)
+    return {word.span for word in tokens if subject is not None and _hangs_on(word, subject, tokens)}
+
+
+def _source(tokens: Sequence[Token]) -> set[Span]:
+    """The words of `According to the Guild,`: what follows tells of something else."""
+    if [word.text for word in tokens[:2]] != ["According", "to"]:
+        return set()
+    comma = next((index for index, word in enumerate(tokens) if word.text == ","), 0)
+    return {word.span for word in tokens[:comma]}
+
+
+def _hangs_on(word: Token, top: Token, tokens: Sequence[Token]) -> bool:
+    while word is not top and tokens[word.head] is not word:
+        word = tokens[word.head]
+    return word is top
 
 
 def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
@@ -126,13 +178,17 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
         return False  # `Who lost his hat?` tells that it was a man
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
+    thing = candidate.fact.tokens[pronoun.head]
+    if thing.dep in {"attr", "oprd"} or thing.lemma in BESIDE_HIM:
+        return False  # nobody is `his successor` himself
     spoken = (*candidate.said, *candidate.answer.words)
     between = [w for w in spoken if verb.verb.span.start < w.span.start < pronoun.span.start]
     if form in {"his", "her"}:
         is_person = subject.actor is not None and subject.actor.type == "person"
         return is_person and not any(word.entity == "PERSON" for word in between)
     is_thing = subject.actor is not None and subject.actor.type != "person"
-    return is_thing and form in {"its", "their"} and not any(word.pos in {"NOUN", "PROPN"} for word in between)
+    others = {"PROPN"} if form == "its" else {"NOUN", "PROPN"}
+    return is_thing and form in {"its", "their"} and not any(word.pos in others for word in between)
 
 
 def nothing_points_away(candidate: Candidate) -> str:
@@ -154,13 +210,32 @@ def nothing_points_away(candidate: Candidate) -> str:
 
 
 def _points_away(words: tuple[Token, ...], index: int) -> bool:
-    """Whether a word means what another sentence tells: `this`, `both ships`, `ago`."""
+    """Whether a word means what another sentence tells: `this`, `both ships`, `ago`, `even larger`."""
     word, lower = words[index], words[index].text.lower()
     if lower in {"this", "that", "these", "those"}:
         return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
     if lower == "both":
         return not any(other.dep == "cc" for other in words)
+    if _compares(words, index) or _is_told_by_the_story(words, index):
+        return True
     return lower in DEICTIC and word.dep != "expl" and not _is_explained(words, index)
+
+
+def _compares(words: tuple[Token, ...], index: int) -> bool:
+    """Whether something is `even larger` or `far more`, and the question does not say than what."""
+    is_more = words[index].tag in {"JJR", "RBR"} and index > 0
+    is_stressed = is_more and words[index - 1].text.lower() in {"even", "far", "much", "still"}
+    return is_stressed and not any(other.text.lower() == "than" for other in words)
+
+
+def _is_told_by_the_story(words: tuple[Token, ...], index: int) -> bool:
+    """Whether a time is that of the story: `at the time`, `the later fort`, `there had been wars before`."""
+    word, lower = words[index], words[index].text.lower()
+    before = [other.text.lower() for other in words[max(index - 2, 0) : index]]
+    following = [other.text for other in words[index + 1 : index + 2]]
+    is_at_the_time = lower == "time" and before == ["at", "the"] and following not in (["of"], ["when"])
+    is_later = lower == "later" and word.dep == "amod" and before[-1:] == ["the"]
+    return is_at_the_time or is_later or (lower == "before" and word.dep == "advmod")
 
 
 def _counts_on(words: tuple[Token, ...], index: int) -> bool:
@@ -188,16 +263,18 @@ def _connective(candidate: Candidate) -> str:
     lapse = next((date.span for date in candidate.fact.dates if date.type == "DURATION"), None)
     if lapse is not None and tokens[0].text.lower() in LAPSES and lapse.start - tokens[0].span.end <= 1:
         return f"{tokens[0].text} ..."
-    governors = ((tokens[word.head].span, word.span) for word in tokens if word.dep in COMPLEMENTS)
-    answered = {verb for verb, part in governors if verb < part}
-    answered -= {
-        tokens[word.head].span for word in tokens if word.text == "by" and tokens[word.head].lemma == "respond"
-    }
     for word in candidate.said:
         is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod"
-        if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and word.span not in answered):
+        if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and not _is_answered(word, tokens)):
             return word.text
     return ""
+
+
+def _is_answered(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence tells to what somebody agreed or what was refused; by what, is not to what."""
+    below = [word for word in tokens if tokens[word.head].span == verb.span and word.span > verb.span]
+    is_by = verb.lemma == "respond" and any(word.text == "by" for word in below)
+    return not is_by and any(word.dep in COMPLEMENTS for word in below)
 
 
 def _is_explained(words: tuple[Token, ...], index: int) -> bool:
@@ -209,6 +286,7 @@ def _is_explained(words: tuple[Token, ...], index: int) -> bool:
         "such": after[:1] != () and after[0].text.lower() == "as",
         "same": any(later.text.lower() in {"as", "that"} for later in after[:LONGEST_THING]),
         "instead": after[:1] != () and after[0].text.lower() == "of",
+        "resulting": word.dep != "amod",
         "nearby": word.dep == "amod" and any(other.pos == "PROPN" for other in words),
         "other": any(other.dep == "cc" for other in before[-3:]) or _is_told_from(before, after),
     }
@@ -225,12 +303,17 @@ def _has_noun(words: tuple[Token, ...]) -> bool:
     return words != () and words[0].pos in {"NOUN", "PROPN", "ADJ"}
 
 
-def has_a_name(candidate: Candidate) -> str:
-    """The question names a person, place or thing, or says so much that it can mean one deed only."""
+def has_a_name(candidate: Candidate, around: Surroundings) -> str:
+    """The question names a person, place or thing, what the text is about, or says so much that it means one deed."""
     says_much = len({word.lemma for word in candidate.said if word.pos in CONTENT}) >= MUCH
     if candidate.asks_for_name or (says_much and not _is_of_anybody(candidate)):
         return ""
     first = candidate.fact.tokens[0]
+    if any(
+        word.dep == "det" and word.text.lower() == "the" and _is_topic(word, candidate, around)
+        for word in candidate.said
+    ):
+        return ""
     if any(
         is_telling(word)
         and (word.pos == "PROPN" or (word.pos in {"ADJ", "NOUN"} and word is not first))
@@ -239,6 +322,12 @@ def has_a_name(candidate: Candidate) -> str:
     ):
         return ""
     return "the question names nobody and nothing"
+
+
+def _is_topic(article: Token, candidate: Candidate, around: Surroundings) -> bool:
+    """Whether `the university` is the one that the text is about."""
+    noun = candidate.fact.tokens[article.head].lemma.lower()
+    return noun in around.topic.nouns and article.span.start not in around.elsewhere
 
 
 def _is_of_anybody(candidate: Candidate) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import TAKES_CLAUSE, TELLS_SOMEBODY
+from studydeck.cards.gates.words import MOTIONS, TAKES_CLAUSE, TELLS_SOMEBODY
+from studydeck.cards.grammar import IDLE_ADVERBS
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.reading.document import Token
-    from studydeck.reading.facts import Phrase
+    from studydeck.reading.document import Span, Token
+    from studydeck.reading.facts import Fact, Phrase
 
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+NAMING = frozenset({"call", "dub", "know", "name", "nickname", "rename"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+INTRANSITIVE = MOTIONS | {"abdicate", "die", "perish", "rebel", "resign", "retire", "revolt"}
 
 
 def _runs_together(candidate: Candidate) -> bool:
@@ -120,7 +124,7 @@ def _is_aside_verb(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None or fact.subject.words[-1] not in fact.tokens or fact.verb.verb not in fact.tokens:
         return False
-    at, end = fact.tokens.index(fact.verb.verb), fact.tokens.index(fact.subject.words[-1])
+    at, end = place_of(fact.verb.verb, fact.tokens), place_of(fact.subject.words[-1], fact.tokens)
     between = fact.tokens[end + 1 : at]
     is_bare = fact.verb.verb.tag in FINITE | {"VBN"} and not fact.verb.auxiliaries
     return is_bare and between[:1] != () and between[0].text == "," and all(word.pos == "ADV" for word in between[1:])
@@ -133,6 +137,55 @@ def _reaches_over_verb(candidate: Candidate) -> bool:
         return False
     is_reduced = not fact.verb.auxiliaries or fact.verb.auxiliaries[0].span.start == fact.verb.auxiliaries[0].span.end
     return not is_reduced and fact.subject.words[-1].span > fact.verb.verb.span
+
+
+def _shares_object(candidate: Candidate) -> bool:
+    """Whether what was done is told only behind a second verb: `besieged and took Leeds`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.is_passive or any(part.role == "object" for part in fact.complements):
+        return False
+    if fact.verb.verb.lemma in INTRANSITIVE:
+        return False  # `died and left nine ships`
+    tokens, end = fact.tokens, fact.verb.verb.span.end
+    following = [word for word in tokens if word.span.start >= end][:2]
+    if len(following) < 2 or following[0].dep != "cc" or following[1].dep != "conj" or following[1].pos != "VERB":
+        return False
+    return any(tokens[word.head] is following[1] and word.dep == "dobj" for word in tokens)
+
+
+def _follows_silence(candidate: Candidate) -> bool:
+    """Whether a part of the question stands right behind words that are left out: `[a widow] with two sons`."""
+    fact = candidate.fact
+    if fact.verb is None:
+        return False
+    verb = (fact.verb.verb, *fact.verb.auxiliaries, *fact.verb.adverbs, *fact.verb.particles)
+    time = () if fact.time is None else fact.time.words
+    told = {word.span for word in (*candidate.said, *candidate.answer.words, *verb, *time)}
+    told |= {word.span for word in fact.tokens if any(date.span.covers(word.span) for date in fact.dates)}
+    parts = (part.words[0] for part in fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
+    before = (_last_outside_brackets(fact.tokens, first.span.start) for first in parts)
+    behind = [word for word in before if word.span.start > fact.verb.verb.span.end]
+    is_cut = any(
+        word.pos != "PUNCT" and word.span not in told and word.text.lower() not in IDLE_ADVERBS for word in behind
+    )
+    return is_cut or any(word.text == "," and _closes_naming(word, fact, told) for word in behind)
+
+
+def _closes_naming(comma: Token, fact: Fact, told: set[Span]) -> bool:
+    """Whether a comma closes what is left out and says how a thing was called: `, called the Ark, after Noah's`."""
+    before = [word for word in fact.tokens if word.span.start < comma.span.start]
+    opened = max((at for at, word in enumerate(before) if word.text == ","), default=len(before))
+    return any(word.lemma in NAMING and word.span not in told for word in before[opened:])
+
+
+def _last_outside_brackets(tokens: Sequence[Token], start: int) -> Token:
+    """The word before, past what stands in brackets; the first of the sentence where there is none."""
+    depth, outside = 0, tokens[0]
+    for word in (each for each in tokens if each.span.start < start):
+        depth += (word.text == "(") - (word.text == ")")
+        if depth == 0 and word.text != ")":
+            outside = word
+    return outside
 
 
 def _is_dated_subject(candidate: Candidate) -> bool:
@@ -155,6 +208,8 @@ TORN = (
     (_lists_into_clause, "a list runs into the next clause"),
     (_is_aside_verb, "the verb may belong to an aside"),
     (_reaches_over_verb, "the subject holds what stands behind the verb"),
+    (_shares_object, "what it was done to stands behind a second verb"),
+    (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
 )
 

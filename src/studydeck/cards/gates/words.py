@@ -16,7 +16,7 @@ def _words(line: str) -> frozenset[str]:
 
 ALONE = _words(  # one of each is known to everybody
     """
-    world sun moon earth sea sky past future time war west east north south internet universe bible middle end
+    world sun moon earth sea sky past future time west east north south internet universe bible middle end
     beginning start rest air atmosphere ground horizon weather poor rich
     """
 )
@@ -24,7 +24,8 @@ DEICTIC = _words(
     """
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
-    similar there elsewhere instead thereafter thereby therefor therein thereof current recent nearby
+    similar there elsewhere instead resultant resulting ensuing subsequent succeeding thereafter thereby therefor
+    therein thereof current recent nearby
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -32,6 +33,12 @@ TELLS_SOMEBODY = _words(
     "advise assure convince have help inform let make notify persuade promise remind show teach tell warn"
 )
 NEGATIONS = _words("no never nobody nothing none neither nor")
+NEVER_PASSIVE = _words(  # a parse that makes them so is wrong
+    """
+    appear arise arrive belong collapse consist contribute culminate depend die disappear emerge exist fall go happen
+    occur participate remain result rise seem stay succumb
+    """
+)
 ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
@@ -48,6 +55,13 @@ COMMON_DEEDS = _words(  # without a date many may have done the like
     advise arrive assist attend beat come control deal dominate elect enable follow go grow help land lead leave live
     lose meet move occupy own participate pass play rank rely represent return rule sail serve speak stay study
     support teach travel try use visit want win work
+    """
+)
+REPEATED = _words(  # there is more than one of each
+    """
+    agreement alliance armistice attack battle campaign ceasefire conference congress decree earthquake edict election
+    epidemic expedition famine fire flood law letter meeting pact raid rebellion referendum report riot siege storm
+    declaration proclamation release revolt statement strike treaty truce uprising
     """
 )
 COMMON_PASSIVES = _words(
@@ -154,7 +168,7 @@ OFFICES = HOLDERS | TITLES | _words("ambassador archbishop ceo coach commissione
 PARTS = _words(  # a named country, town or body has one of each
     """
     army budget border capital church citizens clergy coast constitution countryside crown economy electorate
-    empire fleet frontier government house interior king leadership legislature majority military monarchy navy
+    fleet frontier government house interior king leadership legislature majority military monarchy navy
     north parliament party peasantry people police population pound president press prime provinces public
     queen rest royal senate south throne top treasury vote west east whole
     """

@@ -1,0 +1,165 @@
+"""Gates for a gap in a sentence: does it show what it asks for, and does the rest of the sentence not tell it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.words import PARTS, REPEATED
+from studydeck.cards.notes import GAP
+from studydeck.cards.topics import EVENTS
+from studydeck.reading import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+    from studydeck.reading.edtf import Day
+    from studydeck.reading.timex import Timex
+
+SEASONS = frozenset({"autumn", "beginning", "end", "fall", "middle", "night", "spring", "summer", "winter"})
+LEADS_TO_DATE = re.compile(
+    r"(?:^|[;:,] |\b(?:about|after|and|around|before|between|by|circa|during|early|for|from|in|late|on|or|since|the|"
+    r"through|throughout|till?|to|until|year|years) )$",
+    re.IGNORECASE,
+)
+DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
+    rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
+)
+_DASH = r"(?:—| – )"
+_TEXT = r"(?:(?!—| – ).)*"
+BAD_PLACES = (
+    (re.compile(rf"^{_TEXT}(?:{_DASH}{_TEXT}{_DASH}{_TEXT})*{_DASH}{_TEXT}$"), "the gap stands in an aside"),
+    (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
+    (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
+)
+RANGE = re.compile(r" to |[-–]")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
+DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
+DEEDS = frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
+OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
+    "abdication",
+    "arrival",
+    "baptism",
+    "burial",
+    "coronation",
+    "deposition",
+    "execution",
+    "funeral",
+    "resignation",
+}
+
+
+def gap_shows_its_kind(candidate: Candidate) -> str:
+    """A gap at a date stands behind `in` or its like, so that everybody sees that a date is wanted."""
+    if candidate.type != "cloze":
+        return ""
+    before, _, after = candidate.question.partition(GAP)
+    if reason := next((reason for place, reason in BAD_PLACES if place.search(before)), ""):
+        return reason
+    if candidate.answer.timex is None:
+        return ""
+    if after.startswith(" when "):
+        return "a clause tells of the date itself"
+    if _hides_second_date(candidate.answer.text, before.lower()):
+        return "the gap does not show that two dates are wanted"
+    is_led = LEADS_TO_DATE.search(before) or DATED_NOUN.search(before)
+    return "" if is_led else "the gap does not show that a date is wanted"
+
+
+def _hides_second_date(answer: str, before: str) -> bool:
+    """Whether two dates are wanted where one is as good to look at: `in the [...]`, `from [...]`."""
+    if " and " in answer:
+        return not before.endswith(("between ", "between the "))
+    return RANGE.search(answer) is not None and before.endswith("from ")
+
+
+def dates_keep_each_other_secret(candidate: Candidate) -> str:
+    """No other date of the sentence lies within the one asked for, or around it: `in the 1330s, ... from 1331`."""
+    asked = candidate.answer.timex
+    if candidate.type != "cloze" or asked is None:
+        return ""
+    span = _days(asked)
+    shown = [word.span for word in candidate.said]
+    for date in candidate.fact.dates:
+        if date is asked or date.span == asked.span or not any(date.span.covers(word) for word in shown):
+            continue
+        other = _days(date)
+        if span and other and (_holds(span, other) or _holds(other, span)):
+            return "another date of the sentence tells it"
+    return ""
+
+
+def _days(date: Timex) -> tuple[Day, Day] | None:
+    """The first and the last day that a date may mean, None for a range or where it has no value."""
+    value = edtf.parse(date.edtf) if date.edtf else None
+    return (value.earliest, value.latest) if isinstance(value, edtf.EdtfDate) else None
+
+
+def _holds(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
+def place_is_not_told_by_another(candidate: Candidate) -> str:
+    """A place asked for is where something happened, not merely where another place lies: `at Amarna in Egypt`."""
+    if candidate.type not in {"cloze", "what"} or candidate.answer.actor is None:
+        return ""
+    tokens, words = candidate.fact.tokens, candidate.answer.words
+    inside = {word.span for word in words}
+    top = next((word for word in words if tokens[word.head].span not in inside), words[-1])
+    preposition = tokens[top.head]
+    above = tokens[preposition.head]
+    is_place = any(word.entity in PLACES for word in words)
+    lies_in = preposition.text.lower() == "in" and above.entity in PLACES
+    if is_place and lies_in:
+        return f"it only tells where {above.text} lies"
+    first = next(index for index, word in enumerate(tokens) if word is words[0])
+    is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
+    return "it is only a part of the place" if is_side else ""
+
+
+def gap_is_in_what_matters(candidate: Candidate) -> str:
+    """A name is asked for with the date that it belongs to, not in a clause behind a noun: `which had met Ann`."""
+    if candidate.type != "cloze" or candidate.answer.timex is not None:
+        return ""
+    tokens = candidate.fact.tokens
+    clause = _relative_clause(candidate.answer.words[0], tokens)
+    dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
+    dated = (word for word in tokens if any(span.covers(word.span) for span in dates))
+    is_beside = clause is not None and not any(_relative_clause(word, tokens) is clause for word in dated)
+    return "the gap stands in an aside" if is_beside else ""
+
+
+def _relative_clause(word: Token, tokens: Sequence[Token]) -> Token | None:
+    """The verb of the relative clause that a word stands in."""
+    while tokens[word.head] is not word:
+        if word.dep == "relcl":
+            return word
+        word = tokens[word.head]
+    return None
+
+
+def deeds_say_of_what(candidate: Candidate) -> str:
+    """No `Ann's identification was accepted`: the sentence before tells what it was of."""
+    if candidate.type != "cloze":
+        return ""
+    tokens = candidate.fact.tokens
+    for word in candidate.said:
+        if word.dep in {"nsubj", "nsubjpass"} and _is_deed(word) and _is_owned_alone(word, tokens):
+            return f"{word.text!r} does not say of what"
+    return ""
+
+
+def _is_deed(noun: Token) -> bool:
+    is_deed = noun.lemma in DEEDS or noun.lemma.endswith(DEED_ENDINGS)
+    return noun.tag == "NN" and is_deed and noun.lemma not in OF_THE_OWNER
+
+
+def _is_owned_alone(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a noun has an owner with a name, and nothing else that tells of it."""
+    below = [word for word in tokens if tokens[word.head] is noun and word is not noun]
+    owner = next((word for word in below if word.dep == "poss"), None)
+    tells = any(word.dep in {"prep", "acl", "relcl", "compound"} for word in below)
+    return owner is not None and owner.pos == "PROPN" and not tells

@@ -1,0 +1,79 @@
+"""The gate that asks whether the question gives its answer away."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from studydeck.cards.countries import ADJECTIVES
+from studydeck.cards.gates.words import ASKED_KINDS, BODIES, STOP, TITLES
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.cards.notes import NoteType
+
+HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
+LONG_ACRONYM = 4
+STEM = 5  # letters that two forms of a name have in common
+COMBINING = {"sino": "china", "anglo": "england", "franco": "france", "russo": "russia", "indo": "india"}
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+def answer_is_not_given_away(candidate: Candidate) -> str:
+    """No part, alias or acronym of the answer stands in the question."""
+    asked = WORD.findall(candidate.question.replace(GAP, " "))
+    names = {word.lower(): word for word in asked if word[0].isupper()}
+    shown = {word.lower() for word in asked}
+    shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
+    for name in (candidate.answer.text, *candidate.answer.names):
+        telling = _telling(name, candidate.type)
+        leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
+        if candidate.type == "when":
+            leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
+        if leaked:
+            return f"the question holds {leaked[0]!r} of the answer"
+        if candidate.type != "when" and (kin := _akin(telling, names)):
+            return f"the question holds {kin!r}, which tells the answer"
+        if adjective := ADJECTIVES.get(name, frozenset()) & shown:
+            return f"the question holds {next(iter(adjective))!r}, which tells the answer"
+        fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
+            return f"the question spells out {name!r}"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
+    """The words of a name that must not stand in a question of this kind, in small letters."""
+    harmless = STOP | TITLES | HARMLESS.get(kind, frozenset())
+    parts = (word.lower() for word in WORD.findall(name))
+    return tuple(word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit()))
+
+
+def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
+    """A name of the question that is a form of a word of the answer: `Anatolian` of Anatolia, `Sino` of China.
+
+    `shown` has the question's words with a capital, by their small letters.
+    """
+    pairs = ((name, word) for name in telling for word in shown)
+    return next((shown[word] for name, word in pairs if _is_form(word, name) or COMBINING.get(word) == name), "")
+
+
+def _is_form(word: str, name: str) -> bool:
+    if word[:STEM] != name[:STEM] or min(len(word), len(name)) < STEM:
+        return False
+    same = max(STEM, min(len(word), len(name)) - 2)
+    return word[:same] == name[:same]
+
+
+def _spells_out(question: str, acronym: str) -> bool:
+    """Whether words of the question, one after the other, begin with the letters of the acronym."""
+    words = [word.lower() for word in WORD.findall(question)]
+    fewest = 2 if question.endswith("called for short?") else 3  # two letters are chance
+    every, telling = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in STOP)
+    return len(acronym) >= fewest and (acronym.lower() in every or acronym.lower() in telling)

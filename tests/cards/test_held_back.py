@@ -1,0 +1,363 @@
+"""What a strict teacher would not hand out: each rule with a sentence that it holds back, and one that it lets pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import around, offered
+from studydeck.cards import draft
+from studydeck.cards.date_forms import form_of
+from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, risk, rivals, standing
+from studydeck.reading import edtf, read
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Helmut Kohl described the fall of Leeds in 1848.",
+            "In which year did Helmut Kohl describe the fall of Leeds?",
+            "the date may be that of what is told",
+        ),
+        (
+            "Helmut Kohl was born about 1848 in Leeds.",
+            "In which year was Helmut Kohl born in Leeds?",
+            "the text only says about when",
+        ),
+        (
+            "The coast of Spain was attacked by the Royal Navy mainly from 1848.",
+            "In which year was the coast of Spain attacked by the Royal Navy?",
+            "it only began then",
+        ),
+        (
+            "The coast of Spain was attacked by the Royal Navy in 1848.",
+            "In which year was the coast of Spain attacked by the Royal Navy?",
+            "",
+        ),
+    ],
+)
+def test_a_date_asked_for_is_that_of_the_deed(text: str, question: str, reason: str) -> None:
+    assert dating.date_is_sure(offered(text)[question]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "Spain sold nine ships of the 9th and 10th centuries in 1848.",
+            "Spain sold nine ships of the [...] in 1848.",
+            "the gap does not show that two dates are wanted",
+        ),
+        ("The revolt of 1848 ruined Spain.", "The revolt of [...] ruined Spain.", ""),
+        (
+            "Spain sold the ships of 1848 to Kenya.",
+            "Spain sold the ships of [...] to Kenya.",
+            "the gap does not show that a date is wanted",
+        ),
+        (
+            "Spain sold the ports – a gift of Kenya – to Helmut Kohl in 1848.",
+            "Spain sold the ports – a gift of Kenya – to Helmut Kohl in [...].",
+            "",
+        ),
+        (
+            "Helmut Kohl sold two ports of Spain – Leeds in 1848 and York in 1850.",
+            "Helmut Kohl sold two ports of Spain – Leeds in [...] and York in 1850.",
+            "the gap stands in an aside",
+        ),
+        (
+            "In 1848 nine states including Kenya left the Royal Navy.",
+            "In 1848 nine states including [...] left the Royal Navy.",
+            "the gap is one of several",
+        ),
+    ],
+)
+def test_a_gap_shows_what_it_asks_for(text: str, gap: str, reason: str) -> None:
+    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+
+
+def test_a_date_beside_an_ordinal_is_one_of_several() -> None:
+    gap = "Spain fell somewhere between the 3rd and the [...]."
+    candidates = offered("Spain fell somewhere between the 3rd and the 2nd century BC.")
+    assert all(dating.date_stands_alone(each) for line, each in candidates.items() if line == gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Spain granted independence in 1848 after a war with Kenya.",
+            "In which year did Spain grant independence after a war with Kenya?",
+            "'granted' does not say to whom",
+        ),
+        (
+            "Spain granted independence to Kenya in 1848.",
+            "In which year did Spain grant independence to Kenya?",
+            "",
+        ),
+        ("Kenya was granted peace in 1848.", "In which year was Kenya granted peace?", ""),
+    ],
+)
+def test_what_is_given_is_given_to_somebody(text: str, question: str, reason: str) -> None:
+    assert form.is_whole(offered(text)[question]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "In 1848 Helmut Kohl visited Leeds.",
+            "In [...] Helmut Kohl visited Leeds.",
+            "it may have been so at other times",
+        ),
+        ("In 1848 Helmut Kohl sold Leeds.", "In [...] Helmut Kohl sold Leeds.", ""),
+    ],
+)
+def test_a_journey_without_a_purpose_may_have_been_made_twice(text: str, gap: str, reason: str) -> None:
+    assert risk.goes_there_once(offered(text)[gap]) == reason
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [("the fleet of the sailors", ""), ("a fleet of the sailors", "others may have done so at another time")],
+)
+def test_what_a_body_was_is_asked_where_it_was_the_only_one(told: str, reason: str) -> None:
+    asked = offered(f"The Royal Navy was {told} of Leeds.")[f"What was {told} of Leeds?"]
+    assert risk.deed_has_its_date(asked) == reason
+
+
+def test_a_clause_alone_is_a_fragment() -> None:
+    asked = offered("When in 1848 Helmut Kohl asked for nine ships.")["When in [...] Helmut Kohl asked for nine ships."]
+    assert form.is_plain_prose(asked) == "the sentence is a fragment"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "Nine ships were given to them in 1848 by Helmut Kohl of Leeds.",
+            "Nine ships were given to them in [...] by Helmut Kohl of Leeds.",
+            "'them' may be someone else",
+        ),
+        (
+            "The Danes left when Helmut Kohl sold them to Spain in 1848.",
+            "The Danes left when Helmut Kohl sold them to Spain in [...].",
+            "",
+        ),
+    ],
+)
+def test_nobody_does_a_thing_to_himself_by_a_plain_pronoun(text: str, gap: str, reason: str) -> None:
+    assert standing.pronouns_are_answered(offered(text)[gap]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "Helmut Kohl at the time led the Royal Navy in 1848.",
+            "Helmut Kohl at the time led the Royal Navy in [...].",
+            "'time' points to another sentence",
+        ),
+        (
+            "The later fall of Leeds in 1848 ruined Helmut Kohl.",
+            "The later fall of Leeds in [...] ruined Helmut Kohl.",
+            "'later' points to another sentence",
+        ),
+        (
+            "Helmut Kohl led the Royal Navy at the time of the war in 1848.",
+            "Helmut Kohl led the Royal Navy at the time of the war in [...].",
+            "",
+        ),
+        (
+            "Succeeding rulers of Spain led the Royal Navy in 1848.",
+            "Succeeding rulers of Spain led the Royal Navy in [...].",
+            "'Succeeding' points to another sentence",
+        ),
+    ],
+)
+def test_no_time_is_that_of_the_story(text: str, gap: str, reason: str) -> None:
+    assert standing.nothing_points_away(offered(text)[gap]) == reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "reason"), [("The Kenyan era", "the heading tells the answer"), ("The Spanish era", "")]
+)
+def test_a_heading_tells_the_answer_in_another_form(heading: str, reason: str) -> None:
+    text = (
+        f"# Leeds\n\nLeeds is a port.\n\n## {heading}\n\nIn 1848 the fleet of Leeds was sold by Helmut Kohl to Kenya."
+    )
+    candidates, told = around(text)
+    gap = candidates["In 1848 the fleet of Leeds was sold by Helmut Kohl to [...]."]
+    assert rivals.heading_tells_nothing(gap, told) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "is_told"),
+    [
+        ("The Royal Navy (RN) sold nine ships to Spain.", "What is the Royal Navy called for short?", True),
+        ("The Sazeman e Ettelaat (SAVAK) sold ships.", "What is the Sazeman e Ettelaat called for short?", False),
+    ],
+)
+def test_letters_that_begin_the_words_tell_what_they_are_short_for(text: str, question: str, is_told: bool) -> None:
+    asked = offered(text).get(question)
+    assert asked is None or bool(leaks.answer_is_not_given_away(asked)) == is_told
+
+
+def test_a_visit_before_has_the_date_that_stands_in_it() -> None:
+    questions = offered("After a visit to Leeds in 1848, Helmut Kohl sold nine ships to Spain.")
+    assert not any(line.startswith("In which year") for line in questions)
+
+
+def test_the_last_century_before_christ_is_the_first() -> None:
+    written = form_of("the 12th century BC", edtf.century_of(12, is_bc=True))
+    assert written is not None
+    assert written.write(edtf.century_of(1, is_bc=True)) == "the 1st century BC"
+    first_year = edtf.EdtfDate(0, edtf.Precision.CENTURY)
+    assert written.write(first_year) == "the 1st century BC"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Leeds rose in the 9th century BC, and in the 8th century it fell.", ["-08XX", "-07XX"]),
+        ("Leeds fell in 586 BC. In the 19th century it was dug up.", ["-0585", "18XX"]),
+        ("Leeds rose in the 9th century BC.\n\nIn the 8th century it fell.", ["-08XX", "07XX"]),
+        ("Leeds rose in the 9th century BC and in the 8th century AD it fell.", ["-08XX", "07XX"]),
+        ("The last town of Spain to fall, in 1453, was Leeds.", ["1453"]),
+        ("Leeds was sold in the fall of 1453.", ["1453-23"]),
+    ],
+)
+def test_a_century_without_its_era_counts_down(text: str, dates: list[str]) -> None:
+    assert [each.edtf for each in read(text).dates] == dates
+
+
+def test_a_century_whose_era_the_story_tells_waits_for_review() -> None:
+    text = "The fleet of Leeds rose in the 9th century BC. In the 8th century Spain sold the fleet of Leeds to Kenya."
+    asked = {note.answer: note.tier for note in draft(read(text)).notes if note.type == "when"}
+    assert all(tier == "review" for answer, tier in asked.items() if "8th" in answer)
+
+
+def test_nothing_is_said_twice_in_a_row() -> None:
+    asked = offered("Helmut Kohl led Spain until his death in 1848.")
+    assert all("in 1848 in 1848" not in line or form.is_grammatical(each) for line, each in asked.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "In 1848 Helmut Kohl sold the Port of the Sands to Spain.",
+            "In 1848 Helmut Kohl sold the Port of the [...] to Spain.",
+            "'Sands' may be a part of a name",
+        ),
+        ("In 1848 Helmut Kohl left the port of Leeds.", "In 1848 Helmut Kohl left the port of [...].", ""),
+    ],
+)
+def test_the_end_of_a_name_is_no_gap(text: str, gap: str, reason: str) -> None:
+    candidate = offered(text).get(gap)
+    assert candidate is None or answers.kind_is_sure(candidate) == reason
+
+
+def test_a_relative_s_years_are_not_asked() -> None:
+    text = "Angela Merkel lived with her father, Helmut Kohl (1890-1950)." + " Helmut Kohl led the Royal Navy." * 6
+    asked = offered(text)["In which year was Helmut Kohl born?"]
+    assert risk.life_is_told(asked) == "the text hardly tells of this person"
+
+
+@pytest.mark.parametrize(
+    ("gap", "reason"),
+    [
+        ("From [...], Helmut Kohl led Spain.", "the gap does not show that two dates are wanted"),
+        ("Helmut Kohl led Spain in [...].", ""),
+    ],
+)
+def test_both_ends_of_a_time_are_wanted(gap: str, reason: str) -> None:
+    text = gap.replace("[...]", "1848 to 1850" if gap.startswith("From") else "1848")
+    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "reason"),
+    [("The 18th century", ""), ("17th century", "the heading tells the answer"), ("Trade", "")],
+)
+def test_a_heading_tells_the_century(heading: str, reason: str) -> None:
+    text = f"# Leeds\n\nLeeds is a port.\n\n## {heading}\n\nIn the 17th century the fleet of Leeds was sold to Kenya."
+    candidates, told = around(text)
+    gap = candidates["In the [...] the fleet of Leeds was sold to Kenya."]
+    assert rivals.heading_tells_nothing(gap, told) == reason
+
+
+def test_a_century_that_heads_a_section_tells_of_its_half() -> None:
+    said = "In the first half of the 17th century Leeds was sold to Kenya."
+    text = f"# Leeds\n\nLeeds is a port.\n\n## 17th century\n\n{said}"
+    candidates, told = around(text)
+    gap = next(each for line, each in candidates.items() if "[...] Leeds was sold" in line)
+    assert rivals.heading_tells_nothing(gap, told) == "the heading tells the answer"
+
+
+def test_centuries_that_nobody_writes_in_words_are_no_choice() -> None:
+    written = form_of("the tenth century BC", edtf.century_of(10, is_bc=True))
+    assert written is not None
+    assert written.write(edtf.century_of(9, is_bc=True)) == "the ninth century BC"
+    assert written.write(edtf.century_of(32, is_bc=True)) == ""
+
+
+def test_what_a_gap_ends_in_may_go_on_as_a_list() -> None:
+    text = (
+        "In 1848 the old palace in the middle of the great city of Leeds near the river became the seat of the "
+        "Harbour Guild, the Royal Navy and the town council of all the people of the coast."
+    )
+    shown = [line for line in offered(text) if line.endswith("the seat of the [...].")]
+    assert shown == []
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"), [("Helmut Kohl", "the whole text is about it"), ("The mayors of Leeds", "")]
+)
+def test_nobody_is_asked_who_the_whole_text_was_about(title: str, reason: str) -> None:
+    candidates, told = around(f"# {title}\n\nHelmut Kohl was the first mayor of Leeds.")
+    assert rivals.is_not_the_topic(candidates["Who was Helmut Kohl?"], told) == reason
+
+
+@pytest.mark.parametrize(
+    ("described", "reason"),
+    [("the bank of Leeds", ""), ("the bank where Helmut Kohl had worked", "the text describes it in passing")],
+)
+def test_what_a_body_was_is_told_by_no_clause(described: str, reason: str) -> None:
+    asked = offered(f"Leeds was sold in 1848 by the Harbour Guild, {described}.")["What was the Harbour Guild?"]
+    assert risk.description_lasts(asked) == reason
+
+
+def test_a_city_is_told_by_what_belongs_to_it() -> None:
+    asked = offered("In 1848 the Roman fleet left Rome for Kenya.")["In 1848 the Roman fleet left [...] for Kenya."]
+    assert leaks.answer_is_not_given_away(asked) == "the question holds 'roman', which tells the answer"
+
+
+@pytest.mark.parametrize(
+    ("others", "reason"),
+    [("Kenya rose. Kenya sank. Kenya won.", "the whole text happens there"), ("Kenya rose. Spain sank.", "")],
+)
+def test_the_state_where_it_all_happens_is_soon_guessed(others: str, reason: str) -> None:
+    candidates, told = around(f"# Leeds\n\n{others}\n\nIn 1848 the fleet of Leeds was sold to Kenya by Helmut Kohl.")
+    gap = candidates["In 1848 the fleet of Leeds was sold to [...] by Helmut Kohl."]
+    assert rivals.is_not_the_topic(gap, told) == reason
+
+
+def test_a_source_is_not_what_it_tells_of() -> None:
+    said = "it was politically, economically, and culturally one of the richest ports of the coast in"
+    gaps = (f"According to the Royal Navy, {said} [...].", f"According to the [...], {said} 1848.")
+    candidates = offered(f"According to the Royal Navy, {said} 1848.")
+    assert {standing.pronouns_are_answered(candidates[gap]) for gap in gaps} == {"'it' may be someone else"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"), [("merger scheme", "'the scheme' does not say which"), ("plague theory", "")]
+)
+def test_a_plan_is_known_only_to_who_has_read_of_it(plan: str, reason: str) -> None:
+    gap = f"In 1848 Helmut Kohl told Spain of the {plan}."
+    candidates, told = around(gap)
+    assert definite.definite_things_are_known(candidates[gap.replace("1848", "[...]")], told) == reason
+
+
+def test_a_list_is_not_cut_behind_what_explains_its_first_name() -> None:
+    text = "Helmut Kohl was born in Leeds on 3 May 1848 to Angela, a teacher, and Konrad Lee, a sailor."
+    assert not any(line.endswith("to Angela.") for line in offered(text))
