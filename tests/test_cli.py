@@ -198,6 +198,21 @@ def test_the_ending_of_the_output_chooses_the_format(ending: str, text_file: Pat
     )
 
 
+def test_a_deck_holds_what_is_ready_and_on_wish_what_waits(text_file: Path, tmp_path: Path) -> None:
+    text_file.write_text(TEXT + " Angela Merkel reportedly sold nine ships to Spain in 1931.", encoding="utf-8")
+    output = tmp_path / "deck.apkg"
+    tiers = [card["tier"] for card in printed("generate", text_file)["cards"]]
+    ready, waiting = tiers.count("ready"), tiers.count("review")
+    assert ready
+    assert waiting
+    told = run("generate", text_file, "-o", output).stderr
+    assert f"wait for review, {waiting}. " in told
+    assert f"{ready} notes" in told
+    assert f"{ready + waiting} notes" in run("generate", text_file, "-o", output, "--with-review").stderr
+    best = printed("generate", text_file, "--max", ready)["cards"]
+    assert {card["tier"] for card in best} == {"ready"}
+
+
 def test_an_unknown_ending_is_refused_before_anything_is_read(text_file: Path, tmp_path: Path) -> None:
     message = refusal("generate", text_file, "-o", tmp_path / "deck.docx")
     assert message == (

@@ -44,6 +44,9 @@ if TYPE_CHECKING:  # these load spaCy's surroundings; --help need not wait for t
 @click.option("--between", default="", metavar="A..B", help="Keep cards of this time: 1979..1985, 264 BC..146 BC.")
 @click.option("--max", "limit", type=click.IntRange(min=1), metavar="N", help="Keep the best N cards of these.")
 @click.option(
+    "--with-review", "takes_review", is_flag=True, help="Write cards that wait for review into a deck as well."
+)
+@click.option(
     "--author", "is_co_written", is_flag=True, help="Send sentences to STUDYDECK_AUTHOR_URL for more cards to review."
 )
 @telling
@@ -57,9 +60,13 @@ def generate(
     actors: str,
     between: str,
     limit: int | None,
+    takes_review: bool,
     is_co_written: bool,
 ) -> None:
-    """Draft question cards from FILE (- for standard input)."""
+    """Draft question cards from FILE (- for standard input).
+
+    JSON has all of them, each with its tier; a deck has those that are ready.
+    """
     from studydeck import cards
     from studydeck.cards import selection
     from studydeck.formats import interchange
@@ -76,11 +83,22 @@ def generate(
         _explain(drafting)
     if address is not None:
         drafting = _co_written(text.title, reading, drafting, address, explain=explain)
+    is_deck = output is not None and output.suffix != ".json"
+    if is_deck and not takes_review:
+        drafting = _only_ready(drafting)
     notes = _asked_for(drafting, reading, wanted, limit, explain=explain)
-    if output is None or output.suffix == ".json":
-        write_json(interchange.generation(text.title, reading, notes), output)
-    else:
+    if output is not None and is_deck:
         _write_deck(text, notes, output)
+    else:
+        write_json(interchange.generation(text.title, reading, notes), output)
+
+
+def _only_ready(drafting: Drafting) -> Drafting:
+    """The drafting without the cards that wait for review, which are counted on standard error."""
+    ready = tuple(note for note in drafting.notes if note.tier == "ready")
+    if waiting := len(drafting.notes) - len(ready):
+        click.echo(f"Left out: cards that wait for review, {waiting}. --with-review takes them too.", err=True)
+    return replace(drafting, notes=ready)
 
 
 def _write_deck(text: DecodedText, notes: tuple[Note, ...], output: Path) -> None:
