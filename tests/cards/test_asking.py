@@ -35,6 +35,16 @@ def questions(text: str) -> set[str]:
             "Labour Party",
         ),
         (
+            "The United States sold the harbour of Leeds in 1945.",
+            "Which country sold the harbour of Leeds in 1945?",
+            "United States",
+        ),
+        (
+            "The Byzantine Empire sold the harbour of Leeds in 1045.",
+            "Which country sold the harbour of Leeds in 1045?",
+            "Byzantine Empire",
+        ),
+        (
             "The Bank of Leeds sold the North Pier to Spain in 1945.",
             "Which bank sold the North Pier to Spain in 1945?",
             "Bank of Leeds",

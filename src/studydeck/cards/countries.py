@@ -25,7 +25,7 @@ Empire, Holy Roman Empire, British Empire, Russian Empire, People's Republic of 
 Republic of Ireland
 """
 
-COUNTRIES = frozenset(name.strip() for name in _NAMES.split(","))
+COUNTRIES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))  # a name may go on in the next line
 
 _ADJECTIVES = """
 Afghanistan: afghan; Albania: albanian; Algeria: algerian; Angola: angolan; Argentina: argentine argentinian;
