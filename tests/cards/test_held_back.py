@@ -361,3 +361,12 @@ def test_a_plan_is_known_only_to_who_has_read_of_it(plan: str, reason: str) -> N
 def test_a_list_is_not_cut_behind_what_explains_its_first_name() -> None:
     text = "Helmut Kohl was born in Leeds on 3 May 1848 to Angela, a teacher, and Konrad Lee, a sailor."
     assert not any(line.endswith("to Angela.") for line in offered(text))
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("off Malta", "'the fleet' does not say which"), ("in Malta", "")],
+)
+def test_a_fleet_is_not_that_of_the_place_it_comes_to(place: str, reason: str) -> None:
+    candidates, told = around(f"On 9 June 1798 the fleet was burned {place}.")
+    assert definite.definite_things_are_known(candidates[f"On what date was the fleet burned {place}?"], told) == reason

@@ -283,7 +283,9 @@ AGAIN = "it may have been so at other times"
         ),
         ("In 1848 Helmut Kohl burned Leeds.", "In which year did Helmut Kohl burn Leeds?", ""),
         ("In 1848 the Royal Navy left Leeds.", "In which year did the Royal Navy leave Leeds?", ""),
-        ("In 1848 Helmut Kohl left Leeds.", "Who left Leeds in 1848?", ""),
+        ("In 1848 Helmut Kohl left Leeds.", "Who left Leeds in 1848?", "others may have done so too"),
+        ("In 1848 Helmut Kohl fled to Leeds.", "Who fled to Leeds in 1848?", "others may have done so too"),
+        ("In 1848 Helmut Kohl fled to Leeds.", "In which year did Helmut Kohl flee to Leeds?", ""),
     ],
 )
 def test_a_journey_has_its_purpose(text: str, line: str, reason: str) -> None:

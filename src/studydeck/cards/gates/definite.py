@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
 PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
+REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -43,7 +44,7 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
         return True  # `the plague theory`
     if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
         return True  # `the first landing at the Sea of Tranquility`
-    return _is_told_before(noun, said) or any(_identifies(word, noun, tokens) for word in said)
+    return _is_told_before(noun, said, tokens) or any(_identifies(word, noun, tokens) for word in said)
 
 
 def _counts(word: Token) -> bool:
@@ -55,14 +56,20 @@ def _names_one(word: Token) -> bool:
     return is_telling(word) and word.text.lower() not in KINDS
 
 
-def _is_told_before(noun: Token, said: tuple[Token, ...]) -> bool:
+def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
     """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
     before = [word for word in said if word.span.start < noun.span.start]
     if any(word.lemma == noun.lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
         return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
-    return noun.lemma.lower() in PARTS and any(word.entity in OWNERS and _names_one(word) for word in said)
+    return noun.lemma.lower() in PARTS and any(_may_own(word, tokens) for word in said)
+
+
+def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name may say whose fleet or army it is; the place that it came to does not."""
+    is_reached = word.dep == "pobj" and tokens[word.head].text.lower() in REACHING
+    return word.entity in OWNERS and _names_one(word) and not is_reached
 
 
 def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
 JOURNEYS = frozenset({"arrive", "come", "go", "leave", "move", "return", "sail", "travel", "visit"})
+FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
 SHORT_WAY = 3  # words of `to New York`
 FEWEST_CONTENT = 4  # words
 NEAR = 3  # words before a name: `her father, Ann Lee`
@@ -150,12 +151,17 @@ def gap_leaves_enough(candidate: Candidate) -> str:
 
 
 def goes_there_once(candidate: Candidate) -> str:
-    """A journey is dated with its purpose: without one somebody may have gone there more than once."""
+    """A journey is told with its purpose: without one somebody may have gone there more than once, and others too."""
     fact, actor = candidate.fact, candidate.fact.subject.actor
-    if candidate.answer.timex is None or fact.verb is None or actor is None or actor.type != "person":
+    if fact.verb is None or actor is None or actor.type != "person":
         return ""
     is_bare = len(fact.complements) <= 1 and all(len(part.words) <= SHORT_WAY for part in fact.complements)
-    return "it may have been so at other times" if fact.verb.verb.lemma in JOURNEYS and is_bare else ""
+    lemma = fact.verb.verb.lemma
+    if not is_bare:
+        return ""
+    if candidate.type == "who" and lemma in JOURNEYS | FLIGHTS:
+        return "others may have done so too"
+    return "it may have been so at other times" if candidate.answer.timex is not None and lemma in JOURNEYS else ""
 
 
 def people_is_narrow(candidate: Candidate) -> str:
