@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import asks_for_less, bare, holds_day, other_forms, says_year
+from studydeck.reading.actors.lexicon import TITLES
 from studydeck.reading.edtf import in_words
 from studydeck.reading.facts import wording
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase
     from studydeck.reading.timex import Timex
 
+REGNAL = re.compile(r" [IVX]+$")
 OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
 
 
@@ -76,10 +78,19 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     if actor.type == "person":
         text = without_office(text, actor)
     said = wording(words)
-    accepted = tuple(dict.fromkeys(alias for alias in (said, *actor.aliases) if alias != text))
+    accepted = tuple(
+        dict.fromkeys(alias for alias in (said, *actor.aliases) if alias != text and _counts_as(alias, text))
+    )
     if actor.type != "person" and is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
+
+
+def _counts_as(alias: str, name: str) -> bool:
+    """Whether another form names as surely: `Charles` is not enough for `King Charles II`."""
+    own = set(name.split())
+    is_shorter = all(word in own or word.lower() in TITLES for word in alias.split())
+    return REGNAL.search(name) is None or REGNAL.search(alias) is not None or not is_shorter
 
 
 def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:
