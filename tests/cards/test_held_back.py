@@ -370,3 +370,86 @@ def test_a_list_is_not_cut_behind_what_explains_its_first_name() -> None:
 def test_a_fleet_is_not_that_of_the_place_it_comes_to(place: str, reason: str) -> None:
     candidates, told = around(f"On 9 June 1798 the fleet was burned {place}.")
     assert definite.definite_things_are_known(candidates[f"On what date was the fleet burned {place}?"], told) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Helmut Kohl left in June 1848 without any gold.",
+            "In which month and year did Helmut Kohl leave without any gold?",
+            "it does not say what was left",
+        ),
+        ("In 1848 Helmut Kohl left Leeds.", "In which year did Helmut Kohl leave Leeds?", ""),
+        ("In 1848 Helmut Kohl left for Leeds.", "In which year did Helmut Kohl leave for Leeds?", ""),
+    ],
+)
+def test_who_leaves_leaves_something(text: str, question: str, reason: str) -> None:
+    assert form.says_what_was_done(offered(text)[question]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Leeds fell in 1471. Helmut Kohl died 12 years after the fall of Leeds on 9 April 1483.",
+            "Helmut Kohl died 12 years after the fall of Leeds on [...].",
+            "",
+        ),
+        (
+            "Helmut Kohl died in 1323/4.",
+            "In which years did Helmut Kohl die?",
+            "the text leaves open which of two years it was",
+        ),
+    ],
+)
+def test_a_date_is_one_and_known(text: str, question: str, reason: str) -> None:
+    assert dating.date_is_sure(offered(text)[question]) == reason
+
+
+def test_a_time_that_is_counted_and_told_again_is_in_doubt() -> None:
+    text = (
+        "The Yorkists won the battle of Tewkesbury in 1471. Edward IV died 12 years after Tewkesbury on 9 April 1483."
+    )
+    asked = offered(text)["Who died in 1495 on 9 April 1483?"]
+    assert dating.date_is_sure(asked) == "the date is counted, and another stands beside it"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            (
+                "Helmut Kohl captured Leeds in 1848, conquered the ports of Spain as a part of the war, and, after "
+                "his victory in the battle of York in 1850, he ruled Kenya and many other rich countries in peace."
+            ),
+            "Helmut Kohl captured [...] in 1848, conquered the ports of Spain as a part of the war.",
+            "a clause lacks its verb",
+        ),
+        (
+            "Helmut Kohl captured Leeds in 1848, conquered Spain and sold Kenya.",
+            "Helmut Kohl captured Leeds in [...], conquered Spain and sold Kenya.",
+            "",
+        ),
+        (
+            "Being the rich port of the work in 1848; Helmut Kohl spent his life in Leeds.",
+            "Being the rich port of the work in [...]; Helmut Kohl spent his life in Leeds.",
+            "what stands before the semicolon is no sentence",
+        ),
+    ],
+)
+def test_a_gap_shows_whole_sentences(text: str, gap: str, reason: str) -> None:
+    assert form.is_grammatical(offered(text)[gap]) == reason
+
+
+def test_who_is_mined_at_may_be_a_place() -> None:
+    text = "Charles Worsley sold a mill. In 1761 the canal brought coal from mines at Worsley to Leeds."
+    gaps = offered(text)
+    gap = "In 1761 the canal brought coal from mines at [...] to Leeds."
+    assert answers.kind_is_sure(gaps[gap]) == "'Worsley' may be a place"
+
+
+def test_a_ruler_keeps_the_number_in_every_form() -> None:
+    text = "King Charles II fled in 1651. In 1660 King Charles II sold Leeds. King Charles was rich."
+    (answer,) = {each.answer for line, each in offered(text).items() if line == "Who sold Leeds in 1660?"}
+    assert all(form.endswith(" II") for form in answer.accepted)

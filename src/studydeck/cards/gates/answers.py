@@ -293,6 +293,10 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
     return "" if len(words) > 1 or is_place or is_often else _kind_shows(candidate, actor)
 
 
+def _is_person(candidate: Candidate) -> bool:
+    return candidate.answer.actor is not None and candidate.answer.actor.type == "person"
+
+
 def _gap_is_torn(candidate: Candidate) -> str:
     """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
     words, tokens = candidate.answer.words, candidate.fact.tokens
@@ -306,6 +310,8 @@ def _gap_is_torn(candidate: Candidate) -> str:
     is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
     ahead = tokens[max(first - 3, 0) : first]
     is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN"  # Forks of the Ohio
+    if before[-1:] != () and before[-1].text.lower() == "at" and _is_person(candidate):
+        return f"{wording(words)!r} may be a place"
     is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
     is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None

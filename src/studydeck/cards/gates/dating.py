@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact, VerbGroup
+    from studydeck.reading.timex import Timex
 
+EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 EDGES = frozenset({"since", "till", "until"})
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
@@ -64,7 +66,15 @@ def date_is_sure(candidate: Candidate) -> str:
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
+    if not timex.is_explicit and _is_told_otherwise(timex, candidate):
+        return "the date is counted, and another stands beside it"
     return _date_asked_is_sure(candidate) if candidate.answer.timex is not None else ""
+
+
+def _is_told_otherwise(timex: Timex, candidate: Candidate) -> bool:
+    """Whether a date behind one that is counted tells another time: `died twelve years after Tewkesbury on 9 April`."""
+    others = (date for date in candidate.fact.dates if date.is_explicit and date.span.start > timex.span.start)
+    return any(date.type == "DATE" and any(date.span.covers(word.span) for word in candidate.said) for date in others)
 
 
 def _date_asked_is_sure(candidate: Candidate) -> str:
@@ -72,6 +82,8 @@ def _date_asked_is_sure(candidate: Candidate) -> str:
         return reason
     if SHORT_YEAR.fullmatch(wording(candidate.answer.words)):
         return "the figure may be no year"
+    if candidate.type == "when" and EITHER_YEAR.search(candidate.answer.text):
+        return "the text leaves open which of two years it was"
     if candidate.type == "cloze" and _is_citation(candidate):
         return "the date is that of a book"
     return _date_as_thing(candidate) or _date_of_state(candidate) or _asked_vaguely(candidate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.torn import has_half_clause, torn
+from studydeck.cards.gates.torn import has_cut_list, has_half_clause, torn
 from studydeck.cards.gates.words import (
     FORECASTS,
     HANGS_ON_CAUSE,
@@ -46,6 +46,7 @@ GIVING = frozenset({"cede", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (
+    (re.compile(r"^(?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
     (re.compile(r"^(?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (re.compile(r"\b(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"), "the tense does not fit the date"),
     (re.compile(r"\(\s*\)"), "it holds an empty bracket"),
@@ -109,7 +110,7 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a preposition stands alone"
     if candidate.type != "cloze" and (reason := torn(candidate)):
         return reason
-    if has_half_clause(candidate) or _is_never_done(candidate):
+    if has_half_clause(candidate) or has_cut_list(candidate) or _is_never_done(candidate):
         return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
@@ -277,7 +278,9 @@ def _is_cut(candidate: Candidate) -> bool:
 
 
 def says_what_was_done(candidate: Candidate) -> str:
-    """What was done has a name or a kind: no `made some changes`."""
+    """What was done has a name or a kind, and what was left as well: no `made some changes`, no `left in 1848`."""
+    if _leaves_what(candidate):
+        return "it does not say what was left"
     objects = [part for part in candidate.fact.complements if part.role == "object"]
     vague = (
         part
@@ -288,6 +291,12 @@ def says_what_was_done(candidate: Candidate) -> str:
     counted = (part for part in objects if A_NUMBER_OF.search(part.text))
     unclear = next(iter((*vague, *counted)), None) or _one_of_its_like(candidate)
     return "" if unclear is None else f"{unclear.text!r} does not say which"
+
+
+def _leaves_what(candidate: Candidate) -> bool:
+    verb, parts = candidate.fact.verb, candidate.fact.complements
+    is_left = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "leave" and not verb.is_passive
+    return is_left and not any(part.role == "object" or part.words[0].text in {"for", "from", "to"} for part in parts)
 
 
 def _one_of_its_like(candidate: Candidate) -> Phrase | None:

@@ -194,6 +194,19 @@ def _is_dated_subject(candidate: Candidate) -> bool:
     return candidate.fact.verb is not None and any(date.span.covers(head.span) for date in candidate.fact.dates)
 
 
+def has_cut_list(candidate: Candidate) -> bool:
+    """Whether a list of deeds lost its last: `captured Leeds, sold York` of `captured Leeds, sold York and left`."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    deeds = [word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head] in said]
+    joined = {tokens[word.head] for word in said if word.dep == "cc"}
+    return any(_follows_comma(deed, tokens) and not {deed, tokens[deed.head]} & joined for deed in deeds)
+
+
+def _follows_comma(word: Token, tokens: Sequence[Token]) -> bool:
+    before = [other.text for other in tokens if other.span.end <= word.span.start]
+    return before[-1:] == [","]
+
+
 def _lists_into_clause(candidate: Candidate) -> bool:
     return any(_runs_on(part, candidate) for part in candidate.fact.complements)
 
