@@ -424,7 +424,7 @@ def test_a_time_that_is_counted_and_told_again_is_in_doubt() -> None:
                 "his victory in the battle of York in 1850, he ruled Kenya and many other rich countries in peace."
             ),
             "Helmut Kohl captured [...] in 1848, conquered the ports of Spain as a part of the war.",
-            "a clause lacks its verb",
+            "a list of deeds lacks its last",
         ),
         (
             "Helmut Kohl captured Leeds in 1848, conquered Spain and sold Kenya.",

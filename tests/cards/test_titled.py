@@ -22,7 +22,7 @@ SOLD = "In 1848 the Royal Navy met Helmut Kohl. The Royal Navy sold ships to Spa
         (f"# FAO\n\n{FOUNDED}", "The [...] was founded in 1945.", TITLE),
         (f"# FAO\n\n{FOUNDED}", "Which organisation was founded in 1945?", TITLE),
         (f"# The Royal Navy of Leeds\n\n{SOLD}", "Which navy sold ships to Spain?", TOPIC),
-        (f"# The Royal Navy of Leeds\n\n{SOLD}", "Which navy met Helmut Kohl in 1848?", ""),
+        (f"# The Royal Navy of Leeds\n\n{SOLD}", "Which navy met Helmut Kohl in 1848?", TOPIC),
         (f"# The Royal Navy\n\n{SOLD}", "Which navy met Helmut Kohl in 1848?", TITLE),
         (f"# The Royal Navy of Leeds\n\n{SOLD}", "In 1848 the [...] met Helmut Kohl.", TOPIC),
         (f"# The Royal Navy of Leeds\n\n{SOLD}", "To which country did the Royal Navy sell ships?", ""),
@@ -153,14 +153,14 @@ def test_for_whom_a_city_was_taken_does_not_tell_which(done: str, reason: str) -
     ("title", "reason"),
     [
         ("The Royal Navy", TITLE),
-        ("The Royal Navy and the sea", ""),
-        ("Helmut Kohl and the Royal Navy", ""),
+        ("The Royal Navy and the sea", TOPIC),
+        ("Helmut Kohl and the Royal Navy", TOPIC),
     ],
 )
-def test_a_title_that_says_more_leaves_a_body_to_be_asked_for_with_a_date(title: str, reason: str) -> None:
+@pytest.mark.parametrize("line", ["Which navy met Helmut Kohl in 1848?", "In 1848 the [...] met Helmut Kohl."])
+def test_what_a_title_names_is_asked_for_by_nothing_but_its_foundation(title: str, reason: str, line: str) -> None:
     asked, told = around(f"# {title}\n\n{SOLD}")
-    assert is_not_the_topic(asked["Which navy met Helmut Kohl in 1848?"], told) == reason
-    assert is_not_the_topic(asked["In 1848 the [...] met Helmut Kohl."], told) == (reason or TOPIC)
+    assert is_not_the_topic(asked[line], told) == reason
 
 
 def test_a_title_leaves_no_person_to_be_asked_for() -> None:

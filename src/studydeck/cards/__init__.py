@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Span
+    from studydeck.reading.document import Parse, Span
     from studydeck.reading.facts import Fact
 
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
@@ -122,7 +122,26 @@ def _surroundings(
         topic=topic,
         elsewhere=elsewhere,
         headings={each.span: heading_of(reading.document, each) for each in reading.document.sentences},
+        of_many=_of_many(reading.parses),
+        namesakes=_namesakes(reading.actors),
     )
+
+
+def _of_many(parses: Sequence[Parse]) -> Iterator[str]:
+    """The nouns before which the text says more than one name: the Spanish and the English fleet."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for parse in parses:
+        for word in parse.tokens:
+            noun = parse.tokens[word.head]
+            if word.dep in {"amod", "compound", "poss"} and word.text[0].isupper() and noun.pos == "NOUN":
+                named[noun.lemma.lower()].add(word.lemma.lower())
+    return (noun for noun, names in named.items() if len(names) > 1)
+
+
+def _namesakes(actors: Sequence[Actor]) -> Iterator[str]:
+    """The first names that more than one person has."""
+    counts = Counter(actor.name.split()[0] for actor in actors if actor.type == "person")
+    return (name for name, count in counts.items() if count > 1)
 
 
 def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.reading.edtf import in_words
+from studydeck.reading.timex.vocabulary import ORDINALS, PHASES
 
 if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
@@ -24,6 +25,7 @@ KEPT_PREPOSITIONS = frozenset({"by", "from", "since", "until", "till", "before",
 SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 1348–49` name the years themselves
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
+ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
 OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
@@ -91,6 +93,11 @@ def absolute(timex: Timex, preposition: str) -> str:
     return f"{lead} {in_words(edtf)}"
 
 
+def names_part(words: str) -> bool:
+    """Whether the words name only a part of a year, decade or century: `early 1960`, `the end of the 1630s`."""
+    return ANY_PART.search(words) is not None
+
+
 def bare(words: str) -> str:
     """A date without the preposition before it."""
     return PREPOSITION.sub("", words.strip(), count=1)
@@ -101,8 +108,8 @@ def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
     edtf = (timex.edtf or "").removeprefix("../").removesuffix("/..").rstrip("~?%")
     forms = [ARTICLE.sub("", text, count=1)]
     match kind_of(edtf):
-        case _ if edtf.startswith("-"):
-            pass  # nobody answers with an astronomical year
+        case _ if edtf.startswith("-") or names_part(text):
+            pass  # nobody answers with an astronomical year, and all of a year is less than its end
         case "year":
             forms.append(edtf.lstrip("0"))
         case "month and year":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
+from studydeck.cards.dates import names_part
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.document import Span
@@ -157,7 +158,8 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     said = tuple(word for word in kept if not start <= word.span.start < end)
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
-    accepted = tuple(form for form in others if form != line_shown)
+    is_part = answer.timex is not None and names_part(line_shown)
+    accepted = tuple(form for form in others if form != line_shown and (names_part(form) or not is_part))
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
     gap = dataclasses.replace(words[0], span=Span(start, end), text=GAP)
     shown = sorted((*said, gap), key=lambda word: word.span)

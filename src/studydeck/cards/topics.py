@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Document, Parse
+    from studydeck.reading.document import Document, Parse, Span
     from studydeck.reading.facts import Fact
 
 FEWEST_MENTIONS = 8  # of what a text is about
@@ -43,7 +43,7 @@ class Topic:
     actor_id: str = ""  # the person, place or organisation that is named far more often than any other
     title: str = ""  # the heading above all of it: every card shows it
     titled: frozenset[str] = frozenset()  # the actors that the title names
-    home: str = ""  # the state in which most of the text happens
+    homes: frozenset[str] = frozenset()  # the states in which most of the text happens, or its place lies
 
     def holds(self, name: str) -> bool:
         """Whether the title says a name."""
@@ -59,15 +59,25 @@ def topic_of(reading: Reading) -> Topic:
     title = _title(reading.document)
     named = Topic(title=title)
     titled = (each.id for each in reading.actors if _is_titled(each, named))
-    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled), _home(reading.actors))
+    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled), frozenset(_homes(reading, actor)))
 
 
-def _home(actors: Sequence[Actor]) -> str:
-    """The id of the state that is named far more often than any other; "" where none is."""
-    states = sorted((each for each in actors if each.name in COUNTRIES), key=lambda each: -len(each.mentions))
+def _homes(reading: Reading, subject: Actor | None) -> Iterator[str]:
+    """The ids of the state that is named far more often than any other, and of those that the first sentence names."""
+    states = sorted((each for each in reading.actors if each.name in COUNTRIES), key=lambda each: -len(each.mentions))
     most, next_most = [len(each.mentions) for each in states[:1]], [len(each.mentions) for each in states[1:2]]
-    is_home = sum(most) >= FEWEST_OF_HOME and sum(most) >= LEAD * sum(next_most)
-    return states[0].id if is_home else ""
+    if sum(most) >= FEWEST_OF_HOME and sum(most) >= LEAD * sum(next_most):
+        yield states[0].id
+    opening = next((each for each in reading.parses if not each.sentence.is_heading), None)
+    if opening is not None and subject is not None and subject.type == "place":
+        said = {word.text.lower() for word in opening.tokens}
+        yield from (each.id for each in states if _is_named(each, opening.sentence.span, said))
+
+
+def _is_named(state: Actor, sentence: Span, said: set[str]) -> bool:
+    """Whether a sentence names a state, or what belongs to it: `the capital of the Italian region of Tuscany`."""
+    is_said = any(sentence.covers(mention.span) for mention in state.mentions)
+    return is_said or not ADJECTIVES.get(state.name, frozenset()).isdisjoint(said)
 
 
 def _is_titled(actor: Actor, topic: Topic) -> bool:

@@ -53,6 +53,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("blank", blanks.gap_shows_its_kind),
     ("told", blanks.dates_keep_each_other_secret),
     ("lies-in", blanks.place_is_not_told_by_another),
+    ("office", leaks.office_is_not_told),
     ("aside", blanks.gap_is_in_what_matters),
     ("little", risk.gap_leaves_enough),
     ("journey", risk.goes_there_once),
@@ -65,6 +66,7 @@ DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...]
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
     ("heading", rivals.heading_tells_nothing),
+    ("namesake", rivals.name_is_nobody_elses),
     ("names", standing.has_a_name),
 )
 

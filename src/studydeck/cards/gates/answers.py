@@ -225,6 +225,8 @@ def _acronym_fits(candidate: Candidate) -> str:
         if letter in left:
             left = left[left.index(letter) + 1 :]
             begun += 1
+    if begun == len(letters) and any(word[0].isupper() for word in WORD.findall(long.text)[-len(left) :] if left):
+        return f"{short!r} is short for less"  # `AME` for the African Methodist Episcopal Church
     first = long.words[0]
     joined = [word for word in candidate.fact.tokens if word.span.start < first.span.start][-2:]
     if len(joined) > 1 and joined[1].dep == "cc" and joined[0].text[0].lower() == letters[0] != first.text[0].lower():

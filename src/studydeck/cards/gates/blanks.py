@@ -33,7 +33,9 @@ BAD_PLACES = (
     (re.compile(rf"^{_TEXT}(?:{_DASH}{_TEXT}{_DASH}{_TEXT})*{_DASH}{_TEXT}$"), "the gap stands in an aside"),
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
+    (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),
 )
+OWNS_NOTHING = re.compile(r"['’]s?[.,;]")  # `larger than Kenya's`
 RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
@@ -60,7 +62,7 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     if reason := next((reason for place, reason in BAD_PLACES if place.search(before)), ""):
         return reason
     if candidate.answer.timex is None:
-        return ""
+        return "what it has is not told" if OWNS_NOTHING.match(after) else ""
     if after.startswith(" when "):
         return "a clause tells of the date itself"
     if _hides_second_date(candidate.answer.text, before.lower()):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import ALONE, BODIES, HOLDERS, KINDS, PARTS, PLACES, is_telling
+from studydeck.cards.gates.words import (
+    ALONE,
+    BODIES,
+    HOLDERS,
+    HOUSES,
+    KINDS,
+    PARTS,
+    PLACES,
+    THRONES,
+    is_telling,
+)
 from studydeck.cards.topics import EVENTS
 
 if TYPE_CHECKING:
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
 PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
+SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -29,13 +40,22 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
         if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
             continue
         is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
-        if not (is_topic or _is_known(word, tokens, said, ALONE - others)):
+        if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
             return f"'the {noun.text}' does not say which"
     return ""
 
 
-def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...], alone: frozenset[str]) -> bool:
-    """Whether a name, a number, what follows the noun, or what stands before makes it one of a kind."""
+def _is_known(
+    article: Token,
+    tokens: tuple[Token, ...],
+    said: tuple[Token, ...],
+    alone: frozenset[str],
+    parts: frozenset[str],
+) -> bool:
+    """Whether a name, a number, what follows the noun, or what stands before makes it one of a kind.
+
+    There is one of `alone` in all the world, and one of `parts` to each country, town or body.
+    """
     noun = tokens[article.head]
     phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
     if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
@@ -44,7 +64,7 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
         return True  # `the plague theory`
     if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
         return True  # `the first landing at the Sea of Tranquility`
-    return _is_told_before(noun, said, tokens) or any(_identifies(word, noun, tokens) for word in said)
+    return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in said)
 
 
 def _counts(word: Token) -> bool:
@@ -56,14 +76,14 @@ def _names_one(word: Token) -> bool:
     return is_telling(word) and word.text.lower() not in KINDS
 
 
-def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
+def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...], parts: frozenset[str]) -> bool:
     """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
     before = [word for word in said if word.span.start < noun.span.start]
     if any(word.lemma == noun.lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
         return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
-    return noun.lemma.lower() in PARTS and any(_may_own(word, tokens) for word in said)
+    return noun.lemma.lower() in parts and any(_may_own(word, tokens) for word in said)
 
 
 def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:

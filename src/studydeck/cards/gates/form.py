@@ -110,8 +110,10 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a preposition stands alone"
     if candidate.type != "cloze" and (reason := torn(candidate)):
         return reason
-    if has_half_clause(candidate) or has_cut_list(candidate) or _is_never_done(candidate):
+    if has_half_clause(candidate) or _is_never_done(candidate):
         return "a clause lacks its verb"
+    if has_cut_list(candidate):
+        return "a list of deeds lacks its last"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")

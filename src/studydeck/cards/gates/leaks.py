@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
@@ -44,6 +45,19 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
         if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
             return f"the question spells out {name!r}"
+    return ""
+
+
+def office_is_not_told(candidate: Candidate) -> str:
+    """A person asked for is not called by the office alone in the same question: `the President` for Ann Lee."""
+    actor, tokens = candidate.answer.actor, candidate.fact.tokens
+    if actor is None or actor.type != "person":
+        return ""
+    offices = TITLES.intersection(name.split()[0].lower() for name in actor.aliases)
+    for article, word in pairwise(candidate.said):
+        is_bare = article.text.lower() == "the" and tokens[article.head] is word
+        if is_bare and word.text[0].isupper() and word.text.lower() in offices:
+            return f"the question calls the answer {word.text!r}"
     return ""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.gates.leaks import STEM
+from studydeck.cards.gates.risk import ONCE
 from studydeck.cards.gates.words import KINDS, STOP
 from studydeck.cards.topics import Topic, plain
 
@@ -47,6 +48,8 @@ class Surroundings:
     topic: Topic = NO_TOPIC
     elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
     headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence: its card shows it
+    of_many: frozenset[str] = frozenset()  # nouns of which the text tells more than one apart: two fleets
+    namesakes: frozenset[str] = frozenset()  # first names that more than one person of the text has
 
     def is_beside_the_topic(self, candidate: Candidate) -> bool:
         """Whether the heading promises what came before the text's event, or after: another war may be meant."""
@@ -62,6 +65,8 @@ def surroundings(  # noqa: PLR0913 - all that a text says
     topic: Topic = NO_TOPIC,
     elsewhere: Iterable[int] = (),
     headings: Mapping[Span, str] | None = None,
+    of_many: Iterable[str] = (),
+    namesakes: Iterable[str] = (),
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     told: dict[tuple[str, str], dict[Told, None]] = {}  # in the order of the text
@@ -80,6 +85,8 @@ def surroundings(  # noqa: PLR0913 - all that a text says
         topic,
         frozenset(elsewhere),
         {} if headings is None else headings,
+        frozenset(of_many),
+        frozenset(namesakes),
     )
 
 
@@ -117,7 +124,7 @@ def _told(fact: Fact) -> Told:
 
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
-    """A body that the whole text is about is asked for with a date; its hero never: everybody would guess it."""
+    """What the whole text is about is not asked for, but for a body by its foundation: everybody would guess it."""
     actor, time, topic = candidate.answer.actor, candidate.fact.time, around.topic
     if candidate.type == "acronym":
         return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
@@ -130,11 +137,11 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     if is_only_title or (actor.id not in topic.titled and _is_in_title(candidate, topic)):
         return "the title tells the answer"
     if actor.id != topic.actor_id and actor.id not in topic.titled:
-        return "the whole text happens there" if actor.id == topic.home and candidate.type in {"cloze", "what"} else ""
+        return "the whole text happens there" if actor.id in topic.homes and candidate.type in {"cloze", "what"} else ""
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
-    is_deed = candidate.type != "cloze" and time is not None
-    is_asked_well = is_deed and actor.type != "person" and not asks_for_kind
-    return "" if is_asked_well else "the whole text is about it"
+    is_once = candidate.fact.event is not None and candidate.fact.event.type in ONCE
+    is_asked_well = candidate.type != "cloze" and time is not None and is_once and not asks_for_kind
+    return "" if is_asked_well and actor.type != "person" else "the whole text is about it"
 
 
 def _says_more(title: str, actor: Actor) -> bool:
@@ -185,6 +192,13 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     is_told = any(f" {name} " in f" {heading} " for name in told)
     is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
     return "the heading tells the answer" if is_told or is_hinted else ""
+
+
+def name_is_nobody_elses(candidate: Candidate, around: Surroundings) -> str:
+    """Whoever is asked for has more than a first name that others of the text have too."""
+    actor, name = candidate.answer.actor, candidate.answer.text
+    is_person = actor is not None and actor.type == "person"
+    return f"more than one is called {name!r}" if is_person and name in around.namesakes else ""
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

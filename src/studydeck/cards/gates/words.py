@@ -71,7 +71,9 @@ TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
-INCOMPLETE = _words("appoint arrive come depart elect go move name nominate remain return stay")  # where, or as what
+INCOMPLETE = _words(  # where, or as what
+    "appoint arrive come depart elect go move name nominate remain rename return stay"
+)
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
     """
