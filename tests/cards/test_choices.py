@@ -26,7 +26,7 @@ TEXT = (
     "[Rosa Klein|person] wrote a book on [2 June 1890|date].",
     "[Emil Stark|person] opened the harbour again, and the old harbour too, in [1902|date].",
     "[Norway|place] and [Sweden|place] parted, [Denmark|place] and [Finland|place] did not.",
-    "[Bergen|place], [Oslo|place], [Narvik|place] and [Molde|place] grew.",
+    "Ships came to [Bergen|place], from [Oslo|place], into [Narvik|place] and near [Molde|place].",
 )
 
 
@@ -90,8 +90,8 @@ def test_years_are_offered_for_a_year_and_finer_dates_as_years() -> None:
 
 
 def test_the_nearest_in_time_are_drawn() -> None:
-    crowded = pool_of(*TEXT, *(f"A ship came in [{year}|date]." for year in range(1700, 1720)))
-    assert offered(YEAR, crowded) == {"1874", "1871", "1879", "1883", "1890", "1902", "1719"}
+    crowded = pool_of(*TEXT, *(f"A ship came in [{year}|date]." for year in range(1840, 1860)))
+    assert offered(YEAR, crowded) == {"1874", "1871", "1879", "1883", "1890", "1859", "1858"}
 
 
 def test_a_month_is_offered_for_a_month() -> None:
@@ -247,7 +247,7 @@ def test_whoever_is_asked_for_by_a_noun_is_offered_with_it() -> None:
     pool = pool_of(*(f"[{name}|organisation] met in [{1880 + at}|date]." for at, name in enumerate(parties)))
     asked = a_note(type="who", question="Which party met in Leeds?", answer="Labour Party", accepted=(), evidence=())
     assert offered(asked, pool) == set(parties[:4])
-    assert len(offered(replace(asked, question="Which organisation met in Leeds?"), pool)) == len(parties)
+    assert offered(replace(asked, question="Which organisation met in Leeds?"), pool) == set(parties[:4])
 
 
 def test_what_the_question_or_its_sentence_names_is_never_offered() -> None:

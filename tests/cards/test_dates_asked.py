@@ -173,12 +173,12 @@ TWICE, BOUND, LONGER = (
         ),
         (
             "Helmut Kohl sold ships to Spain again in 1462.",
-            "Helmut Kohl sold ships to Spain again in [...].",
+            "Helmut Kohl sold ships to Spain in [...].",
             TWICE,
         ),
         (
             "In 1462 Helmut Kohl sold ships to Spain again.",
-            "In [...] Helmut Kohl sold ships to Spain again.",
+            "In [...] Helmut Kohl sold ships to Spain.",
             "",
         ),
         (

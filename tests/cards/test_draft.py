@@ -130,8 +130,8 @@ def test_when_is_asked_as_finely_as_the_text_says_it(text: str, question: str, a
             "Konrad Adenauer",
         ),
         (
-            "In 1981 Angela Merkel met Helmut Kohl, the first German chancellor.",
-            "Who was Helmut Kohl?",
+            "In 1981 Angela Merkel met Helmut Josef Kohl, the first German chancellor.",
+            "Who was Helmut Josef Kohl?",
             "the first German chancellor",
         ),
         (

@@ -27,10 +27,14 @@ def test_of_two_fleets_a_name_nearby_does_not_tell_which(before: str, reason: st
     ("also", "reason"),
     [("Henry Moore and Henry Tudor sang.", "more than one is called 'Henry'"), ("Angela Merkel sang.", "")],
 )
-def test_a_first_name_that_two_have_is_no_answer(also: str, reason: str) -> None:
-    asked, told = around(f"In 1848 Henry sold nine ships to Spain. {also}")
-    assert name_is_nobody_elses(asked["Who sold nine ships to Spain in 1848?"], told) == reason
-    assert name_is_nobody_elses(asked["In which year did Henry sell nine ships to Spain?"], told) == ""
+@pytest.mark.parametrize(
+    "question", ["Who sold nine ships to Spain in 1848?", "In which year did Henry sell nine ships to Spain?"]
+)
+@pytest.mark.parametrize("heading", ["", "# Leeds\n\n## The life of Henry\n\n"])
+def test_a_first_name_that_two_have_does_not_tell_which(also: str, reason: str, question: str, heading: str) -> None:
+    asked, told = around(f"{heading}In 1848 Henry sold nine ships to Spain. {also}")
+    is_told = heading and question.startswith("In ")  # by the heading, which the card shows
+    assert name_is_nobody_elses(asked[question], told) == ("" if is_told else reason)
 
 
 @pytest.mark.parametrize(

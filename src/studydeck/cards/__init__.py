@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
 
+YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
 FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text
 
 
@@ -59,6 +62,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
         {sentence.span: heading_of(reading.document, sentence) for sentence in reading.document.sentences},
         siblings(candidates, text),
         centrality(reading.actors),
+        _years_told(reading),
     )
     drafted: list[Drafted] = []
     rejections: list[Rejection] = []
@@ -164,6 +168,7 @@ class _Writer:
     headings: Mapping[Span, str]  # of each sentence
     groups: Mapping[Span, str]  # the siblings' name of each sentence
     central: Mapping[str, float]  # how much each actor matters
+    years: Sequence[tuple[Span, str]]  # the sentences that say a year, and which
 
     def drafted(self, candidate: Candidate, doubts: Sequence[Doubt]) -> Drafted:
         evidence, time = candidate.evidence, candidate.fact.time
@@ -174,7 +179,7 @@ class _Writer:
             answer=candidate.answer.text,
             accepted=candidate.answer.accepted,
             choices=None,
-            evidence=tuple(Excerpt(span.start, span.end, span.cut(self.text)) for span in _proof(candidate)),
+            evidence=tuple(Excerpt(span.start, span.end, span.cut(self.text)) for span in self._proof(candidate)),
             tags=_tags(candidate),
             tier="review" if doubts else "ready",
             score=score(candidate, self.central, len(self.text)),
@@ -187,11 +192,24 @@ class _Writer:
         date = time.timex.edtf if time is not None and time.timex is not None else None
         return Drafted(note, candidate.answer.key, deed, date or "", len(doubts), bool(candidate.doubt))
 
+    def _proof(self, candidate: Candidate) -> tuple[Span, ...]:
+        """The sentence that says it, then those that tell who `he` is and which year it was."""
+        named_in = [word.named_in for word in candidate.said if isinstance(word, StandIn)]
+        time = candidate.fact.time
+        date = candidate.answer.timex or (time.timex if time is not None and candidate.type != "cloze" else None)
+        if date is not None and date.edtf is not None and not date.is_explicit:
+            year = YEAR.match(date.edtf)
+            told = [span for span, told in self.years if span < candidate.evidence and year and told == year[0]]
+            named_in += told[-1:]
+        return tuple(dict.fromkeys((candidate.evidence, *named_in)))
 
-def _proof(candidate: Candidate) -> tuple[Span, ...]:
-    """The sentence that says it, then those that tell who `he` is."""
-    named_in = (word.named_in for word in candidate.said if isinstance(word, StandIn))
-    return tuple(dict.fromkeys((candidate.evidence, *named_in)))
+
+def _years_told(reading: Reading) -> list[tuple[Span, str]]:
+    """Each sentence that says a year, with the year."""
+    sentences = [sentence.span for sentence in reading.document.sentences]
+    starts = [span.start for span in sentences]
+    dates = ((date.span.start, YEAR.match(date.edtf or "")) for date in reading.dates if date.is_explicit)
+    return [(sentences[bisect_right(starts, start) - 1], year[0]) for start, year in dates if year]
 
 
 def _tags(candidate: Candidate) -> tuple[str, ...]:

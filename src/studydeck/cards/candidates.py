@@ -7,8 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import asks_for_less, bare, holds_day, other_forms, says_year
+from studydeck.cards.dates import asks_for_less, bare, other_forms, says_year
+from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
 from studydeck.reading.actors.lexicon import TITLES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.edtf import in_words
 from studydeck.reading.facts import wording
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
 REGNAL = re.compile(r" [IVX]+$")
+PART_OF_NAME = frozenset({"Lady", "Mount", "San", "Santa", "Shah", "St."})  # `Jahan` alone is not Shah Jahan
+OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
 
 
@@ -66,7 +70,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     is_whole = says_year(said, timex) and not asks_for_less(timex, said, time.head.text.lower())
     text = said if is_whole else in_words(OPEN_ENDS.sub("", timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
-    if not timex.is_overruled and (timex.is_explicit or holds_day(timex)):
+    if timex.is_explicit and not timex.is_overruled and says_year(said, timex):
         accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))
     return Answer(text, words, accepted, (text,), timex.edtf or "", timex=timex)
 
@@ -87,8 +91,10 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
 
 
 def _counts_as(alias: str, name: str) -> bool:
-    """Whether another form names as surely: `Charles` is not enough for `King Charles II`."""
-    own = set(name.split())
+    """Whether another form names as surely: `Charles` is not enough for `King Charles II`, `Ann` for `Ann Lee`."""
+    own = name.split()
+    if alias in own and (own[0] in PART_OF_NAME or (alias == own[0] and fold(alias) in OF_MANY)):
+        return False
     is_shorter = all(word in own or word.lower() in TITLES for word in alias.split())
     return REGNAL.search(name) is None or REGNAL.search(alias) is not None or not is_shorter
 

@@ -17,8 +17,12 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.date_forms import form_of
 from studydeck.cards.looks import has_article, inconspicuous, looks_like, nearest
+from studydeck.cards.notes import GAP
 from studydeck.cards.pools import date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
+from studydeck.cards.sorts import is_cited, is_surely, sex_of, sex_told, sort_of
 from studydeck.reading import edtf
+from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
+from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +42,12 @@ _ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
 _SHORT = 4  # letters; shorter words tell nothing
 _TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _DAYS_A_DECADE = 3653
+_A_LIFE = 100  # years between two who may be taken for each other
+_MODERN = 1500  # from then on a text tells of years, before it of centuries
+_NEAR = {"decade": 100, "century": 500}  # years from a right date of this kind to a wrong one
+_NEAR_MODERN, _NEAR_EARLY = 40, 150  # of a year, and of what is finer
+_PERIOD = re.compile(r"\b(\d{3,4})\s?[-–—]\s?(\d{3,4})\b")  # in a heading: Decline (1707-1857)
+_CENTURY = re.compile(r"\b(\d\d?)(?:st|nd|rd|th) century\b")
 
 
 def choices(note: Note, pool: Pool, random: Random) -> tuple[str, ...]:
@@ -136,6 +146,8 @@ class Chooser:
         return list(names)
 
     def _asked(self, note: Note) -> _Asked | None:
+        if note.type == "acronym":
+            return None  # whoever reads tells by the letters
         forms = (note.answer, *note.accepted)
         keys, date = frozenset(map(key_of, forms)), date_asked(note)
         own = [option for key in keys for option in self._by_key[key] if option.kind in ACTOR_KINDS]
@@ -156,12 +168,24 @@ class Chooser:
             told=f" {_in_words(said)} ",
             words=_telling(note.question) - _telling(" ".join(forms)),
             noun=noun[1].lower() if noun and noun[1].lower() in _words(key_of(note.answer)) else "",
+            sort=sort_of((*forms, *(name for option in own for name in option.names))),
+            sex=sex_told(note.question, forms) if kind == "person" else "",
+            has_article=_takes_article(note) if date is None else None,
         )
 
     def _good(self, options: Iterable[Option], asked: _Asked) -> Iterator[Option]:
         """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
         ranked = sorted(options, key=lambda option: self._rank(option, asked))
-        return (option for option in ranked if _is_wrong(option, asked, self._time))
+        wrong = (option for option in ranked if _is_wrong(option, asked, self._time))
+        if asked.date is not None:
+            return (option for option in wrong if _is_near(option.date, asked))
+        return (option for option in wrong if _is_alike(option, asked) and self._is_of_its_days(option, asked))
+
+    def _is_of_its_days(self, option: Option, asked: _Asked) -> bool:
+        """Whether nothing tells that an option belongs to another age."""
+        times = self._when.get(id(option)) or self._days_in(option.sentences)
+        apart = min((abs(one - other) for one in times for other in asked.when), default=0)
+        return apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
     def _rank(self, option: Option, asked: _Asked) -> tuple[bool, int, bool, int, str]:
         """From the same text, near in time, asked for elsewhere, near in the text."""
@@ -208,6 +232,9 @@ class _Asked:
     when: tuple[int, ...]  # day numbers of the dates beside it
     told: str  # the words of the question and the evidence, with blanks around
     words: frozenset[str]  # that tell what is asked about
+    sort: str = ""  # of a name: battle, school, river ...
+    sex: str = ""  # where the question tells it
+    has_article: bool | None = None  # whether `the` stands before the gap; None where no gap is asked for
     noun: str = ""  # that the question says and the answer holds: `Which party`, the Labour Party
 
 
@@ -235,7 +262,8 @@ def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | N
     """Whether an option is certainly not right, and not absurd."""
     if option.kind == "place" and any(name in COUNTRIES for name in option.names) != asked.is_country:
         return False
-    if any(_is_part(key, right) or _may_be_same_ruler(key, right) for key in option.keys for right in asked.keys):
+    may_be_same = _is_part if asked.date is not None else _may_be_same
+    if any(may_be_same(key, right) for key in option.keys for right in asked.keys):
         return False
     if asked.noun and not any(asked.noun in _words(key) for key in option.keys):
         return False
@@ -244,6 +272,54 @@ def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | N
     if any(f" {_in_words(name)} " in asked.told for name in option.names):
         return False
     return not any(_may_answer(asked, sentence) for sentence in option.sentences)
+
+
+def _is_alike(option: Option, asked: _Asked) -> bool:
+    """Whether an option is surely of the kind and the sort that is asked for, and fits into its sentence."""
+    if option.kind not in ACTOR_KINDS:
+        return True
+    said = tuple(sentence.text for sentence in option.sentences)
+    is_other = sort_of(option.names) != asked.sort or (asked.sex and sex_of(option.names) != asked.sex)
+    if is_other or not (option.is_asked or is_surely(option.kind, option.names, said)):
+        return False
+    if option.kind == "person":
+        return not (said and is_cited(said)) and not any(f" {first} " in asked.told for first in _firsts(option))
+    return (
+        asked.has_article is None or option.is_asked or _is_told_with_article(option.names, said) == asked.has_article
+    )
+
+
+def _takes_article(note: Note) -> bool | None:
+    before, gap, _ = note.question.partition(GAP)
+    return before.lower().endswith("the ") if gap else None
+
+
+@lru_cache(maxsize=4096)
+def _is_told_with_article(names: tuple[str, ...], sentences: tuple[str, ...]) -> bool:
+    """Whether the text says `the` before a name."""
+    said = re.compile(rf"\bthe (?:{'|'.join(re.escape(name.removeprefix('the ')) for name in names)})\b", re.IGNORECASE)
+    return any(said.search(" ".join(sentence.split())) for sentence in sentences)
+
+
+def _is_near(date: EdtfDate | None, asked: _Asked) -> bool:
+    """Whether a wrong date is near enough to the right one to be taken for it, and in the time of the heading."""
+    assert date is not None, "dates are offered beside a date"
+    assert asked.date is not None, "a date is asked for"
+    is_modern = asked.date.year >= _MODERN
+    near = _NEAR.get(asked.kind, _NEAR_MODERN if is_modern else _NEAR_EARLY)
+    if abs(date.year - asked.date.year) > near:
+        return False
+    period = _period_in(asked.note.context)
+    is_in_it = period is not None and period[0] <= asked.date.year <= period[1]
+    return not is_in_it or period is None or period[0] <= date.year <= period[1]
+
+
+def _period_in(heading: str) -> tuple[int, int] | None:
+    """The first and the last year that a heading names."""
+    if years := _PERIOD.search(heading):
+        return int(years[1]), int(years[2])
+    century = _CENTURY.search(heading)
+    return ((int(century[1]) - 1) * 100, int(century[1]) * 100) if century else None
 
 
 def _is_of_the_time(date: EdtfDate, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
@@ -272,6 +348,18 @@ def _is_part(one: str, other: str) -> bool:
     return words <= others or others <= words
 
 
+def _may_be_same(one: str, other: str) -> bool:
+    """Whether two names may name the same: Russia and the Russian Empire, Henry and Henry II."""
+    return _is_part(one, other) or _may_be_same_ruler(one, other) or not _stems(one).isdisjoint(_stems(other))
+
+
+@lru_cache(maxsize=4096)
+def _stems(name: str) -> frozenset[str]:
+    """The beginnings of the long words of a name that are no mere kind: `russi` of the Russian Empire."""
+    words = (word for word in name.split() if len(word) > _STEM and not sort_of((word,)))
+    return frozenset(word[:_STEM] for word in words)
+
+
 def _may_be_same_ruler(one: str, other: str) -> bool:
     """Whether only one of two like names counts its ruler: Henry II and Henry the Lion may be the same."""
     first, second = one.split(), other.split()
@@ -294,11 +382,25 @@ def _alike(options: Iterable[Option], form: str) -> Iterator[str]:
     """One name of each option, that which looks most like `form`; none that gives it away by its looks."""
     shown: list[str] = []
     for option in options:
-        name = nearest(option.names, form)
+        name = nearest(_whole(option), form)
         key = key_of(name)
         if _is_told_alike(option, form) and looks_like(name, form) and not any(_is_part(key, each) for each in shown):
             shown.append(key)
             yield name
+
+
+def _whole(option: Option) -> tuple[str, ...]:
+    """The names of an option without a mere first name: `Ann` of Ann Lee."""
+    if option.kind != "person":
+        return option.names
+    mere = _firsts(option)
+    return tuple(name for name in option.names if fold(name) not in mere) or option.names
+
+
+def _firsts(option: Option) -> set[str]:
+    """The first names, as they are compared: two of one are soon taken for each other."""
+    firsts = {fold(name.split()[0]) for name in option.names if " " in name}
+    return firsts & (PERSONAL_NAMES - KNOWN_BY_ONE_NAME)
 
 
 def _is_told_alike(option: Option, form: str) -> bool:
@@ -325,7 +427,8 @@ def with_offers(notes: Sequence[Note], reading: Reading) -> tuple[Note, ...]:
 
     The same text gives the same four: they are drawn by the note's guid.
     """
-    chooser = Chooser(pool_of_reading(reading).with_more(pool_of_notes(notes)))
+    asked = pool_of_notes(note for note in notes if note.tier == "ready")
+    chooser = Chooser(pool_of_reading(reading).with_more(asked))
     return tuple(_with_offer(note, chooser) if note.tier == "ready" else note for note in notes)
 
 

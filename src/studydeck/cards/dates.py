@@ -69,11 +69,6 @@ def says_year(words: str, timex: Timex) -> bool:
     return re.search(r"\d{3}|centur|millenni|\bBC|\bAD", words) is not None
 
 
-def holds_day(timex: Timex) -> bool:
-    """Whether the words name a day or month themselves: `12 March`, whose year the story tells."""
-    return re.match(r"(?:XXXX|\d{4})-\d\d", timex.edtf or "") is not None and timex.confidence >= SURE_ENOUGH
-
-
 def asks_for_less(timex: Timex, said: str, preposition: str = "") -> bool:
     """Whether the question asks for a year (month, decade ...) of which the words name only a part: `mid-2013`.
 
@@ -123,7 +118,8 @@ def other_forms(timex: Timex, text: str) -> tuple[str, ...]:
             forms.append(f"{edtf[:-1]}0s")
         case _ if BETWEEN.fullmatch(edtf):
             first, last = edtf.split("/")
-            forms += [f"{first}-{last}", f"{first} to {last}", f"{first} and {last}"]
+            forms += [f"{first}-{last}", f"{first} to {last}"]
+            forms += [f"{first} and {last}"] if " and " in text else []
         case _:
             pass
     return tuple(dict.fromkeys(form for form in forms if form and form != text))

@@ -146,14 +146,20 @@ def _shifted(words: Sequence[Token]) -> str:
 
 def plain_past(group: VerbGroup) -> VerbGroup:
     """A past perfect as simple past: whoever `had sent` a ship by then `sent` it; but `had already sent` stays."""
-    is_perfect = [word.text.lower() for word in group.auxiliaries] == ["had"] and group.tense == "past"
+    had, *others = [word.text.lower() for word in group.auxiliaries] or [""]
+    is_perfect = had == "had" and group.tense == "past" and (not others or (others == ["been"] and group.is_passive))
     if (
         not is_perfect
         or group.verb.lemma == "be"
         or any(word.text.lower() in PERFECT_ADVERBS for word in group.adverbs)
     ):
         return group
-    return dataclasses.replace(group, auxiliaries=())
+    return dataclasses.replace(group, auxiliaries=tuple(map(_was, group.auxiliaries[1:])))
+
+
+def _was(been: Token) -> Token:
+    """`was` in the place of `been`; the question makes it agree."""
+    return dataclasses.replace(been, text="were", tag="VBD")
 
 
 def after_subject_question(group: VerbGroup, *, shift: bool) -> str:

@@ -24,8 +24,19 @@ ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-LOOSE = IDLE_ADVERBS | {"also"}
-LINKS = ("as a result ,", "in addition ,", "for example ,", "in particular ,", "in contrast ,")
+LOOSE = IDLE_ADVERBS | {"again", "also"}
+LINKS = (
+    *(
+        "as a result ,",
+        "in addition ,",
+        "for example ,",
+        "in particular ,",
+        "in contrast ,",
+        "even so ,",
+        "soon after ,",
+    ),
+    *("at the same time ,", "in the meantime ,", "shortly thereafter ,", "shortly thereafter", "shortly afterwards ,"),
+)
 TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
 CLOSING = {")": "(", "]": "["}
 
@@ -311,7 +322,7 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
         after = words[index + 1].text if index + 1 < len(words) else ""
-        if _is_loose_also(word, before, after):
+        if _is_loose_also(word, before, after) or _is_again(word, before):
             continue
         if word.text.lower() in IDLE_ADVERBS and before == "," and after == ",":
             continue
@@ -322,3 +333,10 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         kept.append(word)
     return tuple(kept)
+
+
+def _is_again(word: Token, before: str) -> bool:
+    """Whether `again` counts on from another sentence, and is no part of `once again` or `and again in 1850`."""
+    return (
+        word.text.lower() == "again" and word.dep == "advmod" and before.lower() not in {"and", "never", "once", "over"}
+    )

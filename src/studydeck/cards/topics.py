@@ -27,12 +27,14 @@ FEWEST_BARE = 4  # times that a text says `the war` and no more
 MOST_NAMED = 2  # mentions of each named war beside it
 RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
+IN_BRACKETS = re.compile(r"\([^)]*\)")
 LINK = re.compile(r" (?:of|for|on|in) ")
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """
 conflict crisis disease embargo epidemic famine pandemic plague program programme rebellion revolution war
 """
 EVENTS = frozenset(_EVENTS.split())
+OF_A_NAME = KINDS | EVENTS | {"battle", "dynasty", "empire", "republic", "siege", "society"}  # the last word of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Topic:
     actor_id: str = ""  # the person, place or organisation that is named far more often than any other
     title: str = ""  # the heading above all of it: every card shows it
     titled: frozenset[str] = frozenset()  # the actors that the title names
-    homes: frozenset[str] = frozenset()  # the states in which most of the text happens, or its place lies
+    homes: frozenset[str] = frozenset()  # names of the states in which most of the text happens, or its place lies
 
     def holds(self, name: str) -> bool:
         """Whether the title says a name."""
@@ -54,24 +56,26 @@ def topic_of(reading: Reading) -> Topic:
     """What or whom the whole text is about, as far as its names and bare nouns tell."""
     actor = _main_actor(reading.actors, len(reading.document.sentences))
     of_actor = () if actor is None or actor.type == "person" else _nouns(actor, reading.facts)
-    found = {*of_actor, *_of_events(reading.parses)}
-    nouns = frozenset(form for noun in found if not _is_shared(noun, reading.actors) for form in _spellings(noun))
     title = _title(reading.document)
+    found = {*of_actor, *_of_events(reading.parses), *_of_opening(title, reading.parses)}
+    of_title = set(_of_title(reading.document))
+    own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
+    nouns = frozenset(form for noun in own for form in _spellings(noun))
     named = Topic(title=title)
     titled = (each.id for each in reading.actors if _is_titled(each, named))
     return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled), frozenset(_homes(reading, actor)))
 
 
 def _homes(reading: Reading, subject: Actor | None) -> Iterator[str]:
-    """The ids of the state that is named far more often than any other, and of those that the first sentence names."""
+    """The names of the state that is named far more often than any other, and of those that the first sentence says."""
     states = sorted((each for each in reading.actors if each.name in COUNTRIES), key=lambda each: -len(each.mentions))
     most, next_most = [len(each.mentions) for each in states[:1]], [len(each.mentions) for each in states[1:2]]
     if sum(most) >= FEWEST_OF_HOME and sum(most) >= LEAD * sum(next_most):
-        yield states[0].id
+        yield states[0].name
     opening = next((each for each in reading.parses if not each.sentence.is_heading), None)
     if opening is not None and subject is not None and subject.type == "place":
         said = {word.text.lower() for word in opening.tokens}
-        yield from (each.id for each in states if _is_named(each, opening.sentence.span, said))
+        yield from (each.name for each in states if _is_named(each, opening.sentence.span, said))
 
 
 def _is_named(state: Actor, sentence: Span, said: set[str]) -> bool:
@@ -121,6 +125,24 @@ def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:
         if fact.subject.actor is not None and fact.subject.actor.id == actor.id:
             nouns = (part.head.lemma.lower() for part in fact.complements if part.relation in {"attr", "appos"})
             yield from (noun for noun in nouns if noun in KINDS)
+
+
+def _of_title(document: Document) -> Iterator[str]:
+    """`war` of The Boer War, where the first heading is such a name."""
+    headings = (sentence.span.cut(document.text) for sentence in document.sentences[:1] if sentence.is_heading)
+    names = (plain(IN_BRACKETS.sub("", heading)) for heading in headings)
+    yield from (head_noun(name) for name in names if name and head_noun(name) in OF_A_NAME)
+
+
+def _of_opening(title: str, parses: Sequence[Parse]) -> Iterator[str]:
+    """What the first sentence says that the title's subject was: `port` of `Leeds was a port`."""
+    tokens = next((each.tokens for each in parses if not each.sentence.is_heading), ())
+    for word in tokens:
+        verb = tokens[word.head]
+        subjects = (other.text for other in tokens if other.dep == "nsubj" and tokens[other.head] is verb)
+        is_of_title = any(f" {plain(subject)} " in f" {title} " for subject in subjects)
+        if word.dep == "attr" and verb.dep == "ROOT" and is_of_title and word.lemma.lower() in OF_A_NAME:
+            yield word.lemma.lower()
 
 
 def _of_events(parses: Sequence[Parse]) -> Iterator[str]:

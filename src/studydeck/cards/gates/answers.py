@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.words import (
     BODIES,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
+WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 YEAR_DIGITS = 4
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -77,6 +79,9 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "the date may be that of one of several"
     if candidate.type == "cloze" and candidate.answer.actor is not None and not _tells_date(candidate):
         return "others may have done so at another time"
+    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
+    if candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said):
+        return "somebody else may be it by now"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
 
 
@@ -124,7 +129,7 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
-    if _is_in_office(fact):
+    if fact.time is None and _is_in_office(fact, said):
         return "somebody else may be it by now"
     if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
@@ -150,12 +155,12 @@ def _describes_others(candidate: Candidate) -> bool:
     return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
 
 
-def _is_in_office(fact: Fact) -> bool:
+def _is_in_office(fact: Fact, said: Sequence[Token]) -> bool:
     """Whether somebody is told to hold an office today: `The ambassador to Spain is Ann Lee`."""
-    verb = fact.verb
-    is_now = verb is not None and verb.verb.lemma == "be" and verb.tense == "present" and not verb.auxiliaries
-    heads = [fact.subject.head, *(part.head for part in fact.complements)]
-    return is_now and fact.time is None and any(head.lemma.lower() in OFFICES for head in heads)
+    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
+    is_now = root.lemma == "be" and root.tag in {"VBZ", "VBP"}
+    about = (word for word in said if fact.tokens[word.head] is root and word.dep in {"nsubj", "attr"})
+    return is_now and any(word.lemma.lower() in OFFICES for word in about)
 
 
 def _owners(candidate: Candidate) -> int:
@@ -249,7 +254,10 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
         is_often = len(actor.mentions) >= OFTEN and not _is_taken(candidate)
         is_sure = is_often or _is_personal(candidate, actor)
     else:
-        is_sure = any(is_acronym(name) or is_body(name) for name in actor.aliases)
+        is_reached = candidate.type == "whom" and WHERE_TO.match(candidate.question) is not None
+        is_sure = not (is_reached and actor.name.split()[-1].lower() in HOUSES | {"house"}) and any(
+            is_acronym(name) or is_body(name) for name in actor.aliases
+        )
     return "" if is_sure else f"{actor.name!r} may be something else"
 
 

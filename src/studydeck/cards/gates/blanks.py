@@ -33,9 +33,12 @@ BAD_PLACES = (
     (re.compile(rf"^{_TEXT}(?:{_DASH}{_TEXT}{_DASH}{_TEXT})*{_DASH}{_TEXT}$"), "the gap stands in an aside"),
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
+    (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
     (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),
 )
-OWNS_NOTHING = re.compile(r"['’]s?[.,;]")  # `larger than Kenya's`
+ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
+BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
+BEHIND_NAME = ((re.compile(r"['’]s?[.,;]"), "what it has is not told"),)  # `larger than Kenya's`
 RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
@@ -59,12 +62,17 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     if candidate.type != "cloze":
         return ""
     before, _, after = candidate.question.partition(GAP)
+    is_date = candidate.answer.timex is not None
     if reason := next((reason for place, reason in BAD_PLACES if place.search(before)), ""):
         return reason
-    if candidate.answer.timex is None:
-        return "what it has is not told" if OWNS_NOTHING.match(after) else ""
-    if after.startswith(" when "):
-        return "a clause tells of the date itself"
+    following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME)
+    if reason := next((reason for place, reason in following if place.match(after)), ""):
+        return reason
+    return _shows_date(candidate, before) if is_date else ""
+
+
+def _shows_date(candidate: Candidate, before: str) -> str:
+    """Why the words before a gap at a date do not show what is wanted."""
     if _hides_second_date(candidate.answer.text, before.lower()):
         return "the gap does not show that two dates are wanted"
     is_led = LEADS_TO_DATE.search(before) or DATED_NOUN.search(before)

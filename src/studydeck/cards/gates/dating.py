@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 EDGES = frozenset({"since", "till", "until"})
+DASHES = frozenset({"–", "—", "-", "--"})
+OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
+BY = re.compile(r"\bby(?: the| early| late| mid)*(?: year)? $", re.IGNORECASE)
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
@@ -62,7 +65,7 @@ def date_is_sure(candidate: Candidate) -> str:
     timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
     if timex is None:
         return ""
-    if not candidate.fact.has_sure_time:
+    if not candidate.fact.has_sure_time or _is_across_dash(candidate):
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
@@ -86,7 +89,36 @@ def _date_asked_is_sure(candidate: Candidate) -> str:
         return "the text leaves open which of two years it was"
     if candidate.type == "cloze" and _is_citation(candidate):
         return "the date is that of a book"
+    if _is_of_opening(candidate):
+        return "the date may be that of what opens the sentence"
     return _date_as_thing(candidate) or _date_of_state(candidate) or _asked_vaguely(candidate)
+
+
+def _is_of_opening(candidate: Candidate) -> bool:
+    """Whether the date stands right behind an event that opens the sentence: `After the fall of Leeds in 1848, ...`."""
+    start = candidate.answer.words[0].span.start
+    before = [word for word in candidate.fact.tokens if word.span.start < start]
+    if before[-1:] != [] and before[-1].text.lower() in {"in", "on"}:
+        start = before[-1].span.start
+    opened = (part for part in candidate.fact.openers if part.words[0].text.lower() in OPENS_WITH_EVENT)
+    return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in opened)
+
+
+def _is_across_dash(candidate: Candidate) -> bool:
+    """Whether a dash stands between the deed and its date: `was few - between 1700 and 1850 it rose`."""
+    fact = candidate.fact
+    if fact.time is None or fact.verb is None or candidate.type == "cloze":
+        return False
+    start, end = sorted((fact.verb.verb.span.start, fact.time.words[0].span.start))
+    return any(start < word.span.start < end and _is_pause(word, fact.tokens) for word in fact.tokens)
+
+
+def _is_pause(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word is a dash between two parts of a sentence, not within a word."""
+    touches = any(other.span.end == word.span.start for other in tokens) and any(
+        other.span.start == word.span.end for other in tokens
+    )
+    return word.text in {"—", "--"} or (word.text in DASHES and not touches)
 
 
 def _asked_vaguely(candidate: Candidate) -> str:
@@ -172,6 +204,8 @@ def _date_of_state(candidate: Candidate) -> str:
         return "it may be so every year"
     if candidate.type == "when" and verb is not None and (reason := _verb_and_date(verb, candidate.question)):
         return reason
+    if _is_state_by_then(candidate):
+        return "it may have been so before"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
     is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
     if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
@@ -181,6 +215,18 @@ def _date_of_state(candidate: Candidate) -> str:
     if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
         return "the question holds another date"
     return ""
+
+
+def _is_state_by_then(candidate: Candidate) -> bool:
+    """Whether something merely was so by that date: `By 1848 Ann was in the care of Ben`, `was making plans`."""
+    is_gap = candidate.type == "cloze"
+    before = candidate.question.partition(GAP)[0]
+    if not (BY.search(before) if is_gap else candidate.type == "when" and before.startswith("By ")):
+        return False
+    tokens = candidate.fact.tokens
+    verb = governor(candidate.answer.words[0], tokens)
+    helpers = [word.lemma for word in tokens if word.dep == "aux" and tokens[word.head] is verb]
+    return "have" not in helpers and (verb.lemma == "be" or verb.tag == "VBG")
 
 
 def _verb_and_date(verb: VerbGroup, question: str) -> str:

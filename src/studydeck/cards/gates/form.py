@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.torn import has_cut_list, has_half_clause, torn
+from studydeck.cards.gates.torn import cut, has_half_clause, torn
 from studydeck.cards.gates.words import (
     FORECASTS,
     HANGS_ON_CAUSE,
@@ -90,10 +90,10 @@ def has_some_length(candidate: Candidate) -> str:
 
 
 def has_fit_length(candidate: Candidate) -> str:
-    """The question has at most 25 words; a gap, which shows a sentence, at most 30."""
+    """The question has 5 to 25 words; a gap, which shows a sentence, at most 30."""
     count = len(candidate.question.split())
     most = MOST_WORDS_OF_GAP if candidate.type == "cloze" else MOST_WORDS
-    return f"the question has {count} words" if count > most else ""
+    return "" if FEWEST_WORDS <= count <= most else f"the question has {count} words"
 
 
 def is_sure_from_the_start(candidate: Candidate) -> str:
@@ -108,12 +108,10 @@ def is_grammatical(candidate: Candidate) -> str:
         return "the verb's base form is not known"
     if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
         return "a preposition stands alone"
-    if candidate.type != "cloze" and (reason := torn(candidate)):
+    if reason := cut(candidate) or (torn(candidate) if candidate.type != "cloze" else ""):
         return reason
     if has_half_clause(candidate) or _is_never_done(candidate):
         return "a clause lacks its verb"
-    if has_cut_list(candidate):
-        return "a list of deeds lacks its last"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
     return next((reason for fault, reason in FAULTS if fault.search(question)), "")
@@ -283,6 +281,8 @@ def says_what_was_done(candidate: Candidate) -> str:
     """What was done has a name or a kind, and what was left as well: no `made some changes`, no `left in 1848`."""
     if _leaves_what(candidate):
         return "it does not say what was left"
+    if _sets_out(candidate):
+        return "it does not say what was done"
     objects = [part for part in candidate.fact.complements if part.role == "object"]
     vague = (
         part
@@ -293,6 +293,13 @@ def says_what_was_done(candidate: Candidate) -> str:
     counted = (part for part in objects if A_NUMBER_OF.search(part.text))
     unclear = next(iter((*vague, *counted)), None) or _one_of_its_like(candidate)
     return "" if unclear is None else f"{unclear.text!r} does not say which"
+
+
+def _sets_out(candidate: Candidate) -> bool:
+    """Whether somebody only set out to do it: `set out to rule by good counsel`."""
+    verb = candidate.fact.verb
+    is_begun = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "set"
+    return is_begun and any(part.relation == "xcomp" for part in candidate.fact.complements)
 
 
 def _leaves_what(candidate: Candidate) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 LONG_ACRONYM = 4
+SHORT, ENDING = 3, 2  # letters of a name, and of what may follow it in another form
 STEM = 5  # letters that two forms of a name have in common
 COMBINING = {"sino": "china", "anglo": "england", "franco": "france", "russo": "russia", "indo": "india"}
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -42,6 +43,8 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             return f"the question holds {kin!r}, which tells the answer"
         if adjective := ADJECTIVES.get(name, frozenset()) & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
+        if candidate.type != "when" and (state := _state_of(name, candidate.question)):
+            return f"the question holds {state!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
         if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
             return f"the question spells out {name!r}"
@@ -78,7 +81,17 @@ def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
     return next((shown[word] for name, word in pairs if _is_form(word, name) or COMBINING.get(word) == name), "")
 
 
+def _state_of(people: str, question: str) -> str:
+    """The state in the question of which the answer is the people: Great Britain of the British."""
+    adjective = people.removeprefix("the ").lower()
+    states = (state for state, adjectives in ADJECTIVES.items() if adjective in adjectives)
+    return next((state for state in states if state in question), "")
+
+
 def _is_form(word: str, name: str) -> bool:
+    shorter, longer = sorted((word, name), key=len)
+    if len(shorter) >= SHORT and longer.startswith(shorter) and len(longer) - len(shorter) <= ENDING:
+        return True  # the Suris of the Sur Empire
     if word[:STEM] != name[:STEM] or min(len(word), len(name)) < STEM:
         return False
     same = max(STEM, min(len(word), len(name)) - 2)

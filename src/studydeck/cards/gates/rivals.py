@@ -11,6 +11,7 @@ from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.gates.leaks import STEM
 from studydeck.cards.gates.risk import ONCE
 from studydeck.cards.gates.words import KINDS, STOP
+from studydeck.cards.standins import StandIn
 from studydeck.cards.topics import Topic, plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
 BESIDE = frozenset({"aftermath", "background", "causes", "legacy", "origins", "prelude"})
+CENTURY = re.compile(r"\w+ century\b")
 OWNED = re.compile(r"['’]s\b")
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
@@ -137,7 +139,8 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     if is_only_title or (actor.id not in topic.titled and _is_in_title(candidate, topic)):
         return "the title tells the answer"
     if actor.id != topic.actor_id and actor.id not in topic.titled:
-        return "the whole text happens there" if actor.id in topic.homes and candidate.type in {"cloze", "what"} else ""
+        is_home = any(actor.name == home or actor.name.endswith(f" of {home}") for home in topic.homes)
+        return "the whole text happens there" if is_home and candidate.type in {"cloze", "what"} else ""
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
     is_once = candidate.fact.event is not None and candidate.fact.event.type in ONCE
     is_asked_well = candidate.type != "cloze" and time is not None and is_once and not asks_for_kind
@@ -184,6 +187,7 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
         said = plain(candidate.answer.text)
         told = [said] if said.isdigit() or "century" in said else []
         told += [heading] if "century" in heading and f" {heading} " in f" {said} " else []
+        told += CENTURY.findall(said)
     elif candidate.type == "acronym":
         told = [plain(candidate.answer.text)]
     else:
@@ -195,10 +199,21 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
 
 
 def name_is_nobody_elses(candidate: Candidate, around: Surroundings) -> str:
-    """Whoever is asked for has more than a first name that others of the text have too."""
+    """Whoever is asked for or about has more than a first name that others of the text have too.
+
+    The title and the heading may tell which one is meant.
+    """
     actor, name = candidate.answer.actor, candidate.answer.text
     is_person = actor is not None and actor.type == "person"
-    return f"more than one is called {name!r}" if is_person and name in around.namesakes else ""
+    if is_person and name in around.namesakes:
+        return f"more than one is called {name!r}"
+    shown = f"{around.topic.title} {plain(around.headings.get(candidate.evidence, ''))}".split()
+    for word, following in zip(candidate.said, (*candidate.said[1:], None), strict=True):
+        is_bare = word.begins_entity and (following is None or following.begins_entity or following.entity != "PERSON")
+        is_name = word.entity == "PERSON" and word.text in around.namesakes and is_bare
+        if is_name and not isinstance(word, StandIn) and word.text.lower() not in shown:
+            return f"more than one is called {word.text!r}"
+    return ""
 
 
 def is_not_in_conflict(candidate: Candidate, around: Surroundings) -> str:

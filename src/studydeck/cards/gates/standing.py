@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Phrase
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
+CONCESSIONS = ("Even so", "All the same", "Be that as", "That said", "At that", "By this", "For this", "With this")
 LAPSES = frozenset({"within", "after", "over"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
@@ -130,6 +132,8 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
         persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
         return any(fold(word.text) not in others for word in persons)
     nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
+    if pronoun.text.lower() == "it" and pronoun.dep not in {"nsubj", "nsubjpass"}:
+        before = [word for word in before if word.dep in {"nsubj", "nsubjpass", "conj"}]  # `allowed it to grow`
     is_named = any(
         (word.pos == "PROPN" or (word.lemma in KINDS and word.dep in {"nsubj", "nsubjpass"}))
         and word.entity not in nobody
@@ -263,11 +267,24 @@ def _connective(candidate: Candidate) -> str:
     lapse = next((date.span for date in candidate.fact.dates if date.type == "DURATION"), None)
     if lapse is not None and tokens[0].text.lower() in LAPSES and lapse.start - tokens[0].span.end <= 1:
         return f"{tokens[0].text} ..."
-    for word in candidate.said:
-        is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod"
+    if candidate.question.startswith(CONCESSIONS):
+        return candidate.question.split(",", 1)[0]
+    for index, word in enumerate(candidate.said):
+        is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod" and not _follows(candidate, index)
         if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and not _is_answered(word, tokens)):
             return word.text
     return ""
+
+
+def _follows(candidate: Candidate, index: int) -> bool:
+    """Whether a time is counted from what the sentence itself says: `sailed to Spain and then to Kenya`."""
+    word, before = candidate.said[index].text.lower(), candidate.said[:index]
+    if word == "then":
+        return any(other.tag in FINITE for other in before)
+    dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
+    is_counted = before[-1:] != () and before[-1].entity in {"DATE", "TIME"}  # `three days later`
+    is_dated = any(span.covers(other.span) for span in dates for other in before)
+    return word in {"afterwards", "later"} and is_counted and is_dated
 
 
 def _is_answered(verb: Token, tokens: Sequence[Token]) -> bool:

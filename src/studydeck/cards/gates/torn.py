@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import MOTIONS, TAKES_CLAUSE, TELLS_SOMEBODY
@@ -194,7 +195,14 @@ def _is_dated_subject(candidate: Candidate) -> bool:
     return candidate.fact.verb is not None and any(date.span.covers(head.span) for date in candidate.fact.dates)
 
 
-def has_cut_list(candidate: Candidate) -> bool:
+def _has_lost_head(candidate: Candidate) -> bool:
+    """Whether a gap's verb goes on from one that is left out: `met and sold` of `met where ships lay and sold`."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    deeds = (word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head].pos == "VERB")
+    return candidate.type == "cloze" and any(tokens[deed.head] not in said for deed in deeds)
+
+
+def _has_cut_list(candidate: Candidate) -> bool:
     """Whether a list of deeds lost its last: `captured Leeds, sold York` of `captured Leeds, sold York and left`."""
     tokens, said = candidate.fact.tokens, candidate.said
     deeds = [word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head] in said]
@@ -225,6 +233,28 @@ TORN = (
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
 )
+
+
+def _goes_on_from_silence(candidate: Candidate) -> bool:
+    """Whether `and` stands behind a clause that is left out: `met in Leeds, where laws were made, and adopted them`."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    for before, word in pairwise(said):
+        left = tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] if word.dep == "cc" else ()
+        if any(other.dep == "relcl" for other in left) and candidate.type == "cloze":
+            return True
+    return False
+
+
+CUT = (
+    (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),
+    (_has_cut_list, "a list of deeds lacks its last"),
+    (_has_lost_head, "a verb goes on from one that is left out"),
+)
+
+
+def cut(candidate: Candidate) -> str:
+    """What a gap's sentence lost when it was shortened; a question may lose it as well."""
+    return next((reason for is_cut, reason in CUT if is_cut(candidate)), "")
 
 
 def torn(candidate: Candidate) -> str:

@@ -72,7 +72,7 @@ HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
-    "appoint arrive come depart elect go move name nominate remain rename return stay"
+    "appoint arrive come depart elect go move name nominate remain rename return send set stay write"
 )
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what

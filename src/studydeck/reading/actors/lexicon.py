@@ -45,6 +45,10 @@ PLACE_NOUNS: Final = _words("""
 
 # Bodies that are events where they are numbered or named for a town: the Fifth Congress, the Council of Trent.
 ASSEMBLIES: Final = _words("congress council diet synod")
+FAITHS: Final = _words("""
+    anglican baptist buddhist calvinist catholic hindu jewish lutheran methodist muslim orthodox presbyterian protestant
+    puritan roman shia sikh sunni
+""")
 # What makes another place of a place: South Georgia, New Carthage.
 PLACE_CHANGERS: Final = _words(
     "east eastern greater inner lower new north northern outer south southern upper west western"

@@ -61,12 +61,20 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
     others = {key for key, counted in labels.items() if counted.total() > 1 and not _is_mostly_place(counted)}
     for name in names:
         first, *rest = map(fold, name.words)
-        if first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
+        if rest and _is_faithful(first, rest):
+            yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
+        elif first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
             parse = parses[name.sentence]
             yield name_of_tokens(parse, name.sentence, name.first, name.first + 1)
             yield name_of_tokens(parse, name.sentence, name.first + 1, name.last)
         else:
             yield name
+
+
+def _is_faithful(first: str, rest: Sequence[str]) -> bool:
+    """Whether a first name stands behind a faith: the Roman Catholic Mary."""
+    *before, last = rest
+    return {first, *before} <= lexicon.FAITHS - PERSONAL_NAMES and last in GIVEN_NAMES
 
 
 def _is_mostly_place(labels: Counter[str]) -> bool:
