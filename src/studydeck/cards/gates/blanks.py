@@ -27,10 +27,8 @@ LEADS_TO_DATE = re.compile(
 DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
     rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
 )
-_DASH = r"(?:—| – )"
-_TEXT = r"(?:(?!—| – ).)*"
+DASH = re.compile(r"—| – ")
 BAD_PLACES = (
-    (re.compile(rf"^{_TEXT}(?:{_DASH}{_TEXT}{_DASH}{_TEXT})*{_DASH}{_TEXT}$"), "the gap stands in an aside"),
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
 )
@@ -57,15 +55,16 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     if candidate.type != "cloze":
         return ""
     before, _, after = candidate.question.partition(GAP)
-    if reason := next((reason for place, reason in BAD_PLACES if place.search(before)), ""):
+    reason = "the gap stands in an aside" if len(DASH.findall(before)) % 2 else ""
+    reason = reason or next((reason for place, reason in BAD_PLACES if place.search(before)), "")
+    if reason or candidate.answer.timex is None:
         return reason
-    if candidate.answer.timex is None:
-        return ""
     if after.startswith(" when "):
         return "a clause tells of the date itself"
     if _hides_second_date(candidate.answer.text, before.lower()):
         return "the gap does not show that two dates are wanted"
-    is_led = LEADS_TO_DATE.search(before) or DATED_NOUN.search(before)
+    last = " ".join(before.split(" ")[-2:])
+    is_led = LEADS_TO_DATE.search(last) or DATED_NOUN.search(before)
     return "" if is_led else "the gap does not show that a date is wanted"
 
 
