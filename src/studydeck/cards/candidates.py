@@ -88,9 +88,10 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
 
 def _counts_as(alias: str, name: str) -> bool:
     """Whether another form names as surely: `Charles` is not enough for `King Charles II`."""
+    if REGNAL.search(name) is None or REGNAL.search(alias) is not None:
+        return True
     own = set(name.split())
-    is_shorter = all(word in own or word.lower() in TITLES for word in alias.split())
-    return REGNAL.search(name) is None or REGNAL.search(alias) is not None or not is_shorter
+    return not all(word in own or word.lower() in TITLES for word in alias.split())
 
 
 def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
 PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
+OF_A_KIND = KINDS | BODIES | HOLDERS | PROPOSED
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
@@ -26,7 +27,7 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
     for word in said:
         noun = tokens[word.head]
-        if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
+        if word.dep != "det" or word.text.lower() != "the" or noun in candidate.answer.words:
             continue
         is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
         if not (is_topic or _is_known(word, tokens, said, ALONE - others)):
@@ -40,11 +41,12 @@ def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...]
     phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
     if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
         return True
-    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS | PROPOSED:
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND:
         return True  # `the plague theory`
     if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
         return True  # `the first landing at the Sea of Tranquility`
-    return _is_told_before(noun, said, tokens) or any(_identifies(word, noun, tokens) for word in said)
+    below = (word for word in said if tokens[word.head] is noun)
+    return _is_told_before(noun, said, tokens) or any(_identifies(word, noun, tokens) for word in below)
 
 
 def _counts(word: Token) -> bool:
@@ -73,8 +75,8 @@ def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
 
 
 def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a word behind a noun begins what tells it from others; what a comma sets off does not."""
-    if tokens[word.head] is not noun or word.span.start < noun.span.start:
+    """Whether a word that hangs on a noun begins what tells it from others; what a comma sets off does not."""
+    if word.span.start < noun.span.start:
         return False
     is_set_off = any(
         other.text in {",", "(", "-"} and noun.span.end <= other.span.start < word.span.start for other in tokens

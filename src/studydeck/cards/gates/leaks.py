@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.gates.words import ASKED_KINDS, BODIES, STOP, TITLES
-from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym
 
 if TYPE_CHECKING:
@@ -26,12 +25,14 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
-    asked = WORD.findall(candidate.question.replace(GAP, " "))
-    names = {word.lower(): word for word in asked if word[0].isupper()}
-    shown = {word.lower() for word in asked}
-    shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
+    asked = WORD.findall(candidate.question)
+    words = [word.lower() for word in asked]
+    names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
+    shown = {*words, *(word[: -len("'s")] for word in words if word.endswith(("'s", "’s")))}
+    tried: set[str] = set()
     for name in (candidate.answer.text, *candidate.answer.names):
-        telling = _telling(name, candidate.type)
+        telling = [word for word in _telling(name, candidate.type) if word not in tried]
+        tried.update(telling)
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
         if candidate.type == "when":
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
@@ -42,7 +43,7 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         if adjective := ADJECTIVES.get(name, frozenset()) & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, words, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -71,9 +72,8 @@ def _is_form(word: str, name: str) -> bool:
     return word[:same] == name[:same]
 
 
-def _spells_out(question: str, acronym: str) -> bool:
+def _spells_out(question: str, words: Sequence[str], acronym: str) -> bool:
     """Whether words of the question, one after the other, begin with the letters of the acronym."""
-    words = [word.lower() for word in WORD.findall(question)]
     fewest = 2 if question.endswith("called for short?") else 3  # two letters are chance
     every, telling = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in STOP)
     return len(acronym) >= fewest and (acronym.lower() in every or acronym.lower() in telling)
