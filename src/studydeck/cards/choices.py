@@ -173,9 +173,9 @@ class Chooser:
         steps = min((abs(sentence.start - start) for sentence in option.sentences), default=0)
         return option.is_from_elsewhere, apart // _DAYS_A_DECADE, not option.is_asked, steps, option.names[0]
 
-    def _days_in(self, sentences: Iterable[Excerpt]) -> tuple[int, ...]:
+    def _days_in(self, sentences: Iterable[Excerpt]) -> frozenset[int]:
         """The day numbers of the dates that stand in these sentences."""
-        return tuple(day for sentence in sentences for day in self._days.get(sentence, ()))
+        return frozenset(day for sentence in sentences for day in self._days.get(sentence, ()))
 
 
 class _Kept:
@@ -204,7 +204,7 @@ class _Asked:
     keys: frozenset[str]  # of everything that is right
     is_country: bool
     date: EdtfDate | None
-    when: tuple[int, ...]  # day numbers of the dates beside it
+    when: frozenset[int]  # day numbers of the dates beside it
     told: str  # the words of the question and the evidence, with blanks around
     words: frozenset[str]  # that tell what is asked about
     noun: str = ""  # that the question says and the answer holds: `Which party`, the Labour Party

@@ -190,10 +190,10 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
     inner = [
         aside
         for aside in found
-        if not _names_office(tree, aside)
-        and _is_left_cleanly(tree, aside, found)
+        if fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
         and not any(start < fact.tokens[index].span.end and fact.tokens[index].span.start < end for index in aside)
-        and fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
+        and not _names_office(tree, aside)
+        and _is_left_cleanly(tree, aside, found)
     ]
     for aside in sorted(inner, key=lambda aside: (-len(aside), min(aside))):
         if len(kept) <= MOST_WORDS:

@@ -23,7 +23,8 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     """No `the attack` or `the organisation` without what makes it one, unless the whole text is about it."""
     time = candidate.fact.time
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
-    tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
+    tokens = candidate.fact.tokens
+    said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
     others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
     for word in said:
         noun = tokens[word.head]
@@ -38,7 +39,8 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
 def _is_known(article: Token, tokens: tuple[Token, ...], said: tuple[Token, ...], alone: frozenset[str]) -> bool:
     """Whether a name, a number, what follows the noun, or what stands before makes it one of a kind."""
     noun = tokens[article.head]
-    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
+    start, end = article.span.start, noun.span.start
+    phrase = [word for word in said if start < word.span.start <= end]
     if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
         return True
     if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND:
@@ -60,8 +62,9 @@ def _names_one(word: Token) -> bool:
 
 def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...]) -> bool:
     """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
-    before = [word for word in said if word.span.start < noun.span.start]
-    if any(word.lemma == noun.lemma and word.pos in {"NOUN", "PROPN"} for word in before):
+    start, lemma = noun.span.start, noun.lemma
+    before = [word for word in said if word.span.start < start]
+    if any(word.lemma == lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
         return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)

@@ -77,7 +77,7 @@ FAULTS = (  # of a question with a blank before it (`\W` is found sooner than `\
         ),
         "a word is missing",
     ),
-    (" ", re.compile(r"\Whowever\b(?!,)", re.IGNORECASE), "`however` stands amid the question"),
+    (" ", re.compile(r"\W[Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
     (
         "?",
         re.compile(r"\W(?:while|when|because|although|if|that|which|who|whose|provided)\?"),

@@ -38,7 +38,7 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
-        if candidate.type != "when" and (kin := _akin(telling, names)):
+        if candidate.type != "when" and telling and (kin := _akin(telling, names)):
             return f"the question holds {kin!r}, which tells the answer"
         if adjective := ADJECTIVES.get(name, frozenset()) & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
@@ -61,7 +61,7 @@ def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
 
     `shown` has the question's words with a capital, by their small letters.
     """
-    pairs = ((name, word) for name in telling for word in shown)
+    pairs = ((name, word) for name in telling for word in shown if word[0] == name[0] or word in COMBINING)
     return next((shown[word] for name, word in pairs if _is_form(word, name) or COMBINING.get(word) == name), "")
 
 

@@ -37,6 +37,8 @@ LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had us
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
+THESE = frozenset({"this", "that", "these", "those"})
+POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
@@ -221,7 +223,9 @@ def nothing_points_away(candidate: Candidate) -> str:
 def _points_away(words: tuple[Token, ...], index: int) -> bool:
     """Whether a word means what another sentence tells: `this`, `both ships`, `ago`, `even larger`."""
     word, lower = words[index], words[index].text.lower()
-    if lower in {"this", "that", "these", "those"}:
+    if lower not in POINTERS:
+        return _compares(words, index)
+    if lower in THESE:
         return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
     if lower == "both":
         return not any(other.dep == "cc" for other in words)

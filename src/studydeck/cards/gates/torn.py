@@ -74,11 +74,14 @@ def _has_torn_clause(candidate: Candidate) -> bool:
 def _bare_without_name(candidate: Candidate) -> str:
     """A noun without an article whose name is left out: `was born to English poet` for `English poet, Lord Byron`."""
     tokens = candidate.fact.tokens
-    said = {word.span for word in candidate.said}
-    for index in range(len(tokens) - 2):
-        noun, comma, name = tokens[index : index + 3]
-        is_cut = comma.text == "," and name.pos == "PROPN" and name.span not in said
-        if noun.tag == "NN" and noun.span in said and is_cut:
+    set_off = (
+        (noun, name)
+        for noun, comma, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if comma.text == "," and noun.tag == "NN" and name.pos == "PROPN"
+    )
+    for noun, name in set_off:
+        said = {word.span for word in candidate.said}
+        if noun.span in said and name.span not in said:
             below = {word.dep for word in tokens if tokens[word.head] is noun}
             if below & {"amod", "compound"} and not below & {"det", "poss", "nummod"}:
                 return noun.text
