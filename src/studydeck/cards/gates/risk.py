@@ -143,12 +143,13 @@ def gap_leaves_enough(candidate: Candidate) -> str:
     if candidate.type != "cloze" or candidate.answer.timex is not None:
         return ""
     dates = [date.span for date in candidate.fact.dates]
-    told = [word for word in candidate.said if not any(span.covers(word.span) for span in dates)]
     first = candidate.fact.tokens[0]
-    if any(is_telling(word) and word is not first for word in told):
+    telling = (word for word in candidate.said if is_telling(word) and word is not first)
+    if any(not any(span.covers(word.span) for span in dates) for word in telling):
         return ""
-    content = sum(word.pos in {"NOUN", "VERB", "ADJ"} for word in told)
-    return "" if content >= FEWEST_CONTENT else "the question says too little"
+    content = (word for word in candidate.said if word.pos in {"NOUN", "VERB", "ADJ"})
+    count = sum(not any(span.covers(word.span) for span in dates) for word in content)
+    return "" if count >= FEWEST_CONTENT else "the question says too little"
 
 
 def goes_there_once(candidate: Candidate) -> str:
