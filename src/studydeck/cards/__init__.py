@@ -21,6 +21,7 @@ from studydeck.cards.ranking import centrality, score
 from studydeck.cards.siblings import deed_of, siblings
 from studydeck.cards.standins import Names, StandIn
 from studydeck.cards.topics import topic_of
+from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import heading_of
 from studydeck.reading.facts.naming import by_sentence
 
@@ -49,6 +50,7 @@ class Drafting:
     rejections: tuple[Rejection, ...]
 
 
+@full_passes_put_off
 def draft(reading: Reading, limit: int | None = None) -> Drafting:
     """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
     text = reading.document.text
@@ -108,7 +110,7 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[C
         if parse.tokens and not parse.sentence.is_heading:
             fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
             found.extend(other_gaps(fact, named.mentions, scene.text, tried))
-    return sorted(found, key=lambda candidate: candidate.evidence)
+    return sorted(found, key=lambda candidate: candidate.evidence.start)
 
 
 def _surroundings(

@@ -95,8 +95,9 @@ def _counts_as(alias: str, name: str) -> bool:
     own = name.split()
     if alias in own and (own[0] in PART_OF_NAME or (alias == own[0] and fold(alias) in OF_MANY)):
         return False
-    is_shorter = all(word in own or word.lower() in TITLES for word in alias.split())
-    return REGNAL.search(name) is None or REGNAL.search(alias) is not None or not is_shorter
+    if REGNAL.search(name) is None or REGNAL.search(alias) is not None:
+        return True
+    return not all(word in own or word.lower() in TITLES for word in alias.split())
 
 
 def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:

@@ -122,8 +122,7 @@ class Chooser:
         named = _Kept(self._good(self._by_kind[asked.kind] if asked.date is None else (), asked))
         for form in dict.fromkeys((note.answer, *note.accepted)):
             names = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
-            alike = list(islice(names, AT_MOST_FROM))
-            drawn = _drawn(form, alike, random, are_dates=asked.date is not None)
+            drawn = _drawn(form, names, random, are_dates=asked.date is not None)
             if drawn:
                 return WrongAnswers(form, drawn)
         return None
@@ -192,15 +191,15 @@ class Chooser:
         if option.date is not None and asked.date is not None:
             days = abs(edtf.day_number(option.date.earliest) - edtf.day_number(asked.date.earliest))
             return option.is_from_elsewhere, days, not option.is_asked, 0, option.names[0]
-        times = self._when.get(id(option)) or self._days_in(option.sentences)
+        times = self._when[id(option)]
         apart = min((abs(one - other) for one in times for other in asked.when), default=_DAYS_A_DECADE)
         start = asked.note.evidence[0].start if asked.note.evidence else 0
         steps = min((abs(sentence.start - start) for sentence in option.sentences), default=0)
         return option.is_from_elsewhere, apart // _DAYS_A_DECADE, not option.is_asked, steps, option.names[0]
 
-    def _days_in(self, sentences: Iterable[Excerpt]) -> tuple[int, ...]:
+    def _days_in(self, sentences: Iterable[Excerpt]) -> frozenset[int]:
         """The day numbers of the dates that stand in these sentences."""
-        return tuple(day for sentence in sentences for day in self._days.get(sentence, ()))
+        return frozenset(day for sentence in sentences for day in self._days.get(sentence, ()))
 
 
 class _Kept:
@@ -229,7 +228,7 @@ class _Asked:
     keys: frozenset[str]  # of everything that is right
     is_country: bool
     date: EdtfDate | None
-    when: tuple[int, ...]  # day numbers of the dates beside it
+    when: frozenset[int]  # day numbers of the dates beside it
     told: str  # the words of the question and the evidence, with blanks around
     words: frozenset[str]  # that tell what is asked about
     sort: str = ""  # of a name: battle, school, river ...
@@ -408,12 +407,15 @@ def _is_told_alike(option: Option, form: str) -> bool:
     return option.kind not in ACTOR_KINDS or any(map(has_article, option.names)) == has_article(form)
 
 
-def _drawn(right: str, wrong: Sequence[str], random: Random, *, are_dates: bool) -> tuple[str, ...]:
+def _drawn(right: str, wrong: Iterable[str], random: Random, *, are_dates: bool) -> tuple[str, ...]:
     """Three of the best wrong answers, beside which the right one does not stand out; () where there are none."""
-    if are_dates:
-        return tuple(random.sample(wrong[:DRAWN_FROM], CHOICES - 1)) if len(wrong) >= CHOICES - 1 else ()
+    others = iter(wrong)
+    best: list[str] = []
     for count in (DRAWN_FROM, AT_MOST_FROM):
-        chosen = inconspicuous(right, wrong[:count], CHOICES - 1)
+        best += islice(others, count - len(best))
+        if are_dates:
+            return tuple(random.sample(best, CHOICES - 1)) if len(best) >= CHOICES - 1 else ()
+        chosen = inconspicuous(right, best, CHOICES - 1)
         if chosen:
             return random.choice(chosen)
     return ()

@@ -155,15 +155,16 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
     kept = shown_words(fact, start, end, is_date=answer.timex is not None)
-    said = tuple(word for word in kept if not start <= word.span.start < end)
+    before = tuple(word for word in kept if word.span.start < start)
+    after = tuple(word for word in kept if word.span.start >= end)
+    said, predicate = (*before, *after), " ".join(word.lemma for word in (*before, *after))
     line_shown = wording(words)
     others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
     is_part = answer.timex is not None and names_part(line_shown)
     accepted = tuple(form for form in others if form != line_shown and (names_part(form) or not is_part))
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
     gap = dataclasses.replace(words[0], span=Span(start, end), text=GAP)
-    shown = sorted((*said, gap), key=lambda word: word.span)
-    return Candidate("cloze", _sentence(shown), asked, fact, said, " ".join(word.lemma for word in said), doubt)
+    return Candidate("cloze", _sentence((*before, gap, *after)), asked, fact, said, predicate, doubt)
 
 
 def _sentence(words: Sequence[Token]) -> str:

@@ -48,8 +48,7 @@ def stands_out(right: str, wrong: Sequence[str]) -> bool:
     lengths = [len(name) for name in wrong]
     if len(right) > LONGEST_ALONE * max(lengths) or len(right) * LONGEST_ALONE < min(lengths):
         return True
-    others = {_looks(name) for name in wrong}
-    return any(all(other[at] != is_so for other in others) for at, is_so in enumerate(_looks(right)))
+    return any(is_so not in others for is_so, *others in zip(_looks(right), *map(_looks, wrong), strict=True))
 
 
 @lru_cache(maxsize=4096)

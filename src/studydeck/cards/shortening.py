@@ -79,8 +79,8 @@ def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
         return fact.tokens
     first = max(gap_end, fact.verb.verb.span.end)
     for index, word in enumerate(fact.tokens):
-        is_late = index + 1 >= FEWEST_WORDS_KEPT and word.span.start >= first
-        if is_late and word.text == "," and _goes_on(fact.tokens, index, OTHER_CLAUSES):
+        is_late = word.text == "," and index + 1 >= FEWEST_WORDS_KEPT and word.span.start >= first
+        if is_late and _goes_on(fact.tokens, index, OTHER_CLAUSES):
             return fact.tokens[:index]
     return fact.tokens
 
@@ -121,10 +121,12 @@ def _spliced_half(fact: Fact, gap: int) -> tuple[Token, ...]:
     tokens = fact.tokens
     root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
     subject = next((index for index, word in enumerate(tokens) if word.head == root and word.dep in SUBJECTS), root)
-    clause = next((i for i, word in enumerate(tokens[:subject]) if word.dep == "ccomp" and word.head == root), None)
-    marks = [i for i, word in enumerate(tokens[:subject]) if word.text in {",", ";"} and i > (clause or subject)]
+    clause = next((i for i, word in enumerate(tokens[:subject]) if word.dep == "ccomp" and word.head == root), 0)
+    marks = [index for index in range((clause or subject) + 1, subject) if tokens[index].text in {",", ";"}]
+    if not marks:
+        return ()
     is_opened = any(word.head == clause and (word.dep == "mark" or word.tag == "WRB") for word in tokens)
-    if not marks or is_opened or tokens[root].lemma in CLAIMS or any(tokens[index].text == ";" for index in marks):
+    if is_opened or tokens[root].lemma in CLAIMS or any(tokens[index].text == ";" for index in marks):
         return ()
     halves = (tokens[: marks[-1]], tokens[marks[-1] + 1 :])
     return halves[gap > tokens[marks[-1]].span.start] if all(_is_told(half, fact) for half in halves) else ()
@@ -201,10 +203,10 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
     inner = [
         aside
         for aside in found
-        if not _names_office(tree, aside)
-        and _is_left_cleanly(tree, aside, found)
+        if fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
         and not any(start < fact.tokens[index].span.end and fact.tokens[index].span.start < end for index in aside)
-        and fact.tokens[max(aside)].text == fact.tokens[min(aside)].text == ","
+        and not _names_office(tree, aside)
+        and _is_left_cleanly(tree, aside, found)
     ]
     for aside in sorted(inner, key=lambda aside: (-len(aside), min(aside))):
         if len(kept) <= MOST_WORDS:

@@ -62,7 +62,7 @@ class Names:
         in_clause = self._stand_ins(fact.tokens, references, fact.subject.words[0].span.start)
         return dataclasses.replace(
             fact,
-            tokens=tuple(sure.get(word.span) or word for word in fact.tokens),
+            tokens=tuple(sure.get(word.span) or word for word in fact.tokens) if sure else fact.tokens,
             subject=_named(fact.subject, in_clause),
             complements=tuple(_named(part, in_clause) for part in fact.complements),
             openers=tuple(_named(part, in_clause) for part in fact.openers),
@@ -130,8 +130,10 @@ class Names:
 
 def belongs_beside(pronoun: Token, tokens: Sequence[Token]) -> bool:
     """Whether a possessive means the name that `and` joins its noun to: `Ann Lee and her army`."""
-    noun, before = tokens[pronoun.head], tokens[tokens.index(pronoun) - 1]
-    return before.dep == "cc" and noun.dep == "conj" and tokens[noun.head].pos == "PROPN" and pronoun.text.islower()
+    noun = tokens[pronoun.head]
+    if noun.dep != "conj" or tokens[noun.head].pos != "PROPN" or not pronoun.text.islower():
+        return False
+    return tokens[tokens.index(pronoun) - 1].dep == "cc"
 
 
 def _is_named_between(actor: Actor, start: int, end: int) -> bool:
@@ -141,6 +143,8 @@ def _is_named_between(actor: Actor, start: int, end: int) -> bool:
 
 def _named(phrase: Phrase, names: Mapping[Span, StandIn | None]) -> Phrase:
     """The phrase with names for its references, and their actor where the phrase is nothing else."""
+    if not names:
+        return phrase
     words = tuple(new for word in phrase.words if (new := names.get(word.span, word)) is not None)
     if words == phrase.words:
         return phrase

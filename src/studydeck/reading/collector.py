@@ -1,7 +1,8 @@
-"""The garbage collector's full passes, put off while a text is read.
+"""The garbage collector's full passes, put off while a text is read, and those over young objects made seldom.
 
 A long text becomes millions of words, names and facts that form no cycles, and a full pass looks at all of them; it
-would take a sixth of the time that reading takes beside the model. Young objects are collected as ever.
+would take a sixth of the time that reading takes beside the model. Young objects are still collected, a few times a
+text instead of dozens of times.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from types import TracebackType
 
+_YOUNG: Final = 20_000  # objects made before a pass over them
 _NEVER: Final = 2**30  # passes over the middle generation before a full one
 
 
@@ -31,7 +33,8 @@ class _FullPassesPutOff(contextlib.ContextDecorator):
         with self._lock:
             if not self._inside:
                 self._usual = gc.get_threshold()
-                gc.set_threshold(*self._usual[:2], _NEVER)
+                young, middle, _ = self._usual
+                gc.set_threshold(young and max(young, _YOUNG), middle, _NEVER)  # 0: somebody wants no collection
             self._inside += 1
 
     def __exit__(

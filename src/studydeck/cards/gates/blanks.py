@@ -27,10 +27,8 @@ LEADS_TO_DATE = re.compile(
 DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
     rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
 )
-_DASH = r"(?:—| – )"
-_TEXT = r"(?:(?!—| – ).)*"
+DASH = re.compile(r"—| – ")
 BAD_PLACES = (
-    (re.compile(rf"^{_TEXT}(?:{_DASH}{_TEXT}{_DASH}{_TEXT})*{_DASH}{_TEXT}$"), "the gap stands in an aside"),
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
     (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
@@ -63,19 +61,19 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
         return ""
     before, _, after = candidate.question.partition(GAP)
     is_date = candidate.answer.timex is not None
-    if reason := next((reason for place, reason in BAD_PLACES if place.search(before)), ""):
-        return reason
+    reason = "the gap stands in an aside" if len(DASH.findall(before)) % 2 else ""
+    reason = reason or next((reason for place, reason in BAD_PLACES if place.search(before)), "")
     following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME)
-    if reason := next((reason for place, reason in following if place.match(after)), ""):
-        return reason
-    return _shows_date(candidate, before) if is_date else ""
+    reason = reason or next((reason for place, reason in following if place.match(after)), "")
+    return reason or (_shows_date(candidate, before) if is_date else "")
 
 
 def _shows_date(candidate: Candidate, before: str) -> str:
     """Why the words before a gap at a date do not show what is wanted."""
     if _hides_second_date(candidate.answer.text, before.lower()):
         return "the gap does not show that two dates are wanted"
-    is_led = LEADS_TO_DATE.search(before) or DATED_NOUN.search(before)
+    last = " ".join(before.split(" ")[-2:])
+    is_led = LEADS_TO_DATE.search(last) or DATED_NOUN.search(before)
     return "" if is_led else "the gap does not show that a date is wanted"
 
 

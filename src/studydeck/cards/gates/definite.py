@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority
 PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
+OF_A_KIND = KINDS | BODIES | HOLDERS | PROPOSED
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
 SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
@@ -33,11 +34,12 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     """No `the attack` or `the organisation` without what makes it one, unless the whole text is about it."""
     time = candidate.fact.time
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
-    tokens, said = candidate.fact.tokens, tuple(word for word in candidate.said if word not in dated)
+    tokens = candidate.fact.tokens
+    said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
     others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
     for word in said:
         noun = tokens[word.head]
-        if word.text.lower() != "the" or word.dep != "det" or noun in candidate.answer.words:
+        if word.dep != "det" or word.text.lower() != "the" or noun in candidate.answer.words:
             continue
         is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
         if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
@@ -57,14 +59,16 @@ def _is_known(
     There is one of `alone` in all the world, and one of `parts` to each country, town or body.
     """
     noun = tokens[article.head]
-    phrase = [word for word in said if article.span.start < word.span.start <= noun.span.start]
+    start, end = article.span.start, noun.span.start
+    phrase = [word for word in said if start < word.span.start <= end]
     if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
         return True
-    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in KINDS | BODIES | HOLDERS | PROPOSED:
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND:
         return True  # `the plague theory`
     if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
         return True  # `the first landing at the Sea of Tranquility`
-    return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in said)
+    below = (word for word in said if tokens[word.head] is noun)
+    return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
 
 
 def _counts(word: Token) -> bool:
@@ -78,8 +82,9 @@ def _names_one(word: Token) -> bool:
 
 def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...], parts: frozenset[str]) -> bool:
     """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
-    before = [word for word in said if word.span.start < noun.span.start]
-    if any(word.lemma == noun.lemma and word.pos in {"NOUN", "PROPN"} for word in before):
+    start, lemma = noun.span.start, noun.lemma
+    before = [word for word in said if word.span.start < start]
+    if any(word.lemma == lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
         return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
@@ -93,8 +98,8 @@ def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
 
 
 def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a word behind a noun begins what tells it from others; what a comma sets off does not."""
-    if tokens[word.head] is not noun or word.span.start < noun.span.start:
+    """Whether a word that hangs on a noun begins what tells it from others; what a comma sets off does not."""
+    if word.span.start < noun.span.start:
         return False
     is_set_off = any(
         other.text in {",", "(", "-"} and noun.span.end <= other.span.start < word.span.start for other in tokens

@@ -45,37 +45,55 @@ MOST_ANSWER_WORDS = 10
 GIVING = frozenset({"cede", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
-FAULTS = (
-    (re.compile(r"^(?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
-    (re.compile(r"^(?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
-    (re.compile(r"\b(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"), "the tense does not fit the date"),
-    (re.compile(r"\(\s*\)"), "it holds an empty bracket"),
-    (re.compile(r"\b(\w+(?: \d+)?) \1\b"), "a word stands twice"),
-    (re.compile(r"\s[,;.?:]|[,;:]\?|\b(?:the|a|an|and|or|but|,)\?"), "the question is cut off"),
-    (re.compile(r"\b(?:at|of|from|into|with|to),|^(?:Until|Till) .*\bup\?"), "the question is cut off"),
+FAULTS = (  # of a question with a blank before it (`\W` is found sooner than `\b`), by a part that none is without
+    (";", re.compile(r"^ (?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
+    ("ha", re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (
-        re.compile(r"\b(?:was|were|is|are|had|that) (?:\w+ ){0,3}(?:therefore|thus|hence)\b"),
+        "since",
+        re.compile(r"\W(?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
+        "the tense does not fit the date",
+    ),
+    ("(", re.compile(r"\(\s*\)"), "it holds an empty bracket"),
+    (" ", re.compile(r"\W(\w++(?: \d++)?) \1\b"), "a word stands twice"),
+    (" ", re.compile(r"\s[,;.?:]"), "the question is cut off"),
+    ("?", re.compile(r"[,;:]\?|\W(?:the|a|an|and|or|but)\?"), "the question is cut off"),
+    (",", re.compile(r"\W(?:at|of|from|into|with|to),"), "the question is cut off"),
+    ("up?", re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
+    (
+        " ",
+        re.compile(r"\W(?:was|were|is|are|had|that) (?:\w+ ){0,3}(?:therefore|thus|hence)\b"),
         "it ties the sentence to another",
     ),
     (
-        re.compile(r"\band (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|\band on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
+        "and ",
+        re.compile(r"\Wand (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|\Wand on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
         "the question is cut off",
     ),
     (
+        " ",
         re.compile(
-            r"\b(?:of|from|into|with|by|(?<!take )(?<!taken )(?<!took )over)"
+            r"\W(?:of|from|into|with|by|(?<!take )(?<!taken )(?<!took )over)"
             r"(?:,| (?:and|or)\b)(?! (?:through|across|over|after|before))"
         ),
         "a word is missing",
     ),
-    (re.compile(r"\bhowever\b(?!,)", re.IGNORECASE), "`however` stands amid the question"),
-    (re.compile(r"\b(?:while|when|because|although|if|that|which|who|whose|provided)\?"), "the question is cut off"),
+    (" ", re.compile(r"\W[Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
+    (
+        "?",
+        re.compile(r"\W(?:while|when|because|although|if|that|which|who|whose|provided)\?"),
+        "the question is cut off",
+    ),
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 A_NUMBER_OF = re.compile(r"\ba (?:\w+ )?(?:number|series|variety|range) of\b")
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
-MARKS = re.compile(r"(?<!\w)['‘](?=[A-Za-z]{2})|&\w+;|[\"“”„«»\[\]{}*#|_<>]|\.\.\.|…")
+MARKS = (  # each begins with what is rare: so it is found soonest
+    re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
+    re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
+    re.compile(r"&\w+;"),
+    re.compile(r"\.\.\."),
+)
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -114,7 +132,8 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
-    return next((reason for fault, reason in FAULTS if fault.search(question)), "")
+    asked = f" {question}"
+    return next((reason for part, fault, reason in FAULTS if part in asked and fault.search(asked)), "")
 
 
 def _is_never_done(candidate: Candidate) -> bool:
@@ -132,7 +151,7 @@ def parse_is_trusted(candidate: Candidate) -> str:
     is_finite = any(word.tag in FINITE or word.tag == "MD" or tokens[word.head] is word for word in candidate.said)
     if is_gap and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
         return "no verb of the sentence was found"
-    if fact.verb is None:
+    if fact.verb is None or len(tokens) <= LONG_SENTENCE:
         return ""
     at = fact.verb.verb.span.start
     ends = [word.span.start for word in fact.tokens if word.text == ";"]
@@ -257,7 +276,7 @@ def _follows_left_out(part: Phrase, fact: Fact) -> bool:
 def is_plain_prose(candidate: Candidate) -> str:
     """No quotation, footnote mark or list debris in question or answer."""
     shown = candidate.question.replace(GAP, "")
-    if MARKS.search(shown) or MARKS.search(candidate.answer.text):
+    if any(mark.search(shown) or mark.search(candidate.answer.text) for mark in MARKS):
         return "it holds a quotation or marks"
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
@@ -274,7 +293,8 @@ def _is_cut(candidate: Candidate) -> bool:
     tokens = candidate.fact.tokens
     opens = tokens[0].tag == "WRB" or (tokens[0].dep == "mark" and tokens[0].text.lower() in {"although", "while"})
     is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
-    return is_subordinate or bool(INITIAL.search(candidate.question) or CUT_OFF.search(candidate.question))
+    last = candidate.question.rpartition(" ")[2]
+    return is_subordinate or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))
 
 
 def says_what_was_done(candidate: Candidate) -> str:
@@ -334,11 +354,10 @@ def is_told_as_fact(candidate: Candidate) -> str:
         return reason
     if candidate.type == "cloze" and any(word.lemma in FORECASTS and word.pos == "VERB" for word in _above(candidate)):
         return "it is a plan"
-    if _seems(fact) or _is_opinion(fact) or any(word.text.lower() in CLAIM_ADVERBS for word in candidate.said):
+    said = {word.text.lower() for word in candidate.said}
+    if _seems(fact) or _is_opinion(fact) or not CLAIM_ADVERBS.isdisjoint(said):
         return "it is a claim"
-    if any(word.text.lower() in NEGATIONS for word in candidate.said):
-        return "it says what was not"
-    return ""
+    return "" if NEGATIONS.isdisjoint(said) else "it says what was not"
 
 
 def _seems(fact: Fact) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.gates.words import ASKED_KINDS, BODIES, STOP, TITLES
-from studydeck.cards.notes import GAP
 from studydeck.reading.facts import is_acronym
 
 if TYPE_CHECKING:
@@ -28,25 +27,27 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
-    asked = WORD.findall(candidate.question.replace(GAP, " "))
-    names = {word.lower(): word for word in asked if word[0].isupper()}
-    shown = {word.lower() for word in asked}
-    shown |= {word[: -len("'s")] for word in shown if word.endswith(("'s", "’s"))}
+    asked = WORD.findall(candidate.question)
+    words = [word.lower() for word in asked]
+    names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
+    shown = {*words, *(word[: -len("'s")] for word in words if word.endswith(("'s", "’s")))}
+    tried: set[str] = set()
     for name in (candidate.answer.text, *candidate.answer.names):
-        telling = _telling(name, candidate.type)
+        telling = [word for word in _telling(name, candidate.type) if word not in tried]
+        tried.update(telling)
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
         if candidate.type == "when":
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
-        if candidate.type != "when" and (kin := _akin(telling, names)):
+        if candidate.type != "when" and telling and (kin := _akin(telling, names)):
             return f"the question holds {kin!r}, which tells the answer"
         if adjective := ADJECTIVES.get(name, frozenset()) & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
         if candidate.type != "when" and (state := _state_of(name, candidate.question)):
             return f"the question holds {state!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, name):
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, words, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -77,7 +78,7 @@ def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
 
     `shown` has the question's words with a capital, by their small letters.
     """
-    pairs = ((name, word) for name in telling for word in shown)
+    pairs = ((name, word) for name in telling for word in shown if word[0] == name[0] or word in COMBINING)
     return next((shown[word] for name, word in pairs if _is_form(word, name) or COMBINING.get(word) == name), "")
 
 
@@ -98,9 +99,8 @@ def _is_form(word: str, name: str) -> bool:
     return word[:same] == name[:same]
 
 
-def _spells_out(question: str, acronym: str) -> bool:
+def _spells_out(question: str, words: Sequence[str], acronym: str) -> bool:
     """Whether words of the question, one after the other, begin with the letters of the acronym."""
-    words = [word.lower() for word in WORD.findall(question)]
     fewest = 2 if question.endswith("called for short?") else 3  # two letters are chance
     every, telling = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in STOP)
     return len(acronym) >= fewest and (acronym.lower() in every or acronym.lower() in telling)

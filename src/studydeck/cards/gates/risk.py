@@ -38,11 +38,11 @@ BROAD = frozenset({"africans", "americans", "asians", "christians", "europeans",
 def is_said_outright(candidate: Candidate) -> str:
     """The verb asked about is that of a clause of its own, or has its date: no mere aside behind a name."""
     verb = candidate.fact.verb
-    if verb is None or candidate.type == "cloze":
+    is_dated = candidate.fact.time is not None and candidate.fact.has_sure_time
+    if verb is None or candidate.type == "cloze" or is_dated:
         return ""
     label = next((word.dep for word in candidate.fact.tokens if word.span == verb.verb.span), "")
-    is_dated = candidate.fact.time is not None and candidate.fact.has_sure_time
-    return "the text says it in passing" if label in IN_PASSING and not is_dated else ""
+    return "the text says it in passing" if label in IN_PASSING else ""
 
 
 def sentence_has_subject(candidate: Candidate) -> str:
@@ -143,11 +143,13 @@ def gap_leaves_enough(candidate: Candidate) -> str:
     if candidate.type != "cloze" or candidate.answer.timex is not None:
         return ""
     dates = [date.span for date in candidate.fact.dates]
-    told = [word for word in candidate.said if not any(span.covers(word.span) for span in dates)]
-    content = sum(word.pos in {"NOUN", "VERB", "ADJ"} for word in told)
     first = candidate.fact.tokens[0]
-    is_enough = content >= FEWEST_CONTENT or any(is_telling(word) and word is not first for word in told)
-    return "" if is_enough else "the question says too little"
+    telling = (word for word in candidate.said if is_telling(word) and word is not first)
+    if any(not any(span.covers(word.span) for span in dates) for word in telling):
+        return ""
+    content = (word for word in candidate.said if word.pos in {"NOUN", "VERB", "ADJ"})
+    count = sum(not any(span.covers(word.span) for span in dates) for word in content)
+    return "" if count >= FEWEST_CONTENT else "the question says too little"
 
 
 def goes_there_once(candidate: Candidate) -> str:

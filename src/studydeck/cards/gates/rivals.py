@@ -15,7 +15,7 @@ from studydeck.cards.standins import StandIn
 from studydeck.cards.topics import Topic, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.actors import Actor
@@ -26,6 +26,7 @@ ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
 BESIDE = frozenset({"aftermath", "background", "causes", "legacy", "origins", "prelude"})
 CENTURY = re.compile(r"\w+ century\b")
+NO_TELLING_WORDS = REALMS | STOP
 OWNED = re.compile(r"['’]s\b")
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
@@ -43,19 +44,19 @@ class Told:
 class Surroundings:
     """What a gate needs to know beyond the candidate."""
 
-    told: Mapping[tuple[str, str], tuple[Told, ...]]  # by a verb's lemma and any of the words
+    told: Mapping[tuple[str, str], Sequence[Told]]  # by a verb's lemma and any of the words
     in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
     disputed: frozenset[str]  # questions that two candidates answer differently
     near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
     topic: Topic = NO_TOPIC
     elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
-    headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence: its card shows it
+    headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence, in plain words: its card shows it
     of_many: frozenset[str] = frozenset()  # nouns of which the text tells more than one apart: two fleets
     namesakes: frozenset[str] = frozenset()  # first names that more than one person of the text has
 
     def is_beside_the_topic(self, candidate: Candidate) -> bool:
         """Whether the heading promises what came before the text's event, or after: another war may be meant."""
-        return not BESIDE.isdisjoint(plain(self.headings.get(candidate.evidence, "")).split())
+        return not BESIDE.isdisjoint(self.headings.get(candidate.evidence, "").split())
 
 
 def surroundings(  # noqa: PLR0913 - all that a text says
@@ -71,22 +72,21 @@ def surroundings(  # noqa: PLR0913 - all that a text says
     namesakes: Iterable[str] = (),
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
-    told: dict[tuple[str, str], dict[Told, None]] = {}  # in the order of the text
-    for fact in facts:
-        if fact.verb is not None:
-            said = _told(fact)
-            for word in said.words:
-                told.setdefault((fact.verb.verb.lemma, word), {})[said] = None
+    of_verbs = dict.fromkeys((fact.verb.verb.lemma, _told(fact)) for fact in facts if fact.verb is not None)
+    told: dict[tuple[str, str], list[Told]] = {}  # in the order of the text
+    for lemma, said in of_verbs:
+        for word in said.words:
+            told.setdefault((lemma, word), []).append(said)
     pairs = {(candidate.question, candidate.answer.text) for candidate in candidates if candidate.question}
     answers = Counter(question for question, _ in pairs)
     return Surroundings(
-        {key: tuple(same) for key, same in told.items()},
+        told,
         frozenset(in_conflict),
         frozenset(question for question, count in answers.items() if count > 1),
         frozenset(near_conflict),
         topic,
         frozenset(elsewhere),
-        {} if headings is None else headings,
+        {sentence: plain(heading) for sentence, heading in (headings or {}).items()},
         frozenset(of_many),
         frozenset(namesakes),
     )
@@ -163,7 +163,7 @@ def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
 
 def _is_said(name: str, line: str) -> bool:
     """Whether every word of a name that tells something stands in a line in some form: Koreans, the Korean War."""
-    words = [word for word in name.split() if word not in REALMS | STOP and word.removesuffix("s") not in KINDS]
+    words = [word for word in name.split() if word not in NO_TELLING_WORDS and word.removesuffix("s") not in KINDS]
     said = line.split()
     return words != [] and all(any(_is_form(word, other) for other in said) for word in words)
 
@@ -180,7 +180,7 @@ def _distinctive(name: str) -> str:
 
 def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     """The heading over the sentence, which its card shows, does not say the answer: `Rule of Agaja (1708-1740)`."""
-    heading = plain(around.headings.get(candidate.evidence, ""))
+    heading = around.headings.get(candidate.evidence, "")
     if around.topic.holds(heading):
         return ""  # another gate asks what the title tells
     if candidate.answer.timex is not None:
@@ -207,7 +207,7 @@ def name_is_nobody_elses(candidate: Candidate, around: Surroundings) -> str:
     is_person = actor is not None and actor.type == "person"
     if is_person and name in around.namesakes:
         return f"more than one is called {name!r}"
-    shown = f"{around.topic.title} {plain(around.headings.get(candidate.evidence, ''))}".split()
+    shown = f"{around.topic.title} {around.headings.get(candidate.evidence, '')}".split()
     for word, following in zip(candidate.said, (*candidate.said[1:], None), strict=True):
         is_bare = word.begins_entity and (following is None or following.begins_entity or following.entity != "PERSON")
         is_name = word.entity == "PERSON" and word.text in around.namesakes and is_bare

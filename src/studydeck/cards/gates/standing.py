@@ -22,7 +22,7 @@ from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.rivals import Surroundings
@@ -38,26 +38,34 @@ LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had us
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 CONCESSIONS = ("Even so", "All the same", "Be that as", "That said", "At that", "By this", "For this", "With this")
 LAPSES = frozenset({"within", "after", "over"})
+STORY_TIMES = frozenset({"before", "later", "time"})
+THESE = frozenset({"this", "that", "these", "those"})
+POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
 
 def names_its_subject(candidate: Candidate) -> str:
     """The subject is no bare pronoun."""
-    subject = candidate.fact.subject
-    if candidate.fact.verb is None:
-        return ""
-    tokens = candidate.fact.tokens
-    faults = (
-        (_is_rest_of_list(subject, tokens), f"the subject {subject.text!r} is only a part of what is said"),
-        (_is_only_given_name(subject), f"{subject.text!r} does not say which"),
-        (_is_no_noun(subject), f"the subject is only {subject.text!r}"),
-        (subject.words[0].dep == "advmod", f"{subject.words[0].text!r} ties the sentence to another"),
-        (_is_bare_deed(subject), f"the subject {subject.text!r} does not say of what"),
-        (_is_named_aside(subject, candidate), f"{subject.text!r} is left without the name"),
-        (_holds_pronoun(subject, tokens), f"the subject {subject.text!r} points to somebody else"),
-    )
-    return next((reason for is_at_fault, reason in faults if is_at_fault), "")
+    return "" if candidate.fact.verb is None else next(_faults_of_subject(candidate), "")
+
+
+def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
+    subject, tokens = candidate.fact.subject, candidate.fact.tokens
+    if _is_rest_of_list(subject, tokens):
+        yield f"the subject {subject.text!r} is only a part of what is said"
+    if _is_only_given_name(subject):
+        yield f"{subject.text!r} does not say which"
+    if _is_no_noun(subject):
+        yield f"the subject is only {subject.text!r}"
+    if subject.words[0].dep == "advmod":
+        yield f"{subject.words[0].text!r} ties the sentence to another"
+    if _is_bare_deed(subject):
+        yield f"the subject {subject.text!r} does not say of what"
+    if _is_named_aside(subject, candidate):
+        yield f"{subject.text!r} is left without the name"
+    if _holds_pronoun(subject, tokens):
+        yield f"the subject {subject.text!r} points to somebody else"
 
 
 def _is_bare_deed(subject: Phrase) -> bool:
@@ -70,10 +78,11 @@ def _holds_pronoun(subject: Phrase, tokens: Sequence[Token]) -> bool:
 
 def _is_named_aside(subject: Phrase, candidate: Candidate) -> bool:
     """Whether a name between commas that says who it was is left out: `a German, Johann Handl,`."""
+    if candidate.type == "cloze" or subject.words[0].text.lower() not in {"a", "an"}:
+        return False
     tokens, said = candidate.fact.tokens, {word.span for word in candidate.said}
     names = (word for word in tokens if word.dep == "appos" and word.pos == "PROPN" and word.span not in said)
-    is_vague = candidate.type != "cloze" and subject.words[0].text.lower() in {"a", "an"}
-    return is_vague and any(tokens[name.head].span == subject.head.span for name in names)
+    return any(tokens[name.head].span == subject.head.span for name in names)
 
 
 def _is_no_noun(subject: Phrase) -> bool:
@@ -95,8 +104,10 @@ def _is_only_given_name(subject: Phrase) -> bool:
 def _is_rest_of_list(subject: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether a noun before a name is the second of two: `friend Max` of `to the physicist and friend Max`."""
     first = subject.words[0]
+    if first.tag != "NN" or first.dep != "compound":
+        return False
     at = next((index for index, word in enumerate(tokens) if word.span == first.span), 0)
-    return first.tag == "NN" and first.dep == "compound" and at > 0 and tokens[at - 1].dep == "cc"
+    return at > 0 and tokens[at - 1].dep == "cc"
 
 
 def names_are_sure(candidate: Candidate) -> str:
@@ -200,12 +211,12 @@ def nothing_points_away(candidate: Candidate) -> str:
     time = candidate.fact.time
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
-    dated = () if time is None else time.words
+    dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     if candidate.type == "cloze" and (loose := _connective(candidate)):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
-        if word in dated and candidate.type != "cloze":
-            continue  # told with its year
+        if word in dated:
+            continue
         if word.text.lower() in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
         if _points_away(candidate.said, index):
@@ -216,11 +227,13 @@ def nothing_points_away(candidate: Candidate) -> str:
 def _points_away(words: tuple[Token, ...], index: int) -> bool:
     """Whether a word means what another sentence tells: `this`, `both ships`, `ago`, `even larger`."""
     word, lower = words[index], words[index].text.lower()
-    if lower in {"this", "that", "these", "those"}:
+    if lower not in POINTERS:
+        return _compares(words, index)
+    if lower in THESE:
         return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
     if lower == "both":
         return not any(other.dep == "cc" for other in words)
-    if _compares(words, index) or _is_told_by_the_story(words, index):
+    if _compares(words, index) or (lower in STORY_TIMES and _is_told_by_the_story(words, index)):
         return True
     return lower in DEICTIC and word.dep != "expl" and not _is_explained(words, index)
 

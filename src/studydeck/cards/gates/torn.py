@@ -31,7 +31,7 @@ def _runs_together(candidate: Candidate) -> bool:
     if verb is None:
         return False
     has_object = any(part.role == "object" for part in parts) and verb.verb.lemma not in TELLS_SOMEBODY
-    if verb.verb.lemma in CLAIMS | TAKES_CLAUSE and not has_object:
+    if (verb.verb.lemma in CLAIMS or verb.verb.lemma in TAKES_CLAUSE) and not has_object:
         return False
     return any(part.relation == "ccomp" and part.words[0].tag not in OPENS_CLAUSE for part in parts)
 
@@ -75,11 +75,14 @@ def _has_torn_clause(candidate: Candidate) -> bool:
 def _bare_without_name(candidate: Candidate) -> str:
     """A noun without an article whose name is left out: `was born to English poet` for `English poet, Lord Byron`."""
     tokens = candidate.fact.tokens
-    said = {word.span for word in candidate.said}
-    for index in range(len(tokens) - 2):
-        noun, comma, name = tokens[index : index + 3]
-        is_cut = comma.text == "," and name.pos == "PROPN" and name.span not in said
-        if noun.tag == "NN" and noun.span in said and is_cut:
+    set_off = (
+        (noun, name)
+        for noun, comma, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if comma.text == "," and noun.tag == "NN" and name.pos == "PROPN"
+    )
+    for noun, name in set_off:
+        said = {word.span for word in candidate.said}
+        if noun.span in said and name.span not in said:
             below = {word.dep for word in tokens if tokens[word.head] is noun}
             if below & {"amod", "compound"} and not below & {"det", "poss", "nummod"}:
                 return noun.text
@@ -123,12 +126,13 @@ def _next_outside_brackets(tokens: Sequence[Token], end: int) -> Token | None:
 def _is_aside_verb(candidate: Candidate) -> bool:
     """Whether one comma alone parts the subject from its verb: `West Virginia, admitted in 1863, contained`."""
     fact = candidate.fact
-    if fact.verb is None or fact.subject.words[-1] not in fact.tokens or fact.verb.verb not in fact.tokens:
+    if fact.verb is None or fact.verb.auxiliaries or fact.verb.verb.tag not in FINITE | {"VBN"}:
+        return False
+    if fact.subject.words[-1] not in fact.tokens or fact.verb.verb not in fact.tokens:
         return False
     at, end = place_of(fact.verb.verb, fact.tokens), place_of(fact.subject.words[-1], fact.tokens)
     between = fact.tokens[end + 1 : at]
-    is_bare = fact.verb.verb.tag in FINITE | {"VBN"} and not fact.verb.auxiliaries
-    return is_bare and between[:1] != () and between[0].text == "," and all(word.pos == "ADV" for word in between[1:])
+    return between[:1] != () and between[0].text == "," and all(word.pos == "ADV" for word in between[1:])
 
 
 def _reaches_over_verb(candidate: Candidate) -> bool:
@@ -159,13 +163,15 @@ def _follows_silence(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None:
         return False
+    parts = (part.words[0] for part in fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
+    before = (_last_outside_brackets(fact.tokens, first.span.start) for first in parts)
+    behind = [word for word in before if word.span.start > fact.verb.verb.span.end]
+    if not behind:
+        return False
     verb = (fact.verb.verb, *fact.verb.auxiliaries, *fact.verb.adverbs, *fact.verb.particles)
     time = () if fact.time is None else fact.time.words
     told = {word.span for word in (*candidate.said, *candidate.answer.words, *verb, *time)}
     told |= {word.span for word in fact.tokens if any(date.span.covers(word.span) for date in fact.dates)}
-    parts = (part.words[0] for part in fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
-    before = (_last_outside_brackets(fact.tokens, first.span.start) for first in parts)
-    behind = [word for word in before if word.span.start > fact.verb.verb.span.end]
     is_cut = any(
         word.pos != "PUNCT" and word.span not in told and word.text.lower() not in IDLE_ADVERBS for word in behind
     )
@@ -206,6 +212,8 @@ def _has_cut_list(candidate: Candidate) -> bool:
     """Whether a list of deeds lost its last: `captured Leeds, sold York` of `captured Leeds, sold York and left`."""
     tokens, said = candidate.fact.tokens, candidate.said
     deeds = [word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head] in said]
+    if not deeds:
+        return False
     joined = {tokens[word.head] for word in said if word.dep == "cc"}
     return any(_follows_comma(deed, tokens) and not {deed, tokens[deed.head]} & joined for deed in deeds)
 
@@ -259,6 +267,7 @@ def cut(candidate: Candidate) -> str:
 
 def torn(candidate: Candidate) -> str:
     """What the making of the question tore apart."""
-    reason = next((reason for is_torn, reason in TORN if is_torn(candidate)), "")
+    if reason := next((reason for is_torn, reason in TORN if is_torn(candidate)), ""):
+        return reason
     noun = _bare_without_name(candidate)
-    return reason or (f"{noun!r} lacks the name that followed it" if noun else "")
+    return f"{noun!r} lacks the name that followed it" if noun else ""

@@ -17,27 +17,25 @@ if TYPE_CHECKING:
     from studydeck.reading.timex.words import Words
 
 RULES = (*CALENDAR_RULES, *YEAR_RULES, *RELATIVE_RULES)
-_UNLABELLED = re.compile(r"\(\?P<[a-z_]+>")
 RULES_BY_OPENER = {
     tag: tuple(rule for rule in RULES if tag in rule.openers)
     for tag in sorted(set().union(*(r.openers for r in RULES)))
 }
 # What opens no expression, though its first word could; most articles and numbers stand so.
-OPENS_NONE = expanded("the other (?! other? season) | (a | that | this | number_word | ordinal_word | dash | at) other")
-_ANY_RULE = re.compile(
-    f"(?=[{''.join(RULES_BY_OPENER)}])(?!{OPENS_NONE})(?:"
-    + "|".join(f"(?:{_UNLABELLED.sub('(?:', rule.pattern.pattern)})" for rule in RULES)
-    + ")"
+OPENS_NONE = re.compile(
+    expanded("the other (?! other? season) | (a | that | this | number_word | ordinal_word | dash | at) other")
 )
+_OPENER = re.compile(f"[{''.join(RULES_BY_OPENER)}]")
 
 
 def phrases_of(words: Words) -> Iterator[Phrase]:
     """The time expressions of a sentence, in order and not overlapping; at each word the longest that means a time."""
     start = 0
-    while match := _ANY_RULE.search(words.tags, start):
-        found = _longest_at(words, match.start())
+    while opener := _OPENER.search(words.tags, start):
+        at = opener.start()
+        found = () if OPENS_NONE.match(words.tags, at) else _longest_at(words, at)
         yield from found
-        start = found[-1].last + 1 if found else match.start() + 1
+        start = found[-1].last + 1 if found else at + 1
 
 
 def _longest_at(words: Words, start: int) -> tuple[Phrase, ...]:
