@@ -166,20 +166,28 @@ def test_a_date_that_the_question_names_in_this_form_is_not_offered() -> None:
     }  # fmt: skip
 
 
-def test_a_title_is_offered_only_where_another_one_has_a_title_too() -> None:
+KINGS = tuple(f"[{name}|person] sailed in [{1875 + 12 * number}|date]." for number, name in enumerate(
+    ("King Olaf", "King Hakon", "Queen Maud", "King Sverre")))  # fmt: skip
+
+
+def test_a_title_is_offered_only_where_all_have_a_title() -> None:
     asked = replace(MINE, answer="Queen Ida")
-    assert offered(asked) == set()
-    kings = pool_of(*TEXT, "[King Olaf|person] sailed in [1875|date].")
-    assert all("King Olaf" in choices(asked, kings, Random(seed)) for seed in range(20))
+    assert offered(asked, pool_of(*TEXT, *KINGS[:2])) == set()
+    assert offered(asked, pool_of(*TEXT, *KINGS)) == {
+        "Queen Ida",
+        "King Olaf",
+        "King Hakon",
+        "Queen Maud",
+        "King Sverre",
+    }
 
 
 def test_a_right_answer_that_stands_out_among_the_best_is_shown_beside_others() -> None:
-    names = ("Anna Weber", "Otto Lang", "Karl Brandt", "Rosa Klein", "Emil Stark", "Jan Falk", "King Olaf")
-    pool = pool_of(*(f"[{name}|person] sailed in [{1874 + 12 * number}|date]." for number, name in enumerate(names)))
+    names = ("Anna Weber", "Otto Lang", "Karl Brandt", "Rosa Klein", "Emil Stark", "Jan Falk")
+    people = tuple(f"[{name}|person] sailed in [{1874 + 12 * number}|date]." for number, name in enumerate(names))
     asked = a_note(type="who", question="Who closed the mine?", answer="Queen Ida", accepted=("Ida Moll",))
-    assert all("King Olaf" in choices(asked, pool, Random(seed)) for seed in range(20))
-    untitled = Pool(tuple(option for option in pool.options if "King Olaf" not in option.names))
-    assert all("Ida Moll" in choices(asked, untitled, Random(seed)) for seed in range(20))
+    assert all("Queen Maud" in choices(asked, pool_of(*people, *KINGS[:3]), Random(seed)) for seed in range(20))
+    assert all("Ida Moll" in choices(asked, pool_of(*people), Random(seed)) for seed in range(20))
 
 
 def test_a_decade_of_which_the_same_sentence_names_a_part_is_no_wrong_one() -> None:
@@ -398,3 +406,131 @@ def test_an_offer_made_long_ago_is_shown_in_one_form(answer: str, offer: tuple[s
 @given(st.lists(st.text(), unique=True), st.integers())
 def test_shuffling_loses_nothing(options: list[str], seed: int) -> None:
     assert sorted(shuffled(options, Random(seed))) == sorted(options)
+
+
+# ---------------------------------------------------------------- of one sort, one time, one sentence
+
+
+def crowd(*names: str, kind: str = "person", of: str = "[{}|{}] came in [{}|date].") -> Pool:
+    """A pool of these names, a year apart."""
+    return pool_of(*(of.format(name, kind, 1880 + at) for at, name in enumerate(names)))
+
+
+def asked_for(question: str, answer: str, **more: object) -> Note:
+    return replace(a_note(type="who", question=question, answer=answer, accepted=(), evidence=()), **more)  # type: ignore[arg-type]
+
+
+def test_an_acronym_is_told_by_its_letters() -> None:
+    pool = crowd("Harbour Guild", "Royal Guild", "Green Guild", "Old Guild", kind="organisation")
+    asked = a_note(type="acronym", question="What does HG stand for?", answer="Harbour Guild", accepted=())
+    assert choices(asked, pool, Random(1)) == ()
+
+
+def test_only_women_are_offered_where_the_question_speaks_of_one() -> None:
+    pool = crowd("Anna Weber", "Ida Moll", "Rosa Klein", "Otto Lang", "Karl Brandt", "Emil Stark")
+    assert offered(asked_for("Who was his wife?", "Maria Lind"), pool) == {
+        "Maria Lind",
+        "Anna Weber",
+        "Ida Moll",
+        "Rosa Klein",
+    }
+
+
+def test_what_is_no_persons_name_is_not_offered_for_a_person() -> None:
+    pool = crowd("Anna Weber", "Serene Waters", "Holy Roman", "Otto Lang", "Karl Brandt")
+    assert offered(asked_for("Who came?", "Maria Lind"), pool) == {
+        "Maria Lind",
+        "Anna Weber",
+        "Otto Lang",
+        "Karl Brandt",
+    }
+
+
+def test_whoever_only_wrote_about_it_is_not_offered() -> None:
+    pool = pool_of(*TEXT[:4], "According to [Hans Falk|person], it rained in [1880|date].")
+    assert "Hans Falk" not in offered(asked_for("Who sang?", "Maria Lind"), pool)
+
+
+def test_a_namesake_of_somebody_in_the_question_is_not_offered() -> None:
+    pool = crowd("Anna Weber", "Otto Lang", "Karl Brandt", "Ida Moll")
+    asked = asked_for("Who met Otto in Leeds?", "Maria Lind")
+    assert offered(asked, pool) == {"Maria Lind", "Anna Weber", "Karl Brandt", "Ida Moll"}
+
+
+def test_nobody_of_another_age_is_offered() -> None:
+    pool = pool_of(*TEXT[:4], "[Hans Falk|person] came in [1502|date].")
+    asked = note("Who built a bridge in May 1879?", "Maria Lind", "bridge")
+    assert "Hans Falk" not in offered(asked, pool)
+
+
+def test_a_first_name_alone_is_not_offered() -> None:
+    pool = pool_of(*TEXT[:5], "[Rosa|person|Rosa Klein] sang in [1891|date].")
+    assert "Rosa" not in offered(asked_for("Who sang?", "Maria"), pool)
+
+
+def test_battles_are_offered_for_a_battle() -> None:
+    names = ("Battle of York", "Battle of Hull", "Battle of Bath", "Siege of Rome", "Boer War", "Battle of Leeds")
+    asked = asked_for("Which event was in 1885?", "Battle of Leeds")
+    assert offered(asked, crowd(*names[:5], kind="event")) == {*names[:3], names[5]}
+    gap = asked_for("In 1885 he fell in the [...].", "Battle of Leeds", type="cloze")
+    assert offered(gap, crowd(*names, kind="event", of="He saw the [{}|{}] in [{}|date].")) == {*names[:3], names[5]}
+
+
+def test_a_name_without_its_article_is_not_offered_behind_one() -> None:
+    pool = pool_of(
+        "In [1880|date] he saw the [Royal Navy|organisation].", "In [1881|date] he saw the [Old Navy|organisation].",
+        "In [1882|date] he saw the [Green Navy|organisation].", "In [1883|date] he saw [Harbour Navy|organisation].",
+    )  # fmt: skip
+    asked = asked_for("In 1885 he saw the [...].", "Black Navy", type="cloze", accepted=("a navy",))
+    own = pool_of("In [1885|date] he saw the [Black Navy|organisation].")
+    assert "Harbour Navy" not in offered(asked, pool.with_more(own))
+    assert "Royal Navy" in offered(asked, pool.with_more(own))
+
+
+def test_what_may_be_the_same_state_is_not_offered() -> None:
+    land = a_note(
+        type="what", question="To which country did he sail?", answer="Russian Empire", accepted=(), evidence=()
+    )
+    pool = crowd("Russia", "Norway", "Sweden", "Denmark", kind="place")
+    assert "Russia" not in offered(land, pool)
+
+
+def test_what_was_so_by_a_date_was_so_later() -> None:
+    asked = note("By which year had Ida Moll closed the mine?", "1883", "mine", "when")
+    assert offered(asked) == {"1883", "1871", "1874", "1879"}
+
+
+def test_dates_lie_in_the_time_of_the_heading() -> None:
+    asked = note("In which year did Otto Lang sail to Norway?", "1874", "sailed", "when")
+    assert offered(replace(asked, context="The voyage (1870-1885)")) == {"1874", "1871", "1879", "1883"}
+    assert offered(replace(asked, context="The voyage (1880-1885)")) == offered(asked)
+    assert offered(replace(asked, context="The 19th century and after")) == offered(asked) - {"1902"}
+
+
+def test_a_century_may_be_far_from_another_and_a_year_may_not() -> None:
+    pool = pool_of("It fell in [the 2nd century|date], [the 5th century|date], [the 9th century|date] and [1520|date].")
+    asked = a_note(
+        type="when", question="In which century did it rise?", answer="the 4th century", accepted=(), evidence=()
+    )
+    assert "the 9th century" in offered(asked, pool)
+    years = pool_of("It fell in [1500|date], in [1600|date], in [1650|date] and in [1700|date].")
+    asked = a_note(type="when", question="In which year did it rise?", answer="1610", accepted=(), evidence=())
+    assert offered(asked, years) == set()
+
+
+def test_what_the_title_tells_is_not_offered() -> None:
+    deeds = {
+        "Angela Merkel": "built a pier in Leeds", "Helmut Kohl": "founded the Royal Guild",
+        "Konrad Adenauer": "burned the ships of Spain", "Willy Brandt": "wrote a law for York",
+        "Ludwig Erhard": "defeated the Royal Navy",
+    }  # fmt: skip
+    text = " ".join(f"In {1848 + at} {name} {deed}." for at, (name, deed) in enumerate(deeds.items()))
+    offers = [each.offered for title in ("Leeds", "Willy Brandt") for each in draft(read(f"# {title}\n\n{text}")).notes]
+    titled = [each.offered for each in draft(read(f"# Willy Brandt\n\n{text}")).notes]
+    assert any("Willy Brandt" in each for each in offers)
+    assert not any("Willy Brandt" in each for each in titled)
+
+
+def test_years_lie_on_the_same_side_of_one_that_the_question_names() -> None:
+    asked = note("In which year did Otto Lang, who left in 1873, sail to Norway?", "1874", "sailed", "when")
+    assert offered(asked) == {"1874", "1879", "1883", "1890", "1902"}

@@ -18,6 +18,7 @@ PLAIN = ("Alan Shepard", "Yuri Gagarin", "Ida Moll")
         ("Otto Lang", ("Moll", "Weber", "Stark")),
         ("J. Stark", PLAIN),
         ("Otto II", PLAIN),
+        ("President Kennedy", ("King Otto", "Alan Shepard", "Ida Moll")),
         ("Apollo 11", ("Cape Evans", "South Pole", "Camp Ross")),
         ("NASA", ("Nato", "Esso", "Opec")),
         ("a poor man", ("two artists", "his mother", "her uncles")),
@@ -34,7 +35,7 @@ def test_a_right_answer_stands_out_that_alone_looks_so(right: str, wrong: tuple[
     ("right", "wrong"),
     [
         ("Otto Lang", PLAIN),
-        ("President Kennedy", ("King Otto", "Alan Shepard", "Ida Moll")),
+        ("President Kennedy", ("King Otto", "General Shepard", "Dr. Moll")),
         ("Otto II", ("Karl V", "Alan Shepard", "Ida Moll")),
         ("NASA", ("ESSO", "Nato", "Opec")),
         ("a poor man", ("the last mayor", "an old king", "Danish traders")),
@@ -45,11 +46,12 @@ def test_one_that_looks_like_another_does_not_stand_out(right: str, wrong: tuple
 
 
 def test_every_choice_that_hides_the_right_one_is_found() -> None:
-    wrong = (*PLAIN, "King Otto")
-    assert inconspicuous("President Kennedy", wrong, 3) == [
-        (*PLAIN[:2], "King Otto"),
-        ("Alan Shepard", "Ida Moll", "King Otto"),
-        ("Yuri Gagarin", "Ida Moll", "King Otto"),
+    kings = ("King Otto Lang", "Sir Alan Shepard", "Queen Ida Moll", "Lord Emil Voss")
+    assert inconspicuous("President Kennedy", (PLAIN[0], *kings), 3) == [
+        kings[:3],
+        (*kings[:2], kings[3]),
+        (kings[0], *kings[2:]),
+        kings[1:],
     ]
     assert inconspicuous("President Kennedy", PLAIN, 3) == []
     assert inconspicuous("Otto Lang", PLAIN[:2], 3) == []

@@ -198,7 +198,12 @@ def test_what_somebody_was_is_no_description_in_passing() -> None:
             "In which year was Helmut Kohl born?",
             True,
         ),
-        ("Helmut Kohl was born in Leeds in 1890.", "In which year was Helmut Kohl born in Leeds?", True),
+        ("Helmut Kohl was born in Leeds in 1890.", "In which year was Helmut Kohl born in Leeds?", False),
+        (
+            "Helmut Kohl was born in Leeds in 1890." + " Helmut Kohl led the Royal Navy." * 2,
+            "In which year was Helmut Kohl born in Leeds?",
+            True,
+        ),
         ("Helmut Kohl sold nine ships in 1890.", "In which year did Helmut Kohl sell nine ships?", True),
     ],
 )

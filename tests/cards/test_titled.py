@@ -55,9 +55,40 @@ HEADING = "the heading tells the answer"
         ("The march of 1849", SOLD, "In [...] the Royal Navy met Helmut Kohl.", ""),
         (
             "The march of May 1848",
-            SOLD.replace("1848", "May 1848"),
+            SOLD.replace("1848", "May 1849"),
             "In [...] the Royal Navy met Helmut Kohl.",
             "",
+        ),
+        ("The march (1848-1850)", SOLD, "In [...] the Royal Navy met Helmut Kohl.", HEADING),
+        (
+            "The march (1848-1850)",
+            "From 1848 to 1850 the Royal Navy met Helmut Kohl.",
+            "Between which years did the Royal Navy meet Helmut Kohl?",
+            HEADING,
+        ),
+        (
+            "The march (1848-1850)",
+            "From 1848 to 1852 the Royal Navy met Helmut Kohl.",
+            "Between which years did the Royal Navy meet Helmut Kohl?",
+            "",
+        ),
+        (
+            "The march (1841-48)",
+            "In the 1840s the Royal Navy met Helmut Kohl.",
+            "In the [...] the Royal Navy met Helmut Kohl.",
+            HEADING,
+        ),
+        (
+            "The march (1831-38)",
+            "In the 1840s the Royal Navy met Helmut Kohl.",
+            "In the [...] the Royal Navy met Helmut Kohl.",
+            "",
+        ),
+        (
+            "From the 19th century on",
+            "In the early 19th century the Royal Navy met Helmut Kohl.",
+            "In the [...] the Royal Navy met Helmut Kohl.",
+            HEADING,
         ),
         (
             "Ships of the 1920s",
@@ -105,8 +136,9 @@ def test_what_the_title_tells_is_told_once() -> None:
         ("The war of Islands", "In 1848 the Kenya Islands left Leeds.", "In 1848 the [...] left Leeds.", ""),
         ("Harbour", "In 1848 the Harbour Guild of York left Leeds.", "In 1848 the [...] left Leeds.", TITLE),
         ("The Harbour", "In 1848 the Harbour Guild of York left Leeds.", "In 1848 the [...] left Leeds.", ""),
-        ("The Year 1848", "In 1848 the Koreans left Leeds.", "In which year did the Koreans leave Leeds?", ""),
-        ("The Year 1848", "In 1848 the Koreans left Leeds.", "In [...] the Koreans left Leeds.", ""),
+        ("The Year 1848", "In 1848 the Koreans left Leeds.", "In which year did the Koreans leave Leeds?", TITLE),
+        ("The Year 1848", "In 1848 the Koreans left Leeds.", "In [...] the Koreans left Leeds.", TITLE),
+        ("The Year 1849", "In 1848 the Koreans left Leeds.", "In [...] the Koreans left Leeds.", ""),
     ],
 )
 def test_a_title_tells_forms_and_parts_of_an_answer(title: str, text: str, line: str, reason: str) -> None:

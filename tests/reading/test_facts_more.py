@@ -245,3 +245,8 @@ def test_which_behind_an_owner_may_mean_the_thing(text: str, subjects: list[str]
 )
 def test_one_comma_alone_parts_a_name_from_its_verb(text: str, subjects: list[str]) -> None:
     assert [fact.subject.text for fact in facts_of(text)] == subjects
+
+
+def test_two_sentences_may_tell_of_one_range_of_years() -> None:
+    found = read("From 1848 to 1850 the Royal Navy met Helmut Kohl. From 1848 to 1850 Spain met the Royal Navy.").facts
+    assert [fact.time.timex.edtf for fact in found if fact.time and fact.time.timex] == ["1848/1850"] * 2

@@ -74,7 +74,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
         else:
             drafted.append(writer.drafted(candidate, found.doubts))
     kept, dropped = one_of_each(drafted)
-    return Drafting(with_offers(best(kept, limit), reading), (*rejections, *dropped))
+    return Drafting(with_offers(best(kept, limit), reading, topic), (*rejections, *dropped))
 
 
 def _judged(candidates: Sequence[Candidate], around: Surroundings) -> Iterator[tuple[Candidate, Verdict]]:

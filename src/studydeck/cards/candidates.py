@@ -15,6 +15,8 @@ from studydeck.reading.edtf import in_words
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studydeck.cards.notes import NoteType
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span, Token
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 REGNAL = re.compile(r" [IVX]+$")
 PART_OF_NAME = frozenset({"Lady", "Mount", "San", "Santa", "Shah", "St."})  # `Jahan` alone is not Shah Jahan
 OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
+WORLD_WAR = re.compile(r"World War (?P<number>I|II|One|Two)|(?P<ordinal>First|Second) World War", re.IGNORECASE)
 OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
 
 
@@ -82,17 +85,35 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     if actor.type == "person":
         text = without_office(text, actor)
     said = wording(words)
-    accepted = tuple(
-        dict.fromkeys(alias for alias in (said, *actor.aliases) if alias != text and _counts_as(alias, text))
-    )
+    others = (said, *actor.aliases, *_without_title(text, actor), *_known_alike(text))
+    accepted = tuple(dict.fromkeys(alias for alias in others if alias != text and _counts_as(alias, text)))
     if actor.type != "person" and is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
 
 
+def _without_title(name: str, actor: Actor) -> Iterator[str]:
+    """`George II` for King George II, `Ann Lee` for Queen Ann Lee; a mere first name is too little."""
+    title, _, rest = name.partition(" ")
+    if actor.type == "person" and title.lower() in TITLES and " " in rest:
+        yield rest
+
+
+def _known_alike(name: str) -> Iterator[str]:
+    """What else everybody calls the World Wars."""
+    found = WORLD_WAR.fullmatch(name)
+    if found is not None:
+        one = (found["number"] or found["ordinal"]).lower() in {"i", "one", "first"}
+        yield from (("First World War", "World War I", "Great War") if one else ("Second World War", "World War II"))
+
+
 def _counts_as(alias: str, name: str) -> bool:
     """Whether another form names as surely: `Charles` is not enough for `King Charles II`, `Ann` for `Ann Lee`."""
     own = name.split()
+    if not alias[0].isalnum() or " '" in alias:
+        return False  # debris of a name with a possessive
+    if REGNAL.search(alias) and not REGNAL.search(name) and alias.split()[-2] not in own:
+        return False  # Frederick William II is not Frederick the Great
     if alias in own and (own[0] in PART_OF_NAME or (alias == own[0] and fold(alias) in OF_MANY)):
         return False
     if REGNAL.search(name) is None or REGNAL.search(alias) is not None:
@@ -114,7 +135,7 @@ def _is_named(word: Token, actor: Actor) -> bool:
 def without_office(said: str, person: Actor) -> str:
     """The name alone, where it has two words or more: `Ann Lee` for `Director Ann Lee`."""
     names = [name for name in person.aliases if " " in name and said.endswith(f" {name}")]
-    return min(names, key=len, default=said)
+    return max((name for name in names if name.split()[0].lower() not in TITLES), key=len, default=said)
 
 
 def description_answer(phrase: Phrase, text: str) -> Answer:

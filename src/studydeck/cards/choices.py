@@ -18,8 +18,9 @@ from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.date_forms import form_of
 from studydeck.cards.looks import has_article, inconspicuous, looks_like, nearest
 from studydeck.cards.notes import GAP
-from studydeck.cards.pools import date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
+from studydeck.cards.pools import Pool, date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
 from studydeck.cards.sorts import is_cited, is_surely, sex_of, sex_told, sort_of
+from studydeck.cards.topics import plain
 from studydeck.reading import edtf
 from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from studydeck.cards.notes import Excerpt, Note
-    from studydeck.cards.pools import Option, Pool
+    from studydeck.cards.pools import Option
+    from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.edtf import EdtfDate
 
@@ -42,11 +44,14 @@ _ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
 _SHORT = 4  # letters; shorter words tell nothing
 _TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _DAYS_A_DECADE = 3653
+_BESIDE = 4_000  # characters between what no date tells apart
 _A_LIFE = 100  # years between two who may be taken for each other
 _MODERN = 1500  # from then on a text tells of years, before it of centuries
 _NEAR = {"decade": 100, "century": 500}  # years from a right date of this kind to a wrong one
 _NEAR_MODERN, _NEAR_EARLY = 40, 150  # of a year, and of what is finer
 _PERIOD = re.compile(r"\b(\d{3,4})\s?[-–—]\s?(\d{3,4})\b")  # in a heading: Decline (1707-1857)
+_BY = re.compile(r"^By\b|\bby(?: the| early| late| mid)* $", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
 _CENTURY = re.compile(r"\b(\d\d?)(?:st|nd|rd|th) century\b")
 
 
@@ -169,6 +174,8 @@ class Chooser:
             noun=noun[1].lower() if noun and noun[1].lower() in _words(key_of(note.answer)) else "",
             sort=sort_of((*forms, *(name for option in own for name in option.names))),
             sex=sex_told(note.question, forms) if kind == "person" else "",
+            is_by=date is not None and _BY.search(note.question.partition(GAP)[0]) is not None,
+            years=tuple(int(year) for year in _YEAR.findall(note.question)),
             has_article=_takes_article(note) if date is None else None,
         )
 
@@ -183,8 +190,11 @@ class Chooser:
     def _is_of_its_days(self, option: Option, asked: _Asked) -> bool:
         """Whether nothing tells that an option belongs to another age."""
         times = self._when.get(id(option)) or self._days_in(option.sentences)
-        apart = min((abs(one - other) for one in times for other in asked.when), default=0)
-        return apart <= _A_LIFE * _DAYS_A_DECADE / 10
+        apart = min((abs(one - other) for one in times for other in asked.when), default=None)
+        if apart is None and asked.note.evidence and option.sentences:
+            start = asked.note.evidence[0].start
+            return min(abs(sentence.start - start) for sentence in option.sentences) <= _BESIDE
+        return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
     def _rank(self, option: Option, asked: _Asked) -> tuple[bool, int, bool, int, str]:
         """From the same text, near in time, asked for elsewhere, near in the text."""
@@ -233,6 +243,8 @@ class _Asked:
     words: frozenset[str]  # that tell what is asked about
     sort: str = ""  # of a name: battle, school, river ...
     sex: str = ""  # where the question tells it
+    is_by: bool = False  # by when: whatever was so by then was so later too
+    years: tuple[int, ...] = ()  # that the question names
     has_article: bool | None = None  # whether `the` stands before the gap; None where no gap is asked for
     noun: str = ""  # that the question says and the answer holds: `Which party`, the Labour Party
 
@@ -304,6 +316,10 @@ def _is_near(date: EdtfDate | None, asked: _Asked) -> bool:
     """Whether a wrong date is near enough to the right one to be taken for it, and in the time of the heading."""
     assert date is not None, "dates are offered beside a date"
     assert asked.date is not None, "a date is asked for"
+    if any((date.year < year) != (asked.date.year < year) for year in asked.years):
+        return False  # before a year that the question names, and the right one is not
+    if asked.is_by and date.earliest > asked.date.latest:
+        return False
     is_modern = asked.date.year >= _MODERN
     near = _NEAR.get(asked.kind, _NEAR_MODERN if is_modern else _NEAR_EARLY)
     if abs(date.year - asked.date.year) > near:
@@ -424,13 +440,15 @@ def _drawn(right: str, wrong: Iterable[str], random: Random, *, are_dates: bool)
 # ---------------------------------------------------------------- for a whole draft
 
 
-def with_offers(notes: Sequence[Note], reading: Reading) -> tuple[Note, ...]:
+def with_offers(notes: Sequence[Note], reading: Reading, topic: Topic) -> tuple[Note, ...]:
     """The notes, the ready ones with four answers to choose from where the text has three good wrong ones.
 
-    The same text gives the same four: they are drawn by the note's guid.
+    What the title tells is none of them. The same text gives the same four: they are drawn by the note's guid.
     """
     asked = pool_of_notes(note for note in notes if note.tier == "ready")
-    chooser = Chooser(pool_of_reading(reading).with_more(asked))
+    pool = pool_of_reading(reading).with_more(asked)
+    told = {id(option) for option in pool.options if any(topic.holds(plain(name)) for name in option.names)}
+    chooser = Chooser(Pool(tuple(option for option in pool.options if option.is_asked or id(option) not in told)))
     return tuple(_with_offer(note, chooser) if note.tier == "ready" else note for note in notes)
 
 

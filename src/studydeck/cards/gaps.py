@@ -151,7 +151,7 @@ def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:
 
 def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     words = answer.words
-    while len(words) > 1 and (words[0].pos in {"ADP", "DET"} or words[0].text == "year"):
+    while len(words) > 1 and (words[0].pos in {"ADP", "DET"} or words[0].text == "year" or words[1].text == "in"):
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
     kept = shown_words(fact, start, end, is_date=answer.timex is not None)
@@ -159,7 +159,7 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     after = tuple(word for word in kept if word.span.start >= end)
     said, predicate = (*before, *after), " ".join(word.lemma for word in (*before, *after))
     line_shown = wording(words)
-    others = answer.accepted if answer.timex is None else (answer.text, *answer.accepted)
+    others = (answer.text, *answer.accepted)
     is_part = answer.timex is not None and names_part(line_shown)
     accepted = tuple(form for form in others if form != line_shown and (names_part(form) or not is_part))
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)

@@ -44,7 +44,9 @@ def inconspicuous(right: str, wrong: Sequence[str], count: int) -> list[tuple[st
 
 
 def stands_out(right: str, wrong: Sequence[str]) -> bool:
-    """Whether a look at four answers tells the right one: it alone is titled, long, one word, or is none of these."""
+    """Whether a look at four answers tells the right one: it alone is long or one word, or not all have a title."""
+    if any(has_title(name) != has_title(right) for name in wrong):
+        return True  # a king is soon told from commoners, and so are two
     lengths = [len(name) for name in wrong]
     if len(right) > LONGEST_ALONE * max(lengths) or len(right) * LONGEST_ALONE < min(lengths):
         return True

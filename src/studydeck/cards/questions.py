@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
-from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
+from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import absolute, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
@@ -21,6 +21,7 @@ from studydeck.cards.grammar import (
     plain_past,
     told,
 )
+from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -201,6 +202,7 @@ class _Clause:
             preposition = part.head.text.lower() if part.head.pos in {"ADP", "SCONJ"} else ""
             return absolute(timex, preposition)
         is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
+        is_surname = is_surname and fold(part.text) not in OF_MANY  # a margrave Frederick is not every Frederick
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
         line = told(part, self.fact, shift=self.shift)

@@ -36,6 +36,7 @@ LINKS = (
         "soon after ,",
     ),
     *("at the same time ,", "in the meantime ,", "shortly thereafter ,", "shortly thereafter", "shortly afterwards ,"),
+    *("by comparison ,", "by contrast ,", "in comparison ,", "on the other hand ,", "for instance ,"),
 )
 TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
 CLOSING = {")": "(", "]": "["}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.gates.answers import is_body
 from studydeck.cards.topics import head_noun
-from studydeck.reading.actors.given_names import FEMININE_NAMES, KNOWN_BY_ONE_NAME, MASCULINE_NAMES, PERSONAL_NAMES
+from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, KNOWN_BY_ONE_NAME, MASCULINE_NAMES
 from studydeck.reading.actors.lexicon import FAITHS, ORGANISATION_NOUNS, TITLES
 from studydeck.reading.actors.peoples import PEOPLES
 from studydeck.reading.actors.spelling import fold
@@ -44,7 +44,9 @@ _SORTS = {
         sultanate
     """,
     "treaty": "accord accords agreement armistice pact peace treaty truce",
-    "battle": "attack battle blockade campaign expedition invasion landing raid siege",
+    "battle": "battle",
+    "siege": "attack blockade raid siege",
+    "campaign": "campaign expedition invasion landing offensive",
     "war": "crisis crusade crusades genocide war wars",
     "revolt": "coup insurrection intifada mutiny rebellion reformation revolt revolution riot uprising",
     "meeting": "conference congress election elections referendum summit trial trials",
@@ -61,19 +63,20 @@ _SORTS = {
 _SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split()}
 _CONTINENTS = frozenset({"africa", "america", "antarctica", "asia", "australia", "europe", "north america", "oceania",
                          "south america"})  # fmt: skip
+_STYLES = frozenset({"augustus", "caesar", "imperator"})  # of many emperors
 _WHERE = "at|around|from|in|into|leave|left|near|outside|reached|through|to|toward|towards|via"
 _CITING = re.compile(
     r"\b(?:according to|argues|asserts|concludes|describes|historians?|notes|scholars?|suggests|writes)\b",
     re.IGNORECASE,
 )
 _FEMININE = re.compile(
-    r"\b(?:actress|aunt|baroness|countess|daughters?|duchess|empress|girl|governess|heiress|her|herself|lady|mother|"
+    r"\b(?:actress|aunt|baroness|bride|countess|daughters?|duchess|empress|girl|governess|heiress|her|herself|lady|mother|niece|"
     r"nun|princess|queen|she|sisters?|widow|wife|woman|women)\b",
     re.IGNORECASE,
 )
 _MASCULINE = re.compile(
     r"\b(?:baron|bishop|brothers?|count|duke|emperor|father|he|himself|his|husband|king|lord|man|monk|pope|prince|sons?|"
-    r"sultan|tsar|uncle)\b",
+    r"bridegroom|nephew|sultan|tsar|uncle)\b",
     re.IGNORECASE,
 )
 
@@ -108,10 +111,12 @@ def _is_persons_name(name: str) -> bool:
     """Whether a name is a person's by its words: `Ann Lee`, `King John`, `Plato`."""
     words = name.split()
     plain = [word for word in words if word.rstrip(".").lower() not in TITLES]
+    if _STYLES.intersection(map(fold, words)):
+        return False
     if not plain or fold(plain[0]) in FAITHS or plain[-1].lower() in ORGANISATION_NOUNS | PEOPLES:
         return False
-    is_known = fold(name) in KNOWN_BY_ONE_NAME or (len(words) > 1 and fold(plain[0]) in PERSONAL_NAMES)
-    return is_known or len(plain) < len(words)
+    is_known = fold(name) in KNOWN_BY_ONE_NAME or (len(words) > 1 and fold(plain[0]) in GIVEN_NAMES)
+    return not name.startswith("St.") and (is_known or len(plain) < len(words))
 
 
 def _is_where_something_was(names: Iterable[str], sentences: Iterable[str]) -> bool:
@@ -134,9 +139,9 @@ def sex_of(names: Iterable[str]) -> str:
 
 def sex_told(question: str, names: Iterable[str]) -> str:
     """The sex of whom the names name, where the question speaks of a wife, a king or their like; else ""."""
-    sex = sex_of(names)
-    is_told = sex and (_FEMININE if sex == "f" else _MASCULINE).search(question)
-    return sex if is_told else ""
+    told = [sex for sex, words in (("f", _FEMININE), ("m", _MASCULINE)) if words.search(question)]
+    sex = sex_of(names) or (told[0] if len(told) == 1 else "")
+    return sex if sex in told else ""
 
 
 def is_cited(sentences: Iterable[str]) -> bool:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
+RANKS = OFFICES | {"chamberlain", "gentlewoman", "mistress", "protector", "steward"}
 WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 YEAR_DIGITS = 4
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
@@ -292,6 +293,8 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
     words, tokens = candidate.answer.words, candidate.fact.tokens
     if all(word.lower() in KINDS for word in wording(words).split()):
         return f"{actor.name!r} does not say which"
+    if actor.type == "person" and all(word.text.lower() in RANKS for word in words):
+        return f"{wording(words)!r} is an office"
     first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
     if _goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(

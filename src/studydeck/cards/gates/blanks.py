@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.words import PARTS, REPEATED
 from studydeck.cards.notes import GAP
 from studydeck.cards.topics import EVENTS
 from studydeck.reading import edtf
+from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +37,22 @@ BAD_PLACES = (
     (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),
 )
 ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
+OPEN_ENDED = re.compile(r"\b(?:after|before)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_NAME = ((re.compile(r"['’]s?[.,;]"), "what it has is not told"),)  # `larger than Kenya's`
 RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south america"}) | {
+    f"{side} {land}"
+    for side in ("central", "eastern", "northern", "southern", "western")
+    for land in ("asia", "europe")
+}
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
-DEEDS = frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
+JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
+DEEDS = JOURNEYS | frozenset(
+    {"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"}
+)
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
     "arrival",
@@ -65,11 +76,16 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     reason = reason or next((reason for place, reason in BAD_PLACES if place.search(before)), "")
     following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME)
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
-    return reason or (_shows_date(candidate, before) if is_date else "")
+    if is_date:
+        return reason or _shows_date(candidate, before)
+    is_event = candidate.answer.actor is not None and candidate.answer.actor.type == "event"
+    return reason or ("others came before it too" if is_event and OPEN_ENDED.search(before) else "")
 
 
 def _shows_date(candidate: Candidate, before: str) -> str:
     """Why the words before a gap at a date do not show what is wanted."""
+    if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) == "year":
+        return "other dates are as true"  # after 1848
     if _hides_second_date(candidate.answer.text, before.lower()):
         return "the gap does not show that two dates are wanted"
     last = " ".join(before.split(" ")[-2:])
@@ -81,7 +97,7 @@ def _hides_second_date(answer: str, before: str) -> bool:
     """Whether two dates are wanted where one is as good to look at: `in the [...]`, `from [...]`."""
     if " and " in answer:
         return not before.endswith(("between ", "between the "))
-    return RANGE.search(answer) is not None and before.endswith("from ")
+    return RANGE.search(answer) is not None and before.endswith(("from ", "from the "))
 
 
 def dates_keep_each_other_secret(candidate: Candidate) -> str:
@@ -124,6 +140,8 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     if is_place and lies_in:
         return f"it only tells where {above.text} lies"
     first = next(index for index, word in enumerate(tokens) if word is words[0])
+    if is_place and wording(words).lower() in CONTINENTS:
+        return "a continent is soon guessed"
     is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
     return "it is only a part of the place" if is_side else ""
 
@@ -151,11 +169,10 @@ def _relative_clause(word: Token, tokens: Sequence[Token]) -> Token | None:
 
 def deeds_say_of_what(candidate: Candidate) -> str:
     """No `Ann's identification was accepted`: the sentence before tells what it was of."""
-    if candidate.type != "cloze":
-        return ""
     tokens = candidate.fact.tokens
     for word in candidate.said:
-        if word.dep in {"nsubj", "nsubjpass"} and _is_deed(word) and _is_owned_alone(word, tokens):
+        is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
+        if (is_told or word.lemma in JOURNEYS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
 

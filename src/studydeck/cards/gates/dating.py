@@ -23,6 +23,7 @@ EDGES = frozenset({"since", "till", "until"})
 DASHES = frozenset({"–", "—", "-", "--"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
 BY = re.compile(r"\bby(?: the| early| late| mid)*(?: year)? $", re.IGNORECASE)
+MANY_DATES = 3  # others in a sentence: a list of them
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
@@ -50,6 +51,11 @@ def date_stands_alone(candidate: Candidate) -> str:
     if candidate.type != "cloze" or candidate.answer.timex is None:
         return ""
     before, _, after = candidate.question.partition(GAP)
+    shown = [word.span for word in candidate.said]
+    asked = candidate.answer.timex.span
+    others = (date.span for date in candidate.fact.dates if date.is_explicit and date.span != asked)
+    if sum(any(span.covers(word) for word in shown) for span in others) >= MANY_DATES:
+        return "the date is one of several"
     if RANGE_START.search(before) and RANGE_END.match(after):
         return "the date is one end of a range"
     if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(
@@ -226,7 +232,7 @@ def _is_state_by_then(candidate: Candidate) -> bool:
     tokens = candidate.fact.tokens
     verb = governor(candidate.answer.words[0], tokens)
     helpers = [word.lemma for word in tokens if word.dep == "aux" and tokens[word.head] is verb]
-    return "have" not in helpers and (verb.lemma == "be" or verb.tag == "VBG")
+    return "have" not in helpers
 
 
 def _verb_and_date(verb: VerbGroup, question: str) -> str:

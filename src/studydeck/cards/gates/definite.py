@@ -97,9 +97,15 @@ def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
     return word.entity in OWNERS and _names_one(word) and not is_reached
 
 
+def _leads_to_date(preposition: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether all that stands behind a preposition is when it was: `the negotiations in 1917`."""
+    objects = [word for word in tokens if word.dep == "pobj" and tokens[word.head] is preposition]
+    return preposition.text in {"in", "on"} and objects != [] and all(word.entity == "DATE" for word in objects)
+
+
 def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether a word that hangs on a noun begins what tells it from others; what a comma sets off does not."""
-    if word.span.start < noun.span.start:
+    """Whether a word that hangs on a noun begins what tells it from others; a date and what a comma sets off do not."""
+    if word.span.start < noun.span.start or _leads_to_date(word, tokens):
         return False
     is_set_off = any(
         other.text in {",", "(", "-"} and noun.span.end <= other.span.start < word.span.start for other in tokens

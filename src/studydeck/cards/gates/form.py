@@ -21,6 +21,7 @@ from studydeck.cards.gates.words import (
     TRANSITIVE,
     VAGUE_ALONE,
     VAGUE_COUNTS,
+    VAGUE_SIZES,
     VAGUE_THINGS,
     VAGUE_VERBS,
     WEAK_DESCRIPTIONS,
@@ -42,7 +43,7 @@ MOST_WORDS_OF_GAP = 30
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
 FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
-GIVING = frozenset({"cede", "grant", "transfer"})
+GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FAULTS = (  # of a question with a blank before it (`\W` is found sooner than `\b`), by a part that none is without
@@ -234,7 +235,7 @@ def _asks_of_bare_deed(candidate: Candidate) -> bool:
 def is_whole(candidate: Candidate) -> str:
     """No complement of the verb is cut off."""
     fact = candidate.fact
-    if fact.verb is None or (candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED):
+    if fact.verb is None or (candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED | GIVING):
         return ""
     behind_aside = False
     for part in fact.complements:
@@ -250,10 +251,20 @@ def is_whole(candidate: Candidate) -> str:
     )
     if fact.verb.verb.lemma in TRANSITIVE | SIGNED and not fact.verb.is_passive and not has_object:
         return f"{fact.verb.verb.text!r} lacks its object"
-    has_receiver = any(part.relation == "dative" or part.words[0].text in {"to", "for"} for part in fact.complements)
-    if fact.verb.verb.lemma in GIVING and not fact.verb.is_passive and not has_receiver:
+    if fact.verb.verb.lemma in GIVING and not _has_receiver(fact, fact.verb):
         return f"{fact.verb.verb.text!r} does not say to whom"
     return ""
+
+
+def _has_receiver(fact: Fact, verb: VerbGroup) -> bool:
+    """Whether it is told to whom, or of what is given to what: `gave his assent to the act`, `gave the Navy power`."""
+    parts = fact.complements
+    if verb.is_passive:
+        return parts != ()
+    if any(part.relation == "dative" or part.words[0].text in {"to", "for"} for part in parts):
+        return True
+    inside = any(word.text in {"to", "for", "over"} for part in parts for word in part.words)
+    return verb.verb.lemma == "give" and (inside or len(parts) > 1)
 
 
 def _cut_off(part: Phrase) -> str:
@@ -307,7 +318,7 @@ def says_what_was_done(candidate: Candidate) -> str:
     vague = (
         part
         for part in objects
-        if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS)
+        if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS | VAGUE_SIZES)
         or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
     )
     counted = (part for part in objects if A_NUMBER_OF.search(part.text))

@@ -27,6 +27,7 @@ FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # o
 SHORT_WAY = 3  # words of `to New York`
 FEWEST_CONTENT = 4  # words
 NEAR = 3  # words before a name: `her father, Ann Lee`
+MET = 3  # mentions of whose birth is told in a sentence
 WELL_MET = 6  # mentions of whom a text tells
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ONCE = frozenset({"foundation", "dissolution"})
@@ -115,6 +116,8 @@ def description_lasts(candidate: Candidate) -> str:
         return "somebody is more than kin"
     if fact.kind != "appositive":
         return ""
+    if sum(word.lemma.lower() in KINDRED for word in candidate.said) > 1:
+        return "it may be said of somebody's kin"  # the son of his sister, Ann Lee
     words = (*candidate.said, *candidate.answer.words)
     subject, predicate = fact.subject.actor, fact.complements[0].words
     is_one = any(word.tag in {"JJS", "RBS"} or ONE_OF_A_KIND.fullmatch(word.text) for word in words)
@@ -128,14 +131,16 @@ def description_lasts(candidate: Candidate) -> str:
 
 
 def life_is_told(candidate: Candidate) -> str:
-    """The years of birth and death in a bracket are asked of whom the text tells, not of a father named once."""
+    """The years of a life in a bracket, and of any birth, are asked of whom the text tells, not of a son named once."""
     fact, actor = candidate.fact, candidate.fact.subject.actor
     is_life = fact.event is not None and fact.event.type in {"birth", "death"}
     is_bracket = fact.verb is not None and fact.verb.verb.span.start == fact.verb.verb.span.end
     start = fact.subject.words[0].span.start
     before = [word.lemma.lower() for word in fact.tokens if word.span.start < start][-NEAR:]
-    is_met = actor is not None and len(actor.mentions) >= WELL_MET and KINDRED.isdisjoint(before)
-    return "the text hardly tells of this person" if is_life and is_bracket and not is_met else ""
+    is_birth = fact.event is not None and fact.event.type == "birth" and candidate.answer.timex is not None
+    fewest = WELL_MET if is_bracket else MET if is_birth else 0
+    is_met = actor is not None and len(actor.mentions) >= fewest and KINDRED.isdisjoint(before if is_bracket else ())
+    return "" if is_met or not (is_life and fewest) else "the text hardly tells of this person"
 
 
 def gap_leaves_enough(candidate: Candidate) -> str:

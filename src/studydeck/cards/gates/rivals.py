@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
+from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.leaks import STEM
 from studydeck.cards.gates.risk import ONCE
 from studydeck.cards.gates.words import KINDS, STOP
 from studydeck.cards.standins import StandIn
 from studydeck.cards.topics import Topic, plain
+from studydeck.reading.edtf import EdtfDate, Precision, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Span
     from studydeck.reading.facts import Fact
+    from studydeck.reading.timex import Timex
 
 ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
 BESIDE = frozenset({"aftermath", "background", "causes", "legacy", "origins", "prelude"})
+YEARS = re.compile(r"\b\d{3,4}\b")
 CENTURY = re.compile(r"\w+ century\b")
 NO_TELLING_WORDS = REALMS | STOP
 OWNED = re.compile(r"['’]s\b")
@@ -133,8 +137,7 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     if candidate.asks_for_name and candidate.fact.subject.actor is not None:
         return "the whole text is about it" if candidate.fact.subject.actor.id in topic.titled else ""
     if actor is None:
-        listed = candidate.type == "cloze" and any(topic.holds(plain(name)) for name in candidate.answer.names)
-        return "the title tells a part of the answer" if listed and candidate.answer.timex is None else ""
+        return _told_of_date_or_list(candidate, topic)
     is_only_title = actor.id in topic.titled and not _says_more(topic.title, actor)
     if is_only_title or (actor.id not in topic.titled and _is_in_title(candidate, topic)):
         return "the title tells the answer"
@@ -145,6 +148,14 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     is_once = candidate.fact.event is not None and candidate.fact.event.type in ONCE
     is_asked_well = candidate.type != "cloze" and time is not None and is_once and not asks_for_kind
     return "" if is_asked_well and actor.type != "person" else "the whole text is about it"
+
+
+def _told_of_date_or_list(candidate: Candidate, topic: Topic) -> str:
+    """Why a date is in the title, or one of a list of names."""
+    if candidate.answer.timex is not None:
+        return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
+    listed = candidate.type == "cloze" and any(topic.holds(plain(name)) for name in candidate.answer.names)
+    return "the title tells a part of the answer" if listed else ""
 
 
 def _says_more(title: str, actor: Actor) -> bool:
@@ -188,6 +199,10 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
         told = [said] if said.isdigit() or "century" in said else []
         told += [heading] if "century" in heading and f" {heading} " in f" {said} " else []
         told += CENTURY.findall(said)
+        years = YEARS.findall(said)
+        is_range = len(years) > 1 and set(years) <= set(YEARS.findall(heading))
+        told += years if is_range or kind_of(candidate.answer.key) == "year" else []
+        told += [year for year in YEARS.findall(heading) if _is_within(int(year), candidate.answer.timex)]
     elif candidate.type == "acronym":
         told = [plain(candidate.answer.text)]
     else:
@@ -196,6 +211,13 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     is_told = any(f" {name} " in f" {heading} " for name in told)
     is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
     return "the heading tells the answer" if is_told or is_hinted else ""
+
+
+def _is_within(year: int, asked: Timex) -> bool:
+    """Whether a decade or century that is asked for holds a year."""
+    value = parse(asked.edtf) if asked.edtf else None
+    is_wide = isinstance(value, EdtfDate) and value.precision < Precision.YEAR
+    return is_wide and isinstance(value, EdtfDate) and value.earliest[0] <= year <= value.latest[0]
 
 
 def name_is_nobody_elses(candidate: Candidate, around: Surroundings) -> str:

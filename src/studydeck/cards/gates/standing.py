@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
@@ -37,6 +38,7 @@ MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 CONCESSIONS = ("Even so", "All the same", "Be that as", "That said", "At that", "By this", "For this", "With this")
+IN_TURN = re.compile(r"\bin turn\b")
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
@@ -62,7 +64,7 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"{subject.words[0].text!r} ties the sentence to another"
     if _is_bare_deed(subject):
         yield f"the subject {subject.text!r} does not say of what"
-    if _is_named_aside(subject, candidate):
+    if _is_named_aside(subject, candidate) or _is_only_epithet(subject):
         yield f"{subject.text!r} is left without the name"
     if _holds_pronoun(subject, tokens):
         yield f"the subject {subject.text!r} points to somebody else"
@@ -83,6 +85,13 @@ def _is_named_aside(subject: Phrase, candidate: Candidate) -> bool:
     tokens, said = candidate.fact.tokens, {word.span for word in candidate.said}
     names = (word for word in tokens if word.dep == "appos" and word.pos == "PROPN" and word.span not in said)
     return any(tokens[name.head].span == subject.head.span for name in names)
+
+
+def _is_only_epithet(subject: Phrase) -> bool:
+    """Whether of a name only its end is left: `The Conqueror` of `Sultan Mehmet The Conqueror`."""
+    words, actor = subject.words, subject.actor
+    is_person = actor is not None and actor.type == "person"
+    return is_person and len(words) == 2 and words[0].text == "The" and words[1].pos == "PROPN"
 
 
 def _is_no_noun(subject: Phrase) -> bool:
@@ -143,7 +152,7 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
         persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
         return any(fold(word.text) not in others for word in persons)
     nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
-    if pronoun.text.lower() == "it" and pronoun.dep not in {"nsubj", "nsubjpass"}:
+    if pronoun.text.lower() == "it" and _is_acted_on(pronoun, candidate.fact.tokens):
         before = [word for word in before if word.dep in {"nsubj", "nsubjpass", "conj"}]  # `allowed it to grow`
     is_named = any(
         (word.pos == "PROPN" or (word.lemma in KINDS and word.dep in {"nsubj", "nsubjpass"}))
@@ -157,15 +166,19 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     )
 
 
+def _is_acted_on(pronoun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a pronoun is no subject, or only that of an infinitive: `allowed it to grow`."""
+    is_subject = pronoun.dep in {"nsubj", "nsubjpass"}
+    return not is_subject or any(word.tag == "TO" and word.head == pronoun.head for word in tokens)
+
+
 def _subject_beside(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
     """The subject of the verb that has `them` for its object: nobody does anything to him by that word."""
-    if (
-        pronoun.tag != "PRP"
-        or pronoun.dep in {"nsubj", "nsubjpass"}
-        or pronoun.text.lower().endswith(("self", "selves"))
-    ):
+    if pronoun.tag != "PRP" or not _is_acted_on(pronoun, tokens) or pronoun.text.lower().endswith(("self", "selves")):
         return set()
     verb = governor(pronoun, tokens)
+    if pronoun.dep in {"nsubj", "nsubjpass"}:
+        verb = tokens[verb.head]  # that which allowed it to grow
     subject = next((word for word in tokens if word.dep in {"nsubj", "nsubjpass"} and tokens[word.head] is verb), None)
     return {word.span for word in tokens if subject is not None and _hangs_on(word, subject, tokens)}
 
@@ -212,6 +225,8 @@ def nothing_points_away(candidate: Candidate) -> str:
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
+    if IN_TURN.search(candidate.question):
+        return "'in turn' points to another sentence"
     if candidate.type == "cloze" and (loose := _connective(candidate)):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
@@ -239,10 +254,12 @@ def _points_away(words: tuple[Token, ...], index: int) -> bool:
 
 
 def _compares(words: tuple[Token, ...], index: int) -> bool:
-    """Whether something is `even larger` or `far more`, and the question does not say than what."""
-    is_more = words[index].tag in {"JJR", "RBR"} and index > 0
+    """Whether something is `even larger` or `four more ships`, and the question does not say than what."""
+    word = words[index]
+    is_more = word.tag in {"JJR", "RBR"} and index > 0
     is_stressed = is_more and words[index - 1].text.lower() in {"even", "far", "much", "still"}
-    return is_stressed and not any(other.text.lower() == "than" for other in words)
+    is_added = word.tag == "JJR" and word.dep == "amod" and word.lemma.lower() in {"more", "much", "many"}
+    return (is_stressed or is_added) and not any(other.text.lower() == "than" for other in words)
 
 
 def _is_told_by_the_story(words: tuple[Token, ...], index: int) -> bool:

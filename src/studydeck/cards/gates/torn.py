@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+PAUSES = frozenset({"—", "--"})
 NAMING = frozenset({"call", "dub", "know", "name", "nickname", "rename"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INTRANSITIVE = MOTIONS | {"abdicate", "die", "perish", "rebel", "resign", "retire", "revolt"}
@@ -253,7 +254,15 @@ def _goes_on_from_silence(candidate: Candidate) -> bool:
     return False
 
 
+def _has_half_aside(candidate: Candidate) -> bool:
+    """Whether of two dashes around an aside one is left out."""
+    dashes = [word.span for word in candidate.fact.tokens if word.text in PAUSES]
+    shown = {word.span for word in candidate.said}
+    return len(dashes) % 2 == 0 and sum(dash in shown for dash in dashes) % 2 == 1
+
+
 CUT = (
+    (_has_half_aside, "half of an aside is left out"),
     (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),
     (_has_cut_list, "a list of deeds lacks its last"),
     (_has_lost_head, "a verb goes on from one that is left out"),

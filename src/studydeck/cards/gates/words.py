@@ -72,7 +72,7 @@ HANGS_ON_CAUSE = _words(
     "agree comply continue decide follow object obey proceed refuse relent respond resume"
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
-    "appoint arrive come depart elect go move name nominate remain rename return send set stay write"
+    "appoint arrive come depart elect go move name nominate remain rename return send set stay surrender withdraw write"
 )
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
@@ -104,17 +104,20 @@ THRONES = _words("caliph emperor empress king khan pharaoh queen shah sultan tsa
 HELD = _words("schedule hold perform conduct postpone delay execute cancel")
 VAGUE_THINGS = _words("attempt change difficulty effort event improvement issue measure problem step thing")
 VAGUE_ALONE = _words("evidence information detail datum result finding")  # of what?
+VAGUE_SIZES = _words("great important major minor significant")
 VAGUE_COUNTS = _words("certain few many numerous several some various")
 FORECASTS = _words("expect forecast intend plan project schedule")
 PLANS = _words("aim hope intend plan propose want")
 FIGURE_VERBS = _words(
     """
     amount average be compare cover decline decrease drop employ fall grow have hold include increase number place rank
-    reach record result rise stand total
+    reach record reside result rise stand total
     """
 )
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
-HABITUAL = _words("generally usually typically often sometimes normally mostly regularly always")
+HABITUAL = _words(
+    "commonly frequently popularly widely generally usually typically often sometimes normally mostly regularly always"
+)
 WEAK_DESCRIPTIONS = _words(
     """
     ally associate citizen colleague contemporary critic enemy example figure foe follower friend influence opponent

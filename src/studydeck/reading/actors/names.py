@@ -123,7 +123,7 @@ class _SentenceReader:
         if not word[0].isupper():
             return False
         lower = word.lower()
-        is_date = lower in lexicon.CALENDAR and token.entity in _DATE_LABELS
+        is_date = lower in lexicon.CALENDAR and (token.entity in _DATE_LABELS or self._has_day(index))
         if is_date or word.replace(".", "") in lexicon.ERAS:
             return False
         if lower in lexicon.ORDINALS:
@@ -138,6 +138,11 @@ class _SentenceReader:
         if not _is_opening(self.parse.tokens, index) or self._opens_with_title(index):
             return True
         return word in self.inner or (lower not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS))
+
+    def _has_day(self, index: int) -> bool:
+        """Whether the day of a month stands before it: `On 22 May Keller left`."""
+        before = self.parse.tokens[index - 1].text if index else ""
+        return before.isdecimal() and len(before) <= len("31")
 
     def _opens_with_title(self, index: int) -> bool:
         """Whether a sentence opens with a title of two words: Field Marshal Keller."""

@@ -42,7 +42,7 @@ def _ranges_joined(dates: Sequence[Timex]) -> Iterator[Timex]:
     """The dates with both ends of a range as one: `1998` and `2002` of `between 1998 and 2002`."""
     last: Timex | None = None
     for date in dates:
-        if last is not None and "/" in (date.edtf or "") and date.edtf == last.edtf:
+        if last is not None and date.interval is not None and date.interval == last.interval:
             last = dataclasses.replace(last, span=Span(last.span.start, date.span.end))
             continue
         if last is not None:
