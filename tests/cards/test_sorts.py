@@ -40,6 +40,7 @@ def test_a_name_tells_its_sort(names: tuple[str, ...], sort: str) -> None:
         ("person", "Serene", "", False),
         ("person", "Roman Helmut", "", False),
         ("person", "St. Helmut", "", False),
+        ("person", "Imperator Augustus", "", False),
         ("person", "King", "", False),
         ("person", "Helmut Company", "", False),
         ("organisation", "NATO", "", True),

@@ -215,6 +215,11 @@ def test_an_office_is_nobodys_name() -> None:
             "the question holds 'Britain', which tells the answer",
         ),
         (
+            "In 1848 Spain sold the Sicilian fleet to Sicily.",
+            "In 1848 Spain sold the Sicilian fleet to [...].",
+            "the question holds 'Sicilian', which tells the answer",
+        ),
+        (
             "In 1848 the Sur Guild was founded by Helmut Suri.",
             "In 1848 the Sur Guild was founded by [...].",
             "the question holds 'Sur', which tells the answer",

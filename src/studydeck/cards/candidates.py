@@ -85,18 +85,11 @@ def actor_answer(phrase: Phrase, actor: Actor) -> Answer:
     if actor.type == "person":
         text = without_office(text, actor)
     said = wording(words)
-    others = (said, *actor.aliases, *_without_title(text, actor), *_known_alike(text))
+    others = (said, *actor.aliases, *_known_alike(text))
     accepted = tuple(dict.fromkeys(alias for alias in others if alias != text and _counts_as(alias, text)))
     if actor.type != "person" and is_people(words):
         return Answer(f"the {text}", words, (text, *accepted), actor.aliases, actor.name, actor)
     return Answer(text, words, accepted, actor.aliases, actor.name, actor)
-
-
-def _without_title(name: str, actor: Actor) -> Iterator[str]:
-    """`George II` for King George II, `Ann Lee` for Queen Ann Lee; a mere first name is too little."""
-    title, _, rest = name.partition(" ")
-    if actor.type == "person" and title.lower() in TITLES and " " in rest:
-        yield rest
 
 
 def _known_alike(name: str) -> Iterator[str]:

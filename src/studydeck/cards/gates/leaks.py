@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.notes import NoteType
 
+STATES: dict[str, list[str]] = {}  # by what belongs to them: Britain and Great Britain of british
+for _state, _adjectives in ADJECTIVES.items():
+    for _adjective in _adjectives:
+        STATES.setdefault(_adjective, []).append(_state)
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 LONG_ACRONYM = 4
 SHORT, ENDING = 3, 2  # letters of a name, and of what may follow it in another form
@@ -84,8 +88,7 @@ def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
 
 def _state_of(people: str, question: str) -> str:
     """The state in the question of which the answer is the people: Great Britain of the British."""
-    adjective = people.removeprefix("the ").lower()
-    states = (state for state, adjectives in ADJECTIVES.items() if adjective in adjectives)
+    states = STATES.get(people.removeprefix("the ").lower(), ())
     return next((state for state in states if state in question), "")
 
 

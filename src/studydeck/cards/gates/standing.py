@@ -37,7 +37,6 @@ OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
-CONCESSIONS = ("Even so", "All the same", "Be that as", "That said", "At that", "By this", "For this", "With this")
 IN_TURN = re.compile(r"\bin turn\b")
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
@@ -297,8 +296,6 @@ def _connective(candidate: Candidate) -> str:
     lapse = next((date.span for date in candidate.fact.dates if date.type == "DURATION"), None)
     if lapse is not None and tokens[0].text.lower() in LAPSES and lapse.start - tokens[0].span.end <= 1:
         return f"{tokens[0].text} ..."
-    if candidate.question.startswith(CONCESSIONS):
-        return candidate.question.split(",", 1)[0]
     for index, word in enumerate(candidate.said):
         is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod" and not _follows(candidate, index)
         if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and not _is_answered(word, tokens)):

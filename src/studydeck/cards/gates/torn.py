@@ -205,8 +205,10 @@ def _is_dated_subject(candidate: Candidate) -> bool:
 def _has_lost_head(candidate: Candidate) -> bool:
     """Whether a gap's verb goes on from one that is left out: `met and sold` of `met where ships lay and sold`."""
     tokens, said = candidate.fact.tokens, candidate.said
+    if candidate.type != "cloze":
+        return False
     deeds = (word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head].pos == "VERB")
-    return candidate.type == "cloze" and any(tokens[deed.head] not in said for deed in deeds)
+    return any(tokens[deed.head] not in said for deed in deeds)
 
 
 def _has_cut_list(candidate: Candidate) -> bool:
@@ -247,15 +249,17 @@ TORN = (
 def _goes_on_from_silence(candidate: Candidate) -> bool:
     """Whether `and` stands behind a clause that is left out: `met in Leeds, where laws were made, and adopted them`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    for before, word in pairwise(said):
-        left = tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] if word.dep == "cc" else ()
-        if any(other.dep == "relcl" for other in left) and candidate.type == "cloze":
-            return True
-    return False
+    if candidate.type != "cloze" or not any(word.dep == "relcl" for word in tokens):
+        return False
+    joints = (pair for pair in pairwise(said) if pair[1].dep == "cc")
+    left = (tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] for before, word in joints)
+    return any(other.dep == "relcl" for words in left for other in words)
 
 
 def _has_half_aside(candidate: Candidate) -> bool:
     """Whether of two dashes around an aside one is left out."""
+    if not any(pause in candidate.question for pause in PAUSES):
+        return False
     dashes = [word.span for word in candidate.fact.tokens if word.text in PAUSES]
     shown = {word.span for word in candidate.said}
     return len(dashes) % 2 == 0 and sum(dash in shown for dash in dashes) % 2 == 1
