@@ -54,8 +54,10 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""
-        with Session(self._reading_engine, expire_on_commit=False, info=self._info) as session:
-            yield session
+        with self._reading_engine.connect() as connection:
+            connection.begin()
+            with self._session(connection) as session:
+                yield session
 
     @contextmanager
     def ask(self) -> Iterator[Connection]:
@@ -66,9 +68,13 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all."""
-        with Session(self.writing_engine, expire_on_commit=False, info=self._info) as session:
+        with self.writing_engine.begin() as connection, self._session(connection) as session:
             yield session
-            session.commit()
+            session.flush()
+
+    def _session(self, connection: Connection) -> Session:
+        """A session in the connection's transaction: a prepared statement finds it without the session's work."""
+        return Session(connection, expire_on_commit=False, info=self._info)
 
     def close(self) -> None:
         """Let go of every connection."""

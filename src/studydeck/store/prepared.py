@@ -33,7 +33,8 @@ class Prepared:
 
         A session asks in its transaction; a connection may ask a single question without one.
         """
-        connection = asker if isinstance(asker, Connection) else asker.connection()
+        connection = asker if isinstance(asker, Connection) else asker.bind
+        assert isinstance(connection, Connection)
         if connection.dispatch.before_cursor_execute:
             result = connection.execute(self.statement, values)
             return result.first() if result.returns_rows else None
