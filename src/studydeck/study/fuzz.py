@@ -29,7 +29,11 @@ def fuzzed(interval_days: int, card_id: int, repetition: int) -> int:
 
 def fuzz_range(interval_days: int) -> tuple[int, int]:
     """The least and the most days that an interval of at least three days may become."""
-    width = 1.0 + sum(share * max(0.0, min(interval_days, end) - start) for start, end, share in _BANDS)
+    width = 0.0
+    for start, end, share in _BANDS:
+        if interval_days > start:
+            width += share * (min(interval_days, end) - start)
+    width += 1.0
     return max(SHORTEST_FUZZED_DAYS - 1, round(interval_days - width)), round(interval_days + width)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template, request
+from flask.templating import Environment
 from flask_htmx import HTMX
 from jinja2_fragments.flask import render_block
 
@@ -24,6 +26,14 @@ HTMX_CONFIG = json.dumps(
         "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
     }
 )
+
+
+class Templates(Environment):
+    """The templates, each with the names that all know in a dictionary of its own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names in one dictionary; Jinja's chain of two is asked for every name, at each import of a macro."""
+        return {**self.globals, **(d or {})}
 
 
 def wants_fragment() -> bool:

@@ -137,8 +137,10 @@ def prepare(app: Flask) -> None:
         login_form=SignInForm,
         change_password_form=PasswordForm,
     )
-    app.extensions["security"].login_manager.user_loader(_find_account)
-    app.extensions["security"].login_context_processor(_sign_in_page)
+    security = app.extensions["security"]
+    security.login_manager.user_loader(_find_account)
+    security.principal.identity_loaders.clear()  # nobody has a role: there is nothing to load at each request
+    security.login_context_processor(_sign_in_page)
     app.before_request(_require_sign_in)
     app.after_request(_mark_refused_form)
     user_signed_in.connect(_open_session, app)
@@ -156,9 +158,9 @@ def _find_account(uniquifier: str) -> Account | None:
     """The account that the cookie names, as long as its session is alive."""
     if request.endpoint in _NOBODY_S:
         return None
-    token = session.get(SESSION_TOKEN, "")
+    token, moment = session.get(SESSION_TOKEN, ""), now()
     with database().ask() as asking:
-        visit = accounts.find_session(asking, token, now())
+        visit = accounts.find_session(asking, token, moment)
     if visit is None:
         return None
     row = visit.user
@@ -167,9 +169,9 @@ def _find_account(uniquifier: str) -> Account | None:
     if visit.awaits_code:
         g.awaiting = Account(row)
         return None
-    if accounts.is_worth_noting(visit, now()):
+    if accounts.is_worth_noting(visit, moment):
         with database().write() as writing:
-            accounts.note_visit(writing, token, now())
+            accounts.note_visit(writing, token, moment)
         session.modified = True  # the cookie lives on as long as its session does
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))
