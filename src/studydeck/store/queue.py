@@ -128,12 +128,13 @@ _IS_AHEAD = _unless(_others.c.is_new.is_(False), _others.c.comes_on.is_(None))  
 _WITHDRAWN = select(_cards.c.id).where(
     _notes.c.deck_id == _DECK, _notes.c.is_withdrawn.is_(True), _cards.c.note_id == _notes.c.id
 )
+_HAS_WITHDRAWN = select(_notes.c.id).where(_notes.c.deck_id == _DECK, _notes.c.is_withdrawn.is_(True)).exists()
 _IS_QUEUED = and_(
     _states.c.learner_id == _LEARNER,
     _states.c.deck_id == _DECK,
     _states.c.is_new.is_(False),
     _states.c.comes_on <= _TODAY,
-    _states.c.card_id.not_in(_WITHDRAWN),
+    or_(~_HAS_WITHDRAWN, _states.c.card_id.not_in(_WITHDRAWN)),  # asked once: most decks need no look at each card
 )
 _IS_DUE = and_(_IS_QUEUED, _states.c.is_repeating.is_(False))
 _IS_REPEATING = and_(_IS_QUEUED, _states.c.is_repeating.is_(True))
