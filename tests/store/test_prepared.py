@@ -58,13 +58,11 @@ def test_a_number_that_was_nothing_in_the_first_row_is_one_in_the_second(databas
     assert isinstance(after[2], date)
 
 
-def test_a_connection_asks_a_single_question_without_a_transaction(database: Database, card_id: int) -> None:
+def test_a_single_question_is_asked_without_a_transaction(database: Database, card_id: int) -> None:
     prepared = Prepared(_STATE)
     with database.read() as session:
         wanted = prepared.run(session, {"card": card_id})
-    with database.ask() as connection:
-        assert prepared.run(connection, {"card": card_id}) == wanted
-        assert not connection.in_transaction()
+    assert database.ask(prepared, {"card": card_id}) == wanted
 
 
 def test_where_nothing_is_found_nothing_comes_back(database: Database, card_id: int) -> None:

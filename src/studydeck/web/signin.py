@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, after_this_request, current_app, flash, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import user_logged_out
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, UserDatastore, UserMixin, current_user
 from flask_security import password_changed as password_was_changed
@@ -64,6 +65,18 @@ _SETTINGS = {
     "SECURITY_MSG_RETYPE_PASSWORD_MISMATCH": ("This is not the same as the new password above.", "error"),
     "SECURITY_MSG_PASSWORD_IS_THE_SAME": ("The new password is the old one.", "error"),
 }
+
+
+class SessionCookies(SecureCookieSessionInterface):
+    """The cookie as Flask signs it, by one serializer for all requests."""
+
+    _serializer: Any = None
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """What signs and opens the cookie; its key does not change while the application runs."""
+        if self._serializer is None:
+            self._serializer = super().get_signing_serializer(app)
+        return self._serializer
 
 
 class Account(UserMixin):
@@ -127,6 +140,7 @@ class PasswordRules(PasswordUtil):
 def prepare(app: Flask) -> None:
     """Let `app` sign users in, refuse forms without a token, and show strangers the way to the sign-in page."""
     app.config.update(_SETTINGS)
+    app.session_interface = SessionCookies()
     CSRFProtect(app)
     app.before_request(_give_token_again)
     Security(
@@ -159,8 +173,7 @@ def _find_account(uniquifier: str) -> Account | None:
     if request.endpoint in _NOBODY_S:
         return None
     token, moment = session.get(SESSION_TOKEN, ""), now()
-    with database().ask() as asking:
-        visit = accounts.find_session(asking, token, moment)
+    visit = accounts.find_session(database(), token, moment)
     if visit is None:
         return None
     row = visit.user
