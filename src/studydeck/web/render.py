@@ -45,7 +45,7 @@ def page(template: str, block: str, *, status: int = 200, say: str = "", **conte
     """The whole page, or its `block` for htmx; `say` is spoken by the live region outside the block."""
     if not wants_fragment():
         return make_response(render_template(template, **context), status)
-    response = make_response(render_block(template, block, **context), status)
+    response = Response(render_block(template, block, **context), status)
     if say:
         response.headers["HX-Trigger"] = json.dumps({"announce": say})
     return response
@@ -67,6 +67,9 @@ def prepare(app: Flask) -> None:
 
 def _vary(response: Response) -> Response:
     if request.endpoint != "static":
-        response.vary.add("HX-Request")
+        if "Vary" in response.headers:
+            response.vary.add("HX-Request")
+        else:  # there is nothing to read first
+            response.headers["Vary"] = "HX-Request"
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
