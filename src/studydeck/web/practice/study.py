@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
@@ -51,6 +52,18 @@ class _Shown:
     may_report: bool  # a course hears about the deck's cards
     checked: practice.Checked | None = None  # how the typed or picked answer came out
     started: str = ""  # when the question was first on the table, ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where the study page of a deck leads to."""
+
+    deck: str
+    answer: str
+    check: str
+    step: str
+    settings: str
+    account: str
 
 
 @blueprint.app_url_defaults
@@ -196,8 +209,10 @@ def _page_of(shown: _Shown, visit: _Visit, status: int = 200, notice: str = "", 
         "study",
         status=status,
         say=" ".join(filter(None, (notice, said, _spoken(shown)))),
+        learner=visit.learner,
         shown=shown,
         card=shown.card,
+        addresses=_addresses(request.script_root, shown.counts.deck.id or 0, _is_over_courses()),
         buttons=_buttons(shown),
         counts=shown.counts,
         checked=shown.checked,
@@ -206,6 +221,19 @@ def _page_of(shown: _Shown, visit: _Visit, status: int = 200, notice: str = "", 
         review_id=str(uuid.uuid4()),
         step_id=str(uuid.uuid4()),
         started=shown.started or visit.now.isoformat(),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _addresses(_root: str, deck_id: int, _is_over_courses: bool) -> _Addresses:
+    """Made once for each deck: they depend on the request by where the application stands and what is carried on."""
+    return _Addresses(
+        deck=url_for("authoring.deck", deck_id=deck_id),
+        answer=url_for("practice.answer", deck_id=deck_id),
+        check=url_for("practice.check", deck_id=deck_id),
+        step=url_for("practice.step", deck_id=deck_id),
+        settings=url_for("practice.settings", deck_id=deck_id),
+        account=url_for("accounts.account"),
     )
 
 
