@@ -233,15 +233,13 @@ def _browser(database: Database, user: User) -> str:
 
 
 def _visit(database: Database, token: str, now: datetime) -> accounts.Visit:
-    with database.read() as session:
-        found = accounts.find_session(session, token, now)
+    found = accounts.find_session(database, token, now)
     assert found is not None
     return found
 
 
 def _is_signed_in(database: Database, token: str, after: timedelta = timedelta()) -> bool:
-    with database.read() as session:
-        return accounts.find_session(session, token, NOON + after) is not None
+    return accounts.find_session(database, token, NOON + after) is not None
 
 
 def _reloaded(database: Database, user: User) -> User:

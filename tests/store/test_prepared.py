@@ -58,13 +58,43 @@ def test_a_number_that_was_nothing_in_the_first_row_is_one_in_the_second(databas
     assert isinstance(after[2], date)
 
 
-def test_a_connection_asks_a_single_question_without_a_transaction(database: Database, card_id: int) -> None:
+def test_a_single_question_is_answered_as_within_a_transaction(database: Database, card_id: int) -> None:
     prepared = Prepared(_STATE)
     with database.read() as session:
         wanted = prepared.run(session, {"card": card_id})
-    with database.ask() as connection:
-        assert prepared.run(connection, {"card": card_id}) == wanted
-        assert not connection.in_transaction()
+    assert database.ask(prepared, {"card": card_id}) == wanted
+    assert database.ask(prepared, {"card": card_id + 99}) is None
+
+
+def test_a_single_question_begins_no_transaction(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    begin = sqlite_database.engine.dialect.do_begin
+    monkeypatch.setattr(
+        sqlite_database.engine.dialect, "do_begin", lambda connection: (begun.append("begun"), begin(connection))
+    )
+    assert sqlite_database.ask(Prepared(_STATE), {"card": 1}) is None
+    assert begun == []
+    with sqlite_database.read() as session:
+        assert Prepared(_STATE).run(session, {"card": 1}) is None
+    assert begun == ["begun"]
+
+
+def test_who_listens_to_statements_hears_of_a_single_question(database: Database, card_id: int) -> None:
+    heard: list[str] = []
+    unheard = database.ask(Prepared(_STATE), {"card": card_id})
+
+    def note(*call: Any) -> None:
+        heard.append(call[2].split()[0])
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    assert list(database.ask(Prepared(_STATE), {"card": card_id}) or ()) == list(unheard or ())
+    event.remove(database.engine, "before_cursor_execute", note)
+    assert heard == ["SELECT"]
+
+
+def test_a_session_without_a_connection_is_refused(database: Database, card_id: int) -> None:
+    with Session(database.engine) as session, pytest.raises(AssertionError):
+        Prepared(_STATE).run(session, {"card": card_id})
 
 
 def test_where_nothing_is_found_nothing_comes_back(database: Database, card_id: int) -> None:

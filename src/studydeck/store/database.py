@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from copy import copy
 from functools import cached_property
 from types import ModuleType
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, event
 from sqlmodel import Session, create_engine
 
+from studydeck.store.prepared import Prepared
 from studydeck.store.sealing import SEAL, Seal
 
 try:  # SQLite before 3.51.3 can corrupt a database when its log is reset; this wheel brings a newer one
@@ -54,21 +55,32 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""
-        with Session(self._reading_engine, expire_on_commit=False, info=self._info) as session:
-            yield session
+        with self._reading_engine.connect() as connection:
+            connection.begin()
+            with self._session(connection) as session:
+                yield session
 
-    @contextmanager
-    def ask(self) -> Iterator[Connection]:
-        """A connection for one prepared question: what a single statement sees is one state of the database anyway."""
-        with self.engine.connect() as connection:
-            yield connection
+    def ask(self, question: Prepared, values: dict[str, Any]) -> Sequence[Any] | None:
+        """The first row that answers one question: what a single statement sees is one state of the database anyway."""
+        if self.engine.dispatch.before_cursor_execute:
+            with self.engine.connect() as connection:
+                return question.run(connection, values)
+        with closing(self.engine.raw_connection()) as driver:
+            return question.run_on(driver, self.engine.dialect, values)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all."""
-        with Session(self.writing_engine, expire_on_commit=False, info=self._info) as session:
-            yield session
-            session.commit()
+        with self.writing_engine.connect() as connection:
+            connection.begin()
+            with self._session(connection) as session:
+                yield session
+                session.flush()
+            connection.commit()
+
+    def _session(self, connection: Connection) -> Session:
+        """A session in the connection's transaction: a prepared statement finds it without the session's work."""
+        return Session(connection, expire_on_commit=False, info=self._info)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Dialect, Insert, PoolProxiedConnection, Select, Update
 from sqlmodel import Session
 
 Statement = Select[Any] | Insert | Update | Delete
@@ -29,17 +29,18 @@ class Prepared:
         self._ready: dict[str, _Ready] = {}  # by the name of the dialect
 
     def run(self, asker: Session | Connection, values: dict[str, Any]) -> Sequence[Any] | None:
-        """The first row, None where none comes back. Whoever listens to SQLAlchemy's statements hears of this one.
-
-        A session asks in its transaction; a connection may ask a single question without one.
-        """
-        connection = asker if isinstance(asker, Connection) else asker.connection()
+        """The first row, None where none comes back. Whoever listens to SQLAlchemy's statements hears of this one."""
+        connection = asker if isinstance(asker, Connection) else asker.bind
+        assert isinstance(connection, Connection)
         if connection.dispatch.before_cursor_execute:
             result = connection.execute(self.statement, values)
             return result.first() if result.returns_rows else None
-        dialect = connection.dialect
+        return self.run_on(connection.connection, connection.dialect, values)
+
+    def run_on(self, driver: PoolProxiedConnection, dialect: Dialect, values: dict[str, Any]) -> Sequence[Any] | None:
+        """The first row, None where none comes back, asked of the driver's own connection."""
         ready = self._ready.get(dialect.name) or self._ready.setdefault(dialect.name, _prepare(self.statement, dialect))
-        return ready.run(connection, values)
+        return ready.run(driver, dialect, values)
 
 
 @dataclass(slots=True)
@@ -53,12 +54,12 @@ class _Ready:
     types: tuple[Any, ...]  # of the columns that come back
     readers: tuple[tuple[int, _Process], ...] | None = None  # what columns go through, once a row has come
 
-    def run(self, connection: Connection, values: dict[str, Any]) -> Sequence[Any] | None:
-        cursor = connection.connection.cursor()
+    def run(self, driver: PoolProxiedConnection, dialect: Dialect, values: dict[str, Any]) -> Sequence[Any] | None:
+        cursor = driver.cursor()
         try:
             cursor.execute(self.sql, self._parameters(values))
             row = cursor.fetchone() if self.types else None
-            return None if row is None else self._read(row, cursor.description, connection.dialect)
+            return None if row is None else self._read(row, cursor.description or (), dialect)
         finally:
             cursor.close()
 

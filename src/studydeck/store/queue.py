@@ -16,6 +16,7 @@ from sqlalchemy import Date, Integer, String, and_, bindparam, case, cast, func,
 from sqlmodel import Session
 
 from studydeck.store.memory import COLUMNS, CardMemory, from_row
+from studydeck.store.practice_days import PracticeDay
 from studydeck.store.prepared import Prepared
 from studydeck.store.queries import is_in_deck, is_readable
 from studydeck.store.tables import metadata
@@ -23,6 +24,7 @@ from studydeck.store.tables import metadata
 _users, _decks, _notes, _cards = (metadata.tables[name] for name in ("user", "deck", "note", "card"))
 _states, _log = metadata.tables["card_state"], metadata.tables["review_log"]
 _settings, _progress = metadata.tables["deck_setting"], metadata.tables["deck_progress"]
+_days = PracticeDay.__table__  # type: ignore[attr-defined]  # sqlmodel's
 
 _LEARNER = bindparam("learner", type_=Integer)
 _DECK = bindparam("deck", type_=Integer)
@@ -128,14 +130,17 @@ _IS_AHEAD = _unless(_others.c.is_new.is_(False), _others.c.comes_on.is_(None))  
 _WITHDRAWN = select(_cards.c.id).where(
     _notes.c.deck_id == _DECK, _notes.c.is_withdrawn.is_(True), _cards.c.note_id == _notes.c.id
 )
-_IS_QUEUED = and_(
+_HAS_WITHDRAWN = select(_notes.c.id).where(_notes.c.deck_id == _DECK, _notes.c.is_withdrawn.is_(True)).exists()
+_HAS_COME = and_(
     _states.c.learner_id == _LEARNER,
     _states.c.deck_id == _DECK,
     _states.c.is_new.is_(False),
     _states.c.comes_on <= _TODAY,
-    _states.c.card_id.not_in(_WITHDRAWN),
 )
-_IS_DUE = and_(_IS_QUEUED, _states.c.is_repeating.is_(False))
+# asked once: most decks need no look at each card
+_IS_QUEUED = and_(_HAS_COME, or_(~_HAS_WITHDRAWN, _states.c.card_id.not_in(_WITHDRAWN)))
+_IS_NO_REPETITION = _states.c.is_repeating.is_(False)
+_IS_DUE = and_(_IS_QUEUED, _IS_NO_REPETITION)
 _IS_REPEATING = and_(_IS_QUEUED, _states.c.is_repeating.is_(True))
 
 _DECK_COLUMNS = (
@@ -158,27 +163,25 @@ _STUDIED_DECK = Prepared(
 )
 
 
-def _sum_of_answers(condition: Any) -> Any:
-    return func.coalesce(func.sum(case((condition, _log.c.weight), else_=0)), 0)
-
-
-_ANSWERS = (
-    select(
-        func.coalesce(func.sum(_log.c.weight), 0).label("answers"),
-        _sum_of_answers(_log.c.was_new).label("first_answers"),
-        _sum_of_answers(and_(~_log.c.was_new, ~_log.c.was_repeating)).label("review_answers"),
-    )
-    .where(_log.c.learner_id == _LEARNER, _log.c.study_day == _TODAY, _log.c.deck_id == _DECK)
+_ANSWERS = (  # of the one row that there is, or none
+    select(*(func.coalesce(func.sum(_days.c[name]), 0).label(name) for name in ("answers", "first_answers", "tests")))
+    .where(_days.c.learner_id == _LEARNER, _days.c.deck_id == _DECK, _days.c.study_day == _TODAY)
     .subquery()
 )
+
+
+def _number_due(is_due: Any) -> Any:
+    """How many states are due, as many as are to be counted."""
+    found = select(_states.c.card_id).where(is_due).limit(_MOST_DUE).subquery()
+    return select(func.count()).select_from(found).scalar_subquery()
+
+
 _WAITING = Prepared(
     select(
         select(func.count())
         .select_from(_in_order_of_text(select(_notes.c.position), _NEW_FROM, _IS_NEW_TODAY, _MOST_NEW).subquery())
         .scalar_subquery(),
-        select(func.count())
-        .select_from(select(_states.c.card_id).where(_IS_DUE).limit(_MOST_DUE).subquery())
-        .scalar_subquery(),
+        case((_HAS_WITHDRAWN, _number_due(_IS_DUE)), else_=_number_due(and_(_HAS_COME, _IS_NO_REPETITION))),
         select(func.count()).where(_IS_REPEATING).scalar_subquery(),
         *_ANSWERS.c,
     )

@@ -114,7 +114,8 @@ _MEMORIES = select(_states.c.card_id, *COLUMNS).where(
 _ADD_MEMORY = Prepared(
     _states.insert().values({name: bindparam(name) for name in (*ROW_NAMES, "learner_id", "card_id", "deck_id")})
 )
-_SET_MEMORY = Prepared(_states.update().where(*_KEY).values({name: bindparam(f"new_{name}") for name in ROW_NAMES}))
+_NEW_NAMES = {name: f"new_{name}" for name in ROW_NAMES}
+_SET_MEMORY = Prepared(_states.update().where(*_KEY).values({name: bindparam(new) for name, new in _NEW_NAMES.items()}))
 
 
 # ------------------------------------------------------------------ the log
@@ -208,10 +209,9 @@ def memories_of_deck(session: Session, learner_id: int, deck_id: int) -> dict[in
 
 def keep_memory(session: Session, learner_id: int, card_id: int, deck_id: int, memory: CardMemory) -> None:
     """Write down what is remembered of the card; the first version makes its row."""
-    values = to_row(memory)
     if memory.version > 1:
-        named = {f"new_{name}": value for name, value in values.items()}
-        _SET_MEMORY.run(session, named | {"learner": learner_id, "card": card_id})
+        values = {new: getattr(memory, name) for name, new in _NEW_NAMES.items()}
+        _SET_MEMORY.run(session, values | {"learner": learner_id, "card": card_id})
     else:
         keys = {"learner_id": learner_id, "card_id": card_id, "deck_id": deck_id}
-        _ADD_MEMORY.run(session, values | keys)
+        _ADD_MEMORY.run(session, to_row(memory) | keys)

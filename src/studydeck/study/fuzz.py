@@ -8,6 +8,7 @@ The widths are those of Anki (manual, "Fuzz factor"): 15 % of the days between 2
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 SHORTEST_FUZZED_DAYS = 3  # after a day or two a card comes when it was said to come
 _BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))  # from, to (days), share
@@ -29,10 +30,15 @@ def fuzzed(interval_days: int, card_id: int, repetition: int) -> int:
 
 def fuzz_range(interval_days: int) -> tuple[int, int]:
     """The least and the most days that an interval of at least three days may become."""
-    width = 1.0 + sum(share * max(0.0, min(interval_days, end) - start) for start, end, share in _BANDS)
+    width = 0.0
+    for start, end, share in _BANDS:
+        if interval_days > start:
+            width += share * (min(interval_days, end) - start)
+    width += 1.0
     return max(SHORTEST_FUZZED_DAYS - 1, round(interval_days - width)), round(interval_days + width)
 
 
+@lru_cache(maxsize=64)  # each button of a card asks for it, and the answer does
 def _draw(card_id: int, repetition: int) -> float:
     """A number from 0 up to 1, the same for the same card and repetition for ever."""
     digest = hashlib.blake2b(f"{card_id}:{repetition}".encode(), digest_size=_DRAW_BYTES).digest()

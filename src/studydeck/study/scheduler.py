@@ -91,10 +91,10 @@ def becomes_leech(lapses_before: int, lapses_after: int) -> bool:
 
 def _failed(schedule: Schedule) -> Schedule:
     """Start the repetitions again; below 3 the easiness stays (step 6)."""
-    return replace(
-        schedule,
+    return Schedule(
         repetitions=0,
         interval_days=FIRST_INTERVAL_DAYS,
+        easiness=schedule.easiness,
         lapses=schedule.lapses + (schedule.repetitions > 0),
         is_repeating=True,
     )

@@ -44,6 +44,8 @@ _STATIC_LIFETIME = timedelta(days=365)
 class Application(Flask):
     """A Flask application whose views are all plain functions."""
 
+    jinja_environment = render.Templates
+
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """`func` as it is; Flask would look at each request whether one of its functions is a coroutine."""
         return func

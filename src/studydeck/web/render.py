@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template, request
+from flask.templating import Environment
 from flask_htmx import HTMX
 from jinja2_fragments.flask import render_block
 
@@ -26,6 +28,14 @@ HTMX_CONFIG = json.dumps(
 )
 
 
+class Templates(Environment):
+    """The templates, each with the names that all know in a dictionary of its own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names in one dictionary; Jinja's chain of two is asked for every name, at each import of a macro."""
+        return {**self.globals, **(d or {})}
+
+
 def wants_fragment() -> bool:
     """Whether htmx asks for a part of the page that is already there."""
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
@@ -35,7 +45,7 @@ def page(template: str, block: str, *, status: int = 200, say: str = "", **conte
     """The whole page, or its `block` for htmx; `say` is spoken by the live region outside the block."""
     if not wants_fragment():
         return make_response(render_template(template, **context), status)
-    response = make_response(render_block(template, block, **context), status)
+    response = Response(render_block(template, block, **context), status)
     if say:
         response.headers["HX-Trigger"] = json.dumps({"announce": say})
     return response
@@ -57,6 +67,9 @@ def prepare(app: Flask) -> None:
 
 def _vary(response: Response) -> Response:
     if request.endpoint != "static":
-        response.vary.add("HX-Request")
+        if "Vary" in response.headers:
+            response.vary.add("HX-Request")
+        else:  # there is nothing to read first
+            response.headers["Vary"] = "HX-Request"
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

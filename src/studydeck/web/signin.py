@@ -11,7 +11,6 @@ from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, UserData
 from flask_security import password_changed as password_was_changed
 from flask_security import user_authenticated as user_signed_in
 from flask_security.utils import set_request_attr
-from flask_wtf import CSRFProtect
 from sqlmodel import Session, func, select
 
 from studydeck.config import SignUpMode
@@ -22,6 +21,7 @@ from studydeck.store.tables import User
 from studydeck.web.browser_names import browser_name
 from studydeck.web.current import database, now, running
 from studydeck.web.render import wants_fragment
+from studydeck.web.signatures import FormTokens, SessionCookies
 from studydeck.web.throttled_forms import PasswordForm, SignInForm
 
 SESSION_TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
@@ -127,7 +127,8 @@ class PasswordRules(PasswordUtil):
 def prepare(app: Flask) -> None:
     """Let `app` sign users in, refuse forms without a token, and show strangers the way to the sign-in page."""
     app.config.update(_SETTINGS)
-    CSRFProtect(app)
+    app.session_interface = SessionCookies()
+    FormTokens(app)
     app.before_request(_give_token_again)
     Security(
         app,
@@ -137,8 +138,10 @@ def prepare(app: Flask) -> None:
         login_form=SignInForm,
         change_password_form=PasswordForm,
     )
-    app.extensions["security"].login_manager.user_loader(_find_account)
-    app.extensions["security"].login_context_processor(_sign_in_page)
+    security = app.extensions["security"]
+    security.login_manager.user_loader(_find_account)
+    security.principal.identity_loaders.clear()  # nobody has a role: there is nothing to load at each request
+    security.login_context_processor(_sign_in_page)
     app.before_request(_require_sign_in)
     app.after_request(_mark_refused_form)
     user_signed_in.connect(_open_session, app)
@@ -156,9 +159,8 @@ def _find_account(uniquifier: str) -> Account | None:
     """The account that the cookie names, as long as its session is alive."""
     if request.endpoint in _NOBODY_S:
         return None
-    token = session.get(SESSION_TOKEN, "")
-    with database().ask() as asking:
-        visit = accounts.find_session(asking, token, now())
+    token, moment = session.get(SESSION_TOKEN, ""), now()
+    visit = accounts.find_session(database(), token, moment)
     if visit is None:
         return None
     row = visit.user
@@ -167,9 +169,9 @@ def _find_account(uniquifier: str) -> Account | None:
     if visit.awaits_code:
         g.awaiting = Account(row)
         return None
-    if accounts.is_worth_noting(visit, now()):
+    if accounts.is_worth_noting(visit, moment):
         with database().write() as writing:
-            accounts.note_visit(writing, token, now())
+            accounts.note_visit(writing, token, moment)
         session.modified = True  # the cookie lives on as long as its session does
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))

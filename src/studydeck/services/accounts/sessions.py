@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy
-from sqlalchemy import Connection, String, and_, bindparam, or_
+from sqlalchemy import String, and_, bindparam, or_
 from sqlmodel import Session, col, delete, select
 
 from studydeck.errors import NotFoundError
 from studydeck.services.tokens import hash_of, new_token
+from studydeck.store.database import Database
 from studydeck.store.prepared import Prepared
 from studydeck.store.tables import AuthSession, User, metadata
 
@@ -58,12 +59,12 @@ def open_session(session: Session, user: User, now: datetime, browser: str = "",
     return token
 
 
-def find_session(asker: Session | Connection, token: str, now: datetime) -> Visit | None:
+def find_session(database: Database, token: str, now: datetime) -> Visit | None:
     """Who comes with `token`, None when its session was closed or not seen for 30 days.
 
     See whether it `awaits_code` before the user is let in.
     """
-    found = _SIGNED_IN.run(asker, {"token_hash": hash_of(token)})
+    found = database.ask(_SIGNED_IN, {"token_hash": hash_of(token)})
     if found is None:
         return None
     *fields, seen, awaits_code = found

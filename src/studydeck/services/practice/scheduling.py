@@ -29,32 +29,18 @@ class Moment:
     today: date  # the learner's study day
 
 
-@dataclass(frozen=True, slots=True)
-class _Scheduled:
-    """What a scheduler makes of an answer."""
-
-    repetitions: int
-    interval_days: int
-    easiness: int  # thousandths
-    lapses: int
-    is_repeating: bool
-    due_on: date
-    stability: float | None = None  # days, FSRS's
-    difficulty: float | None = None
-
-
 def answered(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> CardMemory:
     """The memory after an answer; what set the card aside ends, and a leech is suspended where the settings say so."""
-    after = _scheduled(card_id, memory, rating, settings, moment)
+    after, due_on = _scheduled(card_id, memory, rating, settings, moment)
     is_new_leech = becomes_leech(memory.lapses, after.lapses)
     return CardMemory(
-        due_on=after.due_on,
+        due_on=due_on,
         is_new=False,
         repetitions=after.repetitions,
         interval_days=after.interval_days,
-        easiness=after.easiness,
-        stability=after.stability,
-        difficulty=after.difficulty,
+        easiness=after.easiness if isinstance(after, Schedule) else memory.easiness,
+        stability=after.stability_days if isinstance(after, fsrs.Memory) else None,
+        difficulty=after.difficulty if isinstance(after, fsrs.Memory) else None,
         lapses=after.lapses,
         is_repeating=after.is_repeating,
         repeat_at=moment.now + _pause(rating) if after.is_repeating else None,
@@ -70,8 +56,8 @@ def answered(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSet
 
 def promised(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> timedelta:
     """How long it takes until the card comes back after an answer: whole days, or minutes within the session."""
-    after = _scheduled(card_id, memory, rating, settings, moment)
-    return _pause(rating) if after.is_repeating else after.due_on - moment.today
+    after, due_on = _scheduled(card_id, memory, rating, settings, moment)
+    return _pause(rating) if after.is_repeating else due_on - moment.today
 
 
 def chance_of_recall(memory: CardMemory, today: date) -> float | None:
@@ -107,23 +93,17 @@ def rebuilt(card_id: int, memory: CardMemory, answers: Iterable[Step], settings:
     )
 
 
-def _scheduled(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> _Scheduled:
+def _scheduled(
+    card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment
+) -> tuple[Schedule | fsrs.Memory, date]:
+    """What the scheduler makes of an answer, and the day that the new interval ends."""
     if settings.scheduler == FSRS:
-        return _by_fsrs(card_id, memory, rating, settings, moment)
-    return _by_sm2(card_id, memory, rating, moment)
-
-
-def _by_sm2(card_id: int, memory: CardMemory, rating: Rating, moment: Moment) -> _Scheduled:
+        by_fsrs = fsrs.answered(_fsrs_memory(memory), rating, moment.today, settings.desired_retention / 1000)
+        days = fuzzed(by_fsrs.interval_days, card_id, memory.version)
+        return by_fsrs, by_fsrs.reviewed_on + timedelta(days=days)
     before = Schedule(memory.repetitions, memory.interval_days, memory.easiness, memory.lapses, memory.is_repeating)
     after = review(before, rating)
-    return _Scheduled(
-        repetitions=after.repetitions,
-        interval_days=after.interval_days,
-        easiness=after.easiness,
-        lapses=after.lapses,
-        is_repeating=after.is_repeating,
-        due_on=_due_on(card_id, memory, after, moment.today),
-    )
+    return after, _due_on(card_id, memory, after, moment.today)
 
 
 def _due_on(card_id: int, memory: CardMemory, after: Schedule, today: date) -> date:
@@ -131,20 +111,6 @@ def _due_on(card_id: int, memory: CardMemory, after: Schedule, today: date) -> d
     if not memory.is_repeating:
         return today + timedelta(days=fuzzed(after.interval_days, card_id, memory.version))
     return memory.due_on if after.is_repeating else max(memory.due_on, today + timedelta(days=FIRST_INTERVAL_DAYS))
-
-
-def _by_fsrs(card_id: int, memory: CardMemory, rating: Rating, settings: DeckSettings, moment: Moment) -> _Scheduled:
-    after = fsrs.answered(_fsrs_memory(memory), rating, moment.today, settings.desired_retention / 1000)
-    return _Scheduled(
-        repetitions=after.repetitions,
-        interval_days=after.interval_days,
-        easiness=memory.easiness,
-        lapses=after.lapses,
-        is_repeating=after.is_repeating,
-        due_on=after.reviewed_on + timedelta(days=fuzzed(after.interval_days, card_id, memory.version)),
-        stability=after.stability_days,
-        difficulty=after.difficulty,
-    )
 
 
 def _fsrs_memory(memory: CardMemory) -> fsrs.Memory | None:

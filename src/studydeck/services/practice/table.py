@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -114,7 +114,8 @@ def study_table(
     due = max(0, min(left.due, deck.settings.reviews_a_day - left.review_answers))
     new = max(0, min(left.new, deck.settings.new_a_day - left.first_answers))
     card = queue.named_card(session, learner_id(learner), deck.id, first) if first else None
-    card = card or _next_card(session, learner_id(learner), deck, replace(left, due=due, new=new), moment)
+    allowed = Waiting(new, due, left.repeating, left.answers, left.first_answers, left.review_answers)
+    card = card or _next_card(session, learner_id(learner), deck, allowed, moment)
     shown = card_on_table(session, card, deck, learner.button_count, moment) if card else None
     return StudyTable(deck, due + left.repeating, new, shown)
 

@@ -14,7 +14,7 @@ class AnswerButton:
     """One of the buttons under an answer."""
 
     value: str  # of the form's field
-    key: int  # that presses it
+    key: str  # that presses it
     label: str
     promise: str  # what becomes of the card
     is_likeliest: bool  # it gets the focus once the answer is there
@@ -24,8 +24,8 @@ def known_or_not(suggested: Rating = Rating.GOOD) -> tuple[AnswerButton, ...]:
     """The two buttons of a cram that plans nothing."""
     is_known = suggested >= PASS_GRADE
     return (
-        AnswerButton("missed", 1, "Not yet", "comes again", is_likeliest=not is_known),
-        AnswerButton("known", 2, "Knew it", "done", is_likeliest=is_known),
+        AnswerButton("missed", "1", "Not yet", "comes again", is_likeliest=not is_known),
+        AnswerButton("known", "2", "Knew it", "done", is_likeliest=is_known),
     )
 
 
@@ -36,7 +36,7 @@ def grade_buttons(card: practice.StudyCard, suggested: Rating = Rating.GOOD) -> 
     return tuple(
         AnswerButton(
             value=_VALUES[rating],
-            key=key,
+            key=str(key),
             label=_WRONG_OR_RIGHT[rating] if is_two else _LABELS[rating],
             promise=interval(span),
             is_likeliest=rating is likeliest,

@@ -137,7 +137,7 @@ def cram_study() -> Response:
 def answer_cram() -> Response:
     """Go on to the next card."""
     form = request.form
-    grade = sent_grade() if "review_id" in form else None
+    grade = sent_grade(now()) if "review_id" in form else None
     is_known = grade.rating >= PASS_GRADE if grade else form.get("outcome") == "known"
     answer = practice.CramAnswer(
         form.get("card_id", -1, int), form.get("cram_version", -1, int), is_known=is_known, grade=grade

@@ -9,7 +9,6 @@ from flask import request
 from studydeck.errors import InvalidInputError, StaleError
 from studydeck.services import practice
 from studydeck.study.scheduler import Rating
-from studydeck.web.current import now
 
 
 def sent_answer() -> practice.Sent:
@@ -20,8 +19,8 @@ def sent_answer() -> practice.Sent:
     return practice.Sent(sent_card_id(), version, form.get("given", ""), tuple(guid for _, guid in places))
 
 
-def sent_grade() -> practice.Grade:
-    """The grade that the form says.
+def sent_grade(now: datetime) -> practice.Grade:
+    """The grade that the form says, sent `now`.
 
     Raises:
         StaleError: it does not say of which card, or of which state of it.
@@ -37,7 +36,7 @@ def sent_grade() -> practice.Grade:
             review_id=form["review_id"],
             rating=Rating[form["rating"].upper()],
             version=version,
-            duration_ms=_whole_number(form.get("duration_ms")) or _milliseconds_since(form.get("shown", "")),
+            duration_ms=_whole_number(form.get("duration_ms")) or _milliseconds_between(form.get("shown", ""), now),
             way=_one_of(form.get("way"), practice.WAYS) or "recall",
             given=form.get("given"),
             verdict=_one_of(form.get("verdict"), ("right", "nearly", "wrong")),
@@ -72,6 +71,6 @@ def sent_card_id() -> int:
     return card_id
 
 
-def _milliseconds_since(shown: str) -> int:
+def _milliseconds_between(shown: str, now: datetime) -> int:
     """How long ago the card was shown; 0 when the page does not say."""
-    return round((now() - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0
+    return round((now - datetime.fromisoformat(shown)).total_seconds() * 1000) if shown else 0

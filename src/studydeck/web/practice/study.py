@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from flask import Response, flash, has_request_context, request, url_for
 from sqlmodel import Session
 
 from studydeck.errors import StaleError
 from studydeck.services import practice, teaching
+from studydeck.store.tables import User
 from studydeck.study.scheduler import Rating
 from studydeck.web.current import database, learner, now
 from studydeck.web.practice.blueprint import blueprint
@@ -31,6 +34,14 @@ _SHOWN_AGAIN = ("undo", "mark", "unmark")  # after these the same card is on the
 
 
 @dataclass(frozen=True, slots=True)
+class _Visit:
+    """Who studies, and when: asked once a request."""
+
+    learner: User
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """Everything that the study page shows."""
 
@@ -41,6 +52,18 @@ class _Shown:
     may_report: bool  # a course hears about the deck's cards
     checked: practice.Checked | None = None  # how the typed or picked answer came out
     started: str = ""  # when the question was first on the table, ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where the study page of a deck leads to."""
+
+    deck: str
+    answer: str
+    check: str
+    step: str
+    settings: str
+    account: str
 
 
 @blueprint.app_url_defaults
@@ -63,10 +86,12 @@ def study(deck_id: int) -> Response:
 @blueprint.post("/decks/<int:deck_id>/study")
 def answer(deck_id: int) -> Response:
     """Record a grade; htmx gets the next card at once, others by a redirect."""
+    visit = _Visit(learner(), now())
     try:
+        sent = sent_grade(visit.now)
         with database().write() as session:
-            graded = practice.grade(session, learner(), sent_grade(), now())
-            shown = _shown_after(session, deck_id, graded) if wants_fragment() else None
+            graded = practice.grade(session, visit.learner, sent, visit.now)
+            shown = _shown_after(session, visit, deck_id, graded) if wants_fragment() else None
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
     said = _of_leech(graded)
@@ -76,22 +101,23 @@ def answer(deck_id: int) -> Response:
         return see_other(
             url_for("teaching.study_now") if _is_over_courses() else url_for("practice.study", deck_id=deck_id)
         )
-    return _page_of(shown, said=said)
+    return _page_of(shown, visit, said=said)
 
 
 @blueprint.post("/decks/<int:deck_id>/study/check")
 def check(deck_id: int) -> Response:
     """How a typed or picked answer came out; it counts once the learner grades it."""
+    visit = _Visit(learner(), now())
     try:
         with database().read() as session:
             sent = sent_answer()
-            table, checked = practice.check(session, learner(), deck_id, sent, now())
-            can_undo, can_redo = practice.can_go(session, learner())
-            may_report = _may_report(session, table.deck)
+            table, checked = practice.check(session, visit.learner, deck_id, sent, visit.now)
+            can_undo, can_redo = practice.can_go(session, visit.learner)
+            may_report = _may_report(session, visit, table.deck)
     except StaleError as error:
         return _study_page(deck_id, status=409, notice=str(error))
     started = request.form.get("shown", "")
-    return _page_of(_Shown(table, table.card, can_undo, can_redo, may_report, checked, started))
+    return _page_of(_Shown(table, table.card, can_undo, can_redo, may_report, checked, started), visit)
 
 
 @blueprint.post("/decks/<int:deck_id>/study/steps")
@@ -134,52 +160,59 @@ def _of_leech(graded: practice.Graded) -> str:
 def _study_page(
     deck_id: int, *, status: int = 200, notice: str = "", said: str = "", first: int | None = None
 ) -> Response:
+    visit = _Visit(learner(), now())
     with database().read() as session:
-        if first is None and (found := _next_over_courses(session)):
+        if first is None and (found := _next_over_courses(session, visit)):
             deck_id, first = found.deck_id, found.card_id
-        deck = practice.studied_deck(session, learner(), deck_id)
-        shown = _shown(session, deck, practice.can_go(session, learner()), first)
-    return _page_of(shown, status, notice, said)
+        deck = practice.studied_deck(session, visit.learner, deck_id)
+        shown = _shown(session, visit, deck, practice.can_go(session, visit.learner), first)
+    return _page_of(shown, visit, status, notice, said)
 
 
-def _shown_after(session: Session, deck_id: int, graded: practice.Graded) -> _Shown:
-    if found := _next_over_courses(session):
-        return _shown(session, practice.studied_deck(session, learner(), found.deck_id), (True, False), found.card_id)
+def _shown_after(session: Session, visit: _Visit, deck_id: int, graded: practice.Graded) -> _Shown:
+    if found := _next_over_courses(session, visit):
+        deck = practice.studied_deck(session, visit.learner, found.deck_id)
+        return _shown(session, visit, deck, (True, False), found.card_id)
     is_same = graded.deck.id == deck_id
-    deck = graded.deck if is_same else practice.studied_deck(session, learner(), deck_id)
-    return _shown(session, deck, (True, False))
+    deck = graded.deck if is_same else practice.studied_deck(session, visit.learner, deck_id)
+    return _shown(session, visit, deck, (True, False))
 
 
-def _next_over_courses(session: Session) -> teaching.NextCard | None:
+def _next_over_courses(session: Session, visit: _Visit) -> teaching.NextCard | None:
     """The most useful card of all courses, where that is how the learner studies; None where nothing of it is left."""
     if not _is_over_courses():
         return None
-    work = teaching.course_work(session, learner(), teaching.due_dates(session, learner(), now()), now())
-    return teaching.most_useful(session, learner(), work, now())
+    due_dates = teaching.due_dates(session, visit.learner, visit.now)
+    work = teaching.course_work(session, visit.learner, due_dates, visit.now)
+    return teaching.most_useful(session, visit.learner, work, visit.now)
 
 
-def _shown(session: Session, deck: practice.StudiedDeck, can_go: tuple[bool, bool], first: int | None = None) -> _Shown:
+def _shown(
+    session: Session, visit: _Visit, deck: practice.StudiedDeck, can_go: tuple[bool, bool], first: int | None = None
+) -> _Shown:
     """What is left and the card; only where there is none, what was done and when the next one comes."""
-    table = practice.study_table(session, learner(), deck, now(), first)
-    counts = table if table.card else practice.readable_deck(session, learner(), deck.id, now())
-    return _Shown(counts, table.card, *can_go, _may_report(session, deck))
+    table = practice.study_table(session, visit.learner, deck, visit.now, first)
+    counts = table if table.card else practice.readable_deck(session, visit.learner, deck.id, visit.now)
+    return _Shown(counts, table.card, *can_go, _may_report(session, visit, deck))
 
 
-def _may_report(session: Session, deck: practice.StudiedDeck) -> bool:
+def _may_report(session: Session, visit: _Visit, deck: practice.StudiedDeck) -> bool:
     """Whether a course hears about the deck; that of somebody else is read by way of one, of a sample it is asked."""
     if deck.owner_id is not None:
-        return deck.owner_id != learner().id
-    return teaching.may_report(session, learner(), deck.id)
+        return deck.owner_id != visit.learner.id
+    return teaching.may_report(session, visit.learner, deck.id)
 
 
-def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "") -> Response:
+def _page_of(shown: _Shown, visit: _Visit, status: int = 200, notice: str = "", said: str = "") -> Response:
     return page(
         "practice/study.html",
         "study",
         status=status,
         say=" ".join(filter(None, (notice, said, _spoken(shown)))),
+        learner=visit.learner,
         shown=shown,
         card=shown.card,
+        addresses=_addresses(request.script_root, shown.counts.deck.id or 0, _is_over_courses()),
         buttons=_buttons(shown),
         counts=shown.counts,
         checked=shown.checked,
@@ -187,7 +220,20 @@ def _page_of(shown: _Shown, status: int = 200, notice: str = "", said: str = "")
         said=said,
         review_id=str(uuid.uuid4()),
         step_id=str(uuid.uuid4()),
-        started=shown.started or now().isoformat(),
+        started=shown.started or visit.now.isoformat(),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _addresses(_root: str, deck_id: int, _is_over_courses: bool) -> _Addresses:
+    """Made once for each deck: they depend on the request by where the application stands and what is carried on."""
+    return _Addresses(
+        deck=url_for("authoring.deck", deck_id=deck_id),
+        answer=url_for("practice.answer", deck_id=deck_id),
+        check=url_for("practice.check", deck_id=deck_id),
+        step=url_for("practice.step", deck_id=deck_id),
+        settings=url_for("practice.settings", deck_id=deck_id),
+        account=url_for("accounts.account"),
     )
 
 
