@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, after_this_request, current_app, flash, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import user_logged_out
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, UserDatastore, UserMixin, current_user
 from flask_security import password_changed as password_was_changed
 from flask_security import user_authenticated as user_signed_in
 from flask_security.utils import set_request_attr
+from flask_wtf import CSRFProtect
 from sqlmodel import Session, func, select
 
 from studydeck.config import SignUpMode
@@ -21,7 +23,6 @@ from studydeck.store.tables import User
 from studydeck.web.browser_names import browser_name
 from studydeck.web.current import database, now, running
 from studydeck.web.render import wants_fragment
-from studydeck.web.signatures import FormTokens, SessionCookies
 from studydeck.web.throttled_forms import PasswordForm, SignInForm
 
 SESSION_TOKEN = "session_token"  # noqa: S105 - the name of a key, not a secret
@@ -64,6 +65,18 @@ _SETTINGS = {
     "SECURITY_MSG_RETYPE_PASSWORD_MISMATCH": ("This is not the same as the new password above.", "error"),
     "SECURITY_MSG_PASSWORD_IS_THE_SAME": ("The new password is the old one.", "error"),
 }
+
+
+class SessionCookies(SecureCookieSessionInterface):
+    """The cookie as Flask signs it, by one serializer for all requests."""
+
+    _serializer: Any = None
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """What signs and opens the cookie; its key does not change while the application runs."""
+        if self._serializer is None:
+            self._serializer = super().get_signing_serializer(app)
+        return self._serializer
 
 
 class Account(UserMixin):
@@ -128,7 +141,7 @@ def prepare(app: Flask) -> None:
     """Let `app` sign users in, refuse forms without a token, and show strangers the way to the sign-in page."""
     app.config.update(_SETTINGS)
     app.session_interface = SessionCookies()
-    FormTokens(app)
+    CSRFProtect(app)
     app.before_request(_give_token_again)
     Security(
         app,
