@@ -264,8 +264,9 @@ def test_a_preview_has_no_limits_and_is_an_instructors_alone(room: Classroom) ->
         for number in (1, 2):
             made = attempts.preview(session, room.owner, room.ids(quiz), Random(1), NOON)
             assert (made.number, made.is_preview, made.deadline) == (number, True, None)
+    other = room.assign(TYPED)
     with room.database.write() as session, pytest.raises(ForbiddenError):
-        attempts.preview(session, room.students[0], room.ids(room.assign(TYPED)), Random(1), NOON)
+        attempts.preview(session, room.students[0], room.ids(other), Random(1), NOON)
 
 
 def test_a_text_is_read_once(room: Classroom) -> None:
