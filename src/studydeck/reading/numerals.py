@@ -40,13 +40,13 @@ class NumberedNames:
         """Whether a number and its full stop end the sentence: the two words before it, and the one behind.
 
         They do where the text numbers the name before it elsewhere too, a ruler's title stands in front, or the word
-        behind is itself a numbered name; not where the text also names both sides as one, like John Hart.
+        behind is itself a numbered name or the same one; not where the text also names both as one, like John Hart.
         """
         title, name = (_bare(word) for word in words)
         after = _bare(following)
         if not name[:1].isupper() or (name, after) in self._pairs:
             return False
-        is_numbered = (name, number) in self._pairs or after in self._numbered
+        is_numbered = (name, number) in self._pairs or after in self._numbered or after == name
         return is_numbered or name.lower() in _COUNTED or title.lower() in _RULERS
 
 
