@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import asks_for_less, bare, other_forms, says_year
+from studydeck.cards.dates import asks_for_less, bare, other_forms, says_day, says_year
 from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME
 from studydeck.reading.actors.lexicon import TITLES
 from studydeck.reading.actors.spelling import fold
@@ -73,7 +73,7 @@ def date_answer(time: Phrase, timex: Timex) -> Answer:
     is_whole = says_year(said, timex) and not asks_for_less(timex, said, time.head.text.lower())
     text = said if is_whole else in_words(OPEN_ENDS.sub("", timex.edtf or "").rstrip("~?%"))
     accepted = other_forms(timex, text)
-    if timex.is_explicit and not timex.is_overruled and says_year(said, timex):
+    if not timex.is_overruled and ((timex.is_explicit and says_year(said, timex)) or says_day(said, timex)):
         accepted = tuple(dict.fromkeys((*accepted, *((said,) if said != text else ()))))
     return Answer(text, words, accepted, (text,), timex.edtf or "", timex=timex)
 

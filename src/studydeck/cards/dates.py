@@ -69,6 +69,12 @@ def says_year(words: str, timex: Timex) -> bool:
     return re.search(r"\d{3}|centur|millenni|\bBC|\bAD", words) is not None
 
 
+def says_day(words: str, timex: Timex) -> bool:
+    """Whether the words tell a day by its month, and the story surely the year: all that a reader of it would say."""
+    is_day = kind_of(timex.edtf or "") == "date" and re.search(r"\d", words) is not None
+    return is_day and timex.confidence >= SURE_ENOUGH
+
+
 def asks_for_less(timex: Timex, said: str, preposition: str = "") -> bool:
     """Whether the question asks for a year (month, decade ...) of which the words name only a part: `mid-2013`.
 
