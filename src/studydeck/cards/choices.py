@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
@@ -19,10 +18,23 @@ from studydeck.cards.date_forms import form_of
 from studydeck.cards.looks import has_article, inconspicuous, looks_like, nearest
 from studydeck.cards.notes import GAP
 from studydeck.cards.pools import Pool, date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
-from studydeck.cards.sorts import is_cited, is_surely, sex_of, sex_told, sort_of
+from studydeck.cards.sorts import sex_told, sort_of
 from studydeck.cards.topics import plain
+from studydeck.cards.wrongness import (
+    ACTOR_KINDS,
+    Asked,
+    first_names,
+    in_words,
+    is_alike,
+    is_near,
+    is_part,
+    is_wrong,
+    takes_article,
+    telling,
+    time_of,
+    words_of,
+)
 from studydeck.reading import edtf
-from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -37,22 +49,12 @@ if TYPE_CHECKING:
 CHOICES = 4
 DRAWN_FROM = 6  # the best of which three are drawn, so that the right one is not always in the middle
 AT_MOST_FROM = 12  # where the right one would stand out among the best
-ACTOR_KINDS = ("person", "organisation", "place", "event")
-_WORD = re.compile(r"\w+")
-_NUMERAL = re.compile(r"[ivx]+")
 _ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
-_SHORT = 4  # letters; shorter words tell nothing
-_TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _DAYS_A_DECADE = 3653
 _BESIDE = 4_000  # characters between what no date tells apart
 _A_LIFE = 100  # years between two who may be taken for each other
-_MODERN = 1500  # from then on a text tells of years, before it of centuries
-_NEAR = {"decade": 100, "century": 500}  # years from a right date of this kind to a wrong one
-_NEAR_MODERN, _NEAR_EARLY = 40, 150  # of a year, and of what is finer
-_PERIOD = re.compile(r"\b(\d{3,4})\s?[-–—]\s?(\d{3,4})\b")  # in a heading: Decline (1707-1857)
 _BY = re.compile(r"^By\b|\bby(?: the| early| late| mid)* $", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
-_CENTURY = re.compile(r"\b(\d\d?)(?:st|nd|rd|th) century\b")
 
 
 def choices(note: Note, pool: Pool, random: Random) -> tuple[str, ...]:
@@ -116,7 +118,7 @@ class Chooser:
             if option.date is not None:
                 for sentence in option.sentences:
                     self._days[sentence].append(edtf.day_number(option.date.earliest))
-        self._time = _time_of(pool)
+        self._time = time_of(pool)
         self._when = {id(option): self._days_in(option.sentences) for option in pool.options}
 
     def wrong_answers(self, note: Note, random: Random) -> WrongAnswers | None:
@@ -132,7 +134,7 @@ class Chooser:
                 return WrongAnswers(form, drawn)
         return None
 
-    def _written_like(self, form: str, date: EdtfDate, asked: _Asked) -> list[str]:
+    def _written_like(self, form: str, date: EdtfDate, asked: Asked) -> list[str]:
         """Wrong dates in this form of the right one, the best first; none where the form is not theirs to take."""
         written = form_of(form, date) if date_in(form) == date else None
         if written is None:
@@ -149,7 +151,7 @@ class Chooser:
                 break
         return list(names)
 
-    def _asked(self, note: Note) -> _Asked | None:
+    def _asked(self, note: Note) -> Asked | None:
         if note.type == "acronym":
             return None  # whoever reads tells by the letters
         forms = (note.answer, *note.accepted)
@@ -162,32 +164,32 @@ class Chooser:
             keys |= option.keys
         noun = _ASKED_NOUN.search(note.question)
         said = " ".join((note.question, *(excerpt.text for excerpt in note.evidence)))
-        return _Asked(
+        return Asked(
             note=note,
             kind=kind,
             keys=keys,
             is_country=any(form in COUNTRIES for form in forms),
             date=date,
             when=self._days_in(note.evidence),
-            told=f" {_in_words(said)} ",
-            words=_telling(note.question) - _telling(" ".join(forms)),
-            noun=noun[1].lower() if noun and noun[1].lower() in _words(key_of(note.answer)) else "",
+            told=f" {in_words(said)} ",
+            words=telling(note.question) - telling(" ".join(forms)),
+            noun=noun[1].lower() if noun and noun[1].lower() in words_of(key_of(note.answer)) else "",
             sort=sort_of((*forms, *(name for option in own for name in option.names))),
             sex=sex_told(note.question, forms) if kind == "person" else "",
             is_by=date is not None and _BY.search(note.question.partition(GAP)[0]) is not None,
             years=tuple(int(year) for year in _YEAR.findall(note.question)),
-            has_article=_takes_article(note) if date is None else None,
+            has_article=takes_article(note) if date is None else None,
         )
 
-    def _good(self, options: Iterable[Option], asked: _Asked) -> Iterator[Option]:
+    def _good(self, options: Iterable[Option], asked: Asked) -> Iterator[Option]:
         """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
         ranked = sorted(options, key=lambda option: self._rank(option, asked))
-        wrong = (option for option in ranked if _is_wrong(option, asked, self._time))
+        wrong = (option for option in ranked if is_wrong(option, asked, self._time))
         if asked.date is not None:
-            return (option for option in wrong if _is_near(option.date, asked))
-        return (option for option in wrong if _is_alike(option, asked) and self._is_of_its_days(option, asked))
+            return (option for option in wrong if is_near(option.date, asked))
+        return (option for option in wrong if is_alike(option, asked) and self._is_of_its_days(option, asked))
 
-    def _is_of_its_days(self, option: Option, asked: _Asked) -> bool:
+    def _is_of_its_days(self, option: Option, asked: Asked) -> bool:
         """Whether nothing tells that an option belongs to another age."""
         times = self._when.get(id(option)) or self._days_in(option.sentences)
         apart = min((abs(one - other) for one in times for other in asked.when), default=None)
@@ -196,7 +198,7 @@ class Chooser:
             return min(abs(sentence.start - start) for sentence in option.sentences) <= _BESIDE
         return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
-    def _rank(self, option: Option, asked: _Asked) -> tuple[bool, int, bool, int, str]:
+    def _rank(self, option: Option, asked: Asked) -> tuple[bool, int, bool, int, str]:
         """From the same text, near in time, asked for elsewhere, near in the text."""
         if option.date is not None and asked.date is not None:
             days = abs(edtf.day_number(option.date.earliest) - edtf.day_number(asked.date.earliest))
@@ -226,170 +228,6 @@ class _Kept:
             yield option
 
 
-# ---------------------------------------------------------------- what is asked
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A note with what its wrong answers must keep away from."""
-
-    note: Note
-    kind: str
-    keys: frozenset[str]  # of everything that is right
-    is_country: bool
-    date: EdtfDate | None
-    when: frozenset[int]  # day numbers of the dates beside it
-    told: str  # the words of the question and the evidence, with blanks around
-    words: frozenset[str]  # that tell what is asked about
-    sort: str = ""  # of a name: battle, school, river ...
-    sex: str = ""  # where the question tells it
-    is_by: bool = False  # by when: whatever was so by then was so later too
-    years: tuple[int, ...] = ()  # that the question names
-    has_article: bool | None = None  # whether `the` stands before the gap; None where no gap is asked for
-    noun: str = ""  # that the question says and the answer holds: `Which party`, the Labour Party
-
-
-@lru_cache(maxsize=4096)
-def _in_words(text: str) -> str:
-    """The words of a text as they are compared, a blank between."""
-    return " ".join(_WORD.findall(key_of(text)))
-
-
-@lru_cache(maxsize=4096)
-def _telling(text: str) -> frozenset[str]:
-    """The longer words of a text, without their ends: founded and founder are one."""
-    return frozenset(word[:_STEM] for word in map(key_of, _WORD.findall(text)) if len(word) >= _SHORT) - _LEADING
-
-
-_STEM = 5  # letters
-_LEADING = frozenset({"which", "organ", "count", "year", "month", "date", "decad", "centu", "what", "whom", "when",
-                      "from", "with", "after", "befor", "that", "were", "this", "betwe", "until", "since"})  # fmt: skip
-
-
-# ---------------------------------------------------------------- what is wrong, and not absurd
-
-
-def _is_wrong(option: Option, asked: _Asked, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
-    """Whether an option is certainly not right, and not absurd."""
-    if option.kind == "place" and any(name in COUNTRIES for name in option.names) != asked.is_country:
-        return False
-    may_be_same = _is_part if asked.date is not None else _may_be_same
-    if any(may_be_same(key, right) for key in option.keys for right in asked.keys):
-        return False
-    if asked.noun and not any(asked.noun in _words(key) for key in option.keys):
-        return False
-    if option.date is not None and asked.date is not None and not _is_of_the_time(option.date, span):
-        return False
-    if any(f" {_in_words(name)} " in asked.told for name in option.names):
-        return False
-    return not any(_may_answer(asked, sentence) for sentence in option.sentences)
-
-
-def _is_alike(option: Option, asked: _Asked) -> bool:
-    """Whether an option is surely of the kind and the sort that is asked for, and fits into its sentence."""
-    if option.kind not in ACTOR_KINDS:
-        return True
-    said = tuple(sentence.text for sentence in option.sentences)
-    is_other = sort_of(option.names) != asked.sort or (asked.sex and sex_of(option.names) != asked.sex)
-    if is_other or not (option.is_asked or is_surely(option.kind, option.names, said)):
-        return False
-    if option.kind == "person":
-        return not (said and is_cited(said)) and not any(f" {first} " in asked.told for first in _firsts(option))
-    return (
-        asked.has_article is None or option.is_asked or _is_told_with_article(option.names, said) == asked.has_article
-    )
-
-
-def _takes_article(note: Note) -> bool | None:
-    before, gap, _ = note.question.partition(GAP)
-    return before.lower().endswith("the ") if gap else None
-
-
-@lru_cache(maxsize=4096)
-def _is_told_with_article(names: tuple[str, ...], sentences: tuple[str, ...]) -> bool:
-    """Whether the text says `the` before a name."""
-    said = re.compile(rf"\bthe (?:{'|'.join(re.escape(name.removeprefix('the ')) for name in names)})\b", re.IGNORECASE)
-    return any(said.search(" ".join(sentence.split())) for sentence in sentences)
-
-
-def _is_near(date: EdtfDate | None, asked: _Asked) -> bool:
-    """Whether a wrong date is near enough to the right one to be taken for it, and in the time of the heading."""
-    assert date is not None, "dates are offered beside a date"
-    assert asked.date is not None, "a date is asked for"
-    if any((date.year < year) != (asked.date.year < year) for year in asked.years):
-        return False  # before a year that the question names, and the right one is not
-    if asked.is_by and date.earliest > asked.date.latest:
-        return False
-    is_modern = asked.date.year >= _MODERN
-    near = _NEAR.get(asked.kind, _NEAR_MODERN if is_modern else _NEAR_EARLY)
-    if abs(date.year - asked.date.year) > near:
-        return False
-    period = _period_in(asked.note.context)
-    is_in_it = period is not None and period[0] <= asked.date.year <= period[1]
-    return not is_in_it or period is None or period[0] <= date.year <= period[1]
-
-
-def _period_in(heading: str) -> tuple[int, int] | None:
-    """The first and the last year that a heading names."""
-    if years := _PERIOD.search(heading):
-        return int(years[1]), int(years[2])
-    century = _CENTURY.search(heading)
-    return ((int(century[1]) - 1) * 100, int(century[1]) * 100) if century else None
-
-
-def _is_of_the_time(date: EdtfDate, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
-    """Whether a date lies within the time that the text tells of."""
-    return span is not None and span[0] <= date.latest and date.earliest <= span[1]
-
-
-def _time_of(pool: Pool) -> tuple[edtf.Day, edtf.Day] | None:
-    """From the first day to the last that the text itself names."""
-    own = (option for option in pool.options if option.is_said and not option.is_from_elsewhere)
-    dates = [option.date for option in own if option.date is not None]
-    return (min(date.earliest for date in dates), max(date.latest for date in dates)) if dates else None
-
-
-def _may_answer(asked: _Asked, sentence: Excerpt) -> bool:
-    """Whether a sentence speaks of what is asked about, so that what it names may be right too."""
-    if sentence in asked.note.evidence:
-        return True
-    shared = asked.words & _telling(sentence.text)
-    return len(shared) >= max(2, _TRUE_SHARE * len(asked.words))
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Whether the words of one name are all in the other."""
-    words, others = _words(one), _words(other)
-    return words <= others or others <= words
-
-
-def _may_be_same(one: str, other: str) -> bool:
-    """Whether two names may name the same: Russia and the Russian Empire, Henry and Henry II."""
-    return _is_part(one, other) or _may_be_same_ruler(one, other) or not _stems(one).isdisjoint(_stems(other))
-
-
-@lru_cache(maxsize=4096)
-def _stems(name: str) -> frozenset[str]:
-    """The beginnings of the long words of a name that are no mere kind: `russi` of the Russian Empire."""
-    words = (word for word in name.split() if len(word) > _STEM and not sort_of((word,)))
-    return frozenset(word[:_STEM] for word in words)
-
-
-def _may_be_same_ruler(one: str, other: str) -> bool:
-    """Whether only one of two like names counts its ruler: Henry II and Henry the Lion may be the same."""
-    first, second = one.split(), other.split()
-    return first[0] == second[0] and _is_counted(first) != _is_counted(second)
-
-
-def _is_counted(words: list[str]) -> bool:
-    return any(_NUMERAL.fullmatch(word) for word in words[1:])
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.split())
-
-
 # ---------------------------------------------------------------- look
 
 
@@ -399,7 +237,7 @@ def _alike(options: Iterable[Option], form: str) -> Iterator[str]:
     for option in options:
         name = nearest(_whole(option), form)
         key = key_of(name)
-        if _is_told_alike(option, form) and looks_like(name, form) and not any(_is_part(key, each) for each in shown):
+        if _is_told_alike(option, form) and looks_like(name, form) and not any(is_part(key, each) for each in shown):
             shown.append(key)
             yield name
 
@@ -408,14 +246,8 @@ def _whole(option: Option) -> tuple[str, ...]:
     """The names of an option without a mere first name: `Ann` of Ann Lee."""
     if option.kind != "person":
         return option.names
-    mere = _firsts(option)
+    mere = first_names(option)
     return tuple(name for name in option.names if fold(name) not in mere) or option.names
-
-
-def _firsts(option: Option) -> set[str]:
-    """The first names, as they are compared: two of one are soon taken for each other."""
-    firsts = {fold(name.split()[0]) for name in option.names if " " in name}
-    return firsts & (PERSONAL_NAMES - KNOWN_BY_ONE_NAME)
 
 
 def _is_told_alike(option: Option, form: str) -> bool:
