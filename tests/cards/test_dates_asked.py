@@ -74,8 +74,8 @@ from studydeck.reading.timex import Timex
             "",
         ),
         (
-            "In 1848 Kenya founded a guild. Kenya fears the founding of the Royal Navy on 3 May.",
-            "On what date did Kenya fear the founding of the Royal Navy?",
+            "In 1848 Kenya founded a guild. Kenya denies the founding of the Royal Navy on 3 May.",
+            "On what date did Kenya deny the founding of the Royal Navy?",
             "",
         ),
         (

@@ -73,16 +73,18 @@ def test_a_gap_at_a_name_keeps_the_date_of_its_deed() -> None:
 
 def test_a_list_of_four_names_is_no_gap() -> None:
     listed = "In 1848 Helmut Kohl visited Spain, Kenya, Chile and Peru."
-    assert not any(line.endswith("visited [...].") for line in gapped(listed))
-    assert "In 1848 Helmut Kohl visited [...]." in gapped("In 1848 Helmut Kohl visited Spain, Kenya and Chile.")
+    assert not any("visited [...]" in line for line in gapped(listed))
+    assert "In 1848 Helmut Kohl visited [...] (three names)." in gapped(
+        "In 1848 Helmut Kohl visited Spain, Kenya and Chile."
+    )
 
 
-def test_a_list_of_names_waits_for_review() -> None:
+def test_a_list_of_three_names_waits_for_review() -> None:
     doubts = [
         offered(f"In 1848 Helmut Kohl visited {places}.")["In 1848 Helmut Kohl visited [...]."].doubt
         for places in ("Spain", "Spain and Kenya", "Spain, Kenya and Chile")
     ]
-    assert doubts == ["", *["the gap is not what the sentence is about"] * 2]
+    assert doubts == ["", "", "the gap is not what the sentence is about"]
 
 
 def test_a_sentence_that_ends_in_an_initial_was_cut_there() -> None:
@@ -93,4 +95,4 @@ def test_a_sentence_that_ends_in_an_initial_was_cut_there() -> None:
 
 
 def test_a_bracket_between_commas_leaves_one_comma() -> None:
-    assert "In [...], the Royal Navy, left Leeds." in gapped("In 1848, the Royal Navy, (RN), left Leeds.")
+    assert "In [...] (year), the Royal Navy, left Leeds." in gapped("In 1848, the Royal Navy, (RN), left Leeds.")

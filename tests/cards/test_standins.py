@@ -68,14 +68,14 @@ def test_a_gap_shows_the_name_too() -> None:
     text = f"{BORN} The long march that he led in 1905 ended at the Royal Palace of York."
     drafting = drafted(text, ("he", "Helmut Kohl", 0.97))
     gaps = [note.question for note in drafting.notes if note.type == "cloze" and note.answer == "1905"]
-    assert gaps == ["The long march that Helmut Kohl led in [...] ended at the Royal Palace of York."]
+    assert gaps == ["The long march that Helmut Kohl led in [...] (year) ended at the Royal Palace of York."]
 
 
 def test_a_gap_names_an_actor_once() -> None:
     text = f"{BORN} The long march of Helmut Kohl, which he led in 1905, ended at the Royal Palace of York."
     drafting = drafted(text, ("he", "Helmut Kohl", 0.97))
     gaps = [note.question for note in drafting.notes if note.type == "cloze" and note.answer == "1905"]
-    assert gaps == ["The long march of Helmut Kohl, which he led in [...], ended at the Royal Palace of York."]
+    assert gaps == ["The long march of Helmut Kohl, which he led in [...] (year), ended at the Royal Palace of York."]
 
 
 def test_the_name_of_a_reference_belongs_to_the_deed() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.choices import with_offers
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
-from studydeck.cards.gaps import other_gaps, sentence_fact
+from studydeck.cards.gaps import hinted, other_gaps, sentence_fact
 from studydeck.cards.gates import Verdict, surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
@@ -177,7 +177,7 @@ class _Writer:
         note = Note(
             guid=guid_of(candidate.type, candidate.answer.key, candidate.predicate),
             type=candidate.type,
-            question=candidate.question,
+            question=hinted(candidate),
             answer=candidate.answer.text,
             accepted=candidate.answer.accepted,
             choices=None,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_KIND = 3  # words
 SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other", "several", "some"})  # `Some Danes`
+LAWMAKING = frozenset(
+    {"assembly", "congress", "convention", "cortes", "council", "diet", "duma", "parliament", "reichstag", "senate"}
+)
 BEFORE_KIND = frozenset({"DET", "ADP", "NUM", "PRON"})
 
 
@@ -40,7 +43,7 @@ def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
         return pronoun
     if actor.name in COUNTRIES:
         return "Which country"
-    return f"Which {said_kind(phrase, actor) or kind_in_name(actor) or 'organisation'}"
+    return f"Which {said_kind(phrase, actor) or kind_in_name(actor) or body_in_name(actor) or 'organisation'}"
 
 
 def asking_what(phrase: Phrase, actor: Actor) -> str:
@@ -56,6 +59,12 @@ def said_kind(phrase: Phrase, actor: Actor) -> str:
     is_plain = all(word.pos in {"ADJ", "NOUN"} or word.entity == "NORP" for word in before)
     is_kind = bool(before) and before[-1].tag == "NN" and is_plain and len(before) <= LONGEST_KIND
     return wording(before) if is_kind else ""
+
+
+def body_in_name(actor: Actor) -> str:
+    """`body` where the name is that of one that makes laws: nobody calls a parliament an organisation."""
+    words = {word.lower() for name in (actor.name, *actor.aliases) for word in name.split()}
+    return "" if words.isdisjoint(LAWMAKING) else "body"
 
 
 def kind_in_name(actor: Actor) -> str:

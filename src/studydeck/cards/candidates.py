@@ -103,8 +103,10 @@ def _known_alike(name: str) -> Iterator[str]:
 def _counts_as(alias: str, name: str) -> bool:
     """Whether another form names as surely: `Charles` is not enough for `King Charles II`, `Ann` for `Ann Lee`."""
     own = name.split()
-    if not alias[0].isalnum() or " '" in alias:
-        return False  # debris of a name with a possessive
+    if not alias[0].isalnum() or " '" in alias or all(word.lower() in TITLES | {"of"} for word in alias.split()):
+        return False  # debris of a name with a possessive, or an office alone
+    if alias.startswith("of "):
+        return False
     if REGNAL.search(alias) and not REGNAL.search(name) and alias.split()[-2] not in own:
         return False  # Frederick William II is not Frederick the Great
     if alias in own and (own[0] in PART_OF_NAME or (alias == own[0] and fold(alias) in OF_MANY)):

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.date_forms import form_of
 from studydeck.cards.looks import has_article, inconspicuous, looks_like, nearest
+from studydeck.cards.neighbours import neighbours
 from studydeck.cards.notes import GAP
 from studydeck.cards.pools import Pool, date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
+from studydeck.cards.roles import roles_of
 from studydeck.cards.sorts import sex_told, sort_of
 from studydeck.cards.topics import plain
 from studydeck.cards.wrongness import (
@@ -51,10 +53,11 @@ DRAWN_FROM = 6  # the best of which three are drawn, so that the right one is no
 AT_MOST_FROM = 12  # where the right one would stand out among the best
 _ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
 _DAYS_A_DECADE = 3653
-_BESIDE = 4_000  # characters between what no date tells apart
-_A_LIFE = 100  # years between two who may be taken for each other
+_BESIDE, _BESIDE_PLACE = 3_000, 1_500  # characters between what no date tells apart
+_A_LIFE = 60  # years between two who may be taken for each other
+_OF_A_LAND = {"person": re.compile(r" of [A-Z]"), "place": re.compile(r",? (?:in )?[A-Z]")}
 _BY = re.compile(r"^By\b|\bby(?: the| early| late| mid)* $", re.IGNORECASE)
-_YEAR = re.compile(r"\b\d{4}\b")
+_YEAR = re.compile(r"\b\d{4}(?=s?\b)")
 
 
 def choices(note: Note, pool: Pool, random: Random) -> tuple[str, ...]:
@@ -139,9 +142,11 @@ class Chooser:
         written = form_of(form, date) if date_in(form) == date else None
         if written is None:
             return []
+        told = self._by_kind[asked.kind]
+        beside = neighbours(date, asked.kind, {str(option.date) for option in told})
         dates = (
             replace(option, names=(words, *option.names))
-            for option in self._by_kind[asked.kind]
+            for option in (*told, *beside)
             if option.date is not None and (words := written.write(option.date))
         )
         names: dict[str, None] = {}
@@ -158,8 +163,9 @@ class Chooser:
         keys, date = frozenset(map(key_of, forms)), date_asked(note)
         own = [option for key in keys for option in self._by_key[key] if option.kind in ACTOR_KINDS]
         kind = own[0].kind if own and date is None else kind_asked(note)
-        if not kind:
-            return None
+        behind = note.question.partition(GAP)[2]
+        if not kind or (kind in _OF_A_LAND and _OF_A_LAND[kind].match(behind) is not None):
+            return None  # `[...] of France` tells the kings of England apart, `[...], Georgia` the towns of Texas
         for option in own:
             keys |= option.keys
         noun = _ASKED_NOUN.search(note.question)
@@ -176,6 +182,7 @@ class Chooser:
             noun=noun[1].lower() if noun and noun[1].lower() in words_of(key_of(note.answer)) else "",
             sort=sort_of((*forms, *(name for option in own for name in option.names))),
             sex=sex_told(note.question, forms) if kind == "person" else "",
+            roles=_roles(note, own, forms) if kind == "person" else frozenset(),
             is_by=date is not None and _BY.search(note.question.partition(GAP)[0]) is not None,
             years=tuple(int(year) for year in _YEAR.findall(note.question)),
             has_article=takes_article(note) if date is None else None,
@@ -195,7 +202,8 @@ class Chooser:
         apart = min((abs(one - other) for one in times for other in asked.when), default=None)
         if apart is None and asked.note.evidence and option.sentences:
             start = asked.note.evidence[0].start
-            return min(abs(sentence.start - start) for sentence in option.sentences) <= _BESIDE
+            far = _BESIDE_PLACE if option.kind == "place" else _BESIDE
+            return min(abs(sentence.start - start) for sentence in option.sentences) <= far
         return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
     def _rank(self, option: Option, asked: Asked) -> tuple[bool, int, bool, int, str]:
@@ -226,6 +234,13 @@ class _Kept:
         for option in self._source:
             self._kept.append(option)
             yield option
+
+
+def _roles(note: Note, own: Sequence[Option], forms: Sequence[str]) -> frozenset[str]:
+    """What the text calls whoever is asked for."""
+    names = (*forms, *(name for option in own for name in option.names))
+    sentences = (*note.evidence, *(sentence for option in own for sentence in option.sentences))
+    return roles_of(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(sentence.text for sentence in sentences)))
 
 
 # ---------------------------------------------------------------- look

@@ -26,6 +26,7 @@ SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
+SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
 OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
@@ -38,6 +39,21 @@ PREPOSITION = re.compile(
 def kind_of(edtf: str) -> str:
     """What an EDTF date is: year, month and year, date, decade, century; "" for anything else."""
     return next((kind for form, kind in ASKED if form.fullmatch(edtf)), "")
+
+
+def date_hint(timex: Timex, words: str) -> str:
+    """What a gap at this date wants: `year`, `month and year`, `century`, `season and year`; "" where none fits it."""
+    edtf = (timex.edtf or "").removeprefix("../").removesuffix("/..")
+    if BETWEEN.fullmatch(edtf):
+        return "years"
+    if SEASON.search(words):
+        return "season and year"
+    kind = kind_of(edtf)
+    if CLOSED_RANGE.fullmatch(edtf):
+        return "dates" if "-" in edtf.removeprefix("-") else "from when to when"
+    if "millennium" in words:
+        return "millennium"
+    return f"part of the {kind or 'year'}" if names_part(words) else kind
 
 
 def time_words(timex: Timex, preposition: str, words: str = "") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import asked_actor, asking_what
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, description_answer
+from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.grammar import told
 from studydeck.reading.actors import lexicon
 
@@ -23,6 +24,8 @@ def what_is(fact: Fact, predicate: Phrase, be: str) -> Iterator[Candidate]:
     if actor.type == "person" and predicate.head.lemma.lower() in lexicon.PLACE_WORDS | {"seat", "site", "home"}:
         return  # the name is that of a place
     wh = "Who" if actor.type == "person" else "What"
+    if be == "was" and fact.subject.head.tag == "NNPS" and actor.name not in COUNTRIES and fact.kind == "appositive":
+        be = "were"
     answer = description_answer(predicate, told(predicate, fact, shift=False))
     question = f"{wh} {be} {told(fact.subject, fact, shift=False)}?"
     yield Candidate("what", question, answer, fact, fact.subject.words, actor.name)

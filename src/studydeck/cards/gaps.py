@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
-from studydeck.cards.dates import names_part
+from studydeck.cards.dates import date_hint, names_part
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.document import Span
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+JOINS_NAMES = " + "  # in the identity of a list
+COUNTED = ("no", "one", "two", "three")
+BEFORE_PLAIN_GAP = re.compile(r"[(\[]$|\b[Oo]n $")
+BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)]|\)")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
 ENDS = (".", "!", "?", ".)", ".”", '."')
 MOST_LISTED = 3  # names in one gap
-SURE_LISTED = 1  # of more, nobody knows how many are wanted
+SURE_LISTED = 2  # the gap says how many names are wanted
 
 
 def gaps(fact: Fact) -> Iterator[Candidate]:
@@ -78,7 +82,7 @@ def other_gaps(
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
         if len(listed) > MOST_LISTED:
             continue  # nobody learns a list of five by heart
-        is_sure = is_dated and len(listed) <= SURE_LISTED and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        is_sure = is_dated and _are_alike(listed) and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)
@@ -116,6 +120,12 @@ def _goes_on_list(one: Mention, other: Mention, tokens: Sequence[Token], text: s
     return any(head.start < other.span.start for head in heads)
 
 
+def _are_alike(listed: Sequence[tuple[Mention, Actor]]) -> bool:
+    """Whether one name is asked for, or two of a kind: persons or places, no `Leeds and York Railway`."""
+    kinds = {actor.type for _, actor in listed}
+    return len(listed) == 1 or (len(listed) == SURE_LISTED and kinds in ({"person"}, {"place"}))
+
+
 def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:
     """Whether a name is no part of another (`the Leeds port`), nor one of a list whose rest is shown."""
     inside = {word.span for word in words}
@@ -133,7 +143,7 @@ def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token,
         actor = mentions[0][1]
         return actor_answer(Phrase("adjunct", words[-1], words, words[-1].dep, actor=actor), actor)
     names = tuple(dict.fromkeys(name for _, actor in mentions for name in actor.aliases))
-    return Answer(wording(words), words, (), names, " + ".join(actor.name for _, actor in mentions))
+    return Answer(wording(words), words, (), names, JOINS_NAMES.join(actor.name for _, actor in mentions))
 
 
 def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
@@ -165,6 +175,21 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
     gap = dataclasses.replace(words[0], span=Span(start, end), text=GAP)
     return Candidate("cloze", _sentence((*before, gap, *after)), asked, fact, said, predicate, doubt)
+
+
+def hinted(candidate: Candidate) -> str:
+    """The question, where it is a gap at a date with how exact a date it wants: `in [...] (month and year)`.
+
+    Without it `in` may want a place; `on [...]` wants a day, and what stands in a bracket or is joined is plain.
+    """
+    before, gap, after = candidate.question.partition(GAP)
+    timex, count = candidate.answer.timex, candidate.answer.key.count(JOINS_NAMES) + 1
+    if gap and timex is None and count > 1:
+        return f"{before}{gap} ({COUNTED[count]} names){after}"
+    if not gap or timex is None or BEFORE_PLAIN_GAP.search(before) or BEHIND_JOINED_GAP.match(after):
+        return candidate.question
+    hint = date_hint(timex, candidate.answer.text)
+    return f"{before}{gap} ({hint}){after}" if hint else candidate.question
 
 
 def _sentence(words: Sequence[Token]) -> str:

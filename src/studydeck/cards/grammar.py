@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.reading.facts import wording
@@ -36,7 +37,7 @@ SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 LASTING = frozenset({"be", "have", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
 _IDLE = """
 also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence
-consequently meanwhile additionally afterwards afterward similarly likewise nevertheless nonetheless
+consequently meanwhile only additionally afterwards afterward similarly likewise nevertheless nonetheless
 """
 IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact
 
@@ -86,11 +87,11 @@ def third_person_of(word: str, lemma: str) -> str:
 
 def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
     """A phrase of a fact inside a question: no capital from the sentence's start, in the past when `shift`."""
-    words = phrase.words
+    words = _with_commas(phrase.words, fact)
     line = wording(words)
     if shift and any(word.tag in PRESENT_TAGS for word in words):
         line = _shifted(words)
-    is_name = phrase.actor is not None and any(name.startswith(words[0].text) for name in phrase.actor.aliases)
+    is_name = phrase.actor is not None and any(name.split()[0] == words[0].text for name in phrase.actor.aliases)
     opens = words[0].span.start == fact.tokens[0].span.start
     is_name = is_name or (
         len(words) > 2 and words[1].dep == "cc" and words[2].pos == "PROPN"
@@ -104,6 +105,37 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
     return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
 
 
+def _with_commas(words: tuple[Token, ...], fact: Fact) -> tuple[Token, ...]:
+    """The words with the comma before what explains them, or is the next of a list, where more is left out beside it.
+
+    `a novel[ in 1839], The Sea`, `in Leeds[, the modern] York`
+    """
+    kept = list(words[:1])
+    for before, word in pairwise(words):
+        left_out = [
+            each for each in fact.tokens if before.span.end <= each.span.start and each.span.end <= word.span.start
+        ]
+        commas = [each for each in left_out if each.text == "," and not _is_in_date(each, fact)]
+        is_at_edge = len(commas) == 1 and commas[0] in {left_out[0], left_out[-1]}
+        if is_at_edge and _opens_addition(word, words, fact.tokens):
+            kept.append(commas[0])
+        kept.append(word)
+    return tuple(kept)
+
+
+def _is_in_date(comma: Token, fact: Fact) -> bool:
+    return any(date.span.covers(comma.span) for date in fact.dates)
+
+
+def _opens_addition(word: Token, words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a word begins what explains a noun before it, or the next of its list."""
+    top = word
+    while tokens[top.head] in words and tokens[top.head].span.start > word.span.start and tokens[top.head] is not top:
+        top = tokens[top.head]
+    is_before = tokens[top.head].span.start < word.span.start
+    return is_before and top.dep in {"appos", "conj"} and top.pos in {"NOUN", "PROPN"}
+
+
 def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
     comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
@@ -111,6 +143,8 @@ def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after) or (
         sum(word.text == "," for word in words) == 1 and after[:1] != () and after[0].text == "of"
     )
+    if len(after) > 1 and after[0].pos == "PROPN" and after[0].dep == "conj":
+        return not any(word.dep == "cc" for word in words)  # a name taken for the next of a list without `and`
     return is_name and not any(word.dep in {"cc", "conj"} for word in after)
 
 

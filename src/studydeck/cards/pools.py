@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEADS = (
     ("which organisation", "organisation"), ("which party", "organisation"), ("which country", "place"),
+    ("which body", "organisation"), ("which government", "organisation"),
     ("which place", "place"), ("which city", "place"), ("which event", "event"),
 )  # fmt: skip
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
 from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer, date_answer
-from studydeck.cards.dates import absolute, says_year, time_words
+from studydeck.cards.dates import absolute, kind_of, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
 from studydeck.cards.grammar import (
@@ -35,6 +36,7 @@ LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+ENDS_IN_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # D.C., U.S.
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
 
@@ -206,6 +208,8 @@ class _Clause:
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
         line = told(part, self.fact, shift=self.shift)
+        if timex is not None and kind_of(timex.edtf or "") == "date" and part.words[0].pos in {"NUM", "PROPN"}:
+            return f"on {line}"  # `was born 28 June 1491`
         opens = part.words[0].span.start == self.fact.tokens[0].span.start
         if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
@@ -225,7 +229,8 @@ def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:
 
 
 def _asked_line(front: Sequence[str], parts: Sequence[str]) -> str:
-    line = " ".join(part for part in parts if part).rstrip(" .,") + "?"
+    line = " ".join(part for part in parts if part).rstrip(" ,")
+    line = (line if ENDS_IN_INITIALS.search(line) else line.rstrip(" .,")) + "?"
     whole = ", ".join((*front, f"{line[0].lower()}{line[1:]}")) if front else line
     return whole[0].upper() + whole[1:]
 

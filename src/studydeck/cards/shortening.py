@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
-from studydeck.cards.grammar import IDLE_ADVERBS
+from studydeck.cards.grammar import IDLE_ADVERBS, past_of, plain_past
 from studydeck.cards.standins import StandIn
 from studydeck.reading.document import place_of
 from studydeck.reading.facts import CLAIMS
@@ -29,6 +30,8 @@ LINKS = (
     *(
         "as a result ,",
         "in addition ,",
+        "first ,",
+        "second ,",
         "for example ,",
         "in particular ,",
         "in contrast ,",
@@ -38,6 +41,7 @@ LINKS = (
     *("at the same time ,", "in the meantime ,", "shortly thereafter ,", "shortly thereafter", "shortly afterwards ,"),
     *("by comparison ,", "by contrast ,", "in comparison ,", "on the other hand ,", "for instance ,"),
 )
+TELLS_ORDER = frozenset({"already", "after", "before", "by", "since", "until", "till", "when", "yet"})
 TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
 CLOSING = {")": "(", "]": "["}
 
@@ -55,10 +59,27 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
         kept = _without_second_verb(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_last_clause(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_asides(fact, kept, start, end) if len(kept) > MOST_WORDS else kept
-    kept = _without_brackets(kept, start)
+    kept = _without_brackets(fact, kept, start)
     if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens):
         kept = fact.tokens
-    return _without_links(_without_named(kept))
+    return _without_links(_in_plain_past(fact, _without_named(kept)))
+
+
+def _in_plain_past(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words with `sold` for `had sold`, where nothing that they show came later: another sentence tells it."""
+    group = fact.verb if fact.verb is None else plain_past(fact.verb)
+    if fact.verb is None or group is None or group is fact.verb or fact.verb.auxiliaries[0] not in words:
+        return words
+    had, *been = fact.verb.auxiliaries
+    later = (word for word in words if word.tag in FINITE and word is not had)
+    if any(later) or not TELLS_ORDER.isdisjoint(word.text.lower() for word in words):
+        return words
+    is_plural = fact.subject.head.tag in {"NNS", "NNPS"} or any(word.dep == "conj" for word in fact.subject.words)
+    told = {had: dataclasses.replace(had, text="were" if is_plural else "was", tag="VBD")} if been else {}
+    if not been and not fact.verb.verb.text.endswith("ed"):
+        told[fact.verb.verb] = dataclasses.replace(fact.verb.verb, text=past_of("", fact.verb.verb.lemma), tag="VBD")
+    hidden = {*been, *(() if been else (had,))}
+    return tuple(told.get(word, word) for word in words if word not in hidden)
 
 
 def _without_named(words: Sequence[Token]) -> tuple[Token, ...]:
@@ -286,7 +307,7 @@ def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
     return first > 0 and tokens[first - 1].pos == "VERB" and tokens[first + 1].pos == "ADP"
 
 
-def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
+def _without_brackets(fact: Fact, words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
     """The words without the brackets that do not hold the gap."""
     if not any(word.text in CLOSING for word in words):
         return words
@@ -299,9 +320,23 @@ def _without_brackets(words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
         start = opened.pop(CLOSING.get(word.text, ""), None)
         if start is not None and not kept[start].span.start < gap < word.span.start:
             del kept[start:]
+            if kept and kept[-1].text == "," and _parts_verb_from_subject(kept[-1], word, fact.tokens):
+                kept.pop()
         elif word.text == "," and kept[-2:-1] and kept[-2].text == ",":
             kept.pop()  # one stood before a bracket, one behind it
     return tuple(kept)
+
+
+def _parts_verb_from_subject(comma: Token, bracket: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a comma before a bracket stands alone between subject and verb: `The form, (an old one) had gone`."""
+    following = next((word for word in tokens if word.span.start >= bracket.span.end), None)
+    if following is None or following.pos not in {"AUX", "VERB"}:
+        return False
+    verb = tokens[following.head] if following.dep in {"aux", "auxpass"} else following
+    subject = next((word for word in tokens if word.dep in SUBJECTS and tokens[word.head] is verb), None)
+    if subject is None or subject.span > comma.span:
+        return False
+    return not any(word.text == "," and subject.span < word.span < comma.span for word in tokens)
 
 
 def _is_loose_also(word: Token, before: str, after: str) -> bool:
@@ -317,6 +352,12 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     opening = " ".join(lower[:4])
     if link := next((link for link in LINKS if opening.startswith(link)), ""):
         words = words[len(link.split()) :]
+    elif (
+        lower[0] == "so"
+        and words[0].dep in {"advmod", "cc"}
+        and lower[1:2] not in (["that"], ["far"], ["long"], ["many"], ["much"])
+    ):
+        words = words[1:]  # `So the king decided ...`
     elif lower[0] == "also" and len(words) > 1 and words[1].pos == "ADP":
         words = words[1:]  # `Also in 1905 ...`
     elif LOOSE.isdisjoint(lower):

@@ -63,6 +63,8 @@ _SORTS = {
 _SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split()}
 _CONTINENTS = frozenset({"africa", "america", "antarctica", "asia", "australia", "europe", "north america", "oceania",
                          "south america"})  # fmt: skip
+_SIDES = frozenset({"central", "east", "eastern", "inner", "latin", "lower", "north", "northern", "outer", "south",
+                    "southern", "upper", "west", "western"})  # fmt: skip
 _STYLES = frozenset({"augustus", "caesar", "imperator"})  # of many emperors
 _WHERE = "at|around|from|in|into|leave|left|near|outside|reached|through|to|toward|towards|via"
 _CITING = re.compile(
@@ -81,6 +83,9 @@ _MASCULINE = re.compile(
 )
 
 
+_SEXED = re.compile(r"\b(?:births?|gave birth|marr(?:y|ied|ies)|pregnant|wed|wedded)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def sort_of(names: tuple[str, ...]) -> str:
     """The sort that one of the names tells; "" where none does."""
@@ -91,6 +96,8 @@ def sort_of(names: tuple[str, ...]) -> str:
         return STATE
     if any(key in _CONTINENTS for key in keys):
         return "continent"
+    if any(key.split()[0] in _SIDES and " " in key for key in keys if key):
+        return "region"
     nouns = [noun for key in keys if key for noun in (head_noun(key), key.split()[0])]
     return next((_SORT_OF[noun] for noun in nouns if noun in _SORT_OF), "")
 
@@ -139,6 +146,8 @@ def sex_of(names: Iterable[str]) -> str:
 
 def sex_told(question: str, names: Iterable[str]) -> str:
     """The sex of whom the names name, where the question speaks of a wife, a king or their like; else ""."""
+    if _SEXED.search(question):
+        return sex_of(names)
     told = [sex for sex, words in (("f", _FEMININE), ("m", _MASCULINE)) if words.search(question)]
     sex = sex_of(names) or (told[0] if len(told) == 1 else "")
     return sex if sex in told else ""

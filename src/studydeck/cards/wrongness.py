@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.notes import GAP
 from studydeck.cards.pools import key_of
+from studydeck.cards.roles import OF_THEIR_OWN, roles_of
 from studydeck.cards.sorts import is_cited, is_surely, sex_of, sort_of
 from studydeck.reading import edtf
 from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
+from studydeck.reading.actors.lexicon import TITLES
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from studydeck.cards.notes import Excerpt, Note
     from studydeck.cards.pools import Option, Pool
     from studydeck.reading.edtf import EdtfDate
@@ -26,8 +30,8 @@ _NUMERAL = re.compile(r"[ivx]+")
 _SHORT = 4  # letters; shorter words tell nothing
 _TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _MODERN = 1500  # from then on a text tells of years, before it of centuries
-_NEAR = {"decade": 100, "century": 500}  # years from a right date of this kind to a wrong one
-_NEAR_MODERN, _NEAR_EARLY = 40, 150  # of a year, and of what is finer
+_NEAR = {"decade": 30, "century": 300}  # years from a right date of this kind to a wrong one
+_NEAR_MODERN, _NEAR_EARLY = 6, 40  # of a year, and of what is finer
 _PERIOD = re.compile(r"\b(\d{3,4})\s?[-–—]\s?(\d{3,4})\b")  # in a heading: Decline (1707-1857)
 _CENTURY = re.compile(r"\b(\d\d?)(?:st|nd|rd|th) century\b")
 
@@ -49,6 +53,7 @@ class Asked:
     words: frozenset[str]  # that tell what is asked about
     sort: str = ""  # of a name: battle, school, river ...
     sex: str = ""  # where the question tells it
+    roles: frozenset[str] = frozenset()  # of a person: ruler, soldier ...
     is_by: bool = False  # by when: whatever was so by then was so later too
     years: tuple[int, ...] = ()  # that the question names
     has_article: bool | None = None  # whether `the` stands before the gap; None where no gap is asked for
@@ -100,10 +105,25 @@ def is_alike(option: Option, asked: Asked) -> bool:
     if is_other or not (option.is_asked or is_surely(option.kind, option.names, said)):
         return False
     if option.kind == "person":
-        return not (said and is_cited(said)) and not any(f" {first} " in asked.told for first in first_names(option))
+        is_named = any(f" {first} " in asked.told for first in first_names(option))
+        return not is_named and not (said and is_cited(said)) and _is_of_its_role(option, said, asked)
+    if not asked.sort and (option.kind != "place" or not (option.is_asked or len(said) > 1)):
+        return False  # nothing tells what it is, and the text hardly speaks of it
     return (
         asked.has_article is None or option.is_asked or _is_told_with_article(option.names, said) == asked.has_article
     )
+
+
+def _is_of_its_role(option: Option, said: tuple[str, ...], asked: Asked) -> bool:
+    """Whether the text calls two persons alike, and neither is of the ancients that one name is enough for."""
+    if _is_ancient(option.names) and not _is_ancient(asked.keys):
+        return False
+    roles = roles_of(option.names, said)
+    return not roles.isdisjoint(asked.roles) if asked.roles else roles.isdisjoint(OF_THEIR_OWN)
+
+
+def _is_ancient(names: Iterable[str]) -> bool:
+    return all(fold(name) in KNOWN_BY_ONE_NAME for name in names)
 
 
 def takes_article(note: Note) -> bool | None:
@@ -178,8 +198,24 @@ def _may_be_same(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _stems(name: str) -> frozenset[str]:
     """The beginnings of the long words of a name that are no mere kind: `russi` of the Russian Empire."""
-    words = (word for word in name.split() if len(word) > _STEM and not sort_of((word,)))
-    return frozenset(word[:_STEM] for word in words)
+    words = (word for word in name.split() if len(word) >= _STEM and word not in TITLES and not sort_of((word,)))
+    stems = frozenset(word[:_SAME] for word in words)
+    return stems.union(*(names for names in _ONE_PLACE if name in names))
+
+
+_SAME = 4  # letters: Texas and the Texan Republic
+_ONE_PLACE = tuple(
+    frozenset(names.split(", "))
+    for names in (
+        "britain, british empire, england, great britain, united kingdom, uk",
+        "russia, russian empire, soviet union, ussr",
+        "beijing, peking",
+        "constantinople, istanbul",
+        "leningrad, petrograd, saint petersburg, st petersburg",
+        "iran, persia",
+        "holland, netherlands",
+    )
+)  # that go by another name too, or hold each other
 
 
 def _may_be_same_ruler(one: str, other: str) -> bool:

@@ -237,6 +237,8 @@ def _is_abbreviation(word: str, following: str) -> bool:
     stem = word.lstrip(_OPENERS).rstrip(".").lower()
     if stem in TITLES or (stem in BEFORE_NUMBERS and following[0].isdigit()):
         return True
+    if "." in stem and stem == following.rstrip(".").lower():
+        return False  # `by the U.S. U.S. troops left`
     if stem in SOMETIMES or _is_initials(stem):
         return following.rstrip(_CLOSERS + ".,;:").lower() not in SENTENCE_OPENERS
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
@@ -57,7 +58,10 @@ SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
+TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass", "ROOT"})
+FEWEST_USES = 2  # of an acronym that is worth knowing
 PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
+TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
 DASHES = frozenset({"-", "–"})
 
 
@@ -134,9 +138,21 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
         return "somebody else may be it by now"
     if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
-    if lemma in LISTING_VERBS:
+    if lemma in LISTING_VERBS or _acts_together(candidate):
         return "the answer is one of several"
     return ""
+
+
+def _acts_together(candidate: Candidate) -> bool:
+    """Whether others did it too, and the question does not say so: `Ann, together with Ben, founded`."""
+    fact = candidate.fact
+    if fact.verb is None or candidate.answer.words[-1] not in fact.subject.words:
+        return False
+    return any(
+        one.text.lower() in TOGETHER and other.text == "with" and one not in candidate.said
+        for one, other in pairwise(fact.tokens)
+        if one.span.start < fact.verb.verb.span.start
+    )
 
 
 def _describes_others(candidate: Candidate) -> bool:
@@ -193,6 +209,9 @@ def kind_is_sure(candidate: Candidate) -> str:
         return _gap_is_whole(candidate)
     if (reason := _asked_oddly(candidate)) or actor is None or actor.name in COUNTRIES:
         return reason
+    start = candidate.answer.words[0].span.start
+    if any(word.text in DASHES and word.span.end == start for word in candidate.fact.tokens):
+        return f"{candidate.answer.text!r} may be a part of a name"  # the anti-`Leeds League`
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
     is_open = ASKS_OPENLY.search(candidate.question) is not None  # else `Which Irish broadcaster`
@@ -237,8 +256,20 @@ def _acronym_fits(candidate: Candidate) -> str:
     joined = [word for word in candidate.fact.tokens if word.span.start < first.span.start][-2:]
     if len(joined) > 1 and joined[1].dep == "cc" and joined[0].text[0].lower() == letters[0] != first.text[0].lower():
         return f"{short!r} is short for more"  # `FAO` for the Food and Agriculture Organization
-    is_other = begun * 2 <= len(letters) or long.text[0].lower() not in letters
-    return f"{short!r} may be short for something else" if is_other else ""
+    if begun * 2 <= len(letters) or long.text[0].lower() not in letters:
+        return f"{short!r} may be short for something else"
+    return f"the text says {short!r} only in passing" if _is_said_in_passing(candidate) else ""
+
+
+def _is_said_in_passing(candidate: Candidate) -> bool:
+    """Whether an acronym is used once, of what somebody merely belongs to: `Ann of the Royal Air Force (RAF) met`."""
+    fact = candidate.fact
+    actor, long = fact.subject.actor, fact.complements[0].words
+    if actor is None or sum(mention.text == fact.subject.text for mention in actor.mentions) >= FEWEST_USES:
+        return False
+    inside = {word.span for word in long}
+    top = next((word for word in long if fact.tokens[word.head].span not in inside), long[-1])
+    return TOLD_OF.isdisjoint({top.dep, fact.subject.head.dep})
 
 
 def _kind_shows(candidate: Candidate, actor: Actor) -> str:
@@ -327,6 +358,10 @@ def _gap_is_torn(candidate: Candidate) -> str:
         return f"{wording(words)!r} may be a place"
     is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
     is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
+    is_joined |= any(word.text in DASHES and word.span.end == words[0].span.start for word in before[-1:])
+    is_joined |= (
+        words[-1].text[:1].isupper() and words[-1].text.endswith("ing") and after[:1] != () and after[0].text == "the"
+    )
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
     is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
@@ -375,6 +410,9 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor, *, is_s
     last = before[-1]
     is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
     is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
+    titled = first.text.lower() in RANKS and first.dep == "compound"  # Supreme Allied `Commander Ann Lee`
+    if titled and last.pos in {"ADJ", "PROPN"} and last.text[:1].isupper() and last.dep in {"amod", "compound"}:
+        return True
     is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
     is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War

@@ -32,6 +32,7 @@ DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
 DASH = re.compile(r"—| – ")
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
+    (re.compile(r"\bturn of the $"), "the gap is soon guessed"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
     (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
     (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),
@@ -40,18 +41,25 @@ ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
 OPEN_ENDED = re.compile(r"\b(?:after|before)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_NAME = ((re.compile(r"['’]s?[.,;]"), "what it has is not told"),)  # `larger than Kenya's`
+BEHIND_PERSON = (
+    (re.compile(r"['’]s (?:administration|army|forces|government|regime|troops)\b"), "a country may be meant as well"),
+)
 RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+OCEANS = frozenset({"atlantic", "atlantic ocean", "pacific", "pacific ocean"})
 CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south america"}) | {
     f"{side} {land}"
     for side in ("central", "eastern", "northern", "southern", "western")
     for land in ("asia", "europe")
 }
+IN_LAND = re.compile(r"(?:,| in) [A-Z]")
+BEFORE_DISTRICT = re.compile(r", D\.?C\b")
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
 JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
 DEEDS = JOURNEYS | frozenset(
-    {"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"}
+    {"claim", "model", "offer", "order", "painting", "plan", "portrait", "request", "research", "sculpture", "statue"}
+    | {"study", "theory", "view", "work"}
 )
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
@@ -74,7 +82,8 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     is_date = candidate.answer.timex is not None
     reason = "the gap stands in an aside" if len(DASH.findall(before)) % 2 else ""
     reason = reason or next((reason for place, reason in BAD_PLACES if place.search(before)), "")
-    following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME)
+    is_person = candidate.answer.actor is not None and candidate.answer.actor.type == "person"
+    following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME + (BEHIND_PERSON if is_person else ()))
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
     if is_date:
         return reason or _shows_date(candidate, before)
@@ -84,7 +93,7 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
 
 def _shows_date(candidate: Candidate, before: str) -> str:
     """Why the words before a gap at a date do not show what is wanted."""
-    if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) == "year":
+    if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) in {"year", "decade", "century"}:
         return "other dates are as true"  # after 1848
     if _hides_second_date(candidate.answer.text, before.lower()):
         return "the gap does not show that two dates are wanted"
@@ -137,11 +146,18 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     above = tokens[preposition.head]
     is_place = any(word.entity in PLACES for word in words)
     lies_in = preposition.text.lower() == "in" and above.entity in PLACES
-    if is_place and lies_in:
+    behind = candidate.question.partition(GAP)[2]
+    lies_near = preposition.text.lower() == "near" and IN_LAND.match(behind) is not None
+    if is_place and (lies_in or lies_near):
         return f"it only tells where {above.text} lies"
+    if is_place and BEFORE_DISTRICT.match(behind):
+        return "what follows tells the place"
     first = next(index for index, word in enumerate(tokens) if word is words[0])
-    if is_place and wording(words).lower() in CONTINENTS:
-        return "a continent is soon guessed"
+    if is_place and wording(words).lower() in CONTINENTS | OCEANS:
+        return "a continent is soon guessed" if wording(words).lower() in CONTINENTS else "an ocean is soon guessed"
+    is_beside = first > 0 and tokens[first - 1].entity in PLACES and tokens[first - 1].dep == "compound"
+    if is_place and is_beside:
+        return f"it only tells where {tokens[first - 1].text} lies"
     is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
     return "it is only a part of the place" if is_side else ""
 

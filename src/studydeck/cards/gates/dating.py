@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import Fact, VerbGroup
+    from studydeck.reading.facts import Fact, Phrase, VerbGroup
     from studydeck.reading.timex import Timex
 
 EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
@@ -28,7 +28,9 @@ LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 BEGUN = frozenset({"begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"})
-LASTING = frozenset({"administer", "attend", "govern", "inhabit", "live", "reign", "reside", "rule", "study", "teach"})
+LASTING = frozenset({"administer", "attend", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"})
+LASTING |= {"study", "teach"}
+STATES = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
@@ -38,10 +40,12 @@ BOUND = re.compile(r"\b(?:at least|at latest|as (?:early|late) as)(?: in| the)?$
 MOSTLY = frozenset({"chiefly", "especially", "mainly", "mostly"})
 TELLING = frozenset({"describe", "mention", "record", "report"})
 UNCLEAR_LEADS = {
+    "After": "it does not say when",
     "Before": "it does not say when",
     "When": "it does not show how exact a date is wanted",
     "From": "it only began then",
 }
+FELT = frozenset({"believe", "expect", "fear", "feel", "hope", "like", "love", "prefer", "think", "want", "wish"})
 SEVERAL_TIMES = re.compile(r"\b(?:many|numerous|several|three|four|five) times$")
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 
@@ -71,7 +75,11 @@ def date_is_sure(candidate: Candidate) -> str:
     timex = candidate.answer.timex or (time.timex if time is not None and time.words[-1] in candidate.said else None)
     if timex is None:
         return ""
-    if not candidate.fact.has_sure_time or _is_across_dash(candidate):
+    if candidate.type != "cloze" and any(
+        timex.span.covers(word.span) for part in candidate.fact.complements for word in part.words
+    ):
+        return "half of the date stands elsewhere in the sentence"  # from 1769 ... until 1775
+    if not candidate.fact.has_sure_time or _is_across_dash(candidate) or _is_across_bracket(candidate):
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
@@ -117,6 +125,16 @@ def _is_across_dash(candidate: Candidate) -> bool:
         return False
     start, end = sorted((fact.verb.verb.span.start, fact.time.words[0].span.start))
     return any(start < word.span.start < end and _is_pause(word, fact.tokens) for word in fact.tokens)
+
+
+def _is_across_bracket(candidate: Candidate) -> bool:
+    """Whether a bracket parts the deed from its date: `became mayor (was born in Leeds) in 1739`."""
+    fact = candidate.fact
+    if fact.time is None or fact.verb is None or candidate.type == "cloze":
+        return False
+    start, end = sorted((fact.verb.verb.span.start, fact.time.words[0].span.start))
+    marks = [word.text for word in fact.tokens if start < word.span.start < end]
+    return marks.count("(") != marks.count(")")
 
 
 def _is_pause(word: Token, tokens: Sequence[Token]) -> bool:
@@ -213,14 +231,41 @@ def _date_of_state(candidate: Candidate) -> str:
     if _is_state_by_then(candidate):
         return "it may have been so before"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
-    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in candidate.fact.complements)
-    if is_state or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs)):
+    parts = candidate.fact.complements
+    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
+    if (
+        is_state
+        or _lasts(candidate.fact, candidate.answer.timex)
+        or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs))
+    ):
         return "it may have been so at other times"
     shown = [word.span for word in candidate.said]
     others = (date for date in candidate.fact.dates if date.is_explicit and date != candidate.answer.timex)
     if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
         return "the question holds another date"
     return ""
+
+
+def _lasts(fact: Fact, asked: Timex | None) -> bool:
+    """Whether the date is that of a quality, or of what a thing was: `was united`, `were the landings`, `was settled`.
+
+    What a person was, and what was the first or the last, has its date: `Ann was the guest at the fair in 1848`.
+    """
+    verb = fact.verb
+    if verb is None or fact.time is None or fact.time.timex != asked:
+        return False
+    if verb.is_passive or verb.verb.lemma != "be" or verb.auxiliaries:
+        return verb.is_passive and verb.verb.lemma in STATES
+    is_person = fact.subject.actor is not None and fact.subject.actor.type == "person"
+    qualities = any(part.relation == "acomp" for part in fact.complements)
+    things = any(part.relation == "attr" and not _counts_out(part) for part in fact.complements)
+    return qualities or (things and not is_person)
+
+
+def _counts_out(part: Phrase) -> bool:
+    return any(
+        word.entity == "ORDINAL" or word.tag == "JJS" or word.text.lower() in {"last", "only"} for word in part.words
+    )
 
 
 def _is_state_by_then(candidate: Candidate) -> bool:
@@ -240,6 +285,13 @@ def _verb_and_date(verb: VerbGroup, question: str) -> str:
     lemma = verb.verb.lemma
     if lemma in TELLING:
         return "the date may be that of what is told"
+    is_by, is_going_on = question.startswith("By "), verb.verb.tag == "VBG" and verb.auxiliaries != ()
+    if is_going_on and not is_by:
+        return "it may have lasted longer"
+    if is_by and not is_going_on and not any(word.lemma == "have" for word in verb.auxiliaries):
+        return "it does not say whether it was done by then"
+    if lemma in FELT:
+        return "nobody dates what was felt or thought"
     if lemma in BEGUN and question.startswith("Between "):
         return "it lasted so long, and began once"
     return "it may have lasted longer" if lemma in LASTING and question.startswith(("In ", "On ")) else ""
@@ -263,8 +315,16 @@ def is_no_mere_figure(candidate: Candidate) -> str:
         is_gap and f"as of {GAP}" in candidate.question
     )
     is_asked = fact.time is not None and fact.time.timex == candidate.answer.timex
-    is_count = is_asked and _tells_only_count(fact)
+    is_count = is_asked and _tells_only_count(fact) and not _is_told_apart(candidate)
     return "a figure does not tell its date" if is_figure or is_census or is_count else ""
+
+
+def _is_told_apart(candidate: Candidate) -> bool:
+    """Whether a name beside the subject and the dates sets the deed apart: `In answer to Kenya, Ann won five ships`."""
+    fact = candidate.fact
+    dates = [date.span for date in fact.dates]
+    names = (word for word in candidate.said if word.pos == "PROPN" or word.entity in {"NORP", "EVENT"})
+    return any(word not in fact.subject.words and not any(span.covers(word.span) for span in dates) for word in names)
 
 
 def _tells_only_count(fact: Fact) -> bool:

@@ -12,12 +12,16 @@ from studydeck.cards.gates.words import (
     KINDS,
     PARTS,
     PLACES,
+    RULERS,
     THRONES,
+    TITLES,
     is_telling,
 )
 from studydeck.cards.topics import EVENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.rivals import Surroundings
     from studydeck.reading.document import Token
@@ -27,6 +31,24 @@ PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", 
 OF_A_KIND = KINDS | BODIES | HOLDERS | PROPOSED
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
 SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
+DOERS = frozenset({"nsubj", "nsubjpass", "dobj"})
+NUMBERED = frozenset({"attempt", "group", "meeting", "organisation", "organization", "phase", "version", "wave"})
+CHILDREN = frozenset({"baby", "boy", "child", "daughter", "girl", "infant", "son"})
+OF_MANY = frozenset(
+    {
+        "admiral",
+        "captain",
+        "column",
+        "commander",
+        "detachment",
+        "envoy",
+        "general",
+        "officer",
+        "patrol",
+        "ship",
+        "squadron",
+    }
+)
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -61,14 +83,35 @@ def _is_known(
     noun = tokens[article.head]
     start, end = article.span.start, noun.span.start
     phrase = [word for word in said if start < word.span.start <= end]
-    if any(_names_one(word) for word in phrase) or noun.text.lower() in alone or not phrase:
+    if phrase == [noun] and _is_of_a_family(noun, tokens):
+        return noun.text.lower() in alone
+    is_named = any(_names_one(word) and not _is_only_of_whom(word, noun) for word in phrase)
+    if is_named or noun.text.lower() in alone or not phrase:
         return True
     if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND:
         return True  # `the plague theory`
-    if any(_counts(word) for word in phrase) and any(word.pos == "PROPN" and _names_one(word) for word in said):
-        return True  # `the first landing at the Sea of Tranquility`
+    if _is_only_one_there(noun, phrase, said):
+        return True
     below = (word for word in said if tokens[word.head] is noun)
     return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+
+
+def _is_of_a_family(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a surname alone stands behind `the`: of the Hohenzollern nobody knows which one."""
+    is_surname = noun.tag == "NNP" and noun.entity == "PERSON" and noun.begins_entity and noun.dep in DOERS
+    is_office = noun.text.lower() in KINDS | TITLES | RULERS
+    return is_surname and not is_office and not any(tokens[word.head] is noun and word.dep == "prep" for word in tokens)
+
+
+def _is_only_one_there(noun: Token, phrase: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether a number leaves one, and a name tells of what: `the first landing at the Sea of Tranquility`."""
+    counts = noun.lemma.lower() not in NUMBERED and any(map(_counts, phrase))
+    return counts and any(word.pos == "PROPN" and _names_one(word) for word in said)
+
+
+def _is_only_of_whom(word: Token, noun: Token) -> bool:
+    """Whether a nationality leaves open which of many: `the American squadron`, `the Russian general`."""
+    return word.entity == "NORP" and word.pos == "ADJ" and noun.lemma.lower() in OF_MANY
 
 
 def _counts(word: Token) -> bool:
@@ -87,13 +130,15 @@ def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, .
     if any(word.lemma == lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
-        return any(word.entity in {"GPE", "LOC", "FAC"} for word in before)
+        named = sum(word.entity in {"GPE", "LOC", "FAC"} and word.begins_entity for word in before)
+        return named >= (2 if noun.tag == "NNS" else 1)  # the two countries
     return noun.lemma.lower() in parts and any(_may_own(word, tokens) for word in said)
 
 
 def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a name may say whose fleet or army it is; the place that it came to does not."""
-    is_reached = word.dep == "pobj" and tokens[word.head].text.lower() in REACHING
+    top = tokens[word.head] if word.dep in {"amod", "compound"} else word
+    is_reached = top.dep == "pobj" and tokens[top.head].text.lower() in REACHING
     return word.entity in OWNERS and _names_one(word) and not is_reached
 
 
@@ -112,4 +157,5 @@ def _identifies(word: Token, noun: Token, tokens: tuple[Token, ...]) -> bool:
     )
     telling = NO_TELLING_PREPOSITIONS | {"for"} if noun.lemma.lower() in PLACES else NO_TELLING_PREPOSITIONS
     is_preposition = word.dep == "prep" and word.text.lower() not in telling  # `took the city for the king`
-    return is_preposition or word.dep == "appos" or (word.dep in {"relcl", "acl"} and not is_set_off)
+    is_explained = word.dep == "appos" and noun.lemma.lower() not in CHILDREN  # whose child Ann is, it does not say
+    return is_preposition or is_explained or (word.dep in {"relcl", "acl"} and not is_set_off)

@@ -56,6 +56,7 @@ FAULTS = (  # of a question with a blank before it (`\W` is found sooner than `\
     ),
     ("(", re.compile(r"\(\s*\)"), "it holds an empty bracket"),
     (" ", re.compile(r"\W(\w++(?: \d++)?) \1\b"), "a word stands twice"),
+    (" of ", re.compile(r"\W(\w+) of (?i:\1) of\b"), "a word stands twice"),
     (" ", re.compile(r"\s[,;.?:]"), "the question is cut off"),
     ("?", re.compile(r"[,;:]\?|\W(?:the|a|an|and|or|but)\?"), "the question is cut off"),
     (",", re.compile(r"\W(?:at|of|from|into|with|to),"), "the question is cut off"),
@@ -125,9 +126,7 @@ def is_grammatical(candidate: Candidate) -> str:
     question = candidate.question
     if not question:
         return "the verb's base form is not known"
-    if any(len(part.words) == 1 and part.words[0].pos == "ADP" for part in candidate.fact.openers):
-        return "a preposition stands alone"
-    if reason := cut(candidate) or (torn(candidate) if candidate.type != "cloze" else ""):
+    if reason := cut(candidate) or (_breaks_off(candidate) or torn(candidate) if candidate.type != "cloze" else ""):
         return reason
     if has_half_clause(candidate) or _is_never_done(candidate):
         return "a clause lacks its verb"
@@ -135,6 +134,20 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a bracket is open"
     asked = f" {question}"
     return next((reason for part, fault, reason in FAULTS if part in asked and fault.search(asked)), "")
+
+
+def _breaks_off(candidate: Candidate) -> str:
+    """Why a part of the question is no whole phrase."""
+    fact = candidate.fact
+    parts = (*fact.openers, *(part for part in fact.complements if part.relation == "prep"))
+    if any(map(_is_bare_preposition, parts)):
+        return "a preposition stands alone"
+    return "an `and` is left out" if any(part.head.dep == "conj" for part in fact.openers) else ""
+
+
+def _is_bare_preposition(part: Phrase) -> bool:
+    """Whether of a phrase only its preposition was read: `provided`, a particle of the verb apart."""
+    return len(part.words) == 1 and (part.words[0].pos == "ADP" or part.words[0].tag == "VBD")
 
 
 def _is_never_done(candidate: Candidate) -> bool:

@@ -23,6 +23,8 @@ for _state, _adjectives in ADJECTIVES.items():
         STATES.setdefault(_adjective, []).append(_state)
 HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KINDS}  # `Which party`: Labour Party
 LONG_ACRONYM = 4
+IN_SHORT = {"United States": ("US", "USA"), "United Kingdom": ("UK",), "Soviet Union": ("USSR",)}
+SHORT_NAME = 6  # characters of U.S.A.
 SHORT, ENDING = 3, 2  # letters of a name, and of what may follow it in another form
 STEM = 5  # letters that two forms of a name have in common
 COMBINING = {"sino": "china", "anglo": "england", "franco": "france", "russo": "russia", "indo": "india"}
@@ -42,6 +44,8 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
         if candidate.type == "when":
             leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
+        if not leaked and candidate.type != "when" and _stands_short(name, candidate.question):
+            leaked = [name]
         if leaked:
             return f"the question holds {leaked[0]!r} of the answer"
         if candidate.type != "when" and telling and (kin := _akin(telling, names)):
@@ -51,7 +55,7 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         if candidate.type != "when" and (state := _state_of(name, candidate.question)):
             return f"the question holds {state!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, words, name):
+        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, asked, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -75,6 +79,13 @@ def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
     harmless = STOP | TITLES | HARMLESS.get(kind, frozenset())
     parts = (word.lower() for word in WORD.findall(name))
     return tuple(word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit()))
+
+
+def _stands_short(name: str, question: str) -> bool:
+    """Whether a name of letters and points stands in the question as part of another: the U.S. of `the U.S. Navy`."""
+    if any(short in WORD.findall(question) for short in IN_SHORT.get(name, ())):
+        return True
+    return "." in name and len(name) <= SHORT_NAME and name in question
 
 
 def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
@@ -105,5 +116,7 @@ def _is_form(word: str, name: str) -> bool:
 def _spells_out(question: str, words: Sequence[str], acronym: str) -> bool:
     """Whether words of the question, one after the other, begin with the letters of the acronym."""
     fewest = 2 if question.endswith("called for short?") else 3  # two letters are chance
-    every, telling = "".join(word[0] for word in words), "".join(word[0] for word in words if word not in STOP)
-    return len(acronym) >= fewest and (acronym.lower() in every or acronym.lower() in telling)
+    telling = (word for word in words if word.lower() not in STOP)
+    named = (word for word in words if word[0].isupper())  # Confederación Española de Derechas Autónomas
+    letters = ("".join(word[0] for word in each).lower() for each in (words, telling, named))
+    return len(acronym) >= fewest and any(acronym.lower() in line for line in letters)

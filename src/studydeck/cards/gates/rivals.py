@@ -206,7 +206,8 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     elif candidate.type == "acronym":
         told = [plain(candidate.answer.text)]
     else:
-        told = [_distinctive(plain(name)) for name in (candidate.answer.text, *candidate.answer.names)]
+        names = (candidate.answer.text, *candidate.answer.names, *candidate.answer.accepted)
+        told = [_distinctive(plain(name)) for name in names]
     heading = OWNED.sub("", heading)
     is_told = any(f" {name} " in f" {heading} " for name in told)
     is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)

@@ -159,6 +159,34 @@ def _shares_object(candidate: Candidate) -> bool:
     return any(tokens[word.head] is following[1] and word.dep == "dobj" for word in tokens)
 
 
+def _shares_doer(candidate: Candidate) -> bool:
+    """Whether by whom it was done is told only behind a second verb: `was beaten and driven out by Ann`."""
+    fact = candidate.fact
+    if fact.verb is None or not fact.verb.is_passive or fact.complements:
+        return False
+    tokens = fact.tokens
+    second = [word for word in tokens if word.dep == "conj" and tokens[word.head] is fact.verb.verb]
+    return any(_has_doer(verb, tokens) for verb in second)
+
+
+def _has_doer(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a verb, or the infinitive that hangs on it, says by whom: `forced to back down by Ann`."""
+    below = [word for word in tokens if tokens[word.head] is verb and word is not verb]
+    return any(word.dep == "agent" or word.text == "by" for word in below) or any(
+        _has_doer(word, tokens) for word in below if word.dep == "xcomp"
+    )
+
+
+def _lacks_noun(candidate: Candidate) -> bool:
+    """Whether of an object only its adjective was read: `took part in a pro-neutral[, anti-war riot]`."""
+    tokens = candidate.fact.tokens
+    objects = [word for word in candidate.said if word.dep in {"pobj", "dobj"} and word.tag == "JJ"]
+    return any(
+        word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] in objects
+        for word in candidate.said
+    )
+
+
 def _follows_silence(candidate: Candidate) -> bool:
     """Whether a part of the question stands right behind words that are left out: `[a widow] with two sons`."""
     fact = candidate.fact
@@ -241,6 +269,8 @@ TORN = (
     (_is_aside_verb, "the verb may belong to an aside"),
     (_reaches_over_verb, "the subject holds what stands behind the verb"),
     (_shares_object, "what it was done to stands behind a second verb"),
+    (_lacks_noun, "a noun is left out"),
+    (_shares_doer, "by whom it was done stands behind a second verb"),
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
 )
@@ -265,7 +295,19 @@ def _has_half_aside(candidate: Candidate) -> bool:
     return len(dashes) % 2 == 0 and sum(dash in shown for dash in dashes) % 2 == 1
 
 
+def _cuts_what_was_promised(candidate: Candidate) -> bool:
+    """Whether behind a colon something is left out: `was called five times: by Ann in 1848`."""
+    if candidate.type != "cloze" or ":" not in candidate.question:
+        return False
+    colon = next((word for word in candidate.said if word.text == ":"), None)
+    last = max((word.span for word in (*candidate.said, *candidate.answer.words)), default=None)
+    if colon is None or last is None or last < colon.span:
+        return False
+    return any(word.pos != "PUNCT" and word.span > last for word in candidate.fact.tokens)
+
+
 CUT = (
+    (_cuts_what_was_promised, "what a colon promised is left out"),
     (_has_half_aside, "half of an aside is left out"),
     (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),
     (_has_cut_list, "a list of deeds lacks its last"),

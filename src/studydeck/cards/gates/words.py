@@ -25,7 +25,7 @@ DEICTIC = _words(
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
     similar there elsewhere instead resultant resulting ensuing subsequent succeeding thereafter thereby therefor
-    therein thereof current recent nearby
+    therein thereof current recent nearby remaining
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -40,7 +40,7 @@ NEVER_PASSIVE = _words(  # a parse that makes them so is wrong
     """
 )
 ORDINALS = _words("second third fourth fifth sixth")
-CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "soon"}) | {"immediately", "meanwhile"}
+CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
     """
     admit appoint award build buy contain create defeat describe establish found free give have hold include introduce
@@ -69,10 +69,13 @@ COMMON_PASSIVES = _words(
 )  # as well, of whoever it was done to
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
-    "agree comply continue decide follow object obey proceed refuse relent respond resume"
+    "agree comply continue decide follow object obey proceed recover refuse relent respond resume"
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
-    "appoint arrive come depart elect go move name nominate remain rename return send set stay surrender withdraw write"
+    """
+    add appoint arrive attach come depart elect go move name nominate remain rename return send set stay surrender
+    withdraw write
+    """
 )
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
@@ -135,7 +138,7 @@ VAGUE_VERBS = _words(
 TITLES = _words(
     """
     president general king queen prince princess emperor empress sultan shah tsar pope bishop minister captain
-    colonel admiral marshal major doctor professor sir lord lady saint ayatollah chancellor senator governor
+    colonel admiral marshal major doctor professor sir lord lady saint ayatollah chancellor senator governor elector
     """
 )
 BODIES = _words(
@@ -151,8 +154,8 @@ BODIES = _words(
 )
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
-    agency army bank center centre church club college commission committee company council court museum navy newspaper
-    party regiment school university
+    agency army bank center centre church club college commission committee company council court government museum
+    navy newspaper party regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`

@@ -247,8 +247,9 @@ def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
     carried: Votes = Counter()
     for key, kind in types.items():
         if kind == "person" and " " in key:
-            first, *_, last = key.split()
-            carried[last] += votes[key]["person"]
+            first, *between, last = key.split()
+            if between[-1:] != ["of"]:  # Eleanor of Aquitaine makes no person of the land
+                carried[last] += votes[key]["person"]
             if first in votes and votes[first]["person"] * 2 >= votes[first].total():
                 carried[first] += votes[key]["person"]
     return {

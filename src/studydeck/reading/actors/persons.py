@@ -28,7 +28,7 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     kin = {tuple(key.split()) for key in relatives}
     persons = _one_form_each(full, kin)
-    alone = _alone_before_title(names) | _of_another_family(full, kin)
+    alone = _alone_before_title(names) | _of_another_family(full, kin) | _ruling(names)
     bearers = _Bearers(persons, full, alone, persons.get(tuple(central.split())), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
@@ -72,6 +72,20 @@ def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozen
     return frozenset(words[0] for words in kin if len(words) == 1 and families.get(words[0]) == 1)
 
 
+def _ruling(names: Sequence[Name]) -> frozenset[str]:
+    """First names of rulers that a subject of theirs bears with a surname: Empress Elizabeth, Elizabeth Vorontsova."""
+    ruling = {name.key for name in names if len(name.words) == 1 and name.title.lower() in _THRONES}
+    bearers = [(name, name.key.split()) for name in names if len(name.words) > 1]
+    themselves = {
+        words[0]
+        for name, words in bearers
+        if name.title.lower() in _THRONES or set(words[-1]) <= _ROMAN or len(words) > 2 or words[1] in _PARTICLES
+    }
+    return frozenset(ruling - themselves)
+
+
+_THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
+_PARTICLES = frozenset({"of", "the"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
@@ -99,7 +113,8 @@ class _Bearers:
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
-            self._by_word[person[-1]].append(person)
+            if person[-2] not in _PARTICLES:  # nobody calls Eleanor of Aquitaine by the land
+                self._by_word[person[-1]].append(person)
             by_first_name[person[0]].append(person)
         for word, bearing in self._by_word.items():
             self._by_word[word] = [person for person in bearing if person not in renamed] or bearing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors.lexicon import PERSON_WORDS, TITLES
@@ -143,7 +144,7 @@ def _explanations(actor: Actor, expansion: str, parses: Sequence[Parse], text: s
         start = parse.sentence.span.start
         sentence = parse.sentence.span.cut(text)
         at = sentence.find(expansion)
-        outside = [name for name in acronyms if name in sentence.replace(expansion, "")]
+        outside = [name for name in acronyms if _stands_in(name, sentence.replace(expansion, ""))]
         if at >= 0 and outside:
             where = start + _find_outside(sentence, outside[0], at, at + len(expansion))
             long = _words(parse, Span(start + at, start + at + len(expansion)))
@@ -155,6 +156,11 @@ def _explanations(actor: Actor, expansion: str, parses: Sequence[Parse], text: s
                 evidence=parse.sentence.span,
                 tokens=parse.tokens,
             )
+
+
+def _stands_in(acronym: str, line: str) -> bool:
+    """Whether the acronym is a word of the line: FRY is none of `SFRY`."""
+    return re.search(rf"(?<!\w){re.escape(acronym)}(?![A-Z])", line) is not None
 
 
 def is_acronym(name: str) -> bool:

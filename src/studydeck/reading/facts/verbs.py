@@ -115,7 +115,7 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
         return None  # `was sent to Rome and made bishop`: active or passive
     if is_passive and tree.tokens[verb].lemma in INTRANSITIVE and tree.child(verb, "agent") is None:
         return ()
-    takes_over = tag in {"VBN", "VB"} or (is_passive and tag == "VBD")
+    takes_over = tag in {"VBN", "VB"} or (is_passive and tag == "VBD" and tree.tokens[verb].lemma not in HELPING)
     return above if takes_over else ()
 
 

@@ -34,6 +34,7 @@ from studydeck.reading.timex.meaning import (
 from studydeck.reading.timex.values import timex_value, unresolved_value, week_value
 from studydeck.reading.timex.which_year import (
     begins_next_year,
+    days_back,
     flowing_year,
     latest_year,
     turned_year,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 # How sure a date is that borrows its year: from its own sentence, its paragraph or section, from further back.
 _SAME_SENTENCE, _SAME_PARAGRAPH, _FURTHER_BACK, _AHEAD = 0.95, 0.9, 0.75, 0.5
 _TURNED, _COUNTED, _POINTED = 0.65, 0.8, 0.6
+_BACK = 0.85  # well before the day that the story has come to: of that year, or a slip
+_FEW_DAYS = 14
 _REMEMBERED_SENTENCES = 8  # in which an event may have been dated
 _ENDED = word_set("ended ends ending concluded finished until till")
 _WORDS_OF_END = 10  # before a date in which one of these stands
@@ -264,8 +267,13 @@ class Narrative:
             year = focus.year + 1
         else:
             year = flowing_year(partial, focus, tone, is_framed=self._frame is not None, is_range=after is not None)
+        return year, self._sureness_of(partial, tone, focus) if year == focus.year else _TURNED
+
+    def _sureness_of(self, partial: Partial, tone: Tone, focus: EdtfDate) -> float:
+        """How sure it is that a date is of the year in which the story has arrived."""
         sureness = min(self._nearness(), self._sureness) if focus is self._focus else self._nearness()
-        return year, sureness if year == focus.year else _TURNED
+        leaps_back = tone is not Tone.BACKWARD and days_back(partial, focus) > _FEW_DAYS
+        return min(sureness, _BACK) if leaps_back else sureness
 
     def _month(self) -> int | None:
         """The month that the story is in, for "on the 21st"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.reading.edtf import WINTER, Precision, weekday_of
+from studydeck.reading.edtf import WINTER, Precision, day_number, weekday_of
 from studydeck.reading.timex.asides import Tone
 from studydeck.reading.timex.meaning import date_in_year
 
@@ -53,6 +53,14 @@ def flowing_year(partial: Partial, focus: EdtfDate, tone: Tone, *, is_framed: bo
     if tone is Tone.BACKWARD:
         return focus.year - (months_back <= -_LONG_WAY_BACK)
     return focus.year + (months_back >= _LONG_WAY_BACK)
+
+
+def days_back(partial: Partial, focus: EdtfDate) -> int:
+    """How many days before the day or month of the focus the date lies in the same year; 0 where none is known."""
+    same = date_in_year(focus.year, partial)
+    if same is None or focus.precision < Precision.MONTH:
+        return 0
+    return max(day_number(focus.earliest) - day_number(same.latest), 0)
 
 
 def year_inside(partial: Partial, start: EdtfDate, end: EdtfDate) -> int | None:
