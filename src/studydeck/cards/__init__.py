@@ -20,9 +20,10 @@ from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
 from studydeck.cards.siblings import deed_of, siblings
 from studydeck.cards.standins import Names, StandIn
-from studydeck.cards.topics import topic_of
+from studydeck.cards.topics import Topic, topic_of
 from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import heading_of
+from studydeck.reading.facts import is_acronym
 from studydeck.reading.facts.naming import by_sentence
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates import Doubt, Surroundings
-    from studydeck.cards.topics import Topic
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Parse, Span
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier", "draft"]
 
 YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
+NO_TOPIC = Topic()
+MOST_RARE = 6  # mentions of what is called by an acronym that a reader hardly remembers
 FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text
 
 
@@ -57,7 +59,7 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
     topic = topic_of(reading)
     names = Names(reading, topic)
     facts = tuple(names.named(fact) for fact in reading.facts)
-    candidates = _candidates(reading, facts, names)
+    candidates = _candidates(reading, facts, names, topic)
     around = _surroundings(reading, facts, candidates, topic)
     writer = _Writer(
         text,
@@ -95,13 +97,14 @@ def _judged(candidates: Sequence[Candidate], around: Surroundings) -> Iterator[t
             yield candidate, verdict(candidate, around)
 
 
-def _candidates(reading: Reading, facts: Sequence[Fact], names: Names) -> list[Candidate]:
+def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: Topic = NO_TOPIC) -> list[Candidate]:
     """Every question and gap that the text offers, in its order."""
     scene = Scene(
         reading.document.text,
         _is_narrated_in_present(reading.facts),
         _shared_names(reading.actors),
         _plain_words(reading),
+        _spelled_out(reading.actors, topic),
     )
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
     tried: Counter[str] = Counter()
@@ -154,6 +157,17 @@ def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
     """The last names that more than one person of the text has."""
     counts = Counter(actor.name.split()[-1] for actor in actors if actor.type == "person")
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _spelled_out(actors: Sequence[Actor], topic: Topic) -> dict[str, str]:
+    """What the acronyms stand for that the text explains and hardly uses: a question says both."""
+    rare = (actor for actor in actors if actor.expansion and actor.id != topic.actor_id)
+    return {
+        alias: actor.expansion
+        for actor in rare
+        for alias in actor.aliases
+        if actor.expansion and is_acronym(alias) and len(actor.mentions) <= MOST_RARE
+    }
 
 
 def _plain_words(reading: Reading) -> frozenset[str]:

@@ -53,7 +53,7 @@ DRAWN_FROM = 6  # the best of which three are drawn, so that the right one is no
 AT_MOST_FROM = 12  # where the right one would stand out among the best
 _ASKED_NOUN = re.compile(r"\bwhich (\w+)", re.IGNORECASE)
 _DAYS_A_DECADE = 3653
-_BESIDE, _BESIDE_PLACE = 3_000, 1_500  # characters between what no date tells apart
+_BESIDE, _BESIDE_PLACE = 2_000, 1_500  # characters between what no date tells apart
 _A_LIFE = 60  # years between two who may be taken for each other
 _OF_A_LAND = {"person": re.compile(r" of [A-Z]"), "place": re.compile(r",? (?:in )?[A-Z]")}
 _BY = re.compile(r"^By\b|\bby(?: the| early| late| mid)* $", re.IGNORECASE)
@@ -164,6 +164,8 @@ class Chooser:
         own = [option for key in keys for option in self._by_key[key] if option.kind in ACTOR_KINDS]
         kind = own[0].kind if own and date is None else kind_asked(note)
         behind = note.question.partition(GAP)[2]
+        if kind == "person" and takes_article(note):
+            return None  # `called the [...]` is no person
         if not kind or (kind in _OF_A_LAND and _OF_A_LAND[kind].match(behind) is not None):
             return None  # `[...] of France` tells the kings of England apart, `[...], Georgia` the towns of Texas
         for option in own:

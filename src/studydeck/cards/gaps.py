@@ -95,8 +95,14 @@ def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
     """The dates of a sentence that can be asked for, with their words."""
     for date in fact.dates:
         words = tuple(word for word in fact.tokens if date.span.covers(word.span))
-        if date.type == "DATE" and date.edtf is not None and words:
+        if date.type == "DATE" and date.edtf is not None and words and not _names_war(words[0], fact.tokens):
             yield date, words
+
+
+def _names_war(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a year is what a war is called by: the War of 1812 is no date of what the sentence tells."""
+    before = [each.text for each in tokens if each.span.start < word.span.start][-3:]
+    return before[1:] == ["War", "of"] and before[0] in {"the", "The", "Naval"}
 
 
 def _listed(

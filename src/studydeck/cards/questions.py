@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
@@ -25,7 +25,7 @@ from studydeck.cards.grammar import (
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from studydeck.cards.notes import NoteType
     from studydeck.reading.document import Token
@@ -48,6 +48,7 @@ class Scene:
     narrated_in_present: bool  # dated deeds are told in the present tense
     shared_names: frozenset[str]  # names that two actors have
     plain_words: frozenset[str] = frozenset()  # that the text writes small: `Plague` at a sentence's start is no name
+    spelled_out: Mapping[str, str] = field(default_factory=dict)  # what little-used acronyms stand for
 
 
 def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
@@ -213,6 +214,9 @@ class _Clause:
         opens = part.words[0].span.start == self.fact.tokens[0].span.start
         if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
+        short = part.text.removeprefix("the ").removeprefix("The ")
+        if short in self.scene.spelled_out:
+            line = line.replace(short, f"{self.scene.spelled_out[short]} ({short})", 1)
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
         return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`
 

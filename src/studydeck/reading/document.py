@@ -86,9 +86,10 @@ def read_document(text: str) -> Document:
     heading: Span | None = None
     blocks = list(_blocks(text))
     numbered = NumberedNames(text)
+    listed = _listed_blocks(text, blocks)
     for number, lines in enumerate(blocks):
-        is_last = number == len(blocks) - 1
-        for span, is_heading in _units(text, lines, is_last=is_last):
+        is_alone = len(lines) == 1 and number < len(blocks) - 1 and number not in listed
+        for span, is_heading in _units(text, lines, stands_alone=is_alone):
             pieces = [span] if is_heading else _sentences(text, span, numbered)
             sentences.extend(Sentence(piece, number, is_heading, heading) for piece in pieces)
             heading = span if is_heading else heading
@@ -111,6 +112,7 @@ def heading_words(text: str, heading: Span) -> str:
 _WIDEST_WRAP = 120  # characters; a longer line was not wrapped by hand, so its end is the end of what it says
 _LONGEST_HEADING = 100  # characters
 _MOST_HEADING_WORDS = 14
+_FEWEST_ITEMS = 4  # of a list without marks; a title, a chapter and a section may stand in a row
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,2}[.)])\s+\S")
@@ -135,7 +137,21 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         yield block
 
 
-def _units(text: str, lines: list[Span], *, is_last: bool) -> Iterator[tuple[Span, bool]]:
+def _listed_blocks(text: str, blocks: list[list[Span]]) -> frozenset[int]:
+    """The paragraphs that are the items of a list, one short line each: so many headings never stand in a row."""
+    listed: list[int] = []
+    run: list[int] = []
+    for number, lines in enumerate(blocks):
+        line = lines[0].cut(text)
+        if len(lines) == 1 and not _MARKDOWN_HEADING.match(line) and _looks_like_heading(line):
+            run.append(number)
+            continue
+        listed += run if len(run) >= _FEWEST_ITEMS else ()
+        run = []
+    return frozenset(listed + (run if len(run) >= _FEWEST_ITEMS else []))
+
+
+def _units(text: str, lines: list[Span], *, stands_alone: bool) -> Iterator[tuple[Span, bool]]:
     """Headings (True) and runs of lines to be read as one (False)."""
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].cut(text)):
         yield Span(lines[0].start, lines[1].end), True
@@ -143,7 +159,7 @@ def _units(text: str, lines: list[Span], *, is_last: bool) -> Iterator[tuple[Spa
     run: Span | None = None
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        is_heading = _is_heading(text, line, following, stands_alone=len(lines) == 1 and not is_last)
+        is_heading = _is_heading(text, line, following, stands_alone=stands_alone)
         if run and (is_heading or _begins_item(text, run, line)):
             yield run, False
             run = None

@@ -44,6 +44,9 @@ BEHIND_NAME = ((re.compile(r"['’]s?[.,;]"), "what it has is not told"),)  # `l
 BEHIND_PERSON = (
     (re.compile(r"['’]s (?:administration|army|forces|government|regime|troops)\b"), "a country may be meant as well"),
 )
+NAMED_BY_YEAR = re.compile(
+    r"\b(?:(?:the|Naval) War of|Years?|Acts?) (?:the )?$", re.IGNORECASE
+)  # the War of 1812, the Slavery Act 1833
 RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OCEANS = frozenset({"atlantic", "atlantic ocean", "pacific", "pacific ocean"})
@@ -93,6 +96,8 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
 
 def _shows_date(candidate: Candidate, before: str) -> str:
     """Why the words before a gap at a date do not show what is wanted."""
+    if NAMED_BY_YEAR.search(before):
+        return "the date is a part of a name"
     if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) in {"year", "decade", "century"}:
         return "other dates are as true"  # after 1848
     if _hides_second_date(candidate.answer.text, before.lower()):

@@ -20,7 +20,7 @@ from studydeck.cards.gates.words import (
 from studydeck.cards.topics import EVENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.rivals import Surroundings
@@ -31,6 +31,7 @@ PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", 
 OF_A_KIND = KINDS | BODIES | HOLDERS | PROPOSED
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
 SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
+HAPPENINGS = frozenset({"event", "incident", "situation"})
 DOERS = frozenset({"nsubj", "nsubjpass", "dobj"})
 NUMBERED = frozenset({"attempt", "group", "meeting", "organisation", "organization", "phase", "version", "wave"})
 CHILDREN = frozenset({"baby", "boy", "child", "daughter", "girl", "infant", "son"})
@@ -92,8 +93,20 @@ def _is_known(
         return True  # `the plague theory`
     if _is_only_one_there(noun, phrase, said):
         return True
-    below = (word for word in said if tokens[word.head] is noun)
+    below = [word for word in said if tokens[word.head] is noun]
+    if noun.lemma.lower() in HAPPENINGS and not any(word.pos == "PROPN" for word in _subtree(noun, said, tokens)):
+        return False  # the events in the north
     return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+
+
+def _subtree(top: Token, said: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words that hang on another, however far down."""
+    for word in said:
+        above = word
+        while tokens[above.head] is not above and above is not top:
+            above = tokens[above.head]
+        if above is top:
+            yield word
 
 
 def _is_of_a_family(noun: Token, tokens: Sequence[Token]) -> bool:

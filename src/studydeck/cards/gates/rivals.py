@@ -167,7 +167,7 @@ def _says_more(title: str, actor: Actor) -> bool:
 def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
     """Whether the title says the answer: every telling word of it, its state's adjective, or the title is a part."""
     answer, title = plain(candidate.answer.text), topic.title.split()
-    is_whole_title = len(title) == 1 and title[0] in answer.split()
+    is_whole_title = title != [] and set(title) <= set(answer.split())
     is_of_state = not ADJECTIVES.get(candidate.answer.text, frozenset()).isdisjoint(title)  # the Spanish-American War
     return is_whole_title or is_of_state or _is_said(answer, topic.title)
 

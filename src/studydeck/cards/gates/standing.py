@@ -20,7 +20,7 @@ from studydeck.cards.gates.words import (
 from studydeck.cards.standins import StandIn, belongs_beside
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
 from studydeck.reading.actors.spelling import fold
-from studydeck.reading.facts import wording
+from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +35,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words
+SHORT_SUBJECT = 2  # words of `the HMS`
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 IN_TURN = re.compile(r"\bin turn\b")
@@ -59,6 +60,9 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"{subject.text!r} does not say which"
     if _is_no_noun(subject):
         yield f"the subject is only {subject.text!r}"
+    is_short = subject.head.text.isalpha() and subject.head.text.isupper() and len(subject.words) <= SHORT_SUBJECT
+    if subject.actor is None and is_short and is_acronym(subject.head.text):
+        yield f"{subject.head.text!r} is explained in another sentence"
     if subject.words[0].dep == "advmod":
         yield f"{subject.words[0].text!r} ties the sentence to another"
     if _is_bare_deed(subject):

@@ -25,7 +25,7 @@ DEICTIC = _words(
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
     similar there elsewhere instead resultant resulting ensuing subsequent succeeding thereafter thereby therefor
-    therein thereof current recent nearby remaining
+    therein thereof current recent nearby remaining similarly
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
