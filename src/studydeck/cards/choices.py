@@ -192,10 +192,12 @@ class Chooser:
 
     def _good(self, options: Iterable[Option], asked: Asked) -> Iterator[Option]:
         """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
+        if asked.date is not None:
+            options = (option for option in options if is_near(option.date, asked))
         ranked = sorted(options, key=lambda option: self._rank(option, asked))
         wrong = (option for option in ranked if is_wrong(option, asked, self._time))
         if asked.date is not None:
-            return (option for option in wrong if is_near(option.date, asked))
+            return wrong
         return (option for option in wrong if is_alike(option, asked) and self._is_of_its_days(option, asked))
 
     def _is_of_its_days(self, option: Option, asked: Asked) -> bool:

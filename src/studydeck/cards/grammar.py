@@ -110,17 +110,21 @@ def _with_commas(words: tuple[Token, ...], fact: Fact) -> tuple[Token, ...]:
 
     `a novel[ in 1839], The Sea`, `in Leeds[, the modern] York`
     """
+    if words[-1].span.end - words[0].span.start == sum(len(word.text) for word in words) + len(words) - 1:
+        return words  # a blank between any two: nothing is left out
     kept = list(words[:1])
     for before, word in pairwise(words):
-        left_out = [
-            each for each in fact.tokens if before.span.end <= each.span.start and each.span.end <= word.span.start
-        ]
+        left_out = _between(before, word, fact.tokens) if word.span.start - before.span.end > 1 else []
         commas = [each for each in left_out if each.text == "," and not _is_in_date(each, fact)]
-        is_at_edge = len(commas) == 1 and commas[0] in {left_out[0], left_out[-1]}
+        is_at_edge = len(commas) == 1 and (commas[0] is left_out[0] or commas[0] is left_out[-1])
         if is_at_edge and _opens_addition(word, words, fact.tokens):
             kept.append(commas[0])
         kept.append(word)
     return tuple(kept)
+
+
+def _between(one: Token, other: Token, tokens: Sequence[Token]) -> list[Token]:
+    return [word for word in tokens if one.span.end <= word.span.start < other.span.start]
 
 
 def _is_in_date(comma: Token, fact: Fact) -> bool:

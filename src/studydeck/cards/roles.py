@@ -31,7 +31,11 @@ _ROLES = {
     "explorer": "explorer navigator seafarer",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_WORDS = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
+_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_ROLE_OF, key=len, reverse=True))})\b", re.IGNORECASE)
+_TO_NAME = re.compile(r"(?: of [A-Z]\w+)?,? ")  # from a word to the name: `King of Spain, `
+_FROM_NAME = re.compile(  # and from the name to a word: `, an Italian `, ` (1800-1870) was the first `
+    r"(?: \([^()]*\))?(?:,|,? (?:as|became|is|was))(?: an?| the| his| her)? (?:[\w'’-]+ ){0,3}"
+)
 _NUMERAL = re.compile(r"\w+ [IVX]+")
 OF_THEIR_OWN = frozenset({"ruler", "clergy"})  # nobody takes them for somebody of whom nothing is told
 
@@ -43,14 +47,22 @@ def roles_of(names: tuple[str, ...], sentences: tuple[str, ...]) -> frozenset[st
     found = {role for role in titles if role}
     if not found and any(map(_NUMERAL.fullmatch, names)):
         found.add("ruler")
-    said = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    told = re.compile(
-        rf"\b(?P<before>{_WORDS})(?: of [A-Z]\w+)?,? (?:{said})\b|"
-        rf"\b(?:{said})(?: \([^()]*\))?(?:,|,? (?:as|became|is|was))(?: an?| the| his| her)? (?:[\w'’-]+ ){{0,3}}?"
-        rf"(?P<after>{_WORDS})\b",
-        re.IGNORECASE,
-    )
     for sentence in sentences:
-        for match in told.finditer(" ".join(sentence.split())):
-            found.add(_ROLE_OF[(match["before"] or match["after"]).lower()])
+        found |= _told_in(" ".join(sentence.split()), names)
     return frozenset(found)
+
+
+def _told_in(line: str, names: tuple[str, ...]) -> set[str]:
+    """The roles by whose words one of the names stands in a sentence."""
+    words = [(match.start(), match.end(), _ROLE_OF[match[0].lower()]) for match in _WORD.finditer(line)]
+    places = [(place, place + len(name)) for name in names for place in _places_of(name, line)] if words else []
+    return {
+        role
+        for start, end, role in words
+        for first, last in places
+        if _TO_NAME.fullmatch(line, end, first) or _FROM_NAME.fullmatch(line, last, start)
+    }
+
+
+def _places_of(name: str, line: str) -> list[int]:
+    return [place for place in range(len(line)) if line.startswith(name, place)] if name in line else []

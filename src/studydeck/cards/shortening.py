@@ -67,19 +67,27 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
 
 def _in_plain_past(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words with `sold` for `had sold`, where nothing that they show came later: another sentence tells it."""
-    group = fact.verb if fact.verb is None else plain_past(fact.verb)
-    if fact.verb is None or group is None or group is fact.verb or fact.verb.auxiliaries[0] not in words:
+    if fact.verb is None or not fact.verb.auxiliaries or fact.verb.auxiliaries[0].text.lower() != "had":
         return words
     had, *been = fact.verb.auxiliaries
+    if plain_past(fact.verb) is fact.verb or not any(word is had for word in words):
+        return words
     later = (word for word in words if word.tag in FINITE and word is not had)
     if any(later) or not TELLS_ORDER.isdisjoint(word.text.lower() for word in words):
         return words
-    is_plural = fact.subject.head.tag in {"NNS", "NNPS"} or any(word.dep == "conj" for word in fact.subject.words)
-    told = {had: dataclasses.replace(had, text="were" if is_plural else "was", tag="VBD")} if been else {}
-    if not been and not fact.verb.verb.text.endswith("ed"):
-        told[fact.verb.verb] = dataclasses.replace(fact.verb.verb, text=past_of("", fact.verb.verb.lemma), tag="VBD")
-    hidden = {*been, *(() if been else (had,))}
-    return tuple(told.get(word, word) for word in words if word not in hidden)
+    return tuple(new for word in words if (new := _told_plainly(word, had, been, fact)) is not None)
+
+
+def _told_plainly(word: Token, had: Token, been: Sequence[Token], fact: Fact) -> Token | None:
+    """A word of `had sold` or `had been sold` as it is in `sold` or `was sold`; None for one that goes."""
+    verb = fact.verb.verb if fact.verb is not None else had
+    if any(word is each for each in been) or (word is had and not been):
+        return None
+    if word is had:
+        is_plural = fact.subject.head.tag in {"NNS", "NNPS"} or any(each.dep == "conj" for each in fact.subject.words)
+        return dataclasses.replace(had, text="were" if is_plural else "was", tag="VBD")
+    is_irregular = word is verb and not been and not verb.text.endswith("ed")
+    return dataclasses.replace(verb, text=past_of("", verb.lemma), tag="VBD") if is_irregular else word
 
 
 def _without_named(words: Sequence[Token]) -> tuple[Token, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from studydeck.cards.choosing import MOST_DOUBTS
 from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, risk, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from studydeck.cards.candidates import Candidate
 
@@ -89,13 +91,23 @@ class Verdict:
 
 
 def verdict(candidate: Candidate, around: Surroundings) -> Verdict:
-    """Rejected by the first gate that finds it broken; to be reviewed with every doubt named; else ready."""
+    """Rejected by the first gate that finds it broken; to be reviewed with its doubts named; else ready.
+
+    No gate is asked any more once there are more doubts than a card to review may have.
+    """
     for name, gate in BROKEN:
         if reason := gate(candidate):
             return Verdict(name, reason)
     for name, text_gate in OF_THE_TEXT:
         if reason := text_gate(candidate, around):
             return Verdict(name, reason)
-    doubts = [Doubt(name, reason) for name, gate in DOUBTS_OF_TEXT if (reason := gate(candidate, around))]
-    doubts += [Doubt(name, reason) for name, gate in DOUBTS if (reason := gate(candidate))]
-    return Verdict(doubts=tuple(doubts))
+    return Verdict(doubts=tuple(islice(_doubts(candidate, around), MOST_DOUBTS + 1)))
+
+
+def _doubts(candidate: Candidate, around: Surroundings) -> Iterator[Doubt]:
+    for name, text_gate in DOUBTS_OF_TEXT:
+        if reason := text_gate(candidate, around):
+            yield Doubt(name, reason)
+    for name, gate in DOUBTS:
+        if reason := gate(candidate):
+            yield Doubt(name, reason)
