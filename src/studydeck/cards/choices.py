@@ -147,7 +147,7 @@ class Chooser:
         dates = (
             replace(option, names=(words, *option.names))
             for option in (*told, *beside)
-            if option.date is not None and (words := written.write(option.date))
+            if option.date is not None and is_near(option.date, asked) and (words := written.write(option.date))
         )
         names: dict[str, None] = {}
         for option in self._good(dates, asked):
@@ -192,8 +192,6 @@ class Chooser:
 
     def _good(self, options: Iterable[Option], asked: Asked) -> Iterator[Option]:
         """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
-        if asked.date is not None:
-            options = (option for option in options if is_near(option.date, asked))
         ranked = sorted(options, key=lambda option: self._rank(option, asked))
         wrong = (option for option in ranked if is_wrong(option, asked, self._time))
         if asked.date is not None:

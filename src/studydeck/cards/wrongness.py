@@ -139,9 +139,8 @@ def _is_told_with_article(names: tuple[str, ...], sentences: tuple[str, ...]) ->
     return any(said.search(" ".join(sentence.split())) for sentence in sentences)
 
 
-def is_near(date: EdtfDate | None, asked: Asked) -> bool:
+def is_near(date: EdtfDate, asked: Asked) -> bool:
     """Whether a wrong date is near enough to the right one to be taken for it, and in the time of the heading."""
-    assert date is not None, "dates are offered beside a date"
     assert asked.date is not None, "a date is asked for"
     if any((date.year < year) != (asked.date.year < year) for year in asked.years):
         return False  # before a year that the question names, and the right one is not
@@ -234,7 +233,14 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(name.split())
 
 
-def first_names(option: Option) -> set[str]:
+def first_names(option: Option) -> frozenset[str]:
     """The first names, as they are compared: two of one are soon taken for each other."""
-    firsts = {fold(name.split()[0]) for name in option.names if " " in name}
-    return firsts & (PERSONAL_NAMES - KNOWN_BY_ONE_NAME)
+    return _first_names(option.names)
+
+
+_FIRST_NAMES = PERSONAL_NAMES - KNOWN_BY_ONE_NAME
+
+
+@lru_cache(maxsize=4096)
+def _first_names(names: tuple[str, ...]) -> frozenset[str]:
+    return _FIRST_NAMES.intersection(fold(name.split()[0]) for name in names if " " in name)
