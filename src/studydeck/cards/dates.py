@@ -26,6 +26,7 @@ SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
+MONTH_IN_EDTF = re.compile(r"\d{4}-\d\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
 OPEN_START = re.compile(r"\.\./.+")
@@ -50,10 +51,11 @@ def date_hint(timex: Timex, words: str) -> str:
         return "season and year"
     kind = kind_of(edtf)
     if CLOSED_RANGE.fullmatch(edtf):
-        return "dates" if "-" in edtf.removeprefix("-") else "from when to when"
+        return "dates" if MONTH_IN_EDTF.search(edtf) else "from when to when"
     if "millennium" in words:
         return "millennium"
-    return f"part of the {kind or 'year'}" if names_part(words) else kind
+    is_part = names_part(words) and kind in {"", "year", "decade", "century"}
+    return f"part of the {kind or 'year'}" if is_part else kind
 
 
 def time_words(timex: Timex, preposition: str, words: str = "") -> str:

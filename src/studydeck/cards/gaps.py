@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
+PAIRED = ({"person"}, {"place"})
 JOINS_NAMES = " + "  # in the identity of a list
 COUNTED = ("no", "one", "two", "three")
-BEFORE_PLAIN_GAP = re.compile(r"[(\[]$|\b[Oo]n $")
+BEFORE_PLAIN_GAP = re.compile(r"[(\[]$|\b(?:[Oo]n|years?) $")
 BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)]|\)")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
@@ -82,7 +84,7 @@ def other_gaps(
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
         if len(listed) > MOST_LISTED:
             continue  # nobody learns a list of five by heart
-        is_sure = is_dated and _are_alike(listed) and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        is_sure = is_dated and _are_alike(listed, text) and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)
@@ -126,10 +128,16 @@ def _goes_on_list(one: Mention, other: Mention, tokens: Sequence[Token], text: s
     return any(head.start < other.span.start for head in heads)
 
 
-def _are_alike(listed: Sequence[tuple[Mention, Actor]]) -> bool:
-    """Whether one name is asked for, or two of a kind: persons or places, no `Leeds and York Railway`."""
-    kinds = {actor.type for _, actor in listed}
-    return len(listed) == 1 or (len(listed) == SURE_LISTED and kinds in ({"person"}, {"place"}))
+def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
+    """Whether one name is asked for, or two of a kind with `and`: persons or places, no `Leeds and York Railway`.
+
+    Behind a comma the two may be the end of a longer list.
+    """
+    if len(listed) == 1:
+        return True
+    (first, _), (last, _) = listed[0], listed[-1]
+    is_pair = len(listed) == SURE_LISTED and " and " in text[first.span.end : last.span.start]
+    return is_pair and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
 
 
 def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:

@@ -41,6 +41,7 @@ consequently meanwhile only additionally afterwards afterward similarly likewise
 """
 IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact
 
+NUMBER_AT_END = re.compile(r"\b([IVX]+)\.$")  # World War I. at the end of its sentence
 PERFECT_ADVERBS = frozenset({"already", "just", "long", "previously", "yet"})  # `already sent` is no plain past
 
 OF_A_PLACE = re.compile(r"(?:ian|ean|ese)$")  # Pennsylvanian, Chilean, Viennese
@@ -62,6 +63,14 @@ def past_of(word: str, lemma: str) -> str:
     from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
 
     return str(getInflection(lemma, "VBD")[0])  # a word unknown to the dictionary is inflected by rule
+
+
+@functools.lru_cache(maxsize=4096)
+def simple_past_of(word: str, lemma: str) -> str:
+    """The word, where it is a simple past; else that of its verb: `saw` for the `seen` of `had gone and seen`."""
+    from lemminflect import getInflection  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
+
+    return word if word in {*PAST_OF.values(), *getInflection(lemma, "VBD")} else past_of("", lemma)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -102,7 +111,8 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
         line = f"the{line[3:]}"  # also where it is written as part of a name
     elif opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
         line = line[0].lower() + line[1:]
-    return line.strip(" ,;:-–—") + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
+    line = NUMBER_AT_END.sub(r"\1", line.strip(" ,;:-–—"))
+    return line + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
 
 
 def _with_commas(words: tuple[Token, ...], fact: Fact) -> tuple[Token, ...]:
@@ -116,7 +126,7 @@ def _with_commas(words: tuple[Token, ...], fact: Fact) -> tuple[Token, ...]:
     for before, word in pairwise(words):
         left_out = _between(before, word, fact.tokens) if word.span.start - before.span.end > 1 else []
         commas = [each for each in left_out if each.text == "," and not _is_in_date(each, fact)]
-        is_at_edge = len(commas) == 1 and (commas[0] is left_out[0] or commas[0] is left_out[-1])
+        is_at_edge = commas != [] and all(comma is left_out[0] or comma is left_out[-1] for comma in commas)
         if is_at_edge and _opens_addition(word, words, fact.tokens):
             kept.append(commas[0])
         kept.append(word)
@@ -204,8 +214,8 @@ def after_subject_question(group: VerbGroup, *, shift: bool) -> str:
     """The verb group behind `Who` or `Which organisation`: agreed with it, in the past when `shift`."""
     finite, *others = [*group.auxiliaries, group.verb]
     text = finite.text.lower()
-    if finite.tag == "VBN" and not text.endswith("ed"):
-        text = past_of("", finite.lemma)
+    if finite.tag in {"VBN", "VBD"} and not text.endswith("ed"):
+        text = simple_past_of(text, finite.lemma)
     if shift and group.tense == "present":
         text = past_of(finite.text, finite.lemma)
     elif finite.tag == "VBP":

@@ -19,6 +19,7 @@ from studydeck.cards.grammar import (
     inverted,
     is_past_told,
     is_told_of_now,
+    past_of,
     plain_past,
     told,
 )
@@ -155,7 +156,7 @@ class _Clause:
         if self.fact.subject.words[0].text.lower() in SOME:
             return  # `most Danes` are not what all of them are
         if group.verb.lemma == "be" and not group.auxiliaries and len(parts) == 1 and parts[0].relation == "attr":
-            be = "was" if group.tense == "past" or self.shift else group.verb.text.lower()
+            be = past_of(group.verb.text, "be") if self.shift else group.verb.text.lower()
             yield from what_is(self.fact, parts[0], be)
             yield from who_held(self.fact, self.fact.subject, parts[0], be)
 

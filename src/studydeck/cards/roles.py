@@ -32,9 +32,10 @@ _ROLES = {
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _WORD = re.compile(rf"\b(?:{'|'.join(sorted(_ROLE_OF, key=len, reverse=True))})\b", re.IGNORECASE)
-_TO_NAME = re.compile(r"(?: of [A-Z]\w+)?,? ")  # from a word to the name: `King of Spain, `
+_TO_NAME = re.compile(r"(?: of [A-Z]\w+)?,? ", re.IGNORECASE)  # from a word to the name: `King of Spain, `
 _FROM_NAME = re.compile(  # and from the name to a word: `, an Italian `, ` (1800-1870) was the first `
-    r"(?: \([^()]*\))?(?:,|,? (?:as|became|is|was))(?: an?| the| his| her)? (?:[\w'’-]+ ){0,3}"
+    r"(?: \([^()]*\))?(?:,|,? (?:as|became|is|was))(?: an?| the| his| her)? (?:[\w'’-]+ ){0,3}",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"\w+ [IVX]+")
 OF_THEIR_OWN = frozenset({"ruler", "clergy"})  # nobody takes them for somebody of whom nothing is told
@@ -65,4 +66,5 @@ def _told_in(line: str, names: tuple[str, ...]) -> set[str]:
 
 
 def _places_of(name: str, line: str) -> list[int]:
+    name, line = name.lower(), line.lower()
     return [place for place in range(len(line)) if line.startswith(name, place)] if name in line else []

@@ -41,7 +41,9 @@ LINKS = (
     *("at the same time ,", "in the meantime ,", "shortly thereafter ,", "shortly thereafter", "shortly afterwards ,"),
     *("by comparison ,", "by contrast ,", "in comparison ,", "on the other hand ,", "for instance ,"),
 )
-TELLS_ORDER = frozenset({"already", "after", "before", "by", "since", "until", "till", "when", "yet"})
+TELLS_ORDER = frozenset(
+    {"already", "after", "before", "by", "far", "never", "not", "since", "until", "till", "when", "yet"}
+)
 TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
 CLOSING = {")": "(", "]": "["}
 
@@ -84,7 +86,7 @@ def _told_plainly(word: Token, had: Token, been: Sequence[Token], fact: Fact) ->
     if any(word is each for each in been) or (word is had and not been):
         return None
     if word is had:
-        is_plural = fact.subject.head.tag in {"NNS", "NNPS"} or any(each.dep == "conj" for each in fact.subject.words)
+        is_plural = fact.subject.head.tag in {"NNS", "NNPS"} or any(each.text == "and" for each in fact.subject.words)
         return dataclasses.replace(had, text="were" if is_plural else "was", tag="VBD")
     is_irregular = word is verb and not been and not verb.text.endswith("ed")
     return dataclasses.replace(verb, text=past_of("", verb.lemma), tag="VBD") if is_irregular else word

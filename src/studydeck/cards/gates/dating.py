@@ -45,7 +45,9 @@ UNCLEAR_LEADS = {
     "When": "it does not show how exact a date is wanted",
     "From": "it only began then",
 }
-FELT = frozenset({"believe", "expect", "fear", "feel", "hope", "like", "love", "prefer", "think", "want", "wish"})
+FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
+    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "prefer", "think", "want", "wish"}
+)
 SEVERAL_TIMES = re.compile(r"\b(?:many|numerous|several|three|four|five) times$")
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 

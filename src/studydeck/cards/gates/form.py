@@ -146,6 +146,9 @@ def _breaks_off(candidate: Candidate) -> str:
     parts = (*fact.openers, *(part for part in fact.complements if part.relation == "prep"))
     if any(map(_is_bare_preposition, parts)):
         return "a preposition stands alone"
+    timed = (*fact.openers, *((fact.time,) if fact.time is not None else ()))
+    if any(len(part.words) > 1 and part.words[-1].tag in {"IN", "TO"} for part in timed):
+        return "a preposition lacks its noun"  # from 1840 to
     return "an `and` is left out" if any(part.head.dep == "conj" for part in fact.openers) else ""
 
 

@@ -226,8 +226,11 @@ def _last_outside_brackets(tokens: Sequence[Token], start: int) -> Token:
 
 def _is_dated_subject(candidate: Candidate) -> bool:
     """Whether the parse took the era of a date for whoever did it: `after 2000 BCE, tribes came`."""
-    head = candidate.fact.subject.head
-    return candidate.fact.verb is not None and any(date.span.covers(head.span) for date in candidate.fact.dates)
+    fact = candidate.fact
+    first = fact.subject.words[0]
+    is_led = first.tag == "CD" and len(fact.subject.words) > 1 and fact.subject.words[1].pos == "PROPN"
+    asked = (fact.subject.head, *((first,) if is_led else ()))  # `From 1840 to 1848 Ann led`
+    return fact.verb is not None and any(date.span.covers(word.span) for date in fact.dates for word in asked)
 
 
 def _has_lost_head(candidate: Candidate) -> bool:

@@ -160,7 +160,11 @@ def _explanations(actor: Actor, expansion: str, parses: Sequence[Parse], text: s
 
 def _stands_in(acronym: str, line: str) -> bool:
     """Whether the acronym is a word of the line: FRY is none of `SFRY`."""
-    return re.search(rf"(?<!\w){re.escape(acronym)}(?![A-Z])", line) is not None
+    return _as_word(acronym).search(line) is not None
+
+
+def _as_word(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(acronym)}(?![A-Z])")
 
 
 def is_acronym(name: str) -> bool:
@@ -170,8 +174,9 @@ def is_acronym(name: str) -> bool:
 
 def _find_outside(sentence: str, acronym: str, start: int, end: int) -> int:
     """Where the acronym stands outside of its own explanation."""
-    before = sentence.rfind(acronym, 0, start)
-    return before if before >= 0 else sentence.find(acronym, end)
+    places = [match.start() for match in _as_word(acronym).finditer(sentence)]
+    before = [place for place in places if place < start]
+    return before[-1] if before else next(place for place in places if place >= end)
 
 
 def _words(parse: Parse, span: Span) -> tuple[Token, ...]:
