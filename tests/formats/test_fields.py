@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from studydeck.cards.notes import Excerpt, Note
-from studydeck.formats import fields
+from studydeck.formats import fields, tsv
 from studydeck.formats.deck import DatedNote, DeckFile
 
 
@@ -53,3 +53,22 @@ def test_the_source_names_the_page_where_it_is_known(source: str, page: str, cit
     dated = DatedNote(note, datetime(2026, 1, 1, tzinfo=UTC), page)
     written = fields.from_note(dated, DeckFile("d", "D", [dated], source))
     assert dict(zip(fields.FIELD_NAMES, written, strict=True))["Source"] == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("In [...] (month and year) it rained.", "In {{c1::May 1930::month and year}} it rained."),
+        ("[...] (two names) left.", "{{c1::May 1930::two names}} left."),
+        ("In [...] (the wet year) it rained.", "In {{c1::May 1930}} (the wet year) it rained."),
+        ("In [...] it rained.", "In {{c1::May 1930}} it rained."),
+    ],
+)
+def test_what_a_gap_wants_is_a_hint_that_only_the_front_shows(question: str, asked: str) -> None:
+    note = Note("a1", "cloze", question, "May 1930", (), None, (Excerpt(0, 9, "May 1930."),), (), "ready", 1.0)
+    dated = DatedNote(note, datetime(2026, 1, 1, tzinfo=UTC))
+    written = dict(zip(fields.FIELD_NAMES, fields.from_note(dated, DeckFile("d", "D", [dated])), strict=True))
+    assert written["Question"] == asked
+    table = f"#columns:Guid\tQuestion\tAnswer\tType\nx\t{written['Question']}\t\tcloze\n"
+    back = tsv.load(table.encode(), changed=datetime(2026, 1, 1, tzinfo=UTC))[0].note
+    assert (back.question, back.answer) == (question, "May 1930")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,10 @@ Tier = Literal["ready", "review"]
 NoteType = Literal["when", "who", "whom", "what", "acronym", "cloze"]
 
 GAP = "[...]"  # how a cloze question shows its gap
+GAP_HINT = re.compile(  # what may follow it, and says what is wanted: `in [...] (month and year)`
+    r" \(((?:part of the )?(?:year|decade|century)|years|month and year|dates?|millennium|season and year|"
+    r"from when to when|(?:two|three) names)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)

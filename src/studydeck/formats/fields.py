@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast, get_args
 
-from studydeck.cards.notes import GAP, Excerpt, Note, Tier
+from studydeck.cards.notes import GAP, GAP_HINT, Excerpt, Note, Tier
 from studydeck.errors import InvalidInputError
 from studydeck.formats import card_html
 from studydeck.formats.deck import DatedNote
@@ -59,7 +59,7 @@ _ESCAPES = {
 }
 _REPLACEMENT = "\ufffd"  # for the other control characters (Anki drops them) and half characters (UTF-8 has none)
 _SPECIAL = re.compile(r"[&<>{}\[\x00-\x1f\x7f\ud800-\udfff]")
-_CLOZE = re.compile(r"\{\{c1::(.*?)\}\}")
+_CLOZE = re.compile(r"\{\{c1::(.*?)(?:::(.*?))?\}\}")
 _EXCERPT_BREAK = "<hr>"
 _MARKUP = re.compile(r"<(?!br>)|\[sound:")  # we write neither into words
 
@@ -188,14 +188,18 @@ def _question_html(note: Note) -> str:
     if not is_cloze(note):
         return _to_html(note.question)
     before, _, after = note.question.partition(GAP)
-    answer = _to_html(note.answer).replace(":", "&#58;")  # "::" would start a hint
-    return f"{_to_html(before)}{{{{c1::{answer}}}}}{_to_html(after)}"
+    hint = GAP_HINT.match(after)
+    asked = _to_html(note.answer).replace(":", "&#58;")  # "::" starts a hint, which only the front shows
+    if hint:
+        asked, after = f"{asked}::{hint[1]}", after[hint.end() :]
+    return f"{_to_html(before)}{{{{c1::{asked}}}}}{_to_html(after)}"
 
 
 def _question_and_answer(question: str, answer: str) -> tuple[str, str]:
     cloze = _CLOZE.search(question)
     if cloze:
-        question = question[: cloze.start()] + GAP + question[cloze.end() :]
+        gap = f"{GAP} ({cloze[2]})" if cloze[2] else GAP
+        question = question[: cloze.start()] + gap + question[cloze.end() :]
         answer = answer or cloze[1]
     if not question or not answer:
         missing = "answer" if question else "question"

@@ -28,7 +28,7 @@ _SECONDS = 120.0  # a large package takes Anki a while, and its user may be aske
 _MOST_BYTES = 200_000_000  # of one answer: all notes of ours that Anki holds
 _BATCH = 500
 _T = TypeVar("_T")
-_GAP = re.compile(r"\{\{c1::.*?\}\}")
+_GAP = re.compile(r"\{\{c1::.*?(?:::(?P<hint>.*?))?\}\}")
 _OURS = '"note:studydeck question" OR "note:studydeck cloze"'
 
 
@@ -224,7 +224,8 @@ def _is_same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _words(fields: Mapping[str, str]) -> str:
     """The question as one reads it."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", _GAP.sub("[...]", fields["Question"])))
+    gapped = _GAP.sub(lambda gap: f"[...] ({gap['hint']})" if gap["hint"] else "[...]", fields["Question"])
+    return html.unescape(re.sub(r"<[^>]*>", " ", gapped))
 
 
 def _batches(items: Sequence[_T]) -> Iterator[list[_T]]:

@@ -188,7 +188,8 @@ function line(word, fields) {
   const item = document.createElement("li");
   const label = document.createElement("span");
   label.textContent = `${word}: `;
-  const markup = fields.Question.replace(/\{\{c1::.*?\}\}/g, "[...]");
+  const gap = /\{\{c1::.*?(?:::(.*?))?\}\}/g;
+  const markup = fields.Question.replace(gap, (_, hint) => (hint ? `[...] (${hint})` : "[...]"));
   const question = new DOMParser().parseFromString(markup, "text/html").body.textContent;
   item.append(label, question);
   return item;
