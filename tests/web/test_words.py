@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from studydeck.study.day import StudyDay
-from studydeck.web.words import cut_around, interval, moment_ahead, moment_before
+from studydeck.web.words import cut_around, gap_hint, interval, moment_ahead, moment_before
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 DAY = StudyDay("UTC", 4)
@@ -33,6 +33,19 @@ def test_a_wait_within_the_session_is_told_in_minutes() -> None:
 )
 def test_a_form_of_the_answer_is_cut_out_as_whole_words(forms: tuple[str, ...], pieces: tuple[str, str, str]) -> None:
     assert cut_around("In 1967 the ship sank; in 67.", forms) == pieces
+
+
+@pytest.mark.parametrize(
+    ("behind", "parts"),
+    [
+        (" (month and year), it sank.", ("month and year", ", it sank.")),
+        (" (two names) sank.", ("two names", " sank.")),
+        (" (the old ship) sank.", ("", " (the old ship) sank.")),
+        (" sank.", ("", " sank.")),
+    ],
+)
+def test_what_a_gap_wants_is_told_from_other_brackets(behind: str, parts: tuple[str, str]) -> None:
+    assert gap_hint(behind) == parts
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
-from studydeck.cards.notes import Note
+from studydeck.cards.notes import GAP_HINT, Note
 from studydeck.services.accounts import study_day
 from studydeck.study.day import StudyDay
 from studydeck.web.current import learner, now
@@ -27,6 +27,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.filters["when"] = _when
     app.jinja_env.filters["ago"] = _ago
     app.jinja_env.filters["cut_around"] = cut_around
+    app.jinja_env.filters["gap_hint"] = gap_hint
     app.jinja_env.filters["day"] = _day
     app.jinja_env.filters["date"] = lambda day: f"{day.day} {day:%B %Y}"
     app.jinja_env.filters["moment"] = _moment
@@ -54,6 +55,12 @@ def cut_around(text: str, forms: Iterable[str]) -> tuple[str, str, str]:
         if start >= 0:
             return text[:start], form, text[start + len(form) :]
     return text, "", ""
+
+
+def gap_hint(behind: str) -> tuple[str, str]:
+    """What a gap wants, from the words behind it, and the rest of them: `month and year` of ` (month and year), it`."""
+    hint = GAP_HINT.match(behind)
+    return (hint[1], behind[hint.end() :]) if hint else ("", behind)
 
 
 def _find_words(text: str, form: str) -> int:
