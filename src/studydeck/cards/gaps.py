@@ -28,7 +28,8 @@ BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
 PAIRED = ({"person"}, {"place"})
 JOINS_NAMES = " + "  # in the identity of a list
 COUNTED = ("no", "one", "two", "three")
-BEFORE_PLAIN_GAP = re.compile(r"[(\[]$|\b(?:[Oo]n|years?) $")
+BEFORE_PLAIN_GAP = re.compile(r"[(\[]$|\byears? $")
+BEFORE_DAY = re.compile(r"\b[Oo]n $")
 BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)]|\)")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
@@ -203,6 +204,8 @@ def hinted(candidate: Candidate) -> str:
     if not gap or timex is None or BEFORE_PLAIN_GAP.search(before) or BEHIND_JOINED_GAP.match(after):
         return candidate.question
     hint = date_hint(timex, candidate.answer.text)
+    if hint == "date" and BEFORE_DAY.search(before):
+        return candidate.question
     return f"{before}{gap} ({hint}){after}" if hint else candidate.question
 
 

@@ -157,7 +157,7 @@ def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after) or (
         sum(word.text == "," for word in words) == 1 and after[:1] != () and after[0].text == "of"
     )
-    if len(after) > 1 and after[0].pos == "PROPN" and after[0].dep == "conj":
+    if any(word.pos == "PROPN" and word.dep == "conj" for word in after[:2]):
         return not any(word.dep == "cc" for word in words)  # a name taken for the next of a list without `and`
     return is_name and not any(word.dep in {"cc", "conj"} for word in after)
 

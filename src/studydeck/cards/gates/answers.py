@@ -59,6 +59,7 @@ INNER = frozenset({"ADP", "PRON", "VERB"})
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
+SHORT_SORT = 4  # words of `a French colony`
 FEWEST_USES = 2  # of an acronym that is worth knowing
 PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
 TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
@@ -84,10 +85,21 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "the date may be that of one of several"
     if candidate.type == "cloze" and candidate.answer.actor is not None and not _tells_date(candidate):
         return "others may have done so at another time"
+    if candidate.type == "cloze" and _is_one_of_a_sort(candidate):
+        return "the description fits more than one"
     is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
     if candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said):
         return "somebody else may be it by now"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _is_one_of_a_sort(candidate: Candidate) -> bool:
+    """Whether a gap at a subject says little more than its sort: `[...] was a French colony in 1850`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.verb.lemma != "be" or candidate.answer.words[-1] is not fact.subject.head:
+        return False
+    attributes = (part for part in fact.complements if part.relation == "attr")
+    return any(part.words[0].text.lower() in {"a", "an"} and len(part.words) <= SHORT_SORT for part in attributes)
 
 
 def _tells_date(candidate: Candidate) -> bool:

@@ -60,9 +60,11 @@ BEFORE_DISTRICT = re.compile(r", D\.?C\b")
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
 JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
-DEEDS = JOURNEYS | frozenset(
-    {"claim", "model", "offer", "order", "painting", "plan", "portrait", "request", "research", "sculpture", "statue"}
-    | {"study", "theory", "view", "work"}
+PICTURES = frozenset({"model", "painting", "portrait", "sculpture", "statue"})
+DEEDS = (
+    JOURNEYS
+    | PICTURES
+    | frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
 )
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
@@ -193,7 +195,7 @@ def deeds_say_of_what(candidate: Candidate) -> str:
     tokens = candidate.fact.tokens
     for word in candidate.said:
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
-        if (is_told or word.lemma in JOURNEYS) and _is_deed(word) and _is_owned_alone(word, tokens):
+        if (is_told or word.lemma in JOURNEYS | PICTURES) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
 

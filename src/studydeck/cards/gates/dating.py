@@ -27,7 +27,9 @@ MANY_DATES = 3  # others in a sentence: a list of them
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
-BEGUN = frozenset({"begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"})
+BEGUN = frozenset(
+    {"become", "begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"}
+)
 LASTING = frozenset({"administer", "attend", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"})
 LASTING |= {"study", "teach"}
 STATES = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})

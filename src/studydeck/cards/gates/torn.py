@@ -180,11 +180,9 @@ def _has_doer(verb: Token, tokens: Sequence[Token]) -> bool:
 def _lacks_noun(candidate: Candidate) -> bool:
     """Whether of an object only its adjective was read: `took part in a pro-neutral[, anti-war riot]`."""
     tokens = candidate.fact.tokens
-    objects = [word for word in candidate.said if word.dep in {"pobj", "dobj"} and word.tag == "JJ"]
-    return any(
-        word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] in objects
-        for word in candidate.said
-    )
+    articles = (word for word in candidate.said if word.dep == "det" and word.text.lower() in {"a", "an"})
+    nouns = (tokens[word.head] for word in articles)
+    return any(noun.tag == "JJ" and noun.dep in {"pobj", "dobj"} for noun in nouns)
 
 
 def _follows_silence(candidate: Candidate) -> bool:
