@@ -46,7 +46,7 @@ def test_a_date_asked_for_is_that_of_the_deed(text: str, question: str, reason: 
         (
             "Spain sold nine ships of the 9th and 10th centuries in 1848.",
             "Spain sold nine ships of the [...] in 1848.",
-            "the gap does not show that two dates are wanted",
+            "",
         ),
         ("The revolt of 1848 ruined Spain.", "The revolt of [...] ruined Spain.", ""),
         (
@@ -266,7 +266,7 @@ def test_a_relative_s_years_are_not_asked() -> None:
 @pytest.mark.parametrize(
     ("gap", "reason"),
     [
-        ("From [...], Helmut Kohl led Spain.", "the gap does not show that two dates are wanted"),
+        ("From [...], Helmut Kohl led Spain.", ""),
         ("Helmut Kohl led Spain in [...].", ""),
     ],
 )

@@ -35,7 +35,7 @@ def hints(text: str) -> set[str]:
         "In [...] (years) Helmut Kohl led the Royal Navy.=1848–1850",
         "Between [...] (years) Helmut Kohl led the Royal Navy.=1840 and 1848",
         "From [...] (dates) Helmut Kohl led the Royal Navy.=May 1840 to June 1848",
-        "From the [...] (from when to when) Leeds ruled Kenya.=18th century to the 19th century",
+        "From the [...] (centuries) Leeds ruled Kenya.=18th century to the 19th century",
     ],
 )
 def test_a_gap_at_a_date_says_how_exact_a_date_it_wants(line: str) -> None:
@@ -76,7 +76,9 @@ def test_a_date_of_no_kind_has_no_hint() -> None:
         ("../1848", "1848", "year"),
         ("1848-05/..", "May 1848", "month and year"),
         ("1848/1850", "1848 to 1850", "years"),
-        ("18XX/19XX", "the two centuries", "from when to when"),
+        ("18XX/19XX", "the two centuries", "centuries"),
+        ("192X/193X", "1920s and 1930s", "decades"),
+        ("18XX/19XX", "both of them", "from when to when"),
         ("1848-05/1849-06", "May 1848 to June 1849", "dates"),
         ("-0499/-0448", "500 to 449 BC", "years"),
         ("1848", "the end of 1848", "part of the year"),

@@ -133,7 +133,7 @@ def test_a_gap_at_a_date_leaves_what_narrows_it() -> None:
         (
             "From 1848 to 1850 Spain sold ships.",
             "From [...] Spain sold ships.",
-            "the gap does not show that two dates are wanted",
+            "",
         ),
     ],
 )

@@ -26,6 +26,7 @@ SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
+WIDER = (("centur", "centuries"), ("0s", "decades"))  # by what stands in the words of a range
 MONTH_IN_EDTF = re.compile(r"\d{4}-\d\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
@@ -51,7 +52,8 @@ def date_hint(timex: Timex, words: str) -> str:
         return "season and year"
     kind = kind_of(edtf)
     if CLOSED_RANGE.fullmatch(edtf):
-        return "dates" if MONTH_IN_EDTF.search(edtf) else "from when to when"
+        wider = next((kind for sign, kind in WIDER if sign in words), "from when to when")
+        return "dates" if MONTH_IN_EDTF.search(edtf) else wider
     if "millennium" in words:
         return "millennium"
     is_part = names_part(words) and kind in {"", "year", "decade", "century"}

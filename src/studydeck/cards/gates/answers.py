@@ -365,7 +365,8 @@ def _gap_is_torn(candidate: Candidate) -> str:
     joins = {"of"} if before[:1] != () and before[0].entity in {"", "PERSON", "GPE"} else {"for", "of"}
     is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
     ahead = tokens[max(first - 3, 0) : first]
-    is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN"  # Forks of the Ohio
+    is_held = ahead[:1] != () and ahead[0].text.lower() in OFFICES and is_body(wording(words))  # head of the `Guild`
+    is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN" and not is_held
     if before[-1:] != () and before[-1].text.lower() == "at" and _is_person(candidate):
         return f"{wording(words)!r} may be a place"
     is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()

@@ -47,7 +47,6 @@ BEHIND_PERSON = (
 NAMED_BY_YEAR = re.compile(
     r"\b(?:(?:the|Naval) War of|Years?|Acts?) (?:the )?$", re.IGNORECASE
 )  # the War of 1812, the Slavery Act 1833
-RANGE = re.compile(r" to |[-–]")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OCEANS = frozenset({"atlantic", "atlantic ocean", "pacific", "pacific ocean"})
 CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south america"}) | {
@@ -102,18 +101,9 @@ def _shows_date(candidate: Candidate, before: str) -> str:
         return "the date is a part of a name"
     if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) in {"year", "decade", "century"}:
         return "other dates are as true"  # after 1848
-    if _hides_second_date(candidate.answer.text, before.lower()):
-        return "the gap does not show that two dates are wanted"
     last = " ".join(before.split(" ")[-2:])
     is_led = LEADS_TO_DATE.search(last) or DATED_NOUN.search(before)
     return "" if is_led else "the gap does not show that a date is wanted"
-
-
-def _hides_second_date(answer: str, before: str) -> bool:
-    """Whether two dates are wanted where one is as good to look at: `in the [...]`, `from [...]`."""
-    if " and " in answer:
-        return not before.endswith(("between ", "between the "))
-    return RANGE.search(answer) is not None and before.endswith(("from ", "from the "))
 
 
 def dates_keep_each_other_secret(candidate: Candidate) -> str:
