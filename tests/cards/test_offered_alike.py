@@ -244,3 +244,9 @@ def test_a_decade_in_a_question_bounds_what_is_offered(question: str, options: s
     told = [Option("year", (year,), parse(year), is_said=True) for year in ("1840", "1848", "1860")]  # type: ignore[arg-type]
     found = {each for seed in range(60) for each in choices(note, Pool(tuple(told)), Random(seed))}
     assert found == options
+
+
+def test_a_person_behind_the_offers_none() -> None:
+    people = [option(name, f"{name} sang.") for name in PEOPLE]
+    assert offered(gap("A club called the [...] sang.", PEOPLE[1]), *people) == set()
+    assert offered(gap("A member called [...] sang.", PEOPLE[1]), *people) == set(PEOPLE)

@@ -35,7 +35,7 @@ WHO_IT_IS = "{!r} does not say which"
         ),
         (
             "Sarah Lee sang. Sarah left the port of Spain in 1848.",
-            "In which year did Sarah leave the port of Spain?",
+            "In which year did Sarah Lee leave the port of Spain?",
             "",
         ),
         (

@@ -35,6 +35,8 @@ from studydeck.cards.gates.definite import definite_things_are_known
         ("In [...] sailors burned the fleet at the Spanish port.", "fleet"),
         ("In [...] sailors burned the fleet at Leeds.", "fleet"),
         ("In [...] sailors burned the fleet for the Spanish port.", ""),
+        ("In [...] the events in the north ruined Spain.", "events"),
+        ("In [...] the events in the north of Kenya ruined Spain.", ""),
     ],
 )
 def test_the_one_that_is_meant_is_told(line: str, unknown: str) -> None:

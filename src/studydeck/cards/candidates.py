@@ -116,6 +116,13 @@ def _counts_as(alias: str, name: str) -> bool:
     return not all(word in own or word.lower() in TITLES for word in alias.split())
 
 
+def is_first_name_of(said: str, actor: Actor) -> bool:
+    """Whether the text calls a person by the first name alone there: `Lucy`, of Lucy Hart, no Henry of Henry VIII."""
+    first, *others = actor.name.split()
+    is_whole = len(others) == 1 and others[0][0].isupper() and REGNAL.search(actor.name) is None
+    return actor.type == "person" and said == first and is_whole and first.lower() not in TITLES
+
+
 def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:
     """The words of a phrase that name the actor."""
     return tuple(word for word in phrase.words if _is_named(word, actor)) or phrase.words

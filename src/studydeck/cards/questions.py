@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
-from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer, date_answer
+from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer, date_answer, is_first_name_of
 from studydeck.cards.dates import absolute, kind_of, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
@@ -208,6 +208,8 @@ class _Clause:
         is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
         is_surname = is_surname and fold(part.text) not in OF_MANY  # a margrave Frederick is not every Frederick
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
+            return actor.name
+        if actor is not None and is_first_name_of(part.text, actor):
             return actor.name
         line = told(part, self.fact, shift=self.shift)
         if timex is not None and kind_of(timex.edtf or "") == "date" and part.words[0].pos in {"NUM", "PROPN"}:

@@ -262,6 +262,7 @@ def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozense
     while before > 0 and tokens[before].text == ")":
         before = next((i for i in range(before, 0, -1) if tokens[i].text == "("), 1) - 1
     touches = any(min(other) < min(aside) and before in other for other in every)
+    touches |= after + 1 < len(tokens) and tokens[after].dep == "cc" and tokens[after + 1].pos == "PROPN"  # `, and Ann`
     if touches or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
         return False
     above = tokens[tokens[after].head]

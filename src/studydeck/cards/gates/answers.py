@@ -378,6 +378,8 @@ def _gap_is_torn(candidate: Candidate) -> str:
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
     is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
+    first_word = words[0].text.lower()
+    is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
         return f"{wording(words)!r} may be a part of a name"

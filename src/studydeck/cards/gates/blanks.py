@@ -33,6 +33,7 @@ DASH = re.compile(r"—| – ")
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\bturn of the $"), "the gap is soon guessed"),
+    (re.compile(r"\b(?:en)?titled (?:the )?$"), "the gap is a title"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
     (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
     (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),

@@ -239,7 +239,7 @@ def _date_of_state(candidate: Candidate) -> str:
     is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
     if (
         is_state
-        or _lasts(candidate.fact, candidate.answer.timex)
+        or _lasts(candidate)
         or (verb is not None and any(word.text.lower() in HABITUAL for word in verb.adverbs))
     ):
         return "it may have been so at other times"
@@ -250,26 +250,28 @@ def _date_of_state(candidate: Candidate) -> str:
     return ""
 
 
-def _lasts(fact: Fact, asked: Timex | None) -> bool:
+def _lasts(candidate: Candidate) -> bool:
     """Whether the date is that of a quality, or of what a thing was: `was united`, `were the landings`, `was settled`.
 
-    What a person was, and what was the first or the last, has its date: `Ann was the guest at the fair in 1848`.
+    What a person was has its date: `Ann was the guest at the fair in 1848`; what was the first or the largest has one
+    in its sentence, but not in a question: `On what date was Leeds the first port to burn`.
     """
-    verb = fact.verb
-    if verb is None or fact.time is None or fact.time.timex != asked:
+    fact, verb = candidate.fact, candidate.fact.verb
+    if verb is None or fact.time is None or fact.time.timex != candidate.answer.timex:
         return False
     if verb.is_passive or verb.verb.lemma != "be" or verb.auxiliaries:
         return verb.is_passive and verb.verb.lemma in STATES
     is_person = fact.subject.actor is not None and fact.subject.actor.type == "person"
     qualities = any(part.relation == "acomp" for part in fact.complements)
-    things = any(part.relation == "attr" and not _counts_out(part) for part in fact.complements)
+    parts = [part for part in fact.complements if part.relation == "attr"]
+    things = any(candidate.type == "when" or not _counts_out(part) for part in parts)
     return qualities or (things and not is_person)
 
 
 def _counts_out(part: Phrase) -> bool:
-    return any(
-        word.entity == "ORDINAL" or word.tag == "JJS" or word.text.lower() in {"last", "only"} for word in part.words
-    )
+    """Whether a description leaves one: the first, the largest, no `two largest`."""
+    ranked = (word.entity == "ORDINAL" or word.tag == "JJS" or word.lemma in {"last", "only"} for word in part.words)
+    return any(ranked) and not any(word.entity == "CARDINAL" for word in part.words)
 
 
 def _is_state_by_then(candidate: Candidate) -> bool:

@@ -43,9 +43,9 @@ ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
     """
-    admit appoint award build buy contain create defeat describe establish found free give have hold include introduce
-    join lead make manipulate offer produce promise provide publish purchase receive reject release require seize send
-    spend take use
+    admit annex appoint assassinate award besiege build buy conquer contain create defeat depose describe establish
+    found free give have hold include introduce join lead make manipulate oust overthrow offer produce promise
+    provide publish purchase receive reject release require seize send spend take use
     """
 )
 SIGNED = _words("ratify sign")  # even in a whole sentence they ask for what was signed
@@ -80,8 +80,8 @@ INCOMPLETE = _words(  # where, or as what
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
     """
-    construction development excavation expansion filming negotiations operations production restoration service talks
-    work
+    construction development excavation expansion fighting filming hostilities negotiations operations production
+    restoration service talks unrest violence work
     """
 )
 SHOWN_WORKS = _words(

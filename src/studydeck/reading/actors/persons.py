@@ -27,7 +27,7 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     """
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     kin = {tuple(key.split()) for key in relatives}
-    persons = _one_form_each(full, kin)
+    persons = _one_form_each(full, kin, tuple(central.split()))
     alone = _alone_before_title(names) | _of_another_family(full, kin) | _ruling(names)
     bearers = _Bearers(persons, full, alone, persons.get(tuple(central.split())), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
@@ -86,6 +86,7 @@ def _ruling(names: Sequence[Name]) -> frozenset[str]:
 
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
 _PARTICLES = frozenset({"of", "the"})
+_JUNIOR = frozenset({"jr", "junior"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
@@ -146,9 +147,10 @@ _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folde
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
 
-def _one_form_each(full: Counter[_Words], kin: Collection[_Words] = ()) -> dict[_Words, _Words]:
+def _one_form_each(full: Counter[_Words], kin: Collection[_Words], central: _Words) -> dict[_Words, _Words]:
     """For each full name the form that stands for its person: the longest that it surely is a form of.
 
+    Whom the text is about without a `Jr.` is not the son of that name.
     Of several, that of the same first name; a relative of another (`kin`) has the same first name, or is somebody else.
     """
     forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
@@ -156,6 +158,8 @@ def _one_form_each(full: Counter[_Words], kin: Collection[_Words] = ()) -> dict[
     seen = _Seen()
     for words in forms:
         alike = [other for other in seen.alike(words) if _is_form_of(words, other)]
+        if words == central:
+            alike = [other for other in alike if other[-1].rstrip(".") not in _JUNIOR]
         same_first = [other for other in alike if _same_or_initial(words[0], other[0])]
         has_other_first = same_first or any(other in kin for other in alike)
         longer = {persons[other] for other in (same_first if has_other_first else alike)}

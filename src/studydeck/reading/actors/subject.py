@@ -41,7 +41,14 @@ def _title(parses: Sequence[Parse], text: str) -> list[str]:
 def _is_titled(name: Name, title: Sequence[str]) -> bool:
     """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart."""
     words = name.key.split()
-    return words[-1] == title[-1] and (len(title) == 1 or words[0] == title[0]) and set(title) <= set(words)
+    is_short_form = all(word in words or _is_initial_of(word, words) for word in title)
+    return words[-1] == title[-1] and (len(title) == 1 or words[0] == title[0]) and is_short_form
+
+
+def _is_initial_of(word: str, words: Sequence[str]) -> bool:
+    """Whether a word is the first letter of one of the others: the D. of Karl D. Hart, of Karl Dieter Hart."""
+    letter = word.rstrip(".")
+    return len(letter) == 1 and any(other.startswith(letter) for other in words[1:-1])
 
 
 def _is_described(name: Name, parse: Parse) -> bool:
