@@ -86,9 +86,9 @@ def test_what_the_text_calls_its_subject_means_it() -> None:
 
 
 def test_what_the_whole_text_is_about_is_asked_for_by_its_foundation_only() -> None:
-    reviewed = {note.reason for note in notes(f"{COUNTRY}In 1848 Kenya joined the Harbour League.")}
+    reviewed = {note.reason for note in notes(f"{COUNTRY}In 1848 Kenya burned the Harbour League.")}
     assert reviewed == {"", "the whole text is about it"}
-    asked, told = around(f"{COUNTRY}In 1848 Kenya joined the Harbour League.")
+    asked, told = around(f"{COUNTRY}In 1848 Kenya burned the Harbour League.")
     of_it = [each for each in asked.values() if each.answer.text == "Kenya"]
     assert {is_not_the_topic(each, told) for each in of_it} == {"the whole text is about it"}
     guild = "The Harbour Guild grew. " * 8 + "In 1848 the Harbour Guild {} the Royal League."

@@ -148,3 +148,86 @@ def test_several_days_are_wanted_behind_on() -> None:
     text = "On 18–22 September 1917, the Leeds Conference elected Helmut Kohl."
     asked = [note.question for note in draft(read(text)).notes if note.type == "cloze"]
     assert "On [...] (dates), the Leeds Conference elected Helmut Kohl." in asked
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("[...] joined the Royal League in 1848.", "others may have done so too"),
+        ("[...] burned the Royal League in 1848.", ""),
+        ("In 1848 [...] joined Kenya.", ""),
+    ],
+)
+def test_what_many_states_do_is_not_asked_of_one(line: str, reason: str) -> None:
+    name = "Helmut Kohl" if line.startswith("In ") else "Kenya"
+    asked = offered(line.replace("[...]", name))
+    assert answers.is_not_one_of_many(asked[line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (
+            "In 1950-based on law, Helmut Kohl began the plan of Leeds.",
+            "In 1950-based on law, [...] began the plan of Leeds.",
+            "two words run together",
+        ),
+        (
+            "In the 4000-year-old tomb Helmut Kohl began the plan of Leeds.",
+            "In the 4000-year-old tomb [...] began the plan of Leeds.",
+            "",
+        ),
+        (
+            "On 3 May 1848 the Harbour Guild was the first guild of Leeds.",
+            "On 3 May 1848, which guild was the first guild of Leeds?",
+            None,
+        ),
+        (
+            "In 1848 Spain burned the navy of Spain and the guild.",
+            "Which country burned the navy of Spain and the guild in 1848?",
+            "",
+        ),
+        (
+            "In 1848 Spain invaded the country and Leeds.",
+            "Which country invaded the country and Leeds in 1848?",
+            "it says the kind twice",
+        ),
+        (
+            "In 1848 Spain invaded the country of Helmut Kohl.",
+            "Which country invaded the country of Helmut Kohl in 1848?",
+            "",
+        ),
+    ],
+)
+def test_words_stand_apart_and_once(text: str, line: str, reason: str | None) -> None:
+    asked = offered(text)
+    if reason is None:
+        assert not any(each.startswith("On 3 May 1848, w") and not form.is_grammatical(asked[each]) for each in asked)
+    else:
+        assert form.is_grammatical(asked[line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        ("In 1859 Helmut Kohl wrote On the Origin of Leeds.", "the [...]", "may be a part of a name"),
+        (
+            "In 1938 Spain praised the Royal Foreign Minister Helmut Kohl and Angela Merkel.",
+            "Royal Foreign [...]",
+            "may be a part of a name",
+        ),
+        ("In 1938 Spain praised the ships of Helmut Kohl and Angela Merkel.", "ships of [...]", ""),
+        ("In 1938 Spain met Emperors Karl Hart and Otto Lang.", "met [...]", "may be a part of a name"),
+    ],
+)
+def test_no_gap_begins_within_a_title(text: str, gap: str, reason: str) -> None:
+    asked = offered(text)
+    lines = [line for line in asked if gap in line]
+    assert lines
+    assert all(reason in answers.kind_is_sure(asked[line]) for line in lines)
+
+
+def test_what_is_titled_is_no_gap() -> None:
+    asked = offered("In 1959 Helmut Kohl published a drama entitled Angela Merkel.")
+    line = "In 1959 Helmut Kohl published a drama entitled [...]."
+    assert blanks.gap_shows_its_kind(asked[line]) == "the gap is a title"

@@ -108,9 +108,13 @@ class WrongAnswers:
 
 
 class Chooser:
-    """Finds the wrong answers for the notes of one text; what it knows of the text is worked out once."""
+    """Finds the wrong answers for the notes of one text; what it knows of the text is worked out once.
 
-    def __init__(self, pool: Pool) -> None:
+    Where the pool has too few dates, others a little before or behind fill it up, unless `fills_up` is False.
+    """
+
+    def __init__(self, pool: Pool, *, fills_up: bool = True) -> None:
+        self._fills_up = fills_up
         self._by_kind: defaultdict[str, list[Option]] = defaultdict(list)
         self._by_key: defaultdict[str, list[Option]] = defaultdict(list)
         self._days: defaultdict[Excerpt, list[int]] = defaultdict(list)  # of the dates in each sentence
@@ -143,7 +147,7 @@ class Chooser:
         if written is None:
             return []
         told = self._by_kind[asked.kind]
-        beside = neighbours(date, asked.kind, {str(option.date) for option in told})
+        beside = neighbours(date, asked.kind, {str(option.date) for option in told}) if self._fills_up else ()
         dates = (
             replace(option, names=(words, *option.names))
             for option in (*told, *beside)

@@ -57,7 +57,7 @@ def date_hint(timex: Timex, words: str) -> str:
     if "millennium" in words:
         return "millennium"
     is_part = names_part(words) and kind in {"", "year", "decade", "century"}
-    return f"part of the {kind or 'year'}" if is_part else kind
+    return f"part of a {kind or 'year'}" if is_part else kind
 
 
 def time_words(timex: Timex, preposition: str, words: str = "") -> str:

@@ -11,7 +11,7 @@ NoteType = Literal["when", "who", "whom", "what", "acronym", "cloze"]
 
 GAP = "[...]"  # how a cloze question shows its gap
 GAP_HINT = re.compile(  # what may follow it, and says what is wanted: `in [...] (month and year)`
-    r" \(((?:part of the )?(?:year|decade|century)|years|decades|centuries|month and year|dates?|millennium|"
+    r" \(((?:part of a )?(?:year|decade|century)|years|decades|centuries|month and year|dates?|millennium|"
     r"season and year|from when to when|(?:two|three) names)\)"
 )
 

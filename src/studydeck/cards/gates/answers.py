@@ -62,6 +62,7 @@ TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
 SHORT_SORT = 4  # words of `a French colony`
 FEWEST_USES = 2  # of an acronym that is worth knowing
 PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
+MANY_DO = frozenset({"join", "ratify"})
 TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
 DASHES = frozenset({"-", "–"})
 
@@ -87,10 +88,18 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "others may have done so at another time"
     if candidate.type == "cloze" and _is_one_of_a_sort(candidate):
         return "the description fits more than one"
+    if lemma in MANY_DO and _is_state_that_acts(candidate):
+        return "others may have done so too"
     is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
     if candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said):
         return "somebody else may be it by now"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _is_state_that_acts(candidate: Candidate) -> bool:
+    """Whether a state is asked for that did it: `Spain joined the League` as others did."""
+    actor = candidate.answer.actor
+    return actor is not None and actor.kind == "state" and candidate.answer.words[-1] is candidate.fact.subject.head
 
 
 def _is_one_of_a_sort(candidate: Candidate) -> bool:
@@ -340,6 +349,8 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
         return f"{wording(words)!r} is an office"
     first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
+    if first > len(before) and [word.text for word in before] in (["On", "the"], ["In", "the"], ["At", "the"]):
+        return f"{wording(words)!r} may be a part of a name"  # On the `Origin of Species`
     if _goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(
         _goes_on_after(word, words[-1]) for word in after
     ):
@@ -379,6 +390,12 @@ def _gap_is_torn(candidate: Candidate) -> str:
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
     is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
     first_word = words[0].text.lower()
+    is_joined |= (
+        first_word in RANKS
+        and before[-1:] != ()
+        and before[-1].dep in {"amod", "compound"}
+        and (before[-1].text[0].isupper() and before[-1].pos in {"ADJ", "PROPN"} and before[-1].entity != "NORP")
+    )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
     is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
@@ -425,9 +442,6 @@ def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor, *, is_s
     last = before[-1]
     is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
     is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
-    titled = first.text.lower() in RANKS and first.dep == "compound"  # Supreme Allied `Commander Ann Lee`
-    if titled and last.pos in {"ADJ", "PROPN"} and last.text[:1].isupper() and last.dep in {"amod", "compound"}:
-        return True
     is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
     is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War

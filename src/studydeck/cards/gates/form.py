@@ -79,6 +79,9 @@ FAULTS = (  # of a question with a blank before it (`\W` is found sooner than `\
         ),
         "a word is missing",
     ),
+    ((" the ",), re.compile(r"\W[Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in)\b)"), "it says the kind twice"),
+    (("-",), re.compile(r"\W\d{4}-(?!year)[a-z]{4,}"), "two words run together"),
+    ((", ",), re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "), "the date does not fit what it was"),
     (("owever",), re.compile(r"\W[Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
     (
         ("?",),

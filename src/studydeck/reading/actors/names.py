@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from studydeck.reading.actors import lexicon, peoples
+from studydeck.reading.actors import lexicon, peoples, places
 from studydeck.reading.actors.given_names import GIVEN_NAMES, PERSONAL_NAMES
 from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
 from studydeck.reading.actors.spelling import fold
@@ -99,6 +99,9 @@ def _is_opening(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+_LONG_PARTICIPLE: Final = 9  # letters; Sterling and Browning are names
+
+
 @dataclass(frozen=True, slots=True)
 class _SentenceReader:
     """Finds the names of one sentence: runs of capitals, cut where two names meet, linked where one name goes on."""
@@ -137,7 +140,20 @@ class _SentenceReader:
             )
         if not _is_opening(self.parse.tokens, index) or self._opens_with_title(index):
             return True
-        return word in self.inner or (lower not in self.lower and (token.pos == "PROPN" or token.entity in NAME_LABELS))
+        return word in self.inner or self._opens_with_name(index)
+
+    def _opens_with_name(self, index: int) -> bool:
+        """Whether the first word of a sentence is one of a name, by what the tagger says of it."""
+        token = self.parse.tokens[index]
+        is_named = token.pos == "PROPN" or token.entity in NAME_LABELS
+        return is_named and token.text.lower() not in self.lower and not self._is_participle(index)
+
+    def _is_participle(self, index: int) -> bool:
+        """Whether what opens a sentence before a name is what somebody did to it: `Befriending Keller, he left`."""
+        word, following = self.parse.tokens[index].text, self.parse.tokens[index + 1 : index + 2]
+        is_known = word.lower() in places.KNOWN or fold(word) in PERSONAL_NAMES
+        is_long = word.endswith("ing") and len(word) >= _LONG_PARTICIPLE
+        return is_long and not is_known and any(after.text[0].isupper() for after in following)
 
     def _has_day(self, index: int) -> bool:
         """Whether the day of a month stands before it: `On 22 May Keller left`."""

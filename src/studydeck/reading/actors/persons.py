@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.given_names import SHORT_FORMS
+from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME, SHORT_FORMS
 from studydeck.reading.actors.spelling import same_word
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ class _Bearers:
         `central` is the person whom the text is about, `kin` are those first named as relatives of another.
         """
         self._full = full
+        self._alone = alone
         self._central = central
         self._named_for_another = {person for person in kin if full[person] == 1}
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
@@ -131,7 +132,7 @@ class _Bearers:
         """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
         bearing = self._by_word.get(words[0], [])
         if not bearing:
-            return words
+            return self._central if self._is_family_of_central(words[0]) and self._central else words
         if self._central in bearing:
             return self._central
         candidates = [each for each in bearing if each not in self._named_for_another] or bearing
@@ -141,6 +142,11 @@ class _Bearers:
             person = most
         is_near = named_in == paragraph or self._full[most] < _FAR_MORE_OFTEN * self._full[person]
         return person if is_near else most
+
+    def _is_family_of_central(self, word: str) -> bool:
+        """Whether a word is the family name, which stands first, of whom the text is about: Mao, of Mao Zedong."""
+        is_first = self._central is not None and self._central[0] == word
+        return is_first and word not in GIVEN_NAMES - KNOWN_BY_ONE_NAME and word not in self._alone
 
 
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial

@@ -91,7 +91,7 @@ class _Maker:
 
     def __init__(self, notes: Sequence[Note], random: Random) -> None:
         self._random = random
-        self._chooser = Chooser(pool_of_notes(notes))
+        self._chooser = Chooser(pool_of_notes(notes), fills_up=False)  # what no card names is typed
         self._names = [(note.answer, *note.accepted) for note in notes if note.type in ASKS_FOR_A_NAME]
 
     def question(self, card: Selected) -> Drawn:

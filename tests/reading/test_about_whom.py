@@ -1,0 +1,57 @@
+"""Whom a text is about is known by the title, also by an initial, a family name in front, and beside a namesake."""
+
+from __future__ import annotations
+
+import pytest
+
+from studydeck.reading import read
+
+
+def who(text: str, title: str) -> dict[str, list[str]]:
+    """By the name of each person the words that name him or her."""
+    actors = read(f"# {title}\n\n{text}").actors
+    return {each.name: [mention.text for mention in each.mentions] for each in actors if each.type == "person"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_meant"),
+    [("Karl D. Hart", True), ("Karl Hart", True), ("Karl T. Hart", False), ("Karl Dieter Hart", True)],
+)
+def test_an_initial_in_the_title_is_a_name(title: str, is_meant: bool) -> None:
+    text = (
+        "Karl Dieter Hart was a singer. Hart left Leeds. "
+        "Otto Hart was king. Otto Hart ruled Spain. Otto Hart sang. Otto Hart fled.\n\nHart left Kenya in 1848."
+    )
+    assert ("Hart" in who(text, title).get("Karl Dieter Hart", ())[2:]) is is_meant
+
+
+def test_a_son_of_the_same_name_is_another() -> None:
+    text = "Karl Dieter Hart was a singer. In 1848 Karl Dieter Hart Jr. left Leeds. Hart sang."
+    found = who(text, "Karl Dieter Hart")
+    assert found["Karl Dieter Hart"] == ["Karl Dieter Hart", "Karl Dieter Hart", "Hart"]
+    assert found["Karl Dieter Hart Jr."] == ["Karl Dieter Hart Jr."]
+
+
+def test_beside_nobody_a_junior_is_one_person() -> None:
+    text = "Otto Lang was a singer. In 1848 Karl Hart Jr. left Leeds. In 1850 Karl Hart left Kenya."
+    assert who(text, "Otto Lang")["Karl Hart Jr."] == ["Karl Hart Jr.", "Karl Hart"]
+
+
+@pytest.mark.parametrize(
+    ("title", "father", "said"), [("Mao Zedong", "Mao Yichang", "Mao"), ("Karl Hart", "Karl Lang", "Karl")]
+)
+def test_a_family_name_in_front_is_that_of_whom_the_text_is_about(title: str, father: str, said: str) -> None:
+    text = f"{title} was a leader. {father} was a farmer. In 1911 {said} left Leeds."
+    assert (said in who(text, title)[title]) is (said == "Mao")
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Befriending Karl Hart, Otto Lang left Leeds.", "Karl Hart"),
+        ("King Karl Hart and Otto Lang left Leeds.", "Karl Hart"),
+    ],
+)
+def test_what_was_done_to_somebody_is_no_part_of_the_name(opening: str, name: str) -> None:
+    assert name in who(opening, "Leeds")
+    assert f"Befriending {name}" not in who(opening, "Leeds")
