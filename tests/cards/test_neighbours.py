@@ -19,6 +19,8 @@ def beside(date: str, *told: str) -> list[str]:
     ("date", "near"),
     [
         ("1848", ["1849", "1847", "1850", "1846", "1851", "1845", "1852", "1844"]),
+        ("-0043", ["43 BC", "45 BC", "42 BC", "46 BC"]),
+        ("-0699", ["650 BC", "750 BC", "600 BC", "800 BC"]),
         ("184X", ["the 1850s", "the 1830s", "the 1860s", "the 1820s"]),
         ("18XX", ["the 20th century", "the 18th century", "the 21st century", "the 17th century"]),
         ("1848-05", ["May 1849", "May 1847", "September 1848", "January 1848", "December 1848", "October 1847"]),

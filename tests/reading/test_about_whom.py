@@ -55,3 +55,10 @@ def test_a_family_name_in_front_is_that_of_whom_the_text_is_about(title: str, fa
 def test_what_was_done_to_somebody_is_no_part_of_the_name(opening: str, name: str) -> None:
     assert name in who(opening, "Leeds")
     assert f"Befriending {name}" not in who(opening, "Leeds")
+
+
+def test_what_somebody_was_minister_of_is_no_part_of_the_name() -> None:
+    text = (
+        "Nelson met the Commissar for Military and Naval Affairs Leon Trotsky in Moscow. In June Trotsky left Moscow."
+    )
+    assert "Leon Trotsky" in who(text, "The Red Army")

@@ -29,6 +29,7 @@ ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.
 WIDER = (("centur", "centuries"), ("0s", "decades"))  # by what stands in the words of a range
 MONTH_IN_EDTF = re.compile(r"\d{4}-\d\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+TWO_MONTHS = re.compile(r"(\d{4})-(\d\d)/\1-(\d\d)")
 CLOSED_RANGE = re.compile(r"[^/.]+/[^/.]+")
 OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
@@ -109,6 +110,8 @@ def absolute(timex: Timex, preposition: str) -> str:
     """The date with its preposition as it stands by itself: `in 1988` for `in the same year`."""
     edtf = timex.edtf or ""
     lead = preposition if preposition in KEPT_PREPOSITIONS else ("on" if kind_of(edtf) == "date" else "in")
+    if lead == "in" and (pair := TWO_MONTHS.fullmatch(edtf)) is not None and int(pair[3]) == int(pair[2]) + 1:
+        return f"in {MONTHS[int(pair[2]) - 1]} and {MONTHS[int(pair[3]) - 1]} {pair[1].lstrip('0')}"
     if CLOSED_RANGE.fullmatch(edtf):
         lead = "from"
     return f"{lead} {in_words(edtf)}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = (1, -1, 2, -2, 3, -3, 4, -4)
 _MONTHS = (12, 4, 7, 24)  # that a month or day is away: with the year wrong, and with the month
-_YEARS_A_DECADE, _YEARS_A_CENTURY = 10, 100
+_YEARS_A_DECADE, _YEARS_A_CENTURY, _YEARS_OF_A_ROUND = 10, 100, 50
 
 
 def neighbours(date: EdtfDate, kind: str, told: Collection[str]) -> Iterator[Option]:
@@ -47,6 +47,12 @@ def _other_day(date: EdtfDate, steps: int) -> EdtfDate | None:
     return day_of(month.year, month.part or 1, date.day) if is_day and month and date.day else None
 
 
+def _other_year(date: EdtfDate, steps: int) -> EdtfDate | None:
+    """A year nearby; of `700 BC`, which is hardly meant to the year, one fifty years off."""
+    is_round = date.year < 0 and (date.year - 1) % _YEARS_OF_A_ROUND == 0
+    return plus_years(date, steps * _YEARS_OF_A_ROUND if is_round else steps)
+
+
 def _other_century(date: EdtfDate, steps: int) -> EdtfDate | None:
     number = date.year // _YEARS_A_CENTURY + 1 + steps
     return century_of(number) if date.year > 0 and number > 0 else None
@@ -55,7 +61,7 @@ def _other_century(date: EdtfDate, steps: int) -> EdtfDate | None:
 _MOVES: dict[Precision, Callable[[EdtfDate, int], EdtfDate | None]] = {
     Precision.DAY: _other_day,
     Precision.MONTH: _other_month,
-    Precision.YEAR: plus_years,
+    Precision.YEAR: _other_year,
     Precision.DECADE: lambda date, steps: decade_of(date.year + steps * _YEARS_A_DECADE),
     Precision.CENTURY: _other_century,
 }

@@ -62,7 +62,7 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
         kept = _without_last_clause(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_asides(fact, kept, start, end) if len(kept) > MOST_WORDS else kept
     kept = _without_brackets(fact, kept, start)
-    if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens):
+    if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens) and not _is_translated(fact):
         kept = fact.tokens
     return _without_links(_in_plain_past(fact, _without_named(kept)))
 
@@ -103,6 +103,12 @@ def _without_named(words: Sequence[Token]) -> tuple[Token, ...]:
 def _holds_date(fact: Fact, words: Sequence[Token]) -> bool:
     spans = [date.span for date in fact.dates if date.is_explicit]
     return any(span.covers(word.span) for span in spans for word in words)
+
+
+def _is_translated(fact: Fact) -> bool:
+    """Whether a bracket gives a name in other languages: `(Russian: ..., 1904)`; a date in it dates no deed."""
+    words = [word.text for word in fact.tokens]
+    return any(words[place] == "(" and ":" in words[place + 1 : place + 3] for place in range(len(words)))
 
 
 def _first_part(fact: Fact, gap_end: int) -> tuple[Token, ...]:
@@ -377,7 +383,7 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
         after = words[index + 1].text if index + 1 < len(words) else ""
-        if _is_loose_also(word, before, after) or _is_again(word, before):
+        if _is_loose_also(word, before, after) or _is_again(word, before, after):
             continue
         if word.text.lower() in IDLE_ADVERBS and before == "," and after == ",":
             continue
@@ -390,8 +396,17 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _is_again(word: Token, before: str) -> bool:
-    """Whether `again` counts on from another sentence, and is no part of `once again` or `and again in 1850`."""
-    return (
-        word.text.lower() == "again" and word.dep == "advmod" and before.lower() not in {"and", "never", "once", "over"}
-    )
+def _is_again(word: Token, before: str, after: str) -> bool:
+    """Whether `again` counts on from another sentence: not in `once again`, `and again in`, `half as long again as`."""
+    is_measure = after.lower() == "as" and before.lower() in {
+        "big",
+        "far",
+        "high",
+        "large",
+        "long",
+        "many",
+        "much",
+        "old",
+    }
+    is_loose = word.text.lower() == "again" and word.dep == "advmod" and not is_measure
+    return is_loose and before.lower() not in {"and", "never", "once", "over"}

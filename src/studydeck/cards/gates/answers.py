@@ -56,6 +56,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 INNER = frozenset({"ADP", "PRON", "VERB"})
+OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
@@ -397,10 +398,16 @@ def _gap_is_torn(candidate: Candidate) -> str:
         and (before[-1].text[0].isupper() and before[-1].pos in {"ADJ", "PROPN"} and before[-1].entity != "NORP")
     )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
     is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
+    is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
         return f"{wording(words)!r} may be a part of a name"
     return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
+
+
+def _is_name_of_owner(before: Sequence[Token]) -> bool:
+    """Whether the owner belongs to the name of what is owned: `World's` Fair, `St. Valentine's` Day."""
+    return before[-1:] != () and (before[-1].text in OWNERS_IN_NAMES or before[0].text.rstrip(".") in {"Saint", "St"})
 
 
 def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.torn import cut, has_half_clause, torn
 from studydeck.cards.gates.words import (
     FORECASTS,
+    GROWTH,
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
     INCOMPLETE,
@@ -81,6 +82,16 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((" the ",), re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in)\b)"), "it says the kind twice"),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
+    (
+        ("succession.", "succession?"),
+        re.compile(r" in (?:quick|rapid|close) succession[.?]$"),
+        "what followed is left out",
+    ),
+    (
+        (" to ",),
+        re.compile(r"^ From which \w+ (?:did|does|do) .*\b(?:extend|range|reach|run|spread|stretch)\b.* to "),
+        "it asks for one end only",
+    ),
     ((", ",), re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "), "the date does not fit what it was"),
     (("owever",), re.compile(r" [Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
     (
@@ -337,6 +348,10 @@ def says_what_was_done(candidate: Candidate) -> str:
         return "it does not say what was left"
     if _sets_out(candidate):
         return "it does not say what was done"
+    if _only_grows(candidate):
+        return "it may have been so at other times"
+    if candidate.answer.words[-1] not in candidate.fact.subject.words and _is_of_nobody(candidate.fact.subject):
+        return f"{candidate.fact.subject.text!r} does not say whose"
     objects = [part for part in candidate.fact.complements if part.role == "object"]
     vague = (
         part
@@ -354,6 +369,21 @@ def _sets_out(candidate: Candidate) -> bool:
     verb = candidate.fact.verb
     is_begun = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "set"
     return is_begun and any(part.relation == "xcomp" for part in candidate.fact.complements)
+
+
+def _only_grows(candidate: Candidate) -> bool:
+    """Whether a century is asked for in which something grew or fell: `In which century did Leeds grow rapidly?`."""
+    verb, times = candidate.fact.verb, {"advmod", "npadvmod"}
+    is_growth = candidate.answer.timex is not None and verb is not None and verb.verb.lemma in GROWTH
+    says_more = any(part.relation not in times for part in candidate.fact.complements)
+    return is_growth and not says_more and candidate.answer.text.endswith("century")
+
+
+def _is_of_nobody(subject: Phrase) -> bool:
+    """Whether what somebody unnamed owned is all that the question is about: `a king's expedition`."""
+    first, *others = subject.words
+    is_open = first.text.lower() in {"a", "an"} and not any(word.pos == "PROPN" for word in others)
+    return is_open and any(word.dep == "poss" and word.pos == "NOUN" for word in others)
 
 
 def _leaves_what(candidate: Candidate) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Fact, Phrase
 
+TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
@@ -259,6 +260,20 @@ def _lists_into_clause(candidate: Candidate) -> bool:
     return any(_runs_on(part, candidate) for part in candidate.fact.complements)
 
 
+def _tells_on(candidate: Candidate) -> bool:
+    """Whether a description ran into the sentence's own verb: `Ann, the emir of Leeds, defeated and killed Ben`."""
+    if candidate.type != "what":
+        return False
+    behind = (after for comma, after in pairwise(candidate.answer.words) if comma.text == ",")
+    return any(word.tag in {"VBD", "VBN"} and _has_finite_below(word, candidate.fact.tokens) for word in behind)
+
+
+def _has_finite_below(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a verb, or one joined to it, is in the past with its own object."""
+    joined = [verb, *(word for word in tokens if word.dep == "conj" and tokens[word.head] is verb)]
+    return any(word.tag == "VBD" for word in joined)
+
+
 TORN = (
     (_is_half_asked, "the answer may be only a part of what is asked for"),
     (_runs_together, "two clauses run together"),
@@ -274,6 +289,7 @@ TORN = (
     (_shares_doer, "by whom it was done stands behind a second verb"),
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
+    (_tells_on, "the answer may hold what the sentence tells on"),
 )
 
 
@@ -307,7 +323,18 @@ def _cuts_what_was_promised(candidate: Candidate) -> bool:
     return any(word.pos != "PUNCT" and word.span > last for word in candidate.fact.tokens)
 
 
+def _cuts_how_found(candidate: Candidate) -> bool:
+    """Whether it is left out in what state something was found: `found Ann, his sister, in tears`."""
+    verb = candidate.fact.verb
+    if candidate.type != "cloze" or verb is None or verb.verb.lemma != "find" or verb.is_passive:
+        return False
+    said = {word.span for word in (*candidate.said, *candidate.answer.words)}
+    behind = (word for word in candidate.fact.tokens if word.span > verb.verb.span and word.span not in said)
+    return any(word.dep == "prep" and word.text.lower() in TELLS_STATE for word in behind)
+
+
 CUT = (
+    (_cuts_how_found, "it does not say in what state it was found"),
     (_cuts_what_was_promised, "what a colon promised is left out"),
     (_has_half_aside, "half of an aside is left out"),
     (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),

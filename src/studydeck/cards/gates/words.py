@@ -25,7 +25,7 @@ DEICTIC = _words(
     ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
     similar there elsewhere instead resultant resulting ensuing subsequent succeeding thereafter thereby therefor
-    therein thereof current recent nearby remaining similarly
+    therein thereof current recent nearby remaining similarly likewise
     """
 )
 TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree demand recommend make let help have")
@@ -77,6 +77,7 @@ INCOMPLETE = _words(  # where, or as what
     withdraw write
     """
 )
+GROWTH = _words("decline develop expand flourish grow increase prosper")
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
     """
@@ -155,7 +156,7 @@ BODIES = _words(
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
     agency army bank center centre church club college commission committee company council court government museum
-    navy newspaper party regiment school university
+    navy newspaper party railroad railway regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`

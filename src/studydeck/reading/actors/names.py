@@ -368,12 +368,23 @@ class _SentenceReader:
 
     def _name(self, first: int, last: int) -> Name | None:
         last = self._without_office(first, last)
+        first = self._behind_department(first, last)
         start = self._without_title(first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
         while first < start and self.parse.tokens[first].text.lower() in peoples.ONLY_ADJECTIVES:
             first += 1
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
+
+    def _behind_department(self, first: int, last: int) -> int:
+        """Past what somebody was minister of: of Military and Naval Affairs Leon Trotsky only the name is his."""
+        tokens = self.parse.tokens
+        behind = (
+            index + 1
+            for index in range(first, last - 1)
+            if tokens[index].text == "Affairs" and tokens[index + 1].entity == "PERSON"
+        )
+        return next(behind, first)
 
     def _without_office(self, first: int, last: int) -> int:
         """Up to an office behind a body or state: US Secretary (of State), NASA Administrator."""
