@@ -307,9 +307,12 @@ def test_what_was_named_aside_does_not_move_the_narrative() -> None:
         "Three years earlier he was poor.",
         "He ruled in the 1930s.",
         "Today he is forgotten.",
+        "He went back to the lines of before 5 May 1936.",
+        "He held the land that was his since 1938.",
     ):
         assert dates(main.format(aside))[-1].edtf == "1941-06-03"
     assert dates(main.format("In 1944 he was poor."))[-1].edtf == "1944-06-03"
+    assert dates(main.format("Since 1936 he was poor."))[-1].edtf == "1936-06-03"
 
 
 def test_a_week_later_is_a_week_and_about_a_day() -> None:

@@ -65,6 +65,7 @@ def is_aside(words: Words, phrase: Phrase, date: EdtfDate, focus: EdtfDate | Non
     return date.year - focus.year >= _FAR_AHEAD and words.at(phrase.first - 1) in ("for", "until", "till")
 
 
+_OPENING_WORDS = 4
 _FAR_AHEAD = 3  # years: what is planned for so late, or lasts until then, is not told next
 
 
@@ -73,6 +74,8 @@ def looks_back(words: Words, phrase: Phrase, date: EdtfDate) -> bool:
     clause = _clause_before(words, phrase)
     if isinstance(phrase.meaning, Shift) or _is_pluperfect(words, phrase) or not _LIFE_WORDS.isdisjoint(clause[-3:]):
         return True
+    if words.at(phrase.first - 1) in ("before", "since") and phrase.first > _OPENING_WORDS:
+        return True  # withdrew to the lines of before 5 June 1967
     if words.at(phrase.first - 1) == "in" and _compares_or_describes(words, phrase.first - 2):
         return True
     return date.precision is Precision.YEAR and _modifies_noun(words, phrase)
