@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from offered import offered
 from studydeck.cards import draft
+from studydeck.cards.gates import answers, form, risk
 from studydeck.reading import read
 
 
@@ -63,6 +67,36 @@ def fates(text: str) -> dict[str, str]:
             "A king's ship reached Lisbon and pillaged the town in [...] (year).",
             '"A king\'s ship" does not say whose',
         ),
+        (
+            "In 1969, Ann Lee's book was published and helped voice the anger of Spain.",
+            "In which year was Ann Lee's book helped voice the anger of Spain?",
+            "a clause lacks its verb",
+        ),
+        (
+            "Over forty years earlier in 1870, the Kenya War had ruined Leeds.",
+            "Over forty years earlier in [...], the Kenya War ruined Leeds.",
+            "it counts from another sentence",
+        ),
+        (
+            "Since 1714, Spain had shared a king with Hanover.",
+            "Since which year had Spain shared a king with Hanover?",
+            "ready",
+        ),
+        (
+            "Karl Otto Hart had previously been made the Duke of Milan in 1540.",
+            "In which year had Karl Otto Hart previously been made the Duke of Milan?",
+            "'previously' counts from another time",
+        ),
+        (
+            "The oldest, Karl Otto Hart, was born in 1843 and sold ships.",
+            "In which year was the oldest, Karl Otto Hart, born?",
+            "'the oldest' does not say which",
+        ),
+        (
+            "Some great ports such as Leeds, York, and the Congo were burnt by Karl Hart in 1947.",
+            "Some great ports such as Leeds, York, and the [...] were burnt by Karl Hart in 1947.",
+            "the text names it as one of several",
+        ),
     ],
 )
 def test_a_question_says_what_it_hangs_on(text: str, question: str, fate: str) -> None:
@@ -118,3 +152,41 @@ def test_a_name_in_other_languages_is_left_out_with_its_years() -> None:
 def test_a_railway_is_asked_for_as_one() -> None:
     text = "In 1850 the Great Kenya Railway bought the town of Leeds."
     assert "Which railway bought the town of Leeds in 1850?" in fates(text)
+
+
+def test_origins_are_traced_to_a_time_and_not_in_one() -> None:
+    found = fates("The modern Royal Navy traces its origins to the 16th century.")
+    assert not any(question.startswith("In which century") for question in found)
+    assert "The modern Royal Navy traces its origins to the [...] (century)." in found
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "is_cut"),
+    [
+        ("Spain was won by [...] the Evangelist in 1848.", "Karl Hart", True),
+        ("Spain was won by [...] the year before, in 1848.", "Karl Hart", False),
+    ],
+)
+def test_an_epithet_behind_a_name_belongs_to_it(line: str, name: str, is_cut: bool) -> None:
+    asked = offered(line.replace("[...]", name))
+    assert ("may be a part of a name" in answers.kind_is_sure(asked[line])) is is_cut
+
+
+def test_what_is_negotiated_is_no_organisation() -> None:
+    asked = offered("Karl Hart negotiated the Kenya Union in 1873, and led the Spain Union in 1874.")
+    assert risk.signed_is_no_body(asked["Which organisation did Karl Hart negotiate in 1873?"]) != ""
+    led = offered("Karl Hart led the Kenya Union in 1873.")["Which organisation did Karl Hart lead in 1873?"]
+    assert risk.signed_is_no_body(led) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("In which year was one great aim—the peace of Leeds ruined?", "an aside has no end"),
+        ("In which year was one great aim—the peace of Leeds—ruined?", ""),
+    ],
+)
+def test_a_dash_that_opens_an_aside_is_closed(question: str, reason: str) -> None:
+    asked = offered("In 1848 the peace of Leeds was ruined by Karl Hart.")
+    when = next(each for each in asked.values() if each.type == "when")
+    assert form.is_grammatical(dataclasses.replace(when, question=question)) == reason

@@ -62,3 +62,18 @@ def test_what_somebody_was_minister_of_is_no_part_of_the_name() -> None:
         "Nelson met the Commissar for Military and Naval Affairs Leon Trotsky in Moscow. In June Trotsky left Moscow."
     )
     assert "Leon Trotsky" in who(text, "The Red Army")
+
+
+def test_a_saint_is_nobody_with_a_surname() -> None:
+    text = "Karl Antony left Leeds. In 1848 Saint Karl came to Spain. Saint Otto Hart came. Saint Otto left."
+    found = who(text, "Spain")
+    assert found["Karl Antony"] == ["Karl Antony"]
+    assert "Saint Karl" in found
+    assert (
+        "Saint Otto" in found["Saint Otto Hart"] if "Saint Otto Hart" in found else "Saint Otto" in found["Otto Hart"]
+    )
+
+
+def test_a_faith_before_a_land_is_no_part_of_its_name() -> None:
+    names = {actor.name for actor in read("The fleet sailed against Protestant England in 1588.").actors}
+    assert "England" in names

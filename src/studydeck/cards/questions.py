@@ -74,8 +74,8 @@ def questions(fact: Fact, scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_deadline(time: Phrase | None) -> bool:
-    """Whether the deed was done by then: `by 1931 they had built nine piers` keeps its `had`."""
-    return time is not None and time.head.text.lower() == "by"
+    """Whether the deed was done by then, or went on since: `by 1931 they had built nine piers` keeps its `had`."""
+    return time is not None and time.head.text.lower() in {"by", "since"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ class _Clause:
             preposition = time.head.text.lower() if time.head.pos in {"ADP", "SCONJ"} else ""
             lead = time_words(time.timex, preposition, time.text)
             is_perfect = any(word.lemma == "have" for word in self.group.auxiliaries)
-            if lead and (is_perfect or self.group.tense != "present" or not lead.startswith("Since")):
+            if (
+                lead
+                and preposition != "to"
+                and (is_perfect or self.group.tense != "present" or not lead.startswith("Since"))
+            ):
                 yield self._inverted("when", lead, time, date_answer(time, time.timex))
 
     def who(self) -> Iterator[Candidate]:

@@ -48,6 +48,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("parse", form.parse_is_trusted),
     ("passing", risk.is_said_outright),
     ("asides", risk.sentence_has_subject),
+    ("kind", risk.signed_is_no_body),
     ("person", risk.person_is_met),
     ("undated", risk.deed_has_its_date),
     ("described", risk.description_lasts),

@@ -387,6 +387,7 @@ def _gap_is_torn(candidate: Candidate) -> str:
     is_joined |= (
         words[-1].text[:1].isupper() and words[-1].text.endswith("ing") and after[:1] != () and after[0].text == "the"
     )
+    is_joined |= _is_epithet(tokens[last + 1 : last + 3]) and _is_person(candidate)
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
     is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
@@ -403,6 +404,12 @@ def _gap_is_torn(candidate: Candidate) -> str:
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
         return f"{wording(words)!r} may be a part of a name"
     return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
+
+
+def _is_epithet(after: Sequence[Token]) -> bool:
+    """Whether what stands behind a name goes on with it: `Mark` the Evangelist, `King Edward` I."""
+    is_called = len(after) > 1 and after[0].text == "the" and after[1].text[0].isupper() and after[1].tag == "NNP"
+    return is_called or (after[:1] != () and set(after[0].text) <= set("IVX"))
 
 
 def _is_name_of_owner(before: Sequence[Token]) -> bool:

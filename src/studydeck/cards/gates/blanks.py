@@ -10,6 +10,7 @@ from studydeck.cards.gates.words import PARTS, REPEATED
 from studydeck.cards.notes import GAP
 from studydeck.cards.topics import EVENTS
 from studydeck.reading import edtf
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -165,11 +166,21 @@ def gap_is_in_what_matters(candidate: Candidate) -> str:
     if candidate.type != "cloze" or candidate.answer.timex is not None:
         return ""
     tokens = candidate.fact.tokens
+    if _is_example(candidate.answer.words[0], tokens):
+        return "the text names it as one of several"
     clause = _relative_clause(candidate.answer.words[0], tokens)
     dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
     dated = (word for word in tokens if any(span.covers(word.span) for span in dates))
     is_beside = clause is not None and not any(_relative_clause(word, tokens) is clause for word in dated)
     return "the gap stands in an aside" if is_beside else ""
+
+
+def _is_example(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a name is one of those behind `such as`."""
+    before = list(tokens[: place_of(word, tokens)])
+    while before and (before[-1].pos == "PROPN" or before[-1].text in {",", "and", "or", "the"}):
+        before.pop()
+    return [other.text.lower() for other in before[-2:]] == ["such", "as"]
 
 
 def _relative_clause(word: Token, tokens: Sequence[Token]) -> Token | None:

@@ -64,10 +64,18 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
         noun = tokens[word.head]
         if word.dep != "det" or word.text.lower() != "the" or noun in candidate.answer.words:
             continue
+        if _is_rest_of_comparison(noun, said, tokens):
+            return f"'the {noun.text}' does not say which"
         is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
         if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
             return f"'the {noun.text}' does not say which"
     return ""
+
+
+def _is_rest_of_comparison(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether it is not told among whom somebody is `the oldest`."""
+    is_alone = noun.tag in {"JJR", "JJS"}
+    return is_alone and not any(tokens[word.head] is noun and word.dep == "prep" for word in said)
 
 
 def _is_known(

@@ -82,6 +82,13 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((" the ",), re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in)\b)"), "it says the kind twice"),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
+    (("—",), re.compile(r"^[^—]*—[^—]*\?$"), "an aside has no end"),
+    (
+        (" earlier ", " earlier,"),
+        re.compile(r"^ (?:\w+ ){1,4}(?:years|months|weeks|days|decades) earlier\b(?! than)"),
+        "it counts from another sentence",
+    ),
+    (("Since ",), re.compile(r"^ Since (?:which|what) \w+ did\b"), "the tense does not fit the date"),
     (
         ("succession.", "succession?"),
         re.compile(r" in (?:quick|rapid|close) succession[.?]$"),
@@ -175,7 +182,10 @@ def _is_never_done(candidate: Candidate) -> bool:
     """Whether the parse made a passive of what is done to nobody: `were demands contributed`."""
     verb = candidate.fact.verb
     is_asked = candidate.type != "cloze" and verb is not None
-    return is_asked and verb is not None and verb.is_passive and verb.verb.lemma in NEVER_PASSIVE
+    if not is_asked or verb is None or not verb.is_passive:
+        return False
+    helps = verb.verb.lemma == "help" and any(part.relation == "xcomp" for part in candidate.fact.complements)
+    return helps or verb.verb.lemma in NEVER_PASSIVE
 
 
 def parse_is_trusted(candidate: Candidate) -> str:
@@ -348,6 +358,8 @@ def says_what_was_done(candidate: Candidate) -> str:
         return "it does not say what was left"
     if _sets_out(candidate):
         return "it does not say what was done"
+    if candidate.fact.verb is not None and any(word.text == "previously" for word in candidate.fact.verb.adverbs):
+        return "'previously' counts from another time"
     if _only_grows(candidate):
         return "it may have been so at other times"
     if candidate.answer.words[-1] not in candidate.fact.subject.words and _is_of_nobody(candidate.fact.subject):

@@ -33,6 +33,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ONCE = frozenset({"foundation", "dissolution"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
+AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
 BROAD = frozenset({"africans", "americans", "asians", "christians", "europeans", "foreigners", "muslims", "westerners"})
 
 
@@ -54,6 +55,13 @@ def sentence_has_subject(candidate: Candidate) -> str:
     root = next((index for index, word in enumerate(fact.tokens) if word.head == index), 0)
     has_subject = any(word.head == root and word.dep in SUBJECTS for word in fact.tokens)
     return "" if has_subject else "the sentence has no subject"
+
+
+def signed_is_no_body(candidate: Candidate) -> str:
+    """What is signed or negotiated is no organisation: `Which organisation did Ann negotiate?` asks for a treaty."""
+    verb = candidate.fact.verb
+    is_signed = candidate.type == "whom" and verb is not None and verb.verb.lemma in AGREED
+    return "what is agreed on is no body" if is_signed and "organisation" in candidate.question else ""
 
 
 def person_is_met(candidate: Candidate) -> str:

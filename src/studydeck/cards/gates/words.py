@@ -60,8 +60,8 @@ COMMON_DEEDS = _words(  # without a date many may have done the like
 REPEATED = _words(  # there is more than one of each
     """
     agreement alliance armistice attack battle campaign ceasefire conference congress decree earthquake edict election
-    epidemic expedition famine fire flood law letter meeting pact raid rebellion referendum report riot siege storm
-    declaration proclamation release revolt statement strike treaty truce uprising
+    epidemic expedition famine fire flood law letter meeting pact raid rebellion referendum report riot session siege
+    storm declaration proclamation release revolt statement strike treaty truce uprising
     """
 )
 COMMON_PASSIVES = _words(
@@ -77,7 +77,7 @@ INCOMPLETE = _words(  # where, or as what
     withdraw write
     """
 )
-GROWTH = _words("decline develop expand flourish grow increase prosper")
+GROWTH = _words("decline deteriorate develop expand flourish grow improve increase prosper")
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
     """

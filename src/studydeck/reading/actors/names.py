@@ -74,7 +74,8 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
 def _is_faithful(first: str, rest: Sequence[str]) -> bool:
     """Whether a first name stands behind a faith: the Roman Catholic Mary."""
     *before, last = rest
-    return {first, *before} <= lexicon.FAITHS - PERSONAL_NAMES and last in GIVEN_NAMES
+    is_bearer = last in GIVEN_NAMES or last in places.KNOWN
+    return {first, *before} <= lexicon.FAITHS - PERSONAL_NAMES and is_bearer
 
 
 def _is_mostly_place(labels: Counter[str]) -> bool:

@@ -74,16 +74,22 @@ def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozen
 
 def _ruling(names: Sequence[Name]) -> frozenset[str]:
     """First names of rulers that a subject of theirs bears with a surname: Empress Elizabeth, Elizabeth Vorontsova."""
-    ruling = {name.key for name in names if len(name.words) == 1 and name.title.lower() in _THRONES}
+    ruling = {name.key for name in names if len(name.words) == 1 and _is_by_one_name(name)}
     bearers = [(name, name.key.split()) for name in names if len(name.words) > 1]
     themselves = {
         words[0]
         for name, words in bearers
-        if name.title.lower() in _THRONES or set(words[-1]) <= _ROMAN or len(words) > 2 or words[1] in _PARTICLES
+        if _is_by_one_name(name) or set(words[-1]) <= _ROMAN or len(words) > 2 or words[1] in _PARTICLES
     }
     return frozenset(ruling - themselves)
 
 
+def _is_by_one_name(name: Name) -> bool:
+    """Whether a title stands before the name of those who have no surname: a ruler or a saint."""
+    return name.title.lower().rstrip(".") in _THRONES | _SAINTS
+
+
+_SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
 _PARTICLES = frozenset({"of", "the"})
 _JUNIOR = frozenset({"jr", "junior"})
