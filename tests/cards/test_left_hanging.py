@@ -190,3 +190,16 @@ def test_a_dash_that_opens_an_aside_is_closed(question: str, reason: str) -> Non
     asked = offered("In 1848 the peace of Leeds was ruined by Karl Hart.")
     when = next(each for each in asked.values() if each.type == "when")
     assert form.is_grammatical(dataclasses.replace(when, question=question)) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("The land lay in the north but, beginning in the [...].", "the question is cut off"),
+        ("The land lay in the north but, beginning in the [...], it grew.", ""),
+    ],
+)
+def test_a_gap_does_not_stand_in_what_only_opens_a_clause(question: str, reason: str) -> None:
+    asked = offered("In 1848 the peace of Leeds was ruined by Karl Hart.")
+    gap = next(each for each in asked.values() if each.type == "cloze")
+    assert form.is_grammatical(dataclasses.replace(gap, question=question)) == reason

@@ -82,6 +82,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((" the ",), re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in)\b)"), "it says the kind twice"),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
+    (
+        (" but, ", " and, "),
+        re.compile(r" (?:but|and), (?:\w+ing|after|during|from|in|with) [^,]*\.$"),
+        "the question is cut off",
+    ),
     (("—",), re.compile(r"^[^—]*—[^—]*\?$"), "an aside has no end"),
     (
         (" earlier ", " earlier,"),
