@@ -8,6 +8,7 @@ import pytest
 
 from offered import offered
 from studydeck.cards import draft
+from studydeck.cards.dates import bare
 from studydeck.cards.gates import answers, form, risk
 from studydeck.reading import read
 
@@ -203,3 +204,7 @@ def test_a_gap_does_not_stand_in_what_only_opens_a_clause(question: str, reason:
     asked = offered("In 1848 the peace of Leeds was ruined by Karl Hart.")
     gap = next(each for each in asked.values() if each.type == "cloze")
     assert form.is_grammatical(dataclasses.replace(gap, question=question)) == reason
+
+
+def test_a_date_loses_only_the_preposition_before_it() -> None:
+    assert bare("from the late 1960s until the 1990s") == "the late 1960s until the 1990s"

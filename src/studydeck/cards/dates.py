@@ -35,7 +35,7 @@ OPEN_START = re.compile(r"\.\./.+")
 OPEN_END = re.compile(r".+/\.\.")
 ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 PREPOSITION = re.compile(
-    r"(?:from|between|in|on|during|since|until|till|by|before|after|around|about)\s+", re.IGNORECASE
+    r"\A(?:from|between|in|on|during|since|until|till|by|before|after|around|about)\s+", re.IGNORECASE
 )
 
 
