@@ -9,7 +9,7 @@ import pytest
 from offered import offered
 from studydeck.cards import draft
 from studydeck.cards.dates import bare
-from studydeck.cards.gates import answers, form, risk
+from studydeck.cards.gates import answers, blanks, form, risk
 from studydeck.reading import read
 
 
@@ -92,6 +92,21 @@ def fates(text: str) -> dict[str, str]:
             "The oldest, Karl Otto Hart, was born in 1843 and sold ships.",
             "In which year was the oldest, Karl Otto Hart, born?",
             "'the oldest' does not say which",
+        ),
+        (
+            "In 1848 the Kenya Union was all but ruined by Karl Hart.",
+            "In which year was the Kenya Union ruined by Karl Hart?",
+            "it was only nearly done",
+        ),
+        (
+            "In 1640 Leeds was taken from Spain by Karl Hart and remained in his hands until the War of 1699.",
+            "Which city remained in his hands until the War of 1699 in 1640?",
+            "",
+        ),
+        (
+            "In 1848, the Kenya Union sold ships and Spain followed suit.",
+            "In 1848, the Kenya Union sold ships and [...] followed suit.",
+            "it ties the sentence to another",
         ),
         (
             "Some great ports such as Leeds, York, and the Congo were burnt by Karl Hart in 1947.",
@@ -208,3 +223,60 @@ def test_a_gap_does_not_stand_in_what_only_opens_a_clause(question: str, reason:
 
 def test_a_date_loses_only_the_preposition_before_it() -> None:
     assert bare("from the late 1960s until the 1990s") == "the late 1960s until the 1990s"
+
+
+def test_a_sentence_that_opens_with_when_says_what_happened_then() -> None:
+    text = "When in 1180, Karl the Old was made Duke of Saxony by his cousin, Frederick I, Holy Roman Emperor."
+    assert fates(text)[text.replace("Frederick I", "[...]")] == "the main clause is left out"
+    told = "When Karl Hart left Saxony in 1180, Otto Lee came to Spain."
+    assert fates(told)[told.replace("1180", "[...] (year)")] != "the main clause is left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        (
+            "In 2011, Vienna was ranked second, behind Melbourne, Australia.",
+            "Australia",
+            "it only tells where Melbourne lies",
+        ),
+        ("In 2011, Vienna was ranked second, behind Melbourne, Australia.", "Vienna", ""),
+        ("In 2011, Karl Hart left Leeds, and Spain was sold.", "Spain", ""),
+    ],
+)
+def test_a_land_that_only_says_where_a_town_lies_is_not_asked_for(text: str, name: str, reason: str) -> None:
+    asked = offered(text)[text.replace(name, "[...]")]
+    assert blanks.place_is_not_told_by_another(asked) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("A great help was [...], whom he met in Leeds in 1848.", "it does not say who did"),
+        ("Leeds has since fought Spain, and in [...] it fell.", "it counts from another sentence"),
+        ("Leeds became a kingdom in [...] due, in part.", "the question is cut off"),
+        ("Which country took the country in 1848?", "it says the kind twice"),
+        ("Which country took the country in the west?", ""),
+    ],
+)
+def test_a_question_that_leans_on_what_is_not_there_is_cut_off(question: str, reason: str) -> None:
+    asked = offered("In 1848 the peace of Leeds was ruined by Karl Hart.")
+    gap = next(each for each in asked.values() if each.type == "cloze")
+    assert form.is_grammatical(dataclasses.replace(gap, question=question)) == reason
+
+
+def test_a_person_answers_with_the_full_name_also_where_only_the_first_is_said() -> None:
+    text = "Karl Otto Hart came to Leeds. In 1848 Karl joined the Kenya Union in Leeds."
+    answers_of = {note.question: note.answer for note in draft(read(text)).notes}
+    assert answers_of.get("Who joined the Kenya Union in Leeds in 1848?") == "Karl Otto Hart"
+
+
+def test_a_part_of_a_month_is_asked_for_as_one() -> None:
+    assert "In [...] (part of a month), Karl Hart left York for England." in fates(
+        "In mid-July 1604, Karl Hart left York for England."
+    )
+
+
+def test_many_of_a_number_are_no_one_thing() -> None:
+    found = fates("In 1850 a large number of Danes sold ships to Karl Hart in Leeds.")
+    assert "does not say which" in found["In which year did a large number of Danes sell ships to Karl Hart in Leeds?"]

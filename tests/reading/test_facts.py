@@ -704,3 +704,15 @@ def test_a_word_with_a_hyphen_is_one_word(text: str, part: tuple[str, str]) -> N
 def test_a_word_that_hangs_on_its_own_first_half_is_left_as_it_is() -> None:
     facts = rehung("The revival followed the re-opening of the hall.", "opening", "re", dep="dep")
     assert [fact.subject.text for fact in facts] == ["The revival"]
+
+
+def test_a_second_verb_with_a_date_of_its_own_does_not_take_the_first_ones() -> None:
+    text = "In August 1777, Karl Hart left his office and on 23 September ventured out to Spain."
+    told = {fact.verb.verb.text: fact.time for fact in facts_of(text) if fact.verb is not None}
+    dates = {verb: time.timex.edtf for verb, time in told.items() if time is not None and time.timex is not None}
+    assert dates == {"left": "1777-08", "ventured": "1777-09-23"}
+
+
+def test_what_somebody_did_beside_what_went_on_is_no_passive() -> None:
+    facts = facts_of("In August 1914, Hart was living in Munich and voluntarily enlisted in the Bavarian Army.")
+    assert not any(fact.verb is not None and fact.verb.is_passive for fact in facts)

@@ -57,8 +57,8 @@ def date_hint(timex: Timex, words: str) -> str:
         return "dates" if MONTH_IN_EDTF.search(edtf) else wider
     if "millennium" in words:
         return "millennium"
-    is_part = names_part(words) and kind in {"", "year", "decade", "century"}
-    return f"part of a {kind or 'year'}" if is_part else kind
+    is_part = names_part(words) and kind in {"", "year", "decade", "century", "month and year"}
+    return f"part of a {(kind or 'year').split()[0]}" if is_part else kind
 
 
 def time_words(timex: Timex, preposition: str, words: str = "") -> str:

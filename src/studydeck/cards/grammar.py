@@ -37,7 +37,7 @@ SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 LASTING = frozenset({"be", "have", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
 _IDLE = """
 also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence
-consequently meanwhile only additionally afterwards afterward similarly likewise nevertheless nonetheless
+coincidentally consequently meanwhile only additionally afterwards afterward similarly likewise nevertheless nonetheless
 """
 HOW = frozenset({"likewise", "similarly"})
 IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact

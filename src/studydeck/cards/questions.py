@@ -130,8 +130,10 @@ class _Clause:
         actor = answer.actor
         if actor is None or actor.type != "person" or " " not in actor.name or answer.text == actor.name:
             return answer
-        surname = actor.name.split()[-1]
-        if answer.text.split()[-1] != surname or surname in self.scene.shared_names:
+        first, *_, surname = actor.name.split()
+        is_first_name = answer.text == first and first not in self.scene.shared_names
+        is_by_surname = answer.text.split()[-1] == surname and surname not in self.scene.shared_names
+        if not is_first_name and not is_by_surname:
             return answer
         accepted = (answer.text, *(form for form in answer.accepted if form != actor.name))
         return dataclasses.replace(answer, text=actor.name, accepted=accepted)

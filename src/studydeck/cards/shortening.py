@@ -30,6 +30,7 @@ LINKS = (
     *(
         "as a result ,",
         "in addition ,",
+        "in return ,",
         "first ,",
         "second ,",
         "for example ,",

@@ -154,11 +154,23 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     first = next(index for index, word in enumerate(tokens) if word is words[0])
     if is_place and wording(words).lower() in CONTINENTS | OCEANS:
         return "a continent is soon guessed" if wording(words).lower() in CONTINENTS else "an ocean is soon guessed"
-    is_beside = first > 0 and tokens[first - 1].entity in PLACES and tokens[first - 1].dep == "compound"
-    if is_place and is_beside:
-        return f"it only tells where {tokens[first - 1].text} lies"
+    beside = _place_beside(words, tokens, first)
+    if is_place and beside is not None:
+        return f"it only tells where {beside.text} lies"
     is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
     return "it is only a part of the place" if is_side else ""
+
+
+def _place_beside(words: Sequence[Token], tokens: Sequence[Token], first: int) -> Token | None:
+    """A place before the one asked for, which only says where that lies: `Leeds` Spain, `Leeds`, Spain."""
+    before = tokens[first - 1] if first else None
+    if before is not None and before.entity in PLACES and before.dep == "compound":
+        return before
+    if first < 2 or tokens[first - 1].text != "," or tokens[first - 2].entity not in PLACES:
+        return None
+    place, land = tokens[first - 2], words[-1]
+    is_of_it = tokens[land.head] is place and land.dep in {"appos", "npadvmod"}
+    return place if is_of_it or (tokens[place.head] is land and place.dep == "nmod") else None
 
 
 def gap_is_in_what_matters(candidate: Candidate) -> str:

@@ -80,13 +80,25 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         ),
         "a word is missing",
     ),
-    ((" the ",), re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in)\b)"), "it says the kind twice"),
+    (
+        (" the ",),
+        re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in(?! \d))\b)"),
+        "it says the kind twice",
+    ),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
     (
         (" but, ", " and, "),
         re.compile(r" (?:but|and), (?:\w+ing|after|during|from|in|with) [^,]*\.$"),
         "the question is cut off",
     ),
+    (("whom ",), re.compile(r" was \[\.\.\.\],? whom s?he\b"), "it does not say who did"),
+    (
+        (" since ",),
+        re.compile(r" (?:has|have|had) since (?:also )?[a-z]+(?:ed|en|t)\b"),
+        "it counts from another sentence",
+    ),
+    ((" due",), re.compile(r" due(?:, in \w+)?[.?]$"), "the question is cut off"),
+    ((" suit?", " suit ", " suit."), re.compile(r" follow(?:ed)? suit\b"), "it ties the sentence to another"),
     (("—",), re.compile(r"^[^—]*—[^—]*\?$"), "an aside has no end"),
     (
         (" earlier ", " earlier,"),
@@ -376,7 +388,7 @@ def says_what_was_done(candidate: Candidate) -> str:
         if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS | VAGUE_SIZES)
         or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
     )
-    counted = (part for part in objects if A_NUMBER_OF.search(part.text))
+    counted = (part for part in (candidate.fact.subject, *objects) if A_NUMBER_OF.search(part.text))
     unclear = next(iter((*vague, *counted)), None) or _one_of_its_like(candidate)
     return "" if unclear is None else f"{unclear.text!r} does not say which"
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Fact, Phrase
 
+OPENS_ASIDE = frozenset({"Although", "As", "Because", "If", "Though", "When", "Whereas", "While"})
 TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
@@ -260,6 +261,20 @@ def _lists_into_clause(candidate: Candidate) -> bool:
     return any(_runs_on(part, candidate) for part in candidate.fact.complements)
 
 
+def _is_nearly_done(candidate: Candidate) -> bool:
+    """Whether `all but` before the verb is left out: `was all but wiped out`."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    place = next((at for at, word in enumerate(tokens) if verb is not None and word.span == verb.verb.span), 0)
+    return [word.text.lower() for word in tokens[max(place - 2, 0) : place]] == ["all", "but"]
+
+
+def _lasts_until(candidate: Candidate) -> bool:
+    """Whether what lasted until some time has a date as well: `In 640 it was taken and remained so until 1099`."""
+    fact = candidate.fact
+    is_dated = fact.time is not None and fact.time.head.text.lower() in {"in", "on"}
+    return is_dated and any(part.words[0].text.lower() in {"until", "till"} for part in fact.complements)
+
+
 def _tells_on(candidate: Candidate) -> bool:
     """Whether a description ran into the sentence's own verb: `Ann, the emir of Leeds, defeated and killed Ben`."""
     if candidate.type != "what":
@@ -289,6 +304,8 @@ TORN = (
     (_shares_doer, "by whom it was done stands behind a second verb"),
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
+    (_is_nearly_done, "it was only nearly done"),
+    (_lasts_until, "the date may be that of another deed"),
     (_tells_on, "the answer may hold what the sentence tells on"),
 )
 
@@ -323,6 +340,17 @@ def _cuts_what_was_promised(candidate: Candidate) -> bool:
     return any(word.pos != "PUNCT" and word.span > last for word in candidate.fact.tokens)
 
 
+def _lacks_main_clause(candidate: Candidate) -> bool:
+    """Whether a gap's sentence that opens with `When` is left without what happened then."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    if candidate.type != "cloze" or len(said) < 2 or said[0].text not in OPENS_ASIDE or said[0] is not tokens[0]:
+        return False
+    root = next(word for at, word in enumerate(tokens) if word.head == at)
+    finite = sum(word.tag in FINITE or word.tag == "MD" for word in said)
+    is_only_clause = said[0].text == "When" and said[1].tag not in {"JJ", "VBG", "VBN"} and finite < 2
+    return is_only_clause or root.span not in {word.span for word in said}
+
+
 def _cuts_how_found(candidate: Candidate) -> bool:
     """Whether it is left out in what state something was found: `found Ann, his sister, in tears`."""
     verb = candidate.fact.verb
@@ -334,6 +362,7 @@ def _cuts_how_found(candidate: Candidate) -> bool:
 
 
 CUT = (
+    (_lacks_main_clause, "the main clause is left out"),
     (_cuts_how_found, "it does not say in what state it was found"),
     (_cuts_what_was_promised, "what a colon promised is left out"),
     (_has_half_aside, "half of an aside is left out"),

@@ -73,8 +73,8 @@ HANGS_ON_CAUSE = _words(
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
     """
-    add appoint arrive attach come depart elect go move name nominate remain rename return send set stay surrender
-    withdraw write
+    add appoint arrive attach come depart elect escape go move name nominate release remain rename return send set stay
+    surrender withdraw write
     """
 )
 GROWTH = _words("decline deteriorate develop expand flourish grow improve increase prosper")
@@ -156,7 +156,7 @@ BODIES = _words(
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
     agency army bank center centre church club college commission committee company council court government museum
-    navy newspaper party railroad railway regiment school university
+    dynasty navy newspaper party railroad railway regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`

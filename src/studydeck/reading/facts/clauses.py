@@ -200,11 +200,18 @@ class _Clause:
         is_contrasted = any(tree.tokens[c].text.lower() == "but" for c in tree.children[head] if c < verb)
         if label == "conj" and tree.child(verb, *SUBJECTS) is None and _have_one_tense(tree, verb, head):
             shared = self.left_of(head, subject)  # `In 1921 they met and signed` dates both
+            if own := self.own_times(verb, head):  # `In 1921 they met and on 3 May signed`
+                shared = [*own, *(part for part in shared if part.timex is None)]
             parts.extend(part for part in shared if not (is_contrasted and part.words[0].text.lower() in SPANNING))
         if label in {"ccomp", "parataxis"} and verb < head:
             start = tree.below(verb)[0]
             parts.extend(part for child in tree.children[head] if child < start for part in self.parts(child))
         return parts
+
+    def own_times(self, verb: int, head: int) -> list[Phrase]:
+        """The dates that stand between `and` and a verb that shares its subject with the verb at `head`."""
+        between = [c for c in self.tree.children[verb] if head < c < verb]
+        return [part for child in between for part in self.parts(child) if part.timex is not None]
 
     def parts(self, child: int) -> Iterator[Phrase]:
         """A branch under the verb as one phrase, or as a time with what stands around it."""

@@ -115,7 +115,12 @@ def _auxiliaries(tree: Tree, verb: int) -> tuple[Token, ...] | None:
         return None  # `was sent to Rome and made bishop`: active or passive
     if is_passive and tree.tokens[verb].lemma in INTRANSITIVE and tree.child(verb, "agent") is None:
         return ()
-    takes_over = tag in {"VBN", "VB"} or (is_passive and tag == "VBD" and tree.tokens[verb].lemma not in HELPING)
+    is_going_on = tree.tokens[head].tag == "VBG"  # `was living in Leeds and enlisted`
+    takes_over = (
+        tag == "VB"
+        or (tag == "VBN" and not is_going_on)
+        or (is_passive and tag == "VBD" and tree.tokens[verb].lemma not in HELPING)
+    )
     return above if takes_over else ()
 
 
