@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.gates.answers import is_body
+from studydeck.cards.gates.words import is_body
 from studydeck.cards.topics import head_noun
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, KNOWN_BY_ONE_NAME, MASCULINE_NAMES
 from studydeck.reading.actors.lexicon import FAITHS, ORGANISATION_NOUNS, TITLES

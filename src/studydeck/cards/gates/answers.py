@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.words import (
-    BODIES,
     BODILY_DEEDS,
     COMMON_DEEDS,
     COMMON_PASSIVES,
     HELD,
-    HOLDERS,
     HOUSES,
     KINDS,
     LISTING_VERBS,
@@ -32,6 +31,7 @@ from studydeck.cards.gates.words import (
     THRONES,
     TITLES,
     VAGUE_COUNTS,
+    is_body,
 )
 from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
@@ -47,25 +47,16 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
-RANKS = OFFICES | {"chamberlain", "gentlewoman", "mistress", "protector", "steward"}
 WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
-YEAR_DIGITS = 4
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
-INNER = frozenset({"ADP", "PRON", "VERB"})
-OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
 SHORT_SORT = 4  # words of `a French colony`
 FEWEST_USES = 2  # of an acronym that is worth knowing
-PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
 MANY_DO = frozenset({"join", "ratify"})
 TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
-DASHES = frozenset({"-", "–"})
 
 
 def evidence_is_verbatim(candidate: Candidate) -> str:
@@ -216,12 +207,6 @@ def _is_counted(candidate: Candidate) -> bool:
     return any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in candidate.said)
 
 
-def is_body(name: str) -> bool:
-    """Whether the head of a name is a kind of organisation: `Bank of X`, `X Party`, `Ministry for X`."""
-    head = re.split(r" (?:of|for|on|in|and|de|against) ", name)[0]
-    return head.split()[-1].lower() in BODIES
-
-
 def kind_is_sure(candidate: Candidate) -> str:
     """The name itself shows that it is a person, an organisation or a state."""
     actor = candidate.answer.actor
@@ -336,7 +321,7 @@ def _is_personal(candidate: Candidate, actor: Actor) -> bool:
 def _gap_is_whole(candidate: Candidate) -> str:
     """Why a gap at a name cuts through it; one at a date does not."""
     actor = candidate.answer.actor
-    if candidate.answer.timex is None and (reason := _gap_is_torn(candidate)):
+    if candidate.answer.timex is None and (reason := gap_is_torn(candidate)):
         return reason
     return "" if actor is None or actor.name in COUNTRIES else _name_is_whole(candidate, actor)
 
@@ -352,83 +337,13 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
     if first > len(before) and [word.text for word in before] in (["On", "the"], ["In", "the"], ["At", "the"]):
         return f"{wording(words)!r} may be a part of a name"  # On the `Origin of Species`
-    if _goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(
-        _goes_on_after(word, words[-1]) for word in after
+    if goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(
+        goes_on_after(word, words[-1]) for word in after
     ):
         return f"{wording(words)!r} may be a part of a name"
     is_place = actor.type == "place" and words[-1].entity in {"GPE", "LOC", "FAC"}
     is_often = len(actor.mentions) >= OFTEN and words[-1].pos == "PROPN" and first > 0
     return "" if len(words) > 1 or is_place or is_often else _kind_shows(candidate, actor)
-
-
-def _is_person(candidate: Candidate) -> bool:
-    return candidate.answer.actor is not None and candidate.answer.actor.type == "person"
-
-
-def _gap_is_torn(candidate: Candidate) -> str:
-    """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
-    words, tokens = candidate.answer.words, candidate.fact.tokens
-    first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
-    before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
-    if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
-        return f"{wording(words)!r} may be a part of a name"
-    if words[-1].dep == "conj" and after[:1] != () and after[0].text == "of":
-        return f"{wording(words)!r} may be a part of a name"  # the Franks and the Brothers `of` the Sword
-    joins = {"of"} if before[:1] != () and before[0].entity in {"", "PERSON", "GPE"} else {"for", "of"}
-    is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
-    ahead = tokens[max(first - 3, 0) : first]
-    is_held = ahead[:1] != () and ahead[0].text.lower() in OFFICES and is_body(wording(words))  # head of the `Guild`
-    is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN" and not is_held
-    if before[-1:] != () and before[-1].text.lower() == "at" and _is_person(candidate):
-        return f"{wording(words)!r} may be a place"
-    is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
-    is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
-    is_joined |= any(word.text in DASHES and word.span.end == words[0].span.start for word in before[-1:])
-    is_joined |= (
-        words[-1].text[:1].isupper() and words[-1].text.endswith("ing") and after[:1] != () and after[0].text == "the"
-    )
-    is_joined |= _is_epithet(tokens[last + 1 : last + 3]) and _is_person(candidate)
-    is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
-    is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
-    is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
-    first_word = words[0].text.lower()
-    is_joined |= (
-        first_word in RANKS
-        and before[-1:] != ()
-        and before[-1].dep in {"amod", "compound"}
-        and (before[-1].text[0].isupper() and before[-1].pos in {"ADJ", "PROPN"} and before[-1].entity != "NORP")
-    )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
-    is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
-    is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
-    is_money = any(word.text[-1] in "$£€" for word in words)
-    if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
-        return f"{wording(words)!r} may be a part of a name"
-    return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
-
-
-def _is_epithet(after: Sequence[Token]) -> bool:
-    """Whether what stands behind a name goes on with it: `Mark` the Evangelist, `King Edward` I."""
-    is_called = len(after) > 1 and after[0].text == "the" and after[1].text[0].isupper() and after[1].tag == "NNP"
-    return is_called or (after[:1] != () and set(after[0].text) <= set("IVX"))
-
-
-def _is_name_of_owner(before: Sequence[Token]) -> bool:
-    """Whether the owner belongs to the name of what is owned: `World's` Fair, `St. Valentine's` Day."""
-    return before[-1:] != () and (before[-1].text in OWNERS_IN_NAMES or before[0].text.rstrip(".") in {"Saint", "St"})
-
-
-def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether a list has no `and`, or a verb behind it whose subject it is not: `fell in Rome and Ann left`."""
-    joined = [word for word in words if word.dep == "conj"]
-    if not joined:
-        return False
-    if not any(word.dep == "cc" for word in words):
-        return any(word.entity in {"PERSON", "ORG"} for word in joined)
-    after = place_of(words[-1], tokens) + 1
-    if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE:
-        return False
-    verbs = {after, tokens[after].head}
-    return not any(word.head in verbs and word.dep in SUBJECTS for word in tokens[:after])
 
 
 def _is_a_work(candidate: Candidate) -> bool:
@@ -447,23 +362,3 @@ def _is_held(candidate: Candidate) -> bool:
     fact = candidate.fact
     is_subject = candidate.type == "who" and candidate.answer.words[-1] in fact.subject.words
     return is_subject and fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in HELD
-
-
-def _goes_on_before(before: Sequence[Token], first: Token, actor: Actor, *, is_subject: bool) -> bool:
-    """Whether the words before a name may begin it: `Daniel arap` Moi, `Joe and` Rika Hall, `2000` Census."""
-    if not before:
-        return False
-    last = before[-1]
-    is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
-    is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
-    is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
-    is_joined = last.dep == "cc" and before[0].pos == "PROPN"
-    is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War
-    is_year = last.tag == "CD" and len(last.text) == YEAR_DIGITS and not is_subject  # `In 1848 Ann left`
-    return is_inside or is_name or is_joined or is_year or is_office or is_inner
-
-
-def _goes_on_after(word: Token, last: Token) -> bool:
-    """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
-    runs_through = word.text == ":" and word.span.start == last.span.end
-    return word.pos == "PROPN" or word.text in PARTICLES or runs_through

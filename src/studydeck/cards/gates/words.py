@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.grammar import IDLE_ADVERBS
@@ -193,3 +194,9 @@ STOP = _words(
 def is_telling(word: Token) -> bool:
     """Whether a word is a name, a nationality or a number: it says which one is meant."""
     return word.text[:1].isupper() or any(map(str.isupper, word.text)) or word.text[:1].isdigit()
+
+
+def is_body(name: str) -> bool:
+    """Whether the head of a name is a kind of organisation: `Bank of X`, `X Party`, `Ministry for X`."""
+    head = re.split(r" (?:of|for|on|in|and|de|against) ", name)[0]
+    return head.split()[-1].lower() in BODIES
