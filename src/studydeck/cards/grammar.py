@@ -39,7 +39,7 @@ _IDLE = """
 also however therefore thus then later subsequently eventually finally soon furthermore moreover instead too hence
 coincidentally consequently meanwhile only additionally afterwards afterward similarly likewise nevertheless nonetheless
 """
-HOW = frozenset({"likewise", "similarly"})
+AS_BEFORE = frozenset({"likewise", "similarly"})
 IDLE_ADVERBS = frozenset(_IDLE.split())  # they tie a sentence to the one before and say nothing of the fact
 
 NUMBER_AT_END = re.compile(r"\b([IVX]+)\.$")  # World War I. at the end of its sentence
@@ -251,7 +251,7 @@ def _in_order(verbs: Sequence[Token], adverbs: Sequence[Token]) -> list[str]:
 
 def busy_adverbs(group: VerbGroup) -> list[Token]:
     """The adverbs that say something of the deed; amid a sentence `similarly` says how it was done."""
-    return [word for word in group.adverbs if word.text in HOW or word.text.lower() not in IDLE_ADVERBS]
+    return [word for word in group.adverbs if word.text in AS_BEFORE or word.text.lower() not in IDLE_ADVERBS]
 
 
 def is_told_of_now(fact: Fact) -> bool:

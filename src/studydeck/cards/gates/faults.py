@@ -1,0 +1,97 @@
+"""Faults that the wording of a question shows by itself: a word twice, a loose end, a tense that does not fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`), by parts that none is without
+    ((";",), re.compile(r"^ (?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
+    (("ha",), re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
+    (
+        ("since",),
+        re.compile(r" (?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
+        "the tense does not fit the date",
+    ),
+    (("(",), re.compile(r"\(\s*\)"), "it holds an empty bracket"),
+    ((" ",), re.compile(r" (\w++(?: \d++)?) \1\b"), "a word stands twice"),
+    ((" of ",), re.compile(r" (\w+) of (?i:\1) of\b"), "a word stands twice"),
+    ((" ,", " ;", " .", " ?", " :"), re.compile(r"\s[,;.?:]"), "the question is cut off"),
+    (("?",), re.compile(r"[,;:]\?| (?:the|a|an|and|or|but)\?"), "the question is cut off"),
+    ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
+    (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
+    (
+        ("therefore", "thus", "hence"),
+        re.compile(r" (?:was|were|is|are|had|that) (?:\w+ ){0,3}(?:therefore|thus|hence)\b"),
+        "it ties the sentence to another",
+    ),
+    (
+        ("and ",),
+        re.compile(r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$| and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
+        "the question is cut off",
+    ),
+    (
+        (" and", " or", ","),
+        re.compile(
+            r" (?:of|from|into|with|by|(?<!take )(?<!taken )(?<!took )over)"
+            r"(?:,| (?:and|or)\b)(?! (?:through|across|over|after|before))"
+        ),
+        "a word is missing",
+    ),
+    (
+        (" the ",),
+        re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in(?! \d))\b)"),
+        "it says the kind twice",
+    ),
+    (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
+    (
+        (" but, ", " and, "),
+        re.compile(r" (?:but|and), (?:\w+ing|after|during|from|in|with) [^,]*\.$"),
+        "the question is cut off",
+    ),
+    (("whom ",), re.compile(r" was \[\.\.\.\],? whom s?he\b"), "it does not say who did"),
+    (
+        (" since ",),
+        re.compile(r" (?:has|have|had) since (?:also )?[a-z]+(?:ed|en|t)\b"),
+        "it counts from another sentence",
+    ),
+    ((" due",), re.compile(r" due(?:, in \w+)?[.?]$"), "the question is cut off"),
+    ((" suit?", " suit ", " suit."), re.compile(r" follow(?:ed)? suit\b"), "it ties the sentence to another"),
+    (("—",), re.compile(r"^[^—]*—[^—]*\?$"), "an aside has no end"),
+    (
+        (" earlier ", " earlier,"),
+        re.compile(r"^ (?:\w+ ){1,4}(?:years|months|weeks|days|decades) earlier\b(?! than)"),
+        "it counts from another sentence",
+    ),
+    (("Since ",), re.compile(r"^ Since (?:which|what) \w+ did\b"), "the tense does not fit the date"),
+    (
+        ("succession.", "succession?"),
+        re.compile(r" in (?:quick|rapid|close) succession[.?]$"),
+        "what followed is left out",
+    ),
+    (
+        (" to ",),
+        re.compile(r"^ From which \w+ (?:did|does|do) .*\b(?:extend|range|reach|run|spread|stretch)\b.* to "),
+        "it asks for one end only",
+    ),
+    ((", ",), re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "), "the date does not fit what it was"),
+    (("owever",), re.compile(r" [Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
+    (
+        ("?",),
+        re.compile(r" (?:while|when|because|although|if|that|which|who|whose|provided)\?"),
+        "the question is cut off",
+    ),
+)
+
+
+def fault_of(question: str) -> str:
+    """The first fault of a question, in words for its author; "" for none."""
+    asked = f" {question}"
+    return next((reason for parts, fault, reason in FAULTS if _holds(asked, parts) and fault.search(asked)), "")
+
+
+def _holds(line: str, parts: Sequence[str]) -> bool:
+    return any(part in line for part in parts)
