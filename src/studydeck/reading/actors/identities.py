@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
+_BORN: Final = re.compile(r"(?: [A-Z]{2,6})*,? ?\(?(?:was |is )?(?:née|nee|born(?: as)?) ")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,7 +32,8 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
     groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
     persons = [typed.name for typed in names if typed.type == "person"]
     central, kin = central_name(persons, parses, text), relatives(persons, parses)
-    groups.extend(("person", group) for group in person_groups(persons, central, kin))
+    of_persons = _with_birth_names(person_groups(persons, central, kin), text)
+    groups.extend(("person", group) for group in of_persons)
     groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))
     for of_kind in ("organisation", "place", "event"):
         alike = [typed.name for typed in names if typed.type == of_kind]
@@ -61,6 +64,18 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
             )
         )
     return tuple(actors)
+
+
+def _with_birth_names(groups: Sequence[list[Name]], text: str) -> list[list[Name]]:
+    """The groups, two of them one where the text tells the name by birth: `Ann Hart was born Ann Lee`, `(née Lee)`."""
+    group_of = {name.span: str(number) for number, group in enumerate(groups) for name in group}
+    names = sorted((name for group in groups for name in group), key=lambda name: name.span)
+    joined = _Joined(group_of.values())
+    for one, other in itertools.pairwise(names):
+        if one.sentence == other.sentence and _BORN.fullmatch(text[one.span.end : other.span.start]):
+            joined.join(group_of[other.span], group_of[one.span])
+    together = ([name for number in numbers for name in groups[int(number)]] for numbers in joined.groups())
+    return [sorted(group, key=lambda name: name.span) for group in together]
 
 
 def _finer_kind(kind: str, names: Sequence[Name]) -> FinerKind:

@@ -52,6 +52,7 @@ _ACTOR_TYPES: Final = ("person", "organisation", "place", "event")
 _TYPES: Final = frozenset([*_ACTOR_TYPES, "people"])
 _NAMES_OF_STATES: Final = lexicon.STATES.keys() | lexicon.STATES.values()
 _MISTAKEN_FOR_PERSONS: Final = frozenset(["place", "organisation", "people"])
+_ROMAN: Final = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x[ivx]*")
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 Votes = Counter[str]
 
@@ -206,7 +207,15 @@ def _kind_by_its_words(name: Name) -> str | None:
     if first in lexicon.PLACE_CHANGERS and " ".join(rest) in places.KNOWN:
         return "place"
     is_office = name.key.split()[-1] in lexicon.OFFICES and not _is_built_like_a_person(name)
-    return kind_by_noun(name.words) or ("office" if is_office else None)
+    by_place = "person" if is_numbered_ruler(name.key.split()) else "office" if is_office else None
+    return kind_by_noun(name.words) or by_place
+
+
+def is_numbered_ruler(words: Sequence[str]) -> bool:
+    """Whether a name, in small letters, ends in a ruler's number: Urban II, no World War II nor Apollo I."""
+    if len(words) < 2 or _ROMAN.fullmatch(words[-1]) is None:
+        return False
+    return words[-2] not in lexicon.NUMBERED_THINGS and kind_by_noun((words[-2],)) is None
 
 
 def _is_built_like_a_person(name: Name) -> bool:
@@ -248,7 +257,9 @@ def _surnames(types: dict[str, str], votes: dict[str, Votes]) -> dict[str, str]:
     for key, kind in types.items():
         if kind == "person" and " " in key:
             first, *between, last = key.split()
-            if between[-1:] != ["of"]:  # Eleanor of Aquitaine makes no person of the land
+            if is_numbered_ruler((first, *between, last)):
+                carried[first] += votes[key]["person"]
+            elif between[-1:] != ["of"]:  # Eleanor of Aquitaine makes no person of the land
                 carried[last] += votes[key]["person"]
             if first in votes and votes[first]["person"] * 2 >= votes[first].total():
                 carried[first] += votes[key]["person"]
@@ -273,7 +284,7 @@ def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
                 if key.endswith(ending)
             ):
                 yield key, "people"
-        elif kind_by_noun(words) is not None or key in places.KNOWN:
+        elif kind_by_noun(words) is not None or key in places.KNOWN or is_numbered_ruler(words):
             continue
         elif types.get(words[-1]) == "person" or (words[0] in given and types.get(words[0], "person") == "person"):
             yield key, "person"

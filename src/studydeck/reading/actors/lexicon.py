@@ -74,6 +74,11 @@ WORKS: Final = _words("""
 """)
 # What stands before the name of a ship.
 SHIPS: Final = _words("css hmas hmcs hmhs hms ins mv rms rmms sms ss uss")
+# With a number behind them they are no rulers: Apollo II.
+NUMBERED_THINGS: Final = _words("""
+    apollo appendix block chapter class explorer front gemini group level mark panzer part phase saturn section stage
+    table type unit vatican volume zone
+""")
 PLACE_OPENERS: Final = _words("camp cape fort lake mount mt port river")
 EVENT_OPENERS: Final = frozenset(["operation", "hurricane", "typhoon", "cyclone", "tropical", "storm"])
 
@@ -129,7 +134,7 @@ TITLES: Final = _words("""
     lord lt madam madame maj major manager marshal mayor minister miss monsieur mr mrs ms mullah officer pastor
     patriarch pharaoh pope premier president prime prince princess prof professor queen rabbi regent rep
     representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh sir sister
-    speaker st sultan supreme treasurer tsar tsarina vice viscount
+    speaker st sultan supreme treasurer tsar tsarina vice viscount dowager
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
 # Titles that make a person of any name, be it a country's: General China.
 PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")

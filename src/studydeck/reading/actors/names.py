@@ -21,6 +21,7 @@ _DATE_LABELS: Final = frozenset(["DATE", "TIME", ""])
 _NO_NUMBERED: Final = lexicon.ORDINALS | lexicon.CALENDAR
 _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
+_RULING: Final = frozenset(["emperor", "empress", "kaiser", "pharaoh", "pope", "shah", "sultan", "tsar"])  # no firm's
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
 _STANDS_IN_TITLES: Final = frozenset(".-\u2010\u2011")
@@ -29,6 +30,12 @@ _TIES: Final = _HYPHENS | lexicon.PATRONYMICS
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
+_NATIONAL: Final = (
+    peoples.ONLY_ADJECTIVES
+    | peoples.PEOPLES
+    | frozenset(["austrian", "danish", "finnish", "german", "greek", "hungarian", "indian", "italian"])
+    | frozenset(["persian", "polish", "russian", "serbian", "swedish", "turkish"])
+) - PERSONAL_NAMES
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
@@ -61,7 +68,9 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
     others = {key for key, counted in labels.items() if counted.total() > 1 and not _is_mostly_place(counted)}
     for name in names:
         first, *rest = map(fold, name.words)
-        if rest and _is_faithful(first, rest):
+        opens_name = parses[name.sentence].tokens[name.first].entity == "PERSON"  # Sunni Ali
+        is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in _NATIONAL
+        if (rest and _is_faithful(first, rest) and not opens_name) or is_owned:  # Danish Saaremaa
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
         elif first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
             parse = parses[name.sentence]
@@ -410,7 +419,8 @@ class _SentenceReader:
         if start < last and tokens[start].text.lower() in PERSONAL_NAMES:
             return start
         belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
-        is_kept = belongs and tokens[first].entity == tokens[start].entity
+        is_of_ruler = tokens[first].text.lower() in _RULING
+        is_kept = belongs and tokens[first].entity == tokens[start].entity and not is_of_ruler
         is_of_a_body = start < last and _head_kind(tokens[start:last]) is not None
         return first if start > first and (is_kept or is_of_a_body) else start
 
@@ -420,7 +430,8 @@ class _SentenceReader:
         if start + 1 == last:
             return False
         word, following = tokens[start].text.lower(), tokens[start + 1].text.lower().rstrip(".")
-        is_adjective = word in peoples.ONLY_ADJECTIVES
+        is_of_name = tokens[start].entity == "PERSON" and not tokens[start + 1].begins_entity  # Sunni Ali
+        is_adjective = word in peoples.ONLY_ADJECTIVES and not (word in lexicon.FAITHS and is_of_name)
         is_before_title = following in _TITLES_OF_ANY
         return (is_before_title and (is_adjective or word in lexicon.TITLE_OPENERS)) or (
             is_adjective and following in PERSONAL_NAMES

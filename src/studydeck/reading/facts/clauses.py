@@ -40,6 +40,7 @@ ROLES: dict[str, Role] = {
 }
 ENDS = frozenset(".!?")
 LISTED = frozenset({"appos", "cc", "conj"})  # `the league, founded in 1905, and the guild`
+LATER = frozenset({"afterwards", "eventually", "finally", "later", "subsequently", "then", "thereafter", "ultimately"})
 SPANNING = frozenset({"from", "between", "during", "throughout"})  # `From 1921 to 1925 they met, but were arrested`
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
@@ -200,7 +201,8 @@ class _Clause:
         is_contrasted = any(tree.tokens[c].text.lower() == "but" for c in tree.children[head] if c < verb)
         if label == "conj" and tree.child(verb, *SUBJECTS) is None and _have_one_tense(tree, verb, head):
             shared = self.left_of(head, subject)  # `In 1921 they met and signed` dates both
-            if own := self.own_times(verb, head):  # `In 1921 they met and on 3 May signed`
+            own = self.own_times(verb, head)  # `In 1921 they met and on 3 May signed`
+            if own or self.happens_later(verb):
                 shared = [*own, *(part for part in shared if part.timex is None)]
             parts.extend(part for part in shared if not (is_contrasted and part.words[0].text.lower() in SPANNING))
         if label in {"ccomp", "parataxis"} and verb < head:
@@ -212,6 +214,11 @@ class _Clause:
         """The dates that stand between `and` and a verb that shares its subject with the verb at `head`."""
         between = [c for c in self.tree.children[verb] if head < c < verb]
         return [part for child in between for part in self.parts(child) if part.timex is not None]
+
+    def happens_later(self, verb: int) -> bool:
+        """Whether a verb says itself that it came after the one before: `In 1921 they met and later signed`."""
+        before = (self.tree.tokens[c].text.lower() for c in self.tree.children[verb] if c < verb)
+        return not LATER.isdisjoint(before)
 
     def parts(self, child: int) -> Iterator[Phrase]:
         """A branch under the verb as one phrase, or as a time with what stands around it."""

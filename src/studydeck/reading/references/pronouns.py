@@ -29,7 +29,7 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
     if len(_identities(pool)) == 1:
         is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, index, pool[-1])
         return None if is_open else _named(pool[-1], _distance(scene, pool))
-    return _carried_on(scene, index, pool)
+    return _carried_on(scene, index, pool) or _kept_here(scene, index, pool)
 
 
 def thing_meant(scene: Scene, index: int) -> Resolution | None:
@@ -98,9 +98,28 @@ def _carried_on(scene: Scene, index: int, pool: Sequence[Standing]) -> Resolutio
     if scene.tokens[index].dep not in SUBJECTS or any(each.sentence == scene.sentence for each in pool):
         return None
     before = [each for each in pool if each.sentence == scene.sentence - 1]
-    if len(_identities(before)) != 1 or not any(each.is_subject for each in before):
+    if len(_identities(before)) == 1 and any(each.is_subject for each in before):
+        return _named(before[0], "subject carried on")
+    subjects = [each for each in before if each.is_subject and not each.is_joined]
+    return _named(subjects[0], "subject kept") if _tells_of_one(before, subjects) else None
+
+
+def _tells_of_one(standings: Sequence[Standing], subjects: Sequence[Standing]) -> bool:
+    """Whether a sentence opens with its only subject, and names others only to say whose something is."""
+    if len(_identities(subjects)) != 1 or standings[0].identity != subjects[0].identity:
+        return False
+    return all(each.is_aside or each.identity == subjects[0].identity for each in standings)
+
+
+def _kept_here(scene: Scene, index: int, pool: Sequence[Standing]) -> Resolution | None:
+    """The only subject before the pronoun in its own sentence, which opens it as far as persons go."""
+    here = [each for each in pool if each.sentence == scene.sentence]
+    subjects = [each for each in here if each.is_subject and not each.is_joined]
+    if scene.tokens[index].dep not in SUBJECTS:
         return None
-    return _named(before[0], "subject carried on")
+    if any(scene.tokens[above].dep == "ccomp" for above in scene.above(index)):
+        return None  # Keller suggested to Anna's father that he leave
+    return _named(subjects[0], "subject kept here") if _tells_of_one(here, subjects) else None
 
 
 # ---------------------------------------------------------------- bodies, places, events
