@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studydeck.cards import _candidates, _surroundings
+from studydeck.cards import _candidates, _surroundings, draft
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gates import Surroundings
 from studydeck.cards.standins import Names
@@ -13,6 +13,13 @@ from studydeck.reading import read
 def offered(text: str) -> dict[str, Candidate]:
     """The candidates of a text by their lines; of two with one line the first."""
     return around(text)[0]
+
+
+def fates(text: str, title: str = "") -> dict[str, str]:
+    """By each question, drafted or rejected, its tier or what the gate that stopped it says."""
+    drafted = draft(read(text), title=title)
+    found = {note.question: note.tier if note.tier == "ready" else note.reason for note in drafted.notes}
+    return {rejection.question: rejection.reason for rejection in drafted.rejections} | found
 
 
 def around(text: str) -> tuple[dict[str, Candidate], Surroundings]:

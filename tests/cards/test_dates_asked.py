@@ -276,7 +276,7 @@ FOUNDED = "Between 1840 and 1848 Helmut Kohl founded the Harbour Guild."
         (
             "In the second quarter of the 19th century Helmut Kohl sold ships to Spain.",
             "In the [...] Helmut Kohl sold ships to Spain.",
-            "",
+            "the date is too vague to ask for",
         ),
         (FOUNDED, "Between which years did Helmut Kohl found the Harbour Guild?", BEGAN),
         ("Before 1848 Helmut Kohl sold ships to Spain.", "Before [...] Helmut Kohl sold ships to Spain.", ""),

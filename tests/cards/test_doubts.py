@@ -28,7 +28,7 @@ def reasons(text: str, kind: str = "") -> set[str]:
     ("text", "noun"),
     [
         ("Helmut Kohl signed the Bill in 1848.", "Bill"),
-        ("Helmut Kohl visited the interior in 1848.", "interior"),
+        ("Helmut Kohl painted the interior in 1848.", "interior"),
         ("Helmut Kohl sold the castle from Leeds in 1848.", "castle"),
         ("Helmut Kohl met the fleet commander in 1848.", "commander"),
         ("Helmut Kohl sold the pier, built of old oak, in 1848.", "pier"),

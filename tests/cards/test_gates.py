@@ -151,8 +151,10 @@ def test_a_gap_beside_another_date_is_one_of_several() -> None:
     ("text", "reason"),
     [
         ("Helmut Kohl included the Royal Navy of Leeds in 1848.", "the answer is one of several"),
-        ("Helmut Kohl visited nine ports in 1848 including Leeds.", ""),
-        ("Helmut Kohl visited Leeds in 1848.", ""),
+        ("Helmut Kohl praised nine ports in 1848 including Leeds.", ""),
+        ("Helmut Kohl praised Leeds in 1848.", ""),
+        ("Helmut Kohl visited Leeds in 1848.", "others may have done so at that time"),
+        ("Helmut Kohl visited Leeds in May 1848.", ""),
         ("Helmut Kohl was a lawyer of the Royal Navy in 1848.", "the description fits more than one"),
         ("Helmut Kohl was one of the founders of the Royal Navy in 1848.", "the description fits more than one"),
         ("The Harbour Guild were the first sailors of Leeds.", "several are no one actor"),

@@ -6,18 +6,11 @@ import dataclasses
 
 import pytest
 
-from offered import offered
+from offered import fates, offered
 from studydeck.cards import draft
 from studydeck.cards.dates import bare
 from studydeck.cards.gates import answers, blanks, form, risk
 from studydeck.reading import read
-
-
-def fates(text: str) -> dict[str, str]:
-    """By each question, drafted or rejected, its tier or what the gate that stopped it says."""
-    drafted = draft(read(text))
-    found = {note.question: note.tier if note.tier == "ready" else note.reason for note in drafted.notes}
-    return {rejection.question: rejection.reason for rejection in drafted.rejections} | found
 
 
 @pytest.mark.parametrize(

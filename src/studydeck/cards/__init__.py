@@ -12,7 +12,7 @@ from studydeck.cards.choices import with_offers
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
 from studydeck.cards.gaps import hinted, other_gaps, sentence_fact
-from studydeck.cards.gates import Verdict, surroundings, verdict
+from studydeck.cards.gates import Doubt, Verdict, surroundings, verdict
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates import Doubt, Surroundings
+    from studydeck.cards.gates import Surroundings
     from studydeck.reading import Reading
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Parse, Span
@@ -40,6 +40,8 @@ __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier"
 
 YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
 NO_TOPIC = Topic()
+OF_OTHERS = frozenset({"others may have done so at that time", "others may have done so too"})
+SAID_BESIDE = 1  # words by which a gap is longer that says as little
 MOST_RARE = 6  # mentions of what is called by an acronym that a reader hardly remembers
 FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text
 
@@ -53,10 +55,13 @@ class Drafting:
 
 
 @full_passes_put_off
-def draft(reading: Reading, limit: int | None = None) -> Drafting:
-    """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate."""
+def draft(reading: Reading, limit: int | None = None, *, title: str = "") -> Drafting:
+    """Notes in the order of the text, the best `limit` of them, and every rejected candidate with its gate.
+
+    `title` is what the author calls the text, which its cards show.
+    """
     text = reading.document.text
-    topic = topic_of(reading)
+    topic = topic_of(reading, title)
     names = Names(reading, topic)
     facts = tuple(names.named(fact) for fact in reading.facts)
     candidates = _candidates(reading, facts, names, topic)
@@ -74,27 +79,46 @@ def draft(reading: Reading, limit: int | None = None) -> Drafting:
         if found.gate:
             rejections.append(_rejection(candidate, found, text))
         else:
-            drafted.append(writer.drafted(candidate, found.doubts))
+            unproven = (Doubt("date", "no sentence says the year"),) if writer.lacks_year(candidate) else ()
+            drafted.append(writer.drafted(candidate, (*found.doubts, *unproven)))
     kept, dropped = one_of_each(drafted)
     return Drafting(with_offers(best(kept, limit), reading, topic), (*rejections, *dropped))
 
 
 def _judged(candidates: Sequence[Candidate], around: Surroundings) -> Iterator[tuple[Candidate, Verdict]]:
-    """Each candidate with what the gates say; no gate looks at a gap whose answer a ready question asks."""
+    """Each candidate with what the gates say; no gate looks at a gap whose answer a ready question asks.
+
+    A gap that says hardly more than a question with the same answer is as open to other answers.
+    """
     asked: set[tuple[str, Span]] = set()
+    open_to_others: dict[tuple[str, Span], tuple[Doubt, int]] = {}
     found: dict[int, Verdict] = {}
     for index, candidate in enumerate(candidates):
-        if candidate.type != "cloze":
-            found[index] = verdict(candidate, around)
-            if not (found[index].gate or found[index].doubts):
-                asked.add((candidate.answer.key, candidate.evidence))
+        if candidate.type == "cloze":
+            continue
+        found[index] = verdict(candidate, around)
+        key = candidate.answer.key, candidate.evidence
+        if not (found[index].gate or found[index].doubts):
+            asked.add(key)
+        for doubt in found[index].doubts:
+            if doubt.reason in OF_OTHERS:
+                open_to_others[key] = doubt, len(candidate.question.split())
     for index, candidate in enumerate(candidates):
+        key = candidate.answer.key, candidate.evidence
         if index in found:
             yield candidate, found[index]
-        elif (candidate.answer.key, candidate.evidence) in asked:
+        elif key in asked:
             yield candidate, Verdict("duplicate", "another card asks the same")
         else:
-            yield candidate, verdict(candidate, around)
+            yield candidate, _as_open(verdict(candidate, around), candidate, open_to_others.get(key))
+
+
+def _as_open(judged: Verdict, gap: Candidate, question: tuple[Doubt, int] | None) -> Verdict:
+    """What the gates say of a gap, with the doubt of a question that is as long and has the same answer."""
+    if question is None or judged.gate or judged.doubts:
+        return judged
+    doubt, count = question
+    return Verdict(doubts=(doubt,)) if len(gap.question.split()) <= count + SAID_BESIDE else judged
 
 
 def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: Topic = NO_TOPIC) -> list[Candidate]:
@@ -122,7 +146,8 @@ def _surroundings(
     in_conflict = {span for conflict in reading.conflicts for span in conflict.evidence}
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
-    elsewhere = (each.span.start for each in reading.references if each.actor_id != topic.actor_id)
+    meant = topic.titled | {topic.actor_id}
+    elsewhere = (each.span.start for each in reading.references if each.actor_id not in meant)
     return surroundings(
         facts,
         in_conflict,
@@ -208,13 +233,22 @@ class _Writer:
         date = time.timex.edtf if time is not None and time.timex is not None else None
         return Drafted(note, candidate.answer.key, deed, date or "", len(doubts), bool(candidate.doubt))
 
+    def lacks_year(self, candidate: Candidate) -> bool:
+        """Whether the year of an answer stands in none of the sentences that prove it."""
+        date = candidate.answer.timex
+        if date is None or date.is_explicit or date.is_overruled:
+            return False
+        year = YEAR.match((date.edtf or "").removeprefix("../"))
+        told = " ".join(span.cut(self.text) for span in self._proof(candidate))
+        return year is not None and year[0].lstrip("-0") not in told
+
     def _proof(self, candidate: Candidate) -> tuple[Span, ...]:
         """The sentence that says it, then those that tell who `he` is and which year it was."""
         named_in = [word.named_in for word in candidate.said if isinstance(word, StandIn)]
         time = candidate.fact.time
         date = candidate.answer.timex or (time.timex if time is not None and candidate.type != "cloze" else None)
         if date is not None and date.edtf is not None and not date.is_explicit:
-            year = YEAR.match(date.edtf)
+            year = YEAR.match(date.edtf.removeprefix("../"))
             told = [span for span, told in self.years if span < candidate.evidence and year and told == year[0]]
             named_in += told[-1:]
         return tuple(dict.fromkeys((candidate.evidence, *named_in)))

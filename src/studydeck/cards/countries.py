@@ -57,3 +57,27 @@ ADJECTIVES = {
     name.strip(): frozenset(adjectives.split())
     for name, adjectives in (entry.split(":") for entry in _ADJECTIVES.split(";"))
 }
+
+_CITIES = """
+Amsterdam: Netherlands; Ankara: Turkey; Athens: Greece; Baghdad: Iraq; Bangkok: Thailand, Siam; Beijing: China;
+Belgrade: Serbia, Yugoslavia; Berlin: Germany, Prussia; Bogotá: Colombia; Bonn: West Germany, Germany;
+Brussels: Belgium; Bucharest: Romania; Budapest: Hungary; Buenos Aires: Argentina; Cairo: Egypt; Caracas: Venezuela;
+Constantinople: Ottoman Empire, Byzantine Empire; Copenhagen: Denmark; Damascus: Syria; Delhi: India; Dublin: Ireland;
+Edinburgh: Scotland; Frankfurt: Germany; Hanoi: Vietnam, North Vietnam; Havana: Cuba; Helsinki: Finland;
+Istanbul: Turkey, Ottoman Empire; Jakarta: Indonesia; Jerusalem: Israel; Kabul: Afghanistan; Kyoto: Japan;
+Leningrad: Soviet Union, USSR, Russia; Lima: Peru; Lisbon: Portugal;
+London: England, Britain, Great Britain, United Kingdom; Madrid: Spain; Manila: Philippines; Mexico City: Mexico;
+Moscow: Russia, Soviet Union, USSR; Nairobi: Kenya; New Delhi: India; Nanjing: China; New York: United States;
+Oslo: Norway; Ottawa: Canada; Paris: France; Peking: China; Prague: Czechoslovakia; Pretoria: South Africa;
+Pyongyang: North Korea; Quito: Ecuador; Riga: Latvia; Rio de Janeiro: Brazil; Rome: Italy, Roman Empire;
+Saigon: South Vietnam, Vietnam; Santiago: Chile; Seoul: South Korea, Korea; Shanghai: China; Sofia: Bulgaria;
+St. Petersburg: Russia; Stockholm: Sweden; Tallinn: Estonia; Tehran: Iran, Persia; Tirana: Albania; Tokyo: Japan;
+Tripoli: Libya; Tunis: Tunisia; Versailles: France; Vienna: Austria, Austria-Hungary; Vilnius: Lithuania;
+Warsaw: Poland; Washington: United States
+"""
+
+# Cities that everybody knows, with the states in which they lie or lay, by all their names.
+CITIES = {
+    city.strip(): frozenset(" ".join(state.split()) for state in states.split(","))
+    for city, states in (entry.split(":") for entry in _CITIES.split(";"))
+}

@@ -26,6 +26,7 @@ SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
 PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
+PART_OF_MILLENNIUM = re.compile(rf"{PART.pattern}|\b(?:beginning|close|dawn|early|end|late|mid|middle|outset|start)\b")
 WIDER = (("centur", "centuries"), ("0s", "decades"))  # by what stands in the words of a range
 MONTH_IN_EDTF = re.compile(r"\d{4}-\d\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
@@ -54,9 +55,10 @@ def date_hint(timex: Timex, words: str) -> str:
     kind = kind_of(edtf)
     if CLOSED_RANGE.fullmatch(edtf):
         wider = next((kind for sign, kind in WIDER if sign in words), "from when to when")
+        wider = "from when to when" if names_part(words) else wider
         return "dates" if MONTH_IN_EDTF.search(edtf) else wider
     if "millennium" in words:
-        return "millennium"
+        return "part of a millennium" if PART_OF_MILLENNIUM.search(words) else "millennium"
     is_part = names_part(words) and kind in {"", "year", "decade", "century", "month and year"}
     return f"part of a {(kind or 'year').split()[0]}" if is_part else kind
 

@@ -37,6 +37,7 @@ LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+ABSTRACT = re.compile(r"[a-z]{3}(?:tion|sion|ment|ness|ship|ery|ism|ity|ance|ence)s?$")
 ENDS_IN_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # D.C., U.S.
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
@@ -223,6 +224,8 @@ class _Clause:
         opens = part.words[0].span.start == self.fact.tokens[0].span.start
         if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
+        elif opens and actor is None and part.words[0].entity == "" and ABSTRACT.search(part.words[0].text):
+            line = line[0].lower() + line[1:]  # Slavery in Spain
         short = part.text.removeprefix("the ").removeprefix("The ")
         if short in self.scene.spelled_out:
             line = line.replace(short, f"{self.scene.spelled_out[short]} ({short})", 1)
@@ -264,7 +267,7 @@ def _is_kept(part: Phrase) -> bool:
 def _is_kept_opener(part: Phrase) -> bool:
     if part.words[0].text.lower() in ESSENTIAL:
         return True
-    if part.words[0].text.lower() == "of":
+    if part.words[0].text.lower() in {"of", "like", "unlike"}:
         return False
     names_something = any(word.pos == "PROPN" for word in part.words)
     is_plain = part.relation == "prep" and not any(word.pos == "PRON" for word in part.words)

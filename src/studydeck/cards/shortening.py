@@ -25,7 +25,7 @@ ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-LOOSE = IDLE_ADVERBS | {"again", "also"}
+LOOSE = IDLE_ADVERBS | {"again", "also", "example", "instance"}
 LINKS = (
     *(
         "as a result ,",
@@ -38,6 +38,19 @@ LINKS = (
         "in contrast ,",
         "even so ,",
         "soon after ,",
+    ),
+    *(
+        "indeed ,",
+        "but ,",
+        "but ",
+        "yet ,",
+        "yet ",
+        "and ,",
+        "and ",
+        "in fact ,",
+        "in short ,",
+        "of course ,",
+        "in other words ,",
     ),
     *("at the same time ,", "in the meantime ,", "shortly thereafter ,", "shortly thereafter", "shortly afterwards ,"),
     *("by comparison ,", "by contrast ,", "in comparison ,", "on the other hand ,", "for instance ,"),
@@ -270,13 +283,23 @@ def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozense
         before = next((i for i in range(before, 0, -1) if tokens[i].text == "("), 1) - 1
     touches = any(min(other) < min(aside) and before in other for other in every)
     touches |= after + 1 < len(tokens) and tokens[after].dep == "cc" and tokens[after + 1].pos == "PROPN"  # `, and Ann`
-    if touches or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
+    if touches or _closes_outer(tree, aside) or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
         return False
     above = tokens[tokens[after].head]
     governors = {tokens[index].head for index in aside if tokens[index].pos != "PUNCT"}
     tells_more = tokens[after].tag in {"VBG", "WDT", "WP", "WRB"} or above.head in governors
     tells_more = tells_more or any(tokens[index].dep == "appos" for index in governors - aside)  # that ends there too
     return above.pos in {"VERB", "AUX"} and not tells_more
+
+
+def _closes_outer(tree: Tree, aside: frozenset[int]) -> bool:
+    """Whether the comma behind an aside also ends what it stands in: `, under the lead of Ann, a teacher, declared`."""
+    tokens = tree.tokens
+    top = next((tokens[index].head for index in aside if tokens[index].head not in aside), 0)
+    while tokens[top].dep in {"pobj", "prep", "pcomp"} and tokens[tokens[top].head].dep in {"pobj", "prep", "pcomp"}:
+        top = tokens[top].head
+    top = tokens[top].head if tokens[top].dep == "pobj" else top
+    return tokens[top].dep == "prep" and top > 0 and tokens[top - 1].text == ","
 
 
 def _names_office(tree: Tree, aside: frozenset[int]) -> bool:
@@ -380,6 +403,7 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
         words = words[1:]  # `Also in 1905 ...`
     elif LOOSE.isdisjoint(lower):
         return words
+    words = _without_examples(words)
     kept: list[Token] = []
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
@@ -395,6 +419,16 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         kept.append(word)
     return tuple(kept)
+
+
+def _without_examples(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without the comma and `for example` that stand before another comma, or at the end."""
+    texts = [word.text.lower() for word in words]
+    for place in range(len(texts) - 2):
+        is_last = texts[place + 3 : place + 4] in ([], [","], ["."])
+        if texts[place : place + 2] == [",", "for"] and texts[place + 2] in {"example", "instance"} and is_last:
+            return words[:place] + words[place + 3 :]
+    return words
 
 
 def _is_again(word: Token, before: str, after: str) -> bool:

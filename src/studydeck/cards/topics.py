@@ -29,6 +29,7 @@ RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 LINK = re.compile(r" (?:of|for|on|in) ")
+_AROUND = 20  # characters of marks and blanks that a title may stand in
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """
 conflict crisis disease embargo epidemic famine pandemic plague program programme rebellion revolution war
@@ -52,13 +53,14 @@ class Topic:
         return f" {name} " in f" {self.title} "
 
 
-def topic_of(reading: Reading) -> Topic:
-    """What or whom the whole text is about, as far as its names and bare nouns tell."""
+def topic_of(reading: Reading, title: str = "") -> Topic:
+    """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
     actor = _main_actor(reading.actors, len(reading.document.sentences))
     of_actor = () if actor is None or actor.type == "person" else _nouns(actor, reading.facts)
-    title = _title(reading.document)
+    given = _given(title, reading.document)
+    title = _title(reading.document) or given
     found = {*of_actor, *_of_events(reading.parses), *_of_opening(title, reading.parses)}
-    of_title = set(_of_title(reading.document))
+    of_title = set(_of_title(reading.document, given))
     own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
     nouns = frozenset(form for noun in own for form in _spellings(noun))
     named = Topic(title=title)
@@ -127,9 +129,16 @@ def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:
             yield from (noun for noun in nouns if noun in KINDS)
 
 
-def _of_title(document: Document) -> Iterator[str]:
-    """`war` of The Boer War, where the first heading is such a name."""
-    headings = (sentence.span.cut(document.text) for sentence in document.sentences[:1] if sentence.is_heading)
+def _given(title: str, document: Document) -> str:
+    """What the author called a text, in plain words; "" where that is only how its first sentence begins."""
+    named = plain(title)
+    return "" if plain(document.text[: len(title) + _AROUND]).startswith(named) else named
+
+
+def _of_title(document: Document, given: str) -> Iterator[str]:
+    """`war` of The Boer War, where the first heading is such a name, or else what the author called the text."""
+    opening = [sentence.span.cut(document.text) for sentence in document.sentences[:1] if sentence.is_heading]
+    headings = opening or [given]
     names = (plain(IN_BRACKETS.sub("", heading)) for heading in headings)
     yield from (head_noun(name) for name in names if name and head_noun(name) in OF_A_NAME)
 

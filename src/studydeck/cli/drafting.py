@@ -78,7 +78,7 @@ def generate(
     text = decode(file, title)
     reading = read_text(text.text, published)
     wanted = replace(wanted, actors=selection.actors_named(actors, reading.actors))
-    drafting = cards.draft(reading)
+    drafting = cards.draft(reading, title=text.title)
     if explain:
         _explain(drafting)
     if address is not None:

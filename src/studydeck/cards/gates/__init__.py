@@ -56,6 +56,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("blank", blanks.gap_shows_its_kind),
     ("told", blanks.dates_keep_each_other_secret),
     ("lies-in", blanks.place_is_not_told_by_another),
+    ("lies-in", blanks.land_is_not_told_by_its_city),
     ("office", leaks.office_is_not_told),
     ("aside", blanks.gap_is_in_what_matters),
     ("little", risk.gap_leaves_enough),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
+from studydeck.cards.gates.risk import ONCE
 from studydeck.cards.gates.words import (
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -50,12 +52,16 @@ ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNOREC
 WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
+YEAR = len("1848")  # a month or a day is longer
+MUCH = 6  # words that tell of what was done
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
 SHORT_SORT = 4  # words of `a French colony`
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
+COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
+DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
 TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
 
 
@@ -78,14 +84,52 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "the date may be that of one of several"
     if candidate.type == "cloze" and candidate.answer.actor is not None and not _tells_date(candidate):
         return "others may have done so at another time"
-    if candidate.type == "cloze" and _is_one_of_a_sort(candidate):
-        return "the description fits more than one"
+    if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
+        return reason
     if lemma in MANY_DO and _is_state_that_acts(candidate):
         return "others may have done so too"
-    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
-    if candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said):
-        return "somebody else may be it by now"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _holds_office_still(candidate: Candidate) -> bool:
+    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
+    return candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said)
+
+
+def _was_done_alike(candidate: Candidate) -> bool:
+    """Whether what the question leaves out tells of another as well: `took aid from Spain, just as from Kenya`."""
+    if candidate.answer.timex is not None or candidate.type not in {"cloze", "who", "whom"}:
+        return False
+    said, end = {word.span for word in candidate.said}, candidate.answer.words[-1].span.end
+    behind = [word for word in candidate.fact.tokens if word.span.start >= end and word.span not in said]
+    return any((one.text.lower(), other.text.lower()) in COMPARED for one, other in pairwise(behind))
+
+
+def _is_of_long_time(candidate: Candidate) -> bool:
+    """Whether who did it is asked of a decade or a century, in which others may have done so too."""
+    fact = candidate.fact
+    did_it = candidate.type in {"cloze", "who"} and candidate.answer.words[-1] is fact.subject.head
+    did_it = did_it and candidate.answer.actor is not None
+    if not did_it or fact.time is None or fact.time.timex is None:
+        return False
+    dates = [date.span for date in fact.dates]
+    telling = (word for word in candidate.said if word.pos in {"ADJ", "NOUN", "PROPN"})
+    if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH:
+        return False
+    is_once = fact.event is not None and fact.event.type in ONCE
+    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once and not _is_counted(candidate)
+
+
+def _is_done_by_many(candidate: Candidate) -> bool:
+    """Whether many do the like in a year, or to many: `visited China in 1956`, where nothing else is told."""
+    fact = candidate.fact
+    if candidate.answer.actor is None:
+        return False
+    values = [date.edtf or "" for date in fact.dates]
+    if candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1:
+        return False
+    deed = governor(candidate.answer.words[0], fact.tokens)
+    return fact.verb is not None and deed.lemma in DONE_BY_MANY and all(len(value) <= YEAR for value in values)
 
 
 def _is_state_that_acts(candidate: Candidate) -> bool:
@@ -97,7 +141,9 @@ def _is_state_that_acts(candidate: Candidate) -> bool:
 def _is_one_of_a_sort(candidate: Candidate) -> bool:
     """Whether a gap at a subject says little more than its sort: `[...] was a French colony in 1850`."""
     fact = candidate.fact
-    if fact.verb is None or fact.verb.verb.lemma != "be" or candidate.answer.words[-1] is not fact.subject.head:
+    if candidate.type != "cloze" or fact.verb is None or fact.verb.verb.lemma != "be":
+        return False
+    if candidate.answer.words[-1] is not fact.subject.head:
         return False
     attributes = (part for part in fact.complements if part.relation == "attr")
     return any(part.words[0].text.lower() in {"a", "an"} and len(part.words) <= SHORT_SORT for part in attributes)
@@ -130,6 +176,15 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     has_some = any(part.words[0].lemma in VAGUE_COUNTS for part in fact.complements)
     had = lemma == "have" and (fact.verb.tense == "past" or has_some)
     return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over or had
+
+
+OPEN = (
+    (_was_done_alike, "the answer is one of several"),
+    (_is_done_by_many, "others may have done so at that time"),
+    (_is_of_long_time, "others may have done so at that time"),
+    (_is_one_of_a_sort, "the description fits more than one"),
+    (_holds_office_still, "somebody else may be it by now"),
+)
 
 
 def _fits_others(candidate: Candidate, lemma: str) -> str:

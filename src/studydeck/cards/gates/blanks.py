@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studydeck.cards.countries import CITIES
 from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.words import PARTS, REPEATED
 from studydeck.cards.notes import GAP
@@ -36,13 +37,21 @@ BAD_PLACES = (
     (re.compile(r"\bturn of the $"), "the gap is soon guessed"),
     (re.compile(r"\b(?:en)?titled (?:the )?$"), "the gap is a title"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
+    (re.compile(r", as in (?:the )?$"), "the gap is one of several"),
+    (re.compile(r"\b[Aa]ccording to (?:the )?$"), "the gap is only who tells it"),
+    (re.compile(r"(?:^|, )[Ll]ike (?:the )?$"), "the gap is only a comparison"),
+    (re.compile(r"\bwith the exception of [^,;]*$"), "the gap is what it is not"),
+    (re.compile(r"\b(?:his|her|its|our|their) $"), "it does not show that a name is wanted"),
     (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
     (re.compile(r"\b(?:apart from|except|except for|other than|unlike)(?: the)? $"), "the gap is what it is not"),
 )
 ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
-OPEN_ENDED = re.compile(r"\b(?:after|before)(?: the)? $", re.IGNORECASE)
+OPEN_ENDED = re.compile(r"\b(?:after|before|prior to)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
-BEHIND_NAME = ((re.compile(r"['’]s?[.,;]"), "what it has is not told"),)  # `larger than Kenya's`
+BEHIND_NAME = (
+    (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
+    (re.compile(r"['’](?!s)"), "what follows tells how the name ends"),  # `[...]' son`: Susenyos
+)  # `larger than Kenya's`
 BEHIND_PERSON = (
     (re.compile(r"['’]s (?:administration|army|forces|government|regime|troops)\b"), "a country may be meant as well"),
 )
@@ -62,11 +71,17 @@ SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
 JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
 PICTURES = frozenset({"model", "painting", "portrait", "sculpture", "statue"})
+VIEWS = frozenset(
+    {"advice", "approach", "attitude", "opinion", "position", "reaction", "request", "stance", "suggestion"}
+)
 DEEDS = (
     JOURNEYS
     | PICTURES
+    | VIEWS
     | frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
 )
+WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
+LONG = 40  # years of a part of a century
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
     "arrival",
@@ -119,7 +134,7 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
         if date is asked or date.span == asked.span or not any(date.span.covers(word) for word in shown):
             continue
         other = _days(date)
-        if span and other and (_holds(span, other) or _holds(other, span)):
+        if span and other and (_holds(span, other) or _holds(other, span) or _is_next(other, span)):
             return "another date of the sentence tells it"
     return ""
 
@@ -128,6 +143,11 @@ def _days(date: Timex) -> tuple[Day, Day] | None:
     """The first and the last day that a date may mean, None for a range or where it has no value."""
     value = edtf.parse(date.edtf) if date.edtf else None
     return (value.earliest, value.latest) if isinstance(value, edtf.EdtfDate) else None
+
+
+def _is_next(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
+    """Whether a long time follows right upon another: the 14th century upon the 13th."""
+    return other[0][0] == one[1][0] + 1 and other[1][0] - other[0][0] >= LONG
 
 
 def _holds(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
@@ -159,6 +179,15 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
         return f"it only tells where {beside.text} lies"
     is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
     return "it is only a part of the place" if is_side else ""
+
+
+def land_is_not_told_by_its_city(candidate: Candidate) -> str:
+    """A state is asked for without a city of its own, which everybody knows: `invited them to Moscow`."""
+    actor = candidate.answer.actor
+    if actor is None or candidate.type not in {"cloze", "what", "who", "whom"}:
+        return ""
+    named = (found for found in WELL_KNOWN.findall(candidate.question) if not CITIES[found].isdisjoint(actor.aliases))
+    return next((f"{city!r} tells the answer" for city in named), "")
 
 
 def _place_beside(words: Sequence[Token], tokens: Sequence[Token], first: int) -> Token | None:
@@ -209,7 +238,7 @@ def deeds_say_of_what(candidate: Candidate) -> str:
     tokens = candidate.fact.tokens
     for word in candidate.said:
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
-        if (is_told or word.lemma in JOURNEYS | PICTURES) and _is_deed(word) and _is_owned_alone(word, tokens):
+        if (is_told or word.lemma in JOURNEYS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import SURE_ENOUGH
+from studydeck.cards.dates import SEASON, SURE_ENOUGH, kind_of, names_part
 from studydeck.cards.gates.words import FIGURE_VERBS, HABITUAL, NUMBERS
 from studydeck.cards.notes import GAP
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 BOUND = re.compile(r"\b(?:at least|at latest|as (?:early|late) as)(?: in| the)?$")
 MOSTLY = frozenset({"chiefly", "especially", "mainly", "mostly"})
-TELLING = frozenset({"describe", "mention", "record", "report"})
+TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
 UNCLEAR_LEADS = {
     "After": "it does not say when",
     "Before": "it does not say when",
@@ -50,7 +51,12 @@ UNCLEAR_LEADS = {
 FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
     {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "prefer", "think", "want", "wish"}
 )
+MOVED = frozenset(  # by what somebody saw or heard
+    {"alarm", "amaze", "anger", "astonish", "disappoint", "dismay", "enrage", "frighten", "fascinate", "horrify"}
+    | {"impress", "intrigue", "outrage", "please", "satisfy", "shock", "surprise", "worry"}
+)
 SEVERAL_TIMES = re.compile(r"\b(?:many|numerous|several|three|four|five) times$")
+COMPARED = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 
 
@@ -101,15 +107,33 @@ def _is_told_otherwise(timex: Timex, candidate: Candidate) -> bool:
 def _date_asked_is_sure(candidate: Candidate) -> str:
     if reason := _told_before(candidate):
         return reason
-    if SHORT_YEAR.fullmatch(wording(candidate.answer.words)):
-        return "the figure may be no year"
-    if candidate.type == "when" and EITHER_YEAR.search(candidate.answer.text):
-        return "the text leaves open which of two years it was"
-    if candidate.type == "cloze" and _is_citation(candidate):
-        return "the date is that of a book"
-    if _is_of_opening(candidate):
-        return "the date may be that of what opens the sentence"
+    if reason := next((reason for is_so, reason in UNSURE if is_so(candidate)), ""):
+        return reason
     return _date_as_thing(candidate) or _date_of_state(candidate) or _asked_vaguely(candidate)
+
+
+def _is_short_year(candidate: Candidate) -> bool:
+    return SHORT_YEAR.fullmatch(wording(candidate.answer.words)) is not None
+
+
+def _is_either_year(candidate: Candidate) -> bool:
+    return candidate.type == "when" and EITHER_YEAR.search(candidate.answer.text) is not None
+
+
+def _is_compared(candidate: Candidate) -> bool:
+    """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
+    return COMPARED.search(candidate.question) is not None
+
+
+def _is_vague(candidate: Candidate) -> bool:
+    """Whether a gap asks for a decade, or for a part of a century: the text hardly dates a deed by it."""
+    if candidate.type != "cloze":
+        return False
+    said, lead = wording(candidate.answer.words), _words_before(candidate).removesuffix(" the").rpartition(" ")[2]
+    if lead in {"since", "until"}:
+        return False
+    kind = kind_of(candidate.answer.key)
+    return kind == "decade" or (names_part(said) and kind in {"", "century", "year"} and SEASON.search(said) is None)
 
 
 def _is_of_opening(candidate: Candidate) -> bool:
@@ -157,6 +181,8 @@ def _asked_vaguely(candidate: Candidate) -> str:
     if asked is not None and "~" in (asked.edtf or ""):
         return "the text only says about when"
     opening = candidate.question.split(" ", 1)[0]
+    if opening == "Since" and " had " in candidate.question and not candidate.fact.is_main:
+        return "it counts from another time"  # a revolt ousted Ann, who had ruled since 1931
     if opening not in {"In", "On"} and any(part.words[0].text == "when" for part in candidate.fact.complements):
         return "a clause tells of the date itself"  # `since the 1990s, when ...`
     return UNCLEAR_LEADS.get(opening, "")
@@ -187,7 +213,7 @@ def _date_as_thing(candidate: Candidate) -> str:
     if verb is not None and verb.verb.lemma == "date" and candidate.type == "when":
         return "the date is that of the thing"
     owner = next((word for word in reversed(candidate.fact.tokens) if word.span.start < words[0].span.start), None)
-    if words[-1].dep == "dobj" or (owner is not None and owner.tag == "POS"):
+    if words[-1].dep in {"dobj", "nsubj", "nsubjpass"} or (owner is not None and owner.tag == "POS"):
         return "the date is a thing of its own here"
     time = candidate.fact.time
     if owner is not None and owner.text.lower() == "or":
@@ -198,7 +224,9 @@ def _date_as_thing(candidate: Candidate) -> str:
     is_begun = asked == "from" or (time is not None and time.words[0].text.lower() in MOSTLY)
     if asked and is_begun and candidate.question.startswith("In "):
         return "it only began then"
-    return _date_of_other_part(candidate) or NO_MOMENT.get(asked, "")
+    lasts = asked == "throughout" and kind_of(candidate.answer.key) == "year"
+    no_moment = "it may have lasted longer" if lasts else NO_MOMENT.get(asked, "")
+    return _date_of_other_part(candidate) or no_moment
 
 
 def _date_of_other_part(candidate: Candidate) -> str:
@@ -209,7 +237,17 @@ def _date_of_other_part(candidate: Candidate) -> str:
     if not EDGES.isdisjoint(part.words[0].text.lower() for part in fact.complements):
         return "the date may be that of the beginning or the end"
     came = any(word.text.lower() in LATER and word not in fact.verb.adverbs for word in candidate.said)
+    came = came or _follows_dated_deed(candidate, fact.verb.verb)
     return "the date may be that of what came of it" if came else ""
+
+
+def _follows_dated_deed(candidate: Candidate, verb: Token) -> bool:
+    """Whether the date opens a sentence whose first deed it bounds: `By 1832 Ann had left, and had sold the ship`."""
+    fact = candidate.fact
+    place = place_of(verb, fact.tokens)
+    if fact.tokens[place].dep != "conj" or fact.time is None or not candidate.question.startswith("By "):
+        return False
+    return fact.time.words[0].span < fact.tokens[fact.tokens[place].head].span
 
 
 def _is_citation(candidate: Candidate) -> bool:
@@ -222,6 +260,16 @@ def _is_citation(candidate: Candidate) -> bool:
     author = before[-2]
     says = author.dep == "nsubj" and author.pos == "PROPN" and tokens[author.head].tag in {"VBZ", "VBP"}
     return author.entity == "PERSON" or says
+
+
+UNSURE = (
+    (_is_short_year, "the figure may be no year"),
+    (_is_either_year, "the text leaves open which of two years it was"),
+    (_is_citation, "the date is that of a book"),
+    (_is_vague, "the date is too vague to ask for"),
+    (_is_compared, "the date is only a comparison"),
+    (_is_of_opening, "the date may be that of what opens the sentence"),
+)
 
 
 def _date_of_state(candidate: Candidate) -> str:
@@ -296,7 +344,7 @@ def _verb_and_date(verb: VerbGroup, question: str) -> str:
         return "it may have lasted longer"
     if is_by and not is_going_on and not any(word.lemma == "have" for word in verb.auxiliaries):
         return "it does not say whether it was done by then"
-    if lemma in FELT:
+    if lemma in FELT or (lemma in MOVED and verb.is_passive):
         return "nobody dates what was felt or thought"
     if lemma in BEGUN and question.startswith("Between "):
         return "it lasted so long, and began once"
@@ -322,7 +370,19 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     )
     is_asked = fact.time is not None and fact.time.timex == candidate.answer.timex
     is_count = is_asked and _tells_only_count(fact) and not _is_told_apart(candidate)
-    return "a figure does not tell its date" if is_figure or is_census or is_count else ""
+    is_told = is_figure or is_census or is_count or _follows_figure(candidate)
+    return "a figure does not tell its date" if is_told else ""
+
+
+def _follows_figure(candidate: Candidate) -> bool:
+    """Whether a figure stands right before the date asked for: `from nine ships in 1916 to 4.1 million in 1919`."""
+    if candidate.answer.timex is None:
+        return False
+    start = candidate.answer.words[0].span.start
+    before = [word for word in candidate.fact.tokens if word.span.start < start]
+    while before[-1:] and before[-1].text.lower() in {"in", "the", "year", "by"}:
+        before.pop()
+    return before[-1:] != [] and before[-1].entity in NUMBERS and FIGURE.search(before[-1].text) is not None
 
 
 def _is_told_apart(candidate: Candidate) -> bool:

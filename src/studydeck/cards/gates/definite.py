@@ -50,6 +50,12 @@ OF_MANY = frozenset(
         "squadron",
     }
 )
+THRONE_TAKEN = frozenset(
+    {"abdicate", "accede", "ascend", "assume", "claim", "come", "inherit", "leave", "mount", "reclaim", "regain"}
+    | {"renounce", "return", "seize", "succeed", "take", "usurp"}
+)
+SET_PHRASES = frozenset({("in", "process"), ("in", "run"), ("in", "term"), ("on", "whole")})  # of no process told
+OPENINGS = frozenset({"chance", "occasion", "opportunity"})  # which one, another sentence tells
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
 
@@ -59,10 +65,13 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     tokens = candidate.fact.tokens
     said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
+    dates = [date.span for date in candidate.fact.dates]
     others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
     for word in said:
         noun = tokens[word.head]
         if word.dep != "det" or word.text.lower() != "the" or noun in candidate.answer.words:
+            continue
+        if any(span.covers(noun.span) for span in dates) or _is_set_phrase(noun, tokens):
             continue
         if _is_rest_of_comparison(noun, said, tokens):
             return f"'the {noun.text}' does not say which"
@@ -70,6 +79,15 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
         if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
             return f"'the {noun.text}' does not say which"
     return ""
+
+
+def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether `the` points to nothing: `in the process`, `in the long run`, `ascended the throne`."""
+    above = tokens[noun.head]
+    if noun.lemma == "throne":
+        verb = tokens[above.head] if above.dep == "prep" else above
+        return verb.lemma in THRONE_TAKEN
+    return noun.dep == "pobj" and (above.text.lower(), noun.lemma) in SET_PHRASES
 
 
 def _is_rest_of_comparison(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
@@ -97,14 +115,28 @@ def _is_known(
     is_named = any(_names_one(word) and not _is_only_of_whom(word, noun) for word in phrase)
     if is_named or noun.text.lower() in alone or not phrase:
         return True
-    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND:
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND | OF_MANY:
         return True  # `the plague theory`
     if _is_only_one_there(noun, phrase, said):
         return True
     below = [word for word in said if tokens[word.head] is noun]
-    if noun.lemma.lower() in HAPPENINGS and not any(word.pos == "PROPN" for word in _subtree(noun, said, tokens)):
-        return False  # the events in the north
+    if _is_mere_happening(noun, said, tokens):
+        return False
     return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+
+
+def _is_mere_happening(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether what follows does not tell which one is meant: `took the opportunity to leave`, `the events there`."""
+    if noun.lemma in OPENINGS and noun.dep == "dobj" and not _follows_deed(noun, said, tokens):
+        return True
+    is_named = any(word.pos == "PROPN" for word in _subtree(noun, said, tokens))
+    return noun.lemma.lower() in HAPPENINGS and not is_named
+
+
+def _follows_deed(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether something else was done before what a noun is the object of: `Leeds fell and Ann took the chance`."""
+    verb = tokens[noun.head]
+    return any(word.pos == "VERB" and word.span < verb.span for word in said)
 
 
 def _subtree(top: Token, said: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Token]:
@@ -146,9 +178,9 @@ def _names_one(word: Token) -> bool:
 
 def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, ...], parts: frozenset[str]) -> bool:
     """Whether the question has spoken of it: `a coup ... the coup`, or of the country whose only one it is."""
-    start, lemma = noun.span.start, noun.lemma
+    start, lemma = noun.span.start, noun.lemma.lower()
     before = [word for word in said if word.span.start < start]
-    if any(word.lemma == lemma and word.pos in {"NOUN", "PROPN"} for word in before):
+    if any(word.lemma.lower() == lemma and word.pos in {"NOUN", "PROPN"} for word in before):
         return True
     if noun.lemma.lower() in PLACES:
         named = sum(word.entity in {"GPE", "LOC", "FAC"} and word.begins_entity for word in before)
@@ -159,8 +191,10 @@ def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, .
 def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a name may say whose fleet or army it is; the place that it came to does not."""
     top = tokens[word.head] if word.dep in {"amod", "compound"} else word
-    is_reached = top.dep == "pobj" and tokens[top.head].text.lower() in REACHING
-    return word.entity in OWNERS and _names_one(word) and not is_reached
+    preposition = tokens[top.head]
+    is_reached = top.dep == "pobj" and preposition.text.lower() in REACHING
+    is_where = top.dep == "pobj" and preposition.text == "in" and tokens[preposition.head].tag == "NNS"
+    return not is_where and word.entity in OWNERS and _names_one(word) and not is_reached
 
 
 def _leads_to_date(preposition: Token, tokens: tuple[Token, ...]) -> bool:

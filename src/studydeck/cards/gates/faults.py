@@ -60,6 +60,22 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((" due",), re.compile(r" due(?:, in \w+)?[.?]$"), "the question is cut off"),
     ((" suit?", " suit ", " suit."), re.compile(r" follow(?:ed)? suit\b"), "it ties the sentence to another"),
+    ((" up ",), re.compile(r"\bfollow(?:ed)? up (?:with|by)\b"), "it ties the sentence to another"),
+    ((", ",), re.compile(r", \w+s that [^?,]*\?$"), "an aside hangs on behind"),
+    ((", ",), re.compile(r" [a-z]+, [a-z]+, [a-z]+\.$"), "a list lacks its last"),
+    ((" already ",), re.compile(r"^ (?:In|On) (?:which|what) .*\bhad\b.* already "), "the tense does not fit the date"),
+    (
+        ("Which country",),
+        re.compile(r"\bWhich country (?:became|is|was) [^?]*\b(?:city|colony|island|port|province|territory|town)\b"),
+        "the kind does not fit what it was",
+    ),
+    (("/or", "or/"), re.compile(r"\band/or\b|\bor/and\b"), "`and/or` leaves it open"),
+    (
+        (", or ",),
+        re.compile(r", or (?:the )?[A-Z][^,]* (?:in|on) (?:[A-Z][a-z]+ )?\d{1,4}\?$"),
+        "an aside has no end",
+    ),
+    (("’s,", "'s,"), re.compile(r"^ [A-Z][\w.]*['’]s, [a-z]"), "what it has is not told"),  # `Maryland's, written in`
     (("—",), re.compile(r"^[^—]*—[^—]*\?$"), "an aside has no end"),
     (
         (" earlier ", " earlier,"),

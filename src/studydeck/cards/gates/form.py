@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.faults import fault_of
@@ -166,7 +167,8 @@ def is_worth_asking(candidate: Candidate) -> str:
     ]
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
     told = [part for part in candidate.fact.complements if part.relation not in {"advmod", "npadvmod"}]
-    if verb is not None and verb.verb.lemma in HANGS_ON_CAUSE | INCOMPLETE and not told:
+    lemma = verb.verb.lemma if verb is not None else ""
+    if (lemma in HANGS_ON_CAUSE and not told) or (lemma in INCOMPLETE and all(part.is_set_off for part in told)):
         return "it does not say to what"
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
@@ -274,9 +276,23 @@ def is_plain_prose(candidate: Candidate) -> str:
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
     if candidate.type == "cloze" and _is_cut(candidate):
         return "the sentence is a fragment"
+    if _has_stray_comma(candidate):
+        return "a comma parts the verb from its subject"
     if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
+
+
+def _has_stray_comma(candidate: Candidate) -> bool:
+    """Whether the one comma of a sentence up to its verb stands right before it: `The sailors of Leeds, sold nine`."""
+    fact = candidate.fact
+    if candidate.type != "cloze" or fact.verb is None:
+        return False
+    tokens, verb = fact.tokens, (*fact.verb.auxiliaries, fact.verb.verb)[0]
+    subject = fact.subject.head
+    between = [word.text for word in tokens if subject.span < word.span < verb.span]
+    before = [word for word in tokens if fact.subject.words[0].span.start <= word.span.start < subject.span.start]
+    return between[-1:] == [","] and between.count(",") == 1 and not any(word.text == "," for word in before)
 
 
 def _is_cut(candidate: Candidate) -> bool:
@@ -290,14 +306,8 @@ def _is_cut(candidate: Candidate) -> bool:
 
 def says_what_was_done(candidate: Candidate) -> str:
     """What was done has a name or a kind, and what was left as well: no `made some changes`, no `left in 1848`."""
-    if _leaves_what(candidate):
-        return "it does not say what was left"
-    if _sets_out(candidate):
-        return "it does not say what was done"
-    if candidate.fact.verb is not None and any(word.text == "previously" for word in candidate.fact.verb.adverbs):
-        return "'previously' counts from another time"
-    if _only_grows(candidate):
-        return "it may have been so at other times"
+    if reason := next((reason for is_so, reason in UNSAID if is_so(candidate)), ""):
+        return reason
     if candidate.answer.words[-1] not in candidate.fact.subject.words and _is_of_nobody(candidate.fact.subject):
         return f"{candidate.fact.subject.text!r} does not say whose"
     objects = [part for part in candidate.fact.complements if part.role == "object"]
@@ -317,6 +327,13 @@ def _sets_out(candidate: Candidate) -> bool:
     verb = candidate.fact.verb
     is_begun = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "set"
     return is_begun and any(part.relation == "xcomp" for part in candidate.fact.complements)
+
+
+def _is_born_as(candidate: Candidate) -> bool:
+    """Whether it is asked when somebody was born a such: `In which year was Ann born a free woman`."""
+    fact = candidate.fact
+    is_birth = candidate.type == "when" and fact.verb is not None and fact.verb.verb.lemma == "bear"
+    return is_birth and any(part.relation in {"attr", "dobj", "oprd"} for part in fact.complements)
 
 
 def _only_grows(candidate: Candidate) -> bool:
@@ -357,6 +374,20 @@ def _says_only_a(part: Phrase) -> bool:
     )
 
 
+def _counts_back(candidate: Candidate) -> bool:
+    verb = candidate.fact.verb
+    return verb is not None and any(word.text == "previously" for word in verb.adverbs)
+
+
+UNSAID = (
+    (_leaves_what, "it does not say what was left"),
+    (_sets_out, "it does not say what was done"),
+    (_counts_back, "'previously' counts from another time"),
+    (_is_born_as, "it asks for a date and tells what somebody was"),
+    (_only_grows, "it may have been so at other times"),
+)
+
+
 def is_told_as_fact(candidate: Candidate) -> str:
     """The text itself says it, as done: no claim without its source, no `would`, no `not`."""
     fact = candidate.fact
@@ -367,9 +398,28 @@ def is_told_as_fact(candidate: Candidate) -> str:
     if candidate.type == "cloze" and any(word.lemma in FORECASTS and word.pos == "VERB" for word in _above(candidate)):
         return "it is a plan"
     said = {word.text.lower() for word in candidate.said}
+    if _is_conditional(candidate):
+        return "a condition is left out"
     if _seems(fact) or _is_opinion(fact) or not CLAIM_ADVERBS.isdisjoint(said):
         return "it is a claim"
     return "" if NEGATIONS.isdisjoint(said) else "it says what was not"
+
+
+def _is_conditional(candidate: Candidate) -> bool:
+    """Whether it holds only if something else does, which it does not say: `pledged aid should he see need`."""
+    fact = candidate.fact
+    if fact.verb is None:
+        return False
+    said = {word.span for word in candidate.said}
+    behind = [word for word in fact.tokens if word.span > fact.verb.verb.span and word.span not in said]
+    marked = any(word.dep == "mark" and word.text.lower() in {"if", "unless", "provided"} for word in behind)
+    ends = (word.span.start for word in behind if word.pos == "PUNCT")
+    clause_end = next(ends, fact.evidence.end)
+    turned = any(
+        one.text in {"should", "were", "had"} and other.dep in {"nsubj", "nsubjpass"} and one.span.end < clause_end
+        for one, other in pairwise(behind)
+    )
+    return marked or turned
 
 
 def _seems(fact: Fact) -> bool:

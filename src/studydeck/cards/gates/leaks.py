@@ -105,6 +105,8 @@ def _state_of(people: str, question: str) -> str:
 
 def _is_form(word: str, name: str) -> bool:
     shorter, longer = sorted((word, name), key=len)
+    if shorter.endswith("s") and longer == f"{shorter.removesuffix('s')}ish":
+        return True  # the Jews of a Jewish movement
     if len(shorter) >= SHORT and longer.startswith(shorter) and len(longer) - len(shorter) <= ENDING:
         return True  # the Suris of the Sur Empire
     if word[:STEM] != name[:STEM] or min(len(word), len(name)) < STEM:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
+    from studydeck.reading.facts import Phrase
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
 JOURNEYS = frozenset({"arrive", "come", "go", "leave", "move", "return", "sail", "travel", "visit"})
@@ -34,6 +35,9 @@ ONCE = frozenset({"foundation", "dissolution"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
 AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
+PRAISE = frozenset(
+    {"best", "famous", "finest", "greatest", "important", "influential", "leading", "popular", "prominent"}
+)
 BROAD = frozenset({"africans", "americans", "asians", "christians", "europeans", "foreigners", "muslims", "westerners"})
 
 
@@ -126,6 +130,8 @@ def description_lasts(candidate: Candidate) -> str:
         return ""
     if sum(word.lemma.lower() in KINDRED for word in candidate.said) > 1:
         return "it may be said of somebody's kin"  # the son of his sister, Ann Lee
+    if any(word.text.lower() in PRAISE for word in candidate.said):
+        return "others may judge otherwise"  # the most famous explorer
     words = (*candidate.said, *candidate.answer.words)
     subject, predicate = fact.subject.actor, fact.complements[0].words
     is_one = any(word.tag in {"JJS", "RBS"} or ONE_OF_A_KIND.fullmatch(word.text) for word in words)
@@ -168,20 +174,34 @@ def gap_leaves_enough(candidate: Candidate) -> str:
 def goes_there_once(candidate: Candidate) -> str:
     """A journey is told with its purpose: without one somebody may have gone there more than once, and others too."""
     fact, actor = candidate.fact, candidate.fact.subject.actor
-    if fact.verb is None or actor is None or actor.type != "person":
+    goes = actor is not None and (actor.type == "person" or (candidate.type == "who" and _is_people(fact.subject)))
+    if fact.verb is None or not goes:
         return ""
     is_bare = len(fact.complements) <= 1 and all(len(part.words) <= SHORT_WAY for part in fact.complements)
     lemma = fact.verb.verb.lemma
+    if candidate.type == "who" and lemma in FLIGHTS:
+        return "others may have done so too"
     if not is_bare:
         return ""
-    if candidate.type == "who" and lemma in JOURNEYS | FLIGHTS:
+    if candidate.type == "who" and lemma in JOURNEYS:
         return "others may have done so too"
     return "it may have been so at other times" if candidate.answer.timex is not None and lemma in JOURNEYS else ""
+
+
+def _is_people(phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a people, with its article."""
+    return is_people(tuple(word for word in phrase.words if word.dep != "det"))
 
 
 def people_is_narrow(candidate: Candidate) -> str:
     """Whoever is asked for is no part of mankind: `Europeans` might as well be called crusaders."""
     name = candidate.answer.text.removeprefix("the ").lower()
+    is_quality = any(
+        word.dep == "amod" and word.text.islower() and candidate.fact.tokens[word.head] in candidate.answer.words
+        for word in candidate.said
+    )
+    if is_quality and candidate.type == "cloze" and is_people(candidate.answer.words):
+        return "they may be called otherwise"  # the unemployed Ohioans
     is_countryman = " " not in name and name.endswith(("man", "men", "woman")) and is_people(candidate.answer.words)
     is_open = name in BROAD or is_countryman
     return "they may be called otherwise" if is_open and candidate.answer.timex is None else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.dates import kind_of
-from studydeck.cards.gates.leaks import STEM
+from studydeck.cards.gates.leaks import STATES, STEM
 from studydeck.cards.gates.risk import ONCE
 from studydeck.cards.gates.words import KINDS, STOP
 from studydeck.cards.standins import StandIn
@@ -200,7 +200,9 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
         told += [heading] if "century" in heading and f" {heading} " in f" {said} " else []
         told += CENTURY.findall(said)
         years = YEARS.findall(said)
-        is_range = len(years) > 1 and set(years) <= set(YEARS.findall(heading))
+        shown = YEARS.findall(heading)
+        is_short = len(years) > 1 and f"{years[0]} {years[1][-2:]}" in heading  # 1628–29
+        is_range = len(years) > 1 and (set(years) <= set(shown) or is_short)
         told += years if is_range or kind_of(candidate.answer.key) == "year" else []
         told += [year for year in YEARS.findall(heading) if _is_within(int(year), candidate.answer.timex)]
     elif candidate.type == "acronym":
@@ -209,6 +211,8 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
         names = (candidate.answer.text, *candidate.answer.names, *candidate.answer.accepted)
         told = [_distinctive(plain(name)) for name in names]
     heading = OWNED.sub("", heading)
+    if candidate.answer.actor is not None:
+        told += [state.lower() for state in STATES.get(candidate.answer.text.removeprefix("the ").lower(), ())]
     is_told = any(f" {name} " in f" {heading} " for name in told)
     is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
     return "the heading tells the answer" if is_told or is_hinted else ""

@@ -19,6 +19,7 @@ from studydeck.cards.gates.words import (
 )
 from studydeck.cards.standins import StandIn, belongs_beside
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
+from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import is_acronym, wording
 
@@ -43,6 +44,7 @@ LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
+CROWD = frozenset({"man", "people", "person", "prisoner", "sailor", "soldier", "troop", "worker"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
@@ -65,12 +67,23 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"{subject.head.text!r} is explained in another sentence"
     if subject.words[0].dep == "advmod":
         yield f"{subject.words[0].text!r} ties the sentence to another"
+    if _is_of_nobody(subject):
+        yield f"the subject {subject.text!r} does not say whose"
     if _is_bare_deed(subject):
         yield f"the subject {subject.text!r} does not say of what"
     if _is_named_aside(subject, candidate) or _is_only_epithet(subject):
         yield f"{subject.text!r} is left without the name"
     if _holds_pronoun(subject, tokens):
         yield f"the subject {subject.text!r} points to somebody else"
+
+
+def _is_of_nobody(subject: Phrase) -> bool:
+    """Whether the subject is a number of people and no more, or kin of nobody: `fifteen hundred troops`, `wife`."""
+    if len(subject.words) == 1 and subject.head.tag == "NN" and subject.head.lemma.lower() in KINDRED:
+        return True
+    counts = all(word.tag == "CD" or word.dep in {"advmod", "amod", "quantmod"} for word in subject.words[:-1])
+    is_counted = len(subject.words) > 1 and subject.words[0].tag == "CD" and counts
+    return is_counted and subject.head.lemma in CROWD
 
 
 def _is_bare_deed(subject: Phrase) -> bool:
@@ -230,7 +243,7 @@ def nothing_points_away(candidate: Candidate) -> str:
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     if IN_TURN.search(candidate.question):
         return "'in turn' points to another sentence"
-    if candidate.type == "cloze" and (loose := _connective(candidate)):
+    if loose := _connective(candidate) if candidate.type == "cloze" else _reaction(candidate):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
         if word in dated:
@@ -307,6 +320,13 @@ def _connective(candidate: Candidate) -> str:
     return ""
 
 
+def _reaction(candidate: Candidate) -> str:
+    """The verb of a question where it does not tell to what somebody responded."""
+    verb = candidate.fact.verb
+    is_loose = verb is not None and verb.verb.lemma == "respond" and not _is_answered(verb.verb, candidate.fact.tokens)
+    return verb.verb.text if verb is not None and is_loose else ""
+
+
 def _follows(candidate: Candidate, index: int) -> bool:
     """Whether a time is counted from what the sentence itself says: `sailed to Spain and then to Kenya`."""
     word, before = candidate.said[index].text.lower(), candidate.said[:index]
@@ -321,7 +341,8 @@ def _follows(candidate: Candidate, index: int) -> bool:
 def _is_answered(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether the sentence tells to what somebody agreed or what was refused; by what, is not to what."""
     below = [word for word in tokens if tokens[word.head].span == verb.span and word.span > verb.span]
-    is_by = verb.lemma == "respond" and any(word.text == "by" for word in below)
+    links = {word.text for word in below}
+    is_by = verb.lemma == "respond" and "by" in links and "to" not in links
     return not is_by and any(word.dep in COMPLEMENTS for word in below)
 
 
@@ -357,6 +378,7 @@ def has_a_name(candidate: Candidate, around: Surroundings) -> str:
     if candidate.asks_for_name or (says_much and not _is_of_anybody(candidate)):
         return ""
     first = candidate.fact.tokens[0]
+    dates = [date.span for date in candidate.fact.dates]
     if any(
         word.dep == "det" and word.text.lower() == "the" and _is_topic(word, candidate, around)
         for word in candidate.said
@@ -366,6 +388,7 @@ def has_a_name(candidate: Candidate, around: Surroundings) -> str:
         is_telling(word)
         and (word.pos == "PROPN" or (word.pos in {"ADJ", "NOUN"} and word is not first))
         and word.entity not in {"DATE", "TIME"}
+        and not any(span.covers(word.span) for span in dates)  # the era of a year is no name
         for word in candidate.said
     ):
         return ""

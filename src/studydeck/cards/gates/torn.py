@@ -17,7 +17,23 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Fact, Phrase
 
-OPENS_ASIDE = frozenset({"Although", "As", "Because", "If", "Though", "When", "Whereas", "While"})
+OPENS_ASIDE = frozenset(
+    {
+        "After",
+        "Although",
+        "As",
+        "Because",
+        "Before",
+        "If",
+        "Once",
+        "Since",
+        "Though",
+        "Until",
+        "When",
+        "Whereas",
+        "While",
+    }
+)
 TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
 OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
@@ -228,7 +244,7 @@ def _is_dated_subject(candidate: Candidate) -> bool:
     """Whether the parse took the era of a date for whoever did it: `after 2000 BCE, tribes came`."""
     fact = candidate.fact
     first = fact.subject.words[0]
-    is_led = first.tag == "CD" and len(fact.subject.words) > 1 and fact.subject.words[1].pos == "PROPN"
+    is_led = first.tag == "CD" and len(fact.subject.words) > 1 and fact.subject.words[1].pos in {"NOUN", "PROPN"}
     asked = (fact.subject.head, *((first,) if is_led else ()))  # `From 1840 to 1848 Ann led`
     return fact.verb is not None and any(date.span.covers(word.span) for date in fact.dates for word in asked)
 
@@ -346,7 +362,11 @@ def _lacks_main_clause(candidate: Candidate) -> bool:
     if candidate.type != "cloze" or len(said) < 2 or said[0].text not in OPENS_ASIDE or said[0] is not tokens[0]:
         return False
     root = next(word for at, word in enumerate(tokens) if word.head == at)
+    if tokens[0].dep != "mark" and said[0].text in {"After", "Before", "Since", "Until"}:
+        return False  # After the war, ...
     finite = sum(word.tag in FINITE or word.tag == "MD" for word in said)
+    if tokens[0].dep == "mark" and tokens[tokens[0].head] is root and finite < 2:
+        return True  # the parse took the subordinate clause for the main one
     is_only_clause = said[0].text == "When" and said[1].tag not in {"JJ", "VBG", "VBN"} and finite < 2
     return is_only_clause or root.span not in {word.span for word in said}
 
@@ -361,10 +381,21 @@ def _cuts_how_found(candidate: Candidate) -> bool:
     return any(word.dep == "prep" and word.text.lower() in TELLS_STATE for word in behind)
 
 
+def _runs_over_colon(candidate: Candidate) -> bool:
+    """Whether what a colon explained stands right behind what it explains: `two laws the Home Act and the Land Act`."""
+    fact = candidate.fact
+    if candidate.type == "cloze" or ":" in candidate.question:
+        return False
+    colons = [word.span.start for word in fact.tokens if word.text == ":"]
+    said = sorted(word.span.start for word in candidate.said)
+    return any(said[0] < colon < said[-1] for colon in colons if said)
+
+
 CUT = (
     (_lacks_main_clause, "the main clause is left out"),
     (_cuts_how_found, "it does not say in what state it was found"),
     (_cuts_what_was_promised, "what a colon promised is left out"),
+    (_runs_over_colon, "what a colon explained runs into what it explains"),
     (_has_half_aside, "half of an aside is left out"),
     (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),
     (_has_cut_list, "a list of deeds lacks its last"),

@@ -44,7 +44,8 @@ ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
     """
-    admit annex appoint assassinate award besiege build buy conquer contain create defeat depose describe establish
+    admit annex appoint assassinate award besiege implicate build buy conquer contain create defeat depose describe
+    establish
     found free give have hold include introduce join lead make manipulate oust overthrow offer produce promise
     provide publish purchase receive reject release require seize send spend take use
     """
@@ -74,8 +75,9 @@ HANGS_ON_CAUSE = _words(
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
     """
-    add appoint arrive attach come depart elect escape go move name nominate release remain rename return send set stay
-    surrender withdraw write
+    add appoint arrive attach come convert depart elect escape go move name nominate release remain rename return send
+    set stay
+    surrender translate withdraw write
     """
 )
 GROWTH = _words("decline deteriorate develop expand flourish grow improve increase prosper")
@@ -98,7 +100,7 @@ BODILY_DEEDS = _words(  # bodies and places do them, or have them done to them
     possess produce purchase raid rebuild run sack sell submit supply
     """
 )
-TAKEN = _words("annex burn cede colonize populate sack subjugate take")
+TAKEN = _words("annex burn cede colonize populate sack subjugate take transfer")
 MOTIONS = _words(
     "advance come depart emigrate flee fly go journey march migrate move retreat return ride run sail set travel walk"
 )
@@ -121,7 +123,8 @@ FIGURE_VERBS = _words(
 )
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words(
-    "commonly frequently popularly widely generally usually typically often sometimes normally mostly regularly always"
+    "always commonly frequently generally gradually increasingly mostly normally often popularly regularly sometimes "
+    "typically usually widely"
 )
 WEAK_DESCRIPTIONS = _words(
     """

@@ -60,10 +60,10 @@ class Findings:
     left_out: tuple[Rejection, ...] = ()  # what no card was made of
 
 
-def findings(read: reading.Reading) -> Findings:
-    """What is kept of `read`, with the cards drafted from it."""
+def findings(read: reading.Reading, title: str) -> Findings:
+    """What is kept of `read`, with the cards drafted from it; they show its title."""
     conflicts = tuple(FoundConflict(each.key, each.message, each.places, each.evidence) for each in read.all_conflicts)
-    drafting = cards.draft(read)
+    drafting = cards.draft(read, title=title)
     return Findings(marks_of(read), conflicts, drafting.notes, rules_version(), drafting.rejections)
 
 

@@ -83,7 +83,8 @@ def reread(
     Raises:
         ConfigurationError: the model is not installed.
     """
-    return findings(read_findings(basis.text, basis.published, corrections, progress, model=model))
+    read = read_findings(basis.text, basis.published, corrections, progress, model=model)
+    return findings(read, basis.title)
 
 
 def revise(  # noqa: PLR0913 - the transaction, whose it is, what is changed, from what, to what, when

@@ -109,7 +109,7 @@ def read_text(new: NewText, progress: Callable[[float], None] | None = None, *, 
             "studydeck found no date and no named person, organisation or place in this text, "
             "so there is nothing to ask about. Bring a text that says who did what, and when."
         )
-    return ReadText(new, read, findings(read))
+    return ReadText(new, read, findings(read, new.title))
 
 
 def find_source(session: Session, owner: User, text: str) -> Source | None:
