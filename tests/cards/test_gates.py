@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
-from studydeck.cards.gates import answers, dating, form, leaks, rivals, standing
+from studydeck.cards.gates import answers, dating, form, leaks, prose, rivals, standing
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.document import Span
@@ -129,7 +129,7 @@ def test_a_gap_keeps_what_its_clause_hangs_on() -> None:
 
 def test_a_fragment_is_no_sentence() -> None:
     cut = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, tokens=SOLD.fact.tokens[:-1]))
-    assert form.is_plain_prose(cut) == "the sentence is a fragment"
+    assert prose.is_plain_prose(cut) == "the sentence is a fragment"
 
 
 def test_a_claim_in_the_question_is_a_claim() -> None:

@@ -7,7 +7,7 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.date_forms import form_of
-from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, risk, rivals, standing
+from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, prose, risk, rivals, standing
 from studydeck.reading import edtf, read
 
 
@@ -127,7 +127,7 @@ def test_what_a_body_was_is_asked_where_it_was_the_only_one(told: str, reason: s
 
 def test_a_clause_alone_is_a_fragment() -> None:
     asked = offered("When in 1848 Helmut Kohl asked for nine ships.")["When in [...] Helmut Kohl asked for nine ships."]
-    assert form.is_plain_prose(asked) == "the sentence is a fragment"
+    assert prose.is_plain_prose(asked) == "the sentence is a fragment"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from offered import fates, offered
 from studydeck.cards import draft
-from studydeck.cards.gates import dating, form
+from studydeck.cards.gates import answers, dating, form
 from studydeck.reading import read
 
 THEN = "the date may be that of what came of it"
@@ -360,3 +360,42 @@ def test_a_year_that_no_sentence_says_proves_nothing() -> None:
     notes = {note.question: note for note in draft(read(text)).notes}
     card = notes["Until what date did Ann Lee rule Leeds?"]
     assert "1831" in " ".join(excerpt.text for excerpt in card.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fate"),
+    [
+        (
+            "Karl Hart defeated Otto Lee at the Battle of Leeds.",
+            "Who defeated Otto Lee at the Battle of Leeds?",
+            "ready",
+        ),
+        (
+            "Karl Hart defeated Otto Lee with the old ships.",
+            "Who defeated Otto Lee with the old ships?",
+            "others may have done so at another time",
+        ),
+        (
+            "The Harbour Guild created the Lisbon Company of Spain.",
+            "Which organisation created the Lisbon Company of Spain?",
+            "ready",
+        ),
+        (
+            "The Harbour Guild created many old companies of Spain.",
+            "Which organisation created many old companies of Spain?",
+            "others may have done so at another time",
+        ),
+        (
+            "In May 1848 the pope sent nine ships to Karl Hart in Leeds.",
+            "In which month and year did the pope send nine ships to Karl Hart in Leeds?",
+            "ready",
+        ),
+    ],
+)
+def test_some_deeds_are_done_but_once(text: str, question: str, fate: str) -> None:
+    assert fate in fates(text)[question].split("; ")
+
+
+def test_a_gap_holds_all_of_a_rank() -> None:
+    gap = offered("Maj. Gen. Karl Hart of Spain left Leeds in May 1848.")["Maj. [...] of Spain left Leeds in May 1848."]
+    assert answers.kind_is_sure(gap) == "'Gen. Karl Hart' is left without half of the rank"

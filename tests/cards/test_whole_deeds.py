@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from offered import offered
-from studydeck.cards.gates import form
+from studydeck.cards.gates import form, prose
 
 
 @pytest.mark.parametrize(
@@ -211,4 +211,4 @@ def test_a_question_shows_no_trace_of_what_was_cut(question: str, reason: str) -
     ],
 )
 def test_a_single_mark_opens_a_quotation_before_a_word(question: str, reason: str) -> None:
-    assert form.is_plain_prose(dataclasses.replace(SOLD, question=question)) == reason
+    assert prose.is_plain_prose(dataclasses.replace(SOLD, question=question)) == reason

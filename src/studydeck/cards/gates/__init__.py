@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from studydeck.cards.choosing import MOST_DOUBTS
-from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, risk, rivals, standing
+from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, prose, risk, rivals, standing
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
     ("whole", form.is_whole),
-    ("prose", form.is_plain_prose),
+    ("prose", prose.is_plain_prose),
 )
 OF_THE_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("one-answer", rivals.has_one_answer),

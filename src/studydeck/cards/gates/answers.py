@@ -12,7 +12,7 @@ from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
-from studydeck.cards.gates.risk import ONCE
+from studydeck.cards.gates.risk import ONCE, is_done_but_once
 from studydeck.cards.gates.words import (
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -54,6 +54,8 @@ CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 YEAR = len("1848")  # a month or a day is longer
 MUCH = 6  # words that tell of what was done
+HALF_RANKS = frozenset({"brig", "brigadier", "field", "lieutenant", "lt", "maj", "major", "rear", "vice"})
+TITLES_CUT = frozenset({"adm", "admiral", "col", "colonel", "gen", "general", "marshal"})  # Maj. | Gen. Ann Lee
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
 TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
@@ -82,7 +84,8 @@ def is_not_one_of_many(candidate: Candidate) -> str:
     lemma = candidate.fact.verb.verb.lemma if candidate.fact.verb is not None else ""
     if candidate.type == "when" and lemma in LISTING_VERBS:
         return "the date may be that of one of several"
-    if candidate.type == "cloze" and candidate.answer.actor is not None and not _tells_date(candidate):
+    is_undated = not (_tells_date(candidate) or is_done_but_once(candidate))
+    if candidate.type == "cloze" and candidate.answer.actor is not None and is_undated:
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
@@ -168,7 +171,7 @@ def _acts_alone(fact: Fact) -> bool:
 def _is_common(candidate: Candidate, lemma: str) -> bool:
     """Whether many may have done the like at other times: `visited Leeds`, `was given the medal`, `took command`."""
     fact = candidate.fact
-    if fact.time is not None or fact.verb is None:
+    if fact.time is not None or fact.verb is None or is_done_but_once(candidate):
         return False
     is_common_passive = lemma in COMMON_PASSIVES and fact.verb.is_passive
     is_letter = lemma == "write" and not any(part.role == "object" for part in fact.complements)
@@ -390,6 +393,9 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
         return f"{wording(words)!r} is an office"
     first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
+    ranks = [word.text.lower().rstrip(".") for word in before if word.text != "."]
+    if ranks[-1:] and ranks[-1] in HALF_RANKS and words[0].text.lower().rstrip(".") in TITLES_CUT:
+        return f"{wording(words)!r} is left without half of the rank"
     if first > len(before) and [word.text for word in before] in (["On", "the"], ["In", "the"], ["At", "the"]):
         return f"{wording(words)!r} may be a part of a name"  # On the `Origin of Species`
     if goes_on_before(before, words[0], actor, is_subject=words[-1].dep in SUBJECTS) or any(

@@ -33,6 +33,24 @@ WELL_MET = 6  # mentions of whom a text tells
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ONCE = frozenset({"foundation", "dissolution"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
+DONE_ONCE = frozenset(
+    {
+        "abolish",
+        "annex",
+        "assassinate",
+        "author",
+        "behead",
+        "create",
+        "depose",
+        "execute",
+        "kill",
+        "murder",
+        "overthrow",
+    }
+    | {"rename", "succeed", "unify", "write"}
+)
+FOUGHT = frozenset({"beat", "capture", "command", "crush", "defeat", "kill", "lead", "lose", "rout", "win", "wound"})
+AT_BATTLE = re.compile(r"\b(?:Battle|Siege) of (?!\[)[A-Z]")
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
 AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
 PRAISE = frozenset(
@@ -95,7 +113,25 @@ def deed_has_its_date(candidate: Candidate) -> str:
     if candidate.type == "what":
         return "the country is soon guessed" if candidate.question.startswith("In ") else ""
     is_known = fact.time is not None or is_once or _is_counted(candidate) or _says_what_body(candidate)
+    is_known = is_known or is_done_but_once(candidate)
     return "" if is_known else "others may have done so at another time"
+
+
+def is_done_but_once(candidate: Candidate) -> bool:
+    """Whether what was done can be done to what it names but once, or in a battle that it names.
+
+    `renamed Leeds`, `killed Ann Lee`, `defeated Ann Lee at the Battle of Leeds`
+    """
+    verb = candidate.fact.verb
+    if verb is None or candidate.asks_for_name or verb.modality or verb.is_negated:
+        return False
+    if verb.verb.lemma in FOUGHT:
+        return AT_BATTLE.search(candidate.question) is not None
+    done_to = candidate.fact.subject if verb.is_passive else None
+    objects = [part for part in candidate.fact.complements if part.role == "object"]
+    named = (part for part in (*objects, *((done_to,) if done_to is not None else ())) if part.head.pos == "PROPN")
+    asked = candidate.answer.words[-1]
+    return verb.verb.lemma in DONE_ONCE and any(asked not in part.words for part in named)
 
 
 def _is_counted(candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ def _words(line: str) -> frozenset[str]:
 ALONE = _words(  # one of each is known to everybody
     """
     world sun moon earth sea sky past future time west east north south internet universe bible middle end
-    beginning start rest air atmosphere ground horizon weather poor rich
+    beginning start rest air atmosphere ground horizon weather poor rich papacy pope
     """
 )
 DEICTIC = _words(

@@ -36,4 +36,5 @@ ONLY_ADJECTIVES: Final = _words("""
     fascist federal gothic iberian imperial islamic islamist jewish latin leninist liberal loyalist marxist nationalist
     nazi norman norse ottoman papal patriotic protestant prussian punic puritan radical republican roman royalist saxon
     shiite sicilian socialist soviet spartan stalinist sunni trotskyist turkic unionist viking zionist
+    federalist tory whig
 """)

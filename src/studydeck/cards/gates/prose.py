@@ -1,0 +1,58 @@
+"""The gate that asks whether a sentence is plain prose: no quotation, no fragment, no debris of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.notes import GAP
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+
+INITIAL = re.compile(r"\s[A-Z]\.$")
+CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
+MARKS = (  # each begins with what is rare: so it is found soonest
+    re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
+    re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
+    re.compile(r"&\w+;"),
+    re.compile(r"\.\.\."),
+)
+
+
+def is_plain_prose(candidate: Candidate) -> str:
+    """No quotation, footnote mark or list debris in question or answer."""
+    shown = candidate.question.replace(GAP, "")
+    if any(mark.search(shown) or mark.search(candidate.answer.text) for mark in MARKS):
+        return "it holds a quotation or marks"
+    if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
+        return "it holds a bracket"
+    first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
+    if candidate.type == "cloze" and _is_cut(candidate):
+        return "the sentence is a fragment"
+    if _has_stray_comma(candidate):
+        return "a comma parts the verb from its subject"
+    if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
+        return "the sentence is a fragment"
+    return ""
+
+
+def _has_stray_comma(candidate: Candidate) -> bool:
+    """Whether the one comma of a sentence up to its verb stands right before it: `The sailors of Leeds, sold nine`."""
+    fact = candidate.fact
+    if candidate.type != "cloze" or fact.verb is None:
+        return False
+    tokens, verb = fact.tokens, (*fact.verb.auxiliaries, fact.verb.verb)[0]
+    subject = fact.subject.head
+    between = [word.text for word in tokens if subject.span < word.span < verb.span]
+    before = [word for word in tokens if fact.subject.words[0].span.start <= word.span.start < subject.span.start]
+    return between[-1:] == [","] and between.count(",") == 1 and not any(word.text == "," for word in before)
+
+
+def _is_cut(candidate: Candidate) -> bool:
+    """Whether the sentence of a gap stops within a name, before what it is about, or is a clause that needs another."""
+    tokens = candidate.fact.tokens
+    opens = tokens[0].tag == "WRB" or (tokens[0].dep == "mark" and tokens[0].text.lower() in {"although", "while"})
+    is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
+    last = candidate.question.rpartition(" ")[2]
+    return is_subordinate or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))
