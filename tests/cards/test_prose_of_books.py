@@ -11,6 +11,12 @@ from studydeck.reading import read
 
 THEN = "the date may be that of what came of it"
 AT_THAT_TIME = "others may have done so at that time"
+EMPIRE = "The Spanish Empire sold ships and bought tea. In 1848 Karl Hart divided Kenya between the two empires."
+MET_DANGER = "Hart met real danger for the first time on May 8, 1848, at the Battle of Olustee Bay."
+UNABLE = (
+    "In September 1846, Otto's successor, Karl Hart, unable to provoke the king of Kenya into a war at the old port of "
+    "Lisbon, ordered ships to Spain."
+)
 FIGURE = "a figure does not tell its date"
 VAGUE = "the date is too vague to ask for"
 
@@ -399,3 +405,65 @@ def test_some_deeds_are_done_but_once(text: str, question: str, fate: str) -> No
 def test_a_gap_holds_all_of_a_rank() -> None:
     gap = offered("Maj. Gen. Karl Hart of Spain left Leeds in May 1848.")["Maj. [...] of Spain left Leeds in May 1848."]
     assert answers.kind_is_sure(gap) == "'Gen. Karl Hart' is left without half of the rank"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fate"),
+    [
+        (
+            "By the time the young Karl Hart was crowned in Spain in 1588, Leeds was in chaos.",
+            "By the time the young Karl Hart was crowned in Spain in [...].",
+            "the main clause is left out",
+        ),
+        (
+            "After the Home Bill passed the council in May 1914, to avoid war with Spain, Karl Hart left Leeds.",
+            "In which month and year did the Home Bill pass the council to avoid war with Spain?",
+            "a part may belong to the main clause",
+        ),
+        (
+            "In May 1848 US President Karl Hart wrote to Kenya.",
+            "In which month and year did US President Karl Hart write to Kenya?",
+            "ready",
+        ),
+        (
+            "In September 1958, Congress passed the Home Act of Leeds.",
+            "Which body passed the Home Act of Leeds in September 1958?",
+            "they may be called otherwise",
+        ),
+        (
+            "In 1949, Spain also came under the rule of the Kenya Party.",
+            "Which country came under the rule of the Kenya Party in 1949?",
+            "others may have done so too",
+        ),
+        (
+            "Spain applied for membership in 1848 because of the ships of Leeds.",
+            "In which year did Spain apply for membership because of the ships of Leeds?",
+            "it does not say of what",
+        ),
+        (
+            "Following the fall of Leeds, in 1848 Karl Hart sold nine ships to Kenya.",
+            "In 1848, following the fall of Leeds, who sold nine ships to Kenya?",
+            "ready",
+        ),
+        (
+            "In May 1848, in the wake of a revolt in Spain, the Royal Navy sold nine ships to Karl Hart.",
+            "In May 1848, in the wake of a revolt in Spain, which navy sold nine ships to Karl Hart?",
+            "ready",
+        ),
+        ("Slavery was abolished in Spain in 1854.", "In which year was slavery abolished in Spain?", "ready"),
+        (
+            EMPIRE,
+            "In which year did Karl Hart divide Kenya between the two empires?",
+            "'the empires' does not say which",
+        ),
+        (
+            f"Marching north to Fort Kenya, to save the old fleet, {MET_DANGER}",
+            f"Marching north to Fort Kenya, {MET_DANGER}".replace("Battle of Olustee Bay", "[...]"),
+            "ready",
+        ),
+        (UNABLE, "In September 1846, Otto's successor, Karl Hart ordered ships to [...].", None),
+    ],
+)
+def test_what_is_left_of_a_sentence_is_one(text: str, question: str, fate: str | None) -> None:
+    found = fates(text).get(question)
+    assert fate is found is None or fate in (found or "").split("; ")

@@ -37,6 +37,7 @@ LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+EVENTS_OPEN_WITH = frozenset({"after", "amid", "before", "despite", "during", "following", "upon"})
 ABSTRACT = re.compile(r"[a-z]{3}(?:tion|sion|ment|ness|ship|ery|ism|ity|ance|ence)s?$")
 ENDS_IN_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # D.C., U.S.
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
@@ -204,7 +205,15 @@ class _Clause:
             word for words in (*(words for _, _, words in pieces), *(part.words for part in front)) for word in words
         )
         end, said = [line for _, line, _ in pieces], (*busy_adverbs(self.group), verb, *said)
-        return (opening, end, said) if any(map(_holds_clause, right)) else ([], [*end, *opening], said)
+        if any(map(_holds_clause, right)):
+            return opening, end, said
+        if len(front) > 1 and front[-1] is fact.time and _opens_with_event(front[0]):
+            return (
+                [opening[-1], *opening[:-1]],
+                end,
+                said,
+            )  # behind `the fall of Leeds` the date might be that of the fall
+        return [], [*end, *opening], said
 
     def _told(self, part: Phrase) -> str:
         """A part of the fact in the question's words: a date with its year, a person with the full name."""
@@ -224,18 +233,32 @@ class _Clause:
         opens = part.words[0].span.start == self.fact.tokens[0].span.start
         if opens and line.lower() in self.scene.plain_words and (actor is None or actor.type != "person"):
             line = line.lower()
-        elif opens and actor is None and part.words[0].entity == "" and ABSTRACT.search(part.words[0].text):
+        elif opens and actor is None and _opens_plainly(part):
             line = line[0].lower() + line[1:]  # Slavery in Spain
         short = part.text.removeprefix("the ").removeprefix("The ")
         if short in self.scene.spelled_out:
             line = line.replace(short, f"{self.scene.spelled_out[short]} ({short})", 1)
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}
+        is_titled = is_titled and any(word.pos == "NOUN" and word.text.islower() for word in part.words[1:])
         return f"the {line}" if is_titled else line  # `did the French explorer Ann Lee sail`
 
     def _predicate(self, asked: Phrase) -> str:
         parts = (self.fact.subject, *self.fact.complements)
         kept = (part.text for part in parts if part is not asked and not part.is_set_off)
         return " ".join([self.group.verb.lemma, *kept])
+
+
+def _opens_with_event(part: Phrase) -> bool:
+    """Whether a phrase puts a deed beside an event: `after the fall of Leeds`, `in the wake of the revolt`."""
+    first, *others = (word.text.lower() for word in part.words)
+    return first in EVENTS_OPEN_WITH or (first == "in" and not {"aftermath", "wake"}.isdisjoint(others[:2]))
+
+
+def _opens_plainly(part: Phrase) -> bool:
+    """Whether what opens a sentence is an abstract noun, which has its capital from there: `Slavery in Spain`."""
+    first, *others = part.words
+    is_name = bool(others) and others[0].pos == "PROPN" and others[0].dep != "prep"
+    return ABSTRACT.search(first.text) is not None and not is_name
 
 
 def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:

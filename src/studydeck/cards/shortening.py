@@ -263,7 +263,10 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
     for aside in sorted(inner, key=lambda aside: (-len(aside), min(aside))):
         if len(kept) <= MOST_WORDS:
             break
-        hidden = {fact.tokens[index].span for index in aside}
+        behind = place_of(fact.subject.words[0], fact.tokens)
+        is_before_subject = fact.verb is not None and max(aside) == behind - 1
+        last = max(aside) if is_before_subject else -1  # the comma before the subject stays
+        hidden = {fact.tokens[index].span for index in aside if index != last}
         kept = tuple(word for word in kept if word.span not in hidden)
     return kept
 
@@ -281,7 +284,7 @@ def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozense
     tokens, before, after = tree.tokens, min(aside) - 1, max(aside) + 1
     while before > 0 and tokens[before].text == ")":
         before = next((i for i in range(before, 0, -1) if tokens[i].text == "("), 1) - 1
-    touches = any(min(other) < min(aside) and before in other for other in every)
+    touches = any(min(other) < min(aside) and before in other for other in every) or tokens[before].dep == "appos"
     touches |= after + 1 < len(tokens) and tokens[after].dep == "cc" and tokens[after + 1].pos == "PROPN"  # `, and Ann`
     if touches or _closes_outer(tree, aside) or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
         return False

@@ -89,7 +89,8 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
-    if lemma in MANY_DO and _is_state_that_acts(candidate):
+    also = lemma in MANY_DO or any(word.text == "also" and word.dep == "advmod" for word in candidate.fact.tokens)
+    if also and _is_state_that_acts(candidate):
         return "others may have done so too"
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
 

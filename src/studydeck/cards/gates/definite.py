@@ -75,7 +75,10 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
             continue
         if _is_rest_of_comparison(noun, said, tokens):
             return f"'the {noun.text}' does not say which"
-        is_topic = noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
+        is_one = noun.tag not in {"NNS", "NNPS"}
+        is_topic = (
+            is_one and noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
+        )
         if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
             return f"'the {noun.text}' does not say which"
     return ""

@@ -69,6 +69,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"\bWhich country (?:became|is|was) [^?]*\b(?:city|colony|island|port|province|territory|town)\b"),
         "the kind does not fit what it was",
     ),
+    (("for membership",), re.compile(r"\bfor membership\b(?! (?:in(?! \d)|of)\b)"), "it does not say of what"),
     (("/or", "or/"), re.compile(r"\band/or\b|\bor/and\b"), "`and/or` leaves it open"),
     (
         (", or ",),

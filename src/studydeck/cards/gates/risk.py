@@ -53,6 +53,7 @@ FOUGHT = frozenset({"beat", "capture", "command", "crush", "defeat", "kill", "le
 AT_BATTLE = re.compile(r"\b(?:Battle|Siege) of (?!\[)[A-Z]")
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
 AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
+LAWGIVERS = frozenset({"congress", "parliament"})  # whose laws a text tells of, everybody guesses
 PRAISE = frozenset(
     {"best", "famous", "finest", "greatest", "important", "influential", "leading", "popular", "prominent"}
 )
@@ -239,5 +240,5 @@ def people_is_narrow(candidate: Candidate) -> str:
     if is_quality and candidate.type == "cloze" and is_people(candidate.answer.words):
         return "they may be called otherwise"  # the unemployed Ohioans
     is_countryman = " " not in name and name.endswith(("man", "men", "woman")) and is_people(candidate.answer.words)
-    is_open = name in BROAD or is_countryman
+    is_open = name in BROAD | LAWGIVERS or is_countryman
     return "they may be called otherwise" if is_open and candidate.answer.timex is None else ""

@@ -305,6 +305,16 @@ def _has_finite_below(verb: Token, tokens: Sequence[Token]) -> bool:
     return any(word.tag == "VBD" for word in joined)
 
 
+def _takes_purpose_of_main(candidate: Candidate) -> bool:
+    """Whether behind a clause's comma stands what the main clause was done for: `After it passed, to avoid war, he`."""
+    fact = candidate.fact
+    if candidate.type == "cloze" or fact.is_main:
+        return False
+    return any(
+        part.is_set_off and part.words[0].tag == "TO" and part.words[0] in candidate.said for part in fact.complements
+    )
+
+
 TORN = (
     (_is_half_asked, "the answer may be only a part of what is asked for"),
     (_runs_together, "two clauses run together"),
@@ -320,6 +330,7 @@ TORN = (
     (_shares_doer, "by whom it was done stands behind a second verb"),
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
+    (_takes_purpose_of_main, "a part may belong to the main clause"),
     (_is_nearly_done, "it was only nearly done"),
     (_lasts_until, "the date may be that of another deed"),
     (_tells_on, "the answer may hold what the sentence tells on"),
@@ -359,9 +370,16 @@ def _cuts_what_was_promised(candidate: Candidate) -> bool:
 def _lacks_main_clause(candidate: Candidate) -> bool:
     """Whether a gap's sentence that opens with `When` is left without what happened then."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if candidate.type != "cloze" or len(said) < 2 or said[0].text not in OPENS_ASIDE or said[0] is not tokens[0]:
+    if (
+        candidate.type != "cloze"
+        or len(said) < 2
+        or said[0].text not in OPENS_ASIDE | {"By"}
+        or said[0] is not tokens[0]
+    ):
         return False
     root = next(word for at, word in enumerate(tokens) if word.head == at)
+    if [word.text for word in said[:3]] == ["By", "the", "time"]:
+        return root.span not in {word.span for word in said}
     if tokens[0].dep != "mark" and said[0].text in {"After", "Before", "Since", "Until"}:
         return False  # After the war, ...
     finite = sum(word.tag in FINITE or word.tag == "MD" for word in said)

@@ -234,6 +234,15 @@ FUNCTION_WORDS: Final = _words("""
     without would yes yesterday yet you your yours
 """)
 
+# What a sentence may open with, whatever the tagger takes it for: nobody's name.
+PLAIN_OPENERS: Final = _words("""
+    agriculture censorship colonialism construction corruption deforestation desertion education emigration
+    enslavement famine illiteracy immigration industrialisation industrialization industry inflation intermarriage
+    lawlessness literacy looting nationalism piracy poverty privateering progress prosperity racism rationing reform
+    segregation serfdom slavery smallpox smuggling tourism trade unemployment urbanisation urbanization violence
+    warfare whaling
+""")
+
 # Faiths and their feasts, ideas, languages, things: capitals that stand for no one who could act.
 NOT_ACTORS: Final = _words("""
     aids arabic ba bible bsc buddhism cd ceo cfo christianity christmas covid cto dna dvd easter english faq french gdp

@@ -156,7 +156,9 @@ class _SentenceReader:
         """Whether the first word of a sentence is one of a name, by what the tagger says of it."""
         token = self.parse.tokens[index]
         is_named = token.pos == "PROPN" or token.entity in NAME_LABELS
-        return is_named and token.text.lower() not in self.lower and not self._is_participle(index)
+        lower = token.text.lower()
+        is_plain = lower in self.lower or lower in lexicon.PLAIN_OPENERS
+        return is_named and not is_plain and not self._is_participle(index)
 
     def _is_participle(self, index: int) -> bool:
         """Whether what opens a sentence before a name is what somebody did to it: `Befriending Keller, he left`."""
