@@ -161,6 +161,13 @@ def test_reviews_on_days_make_the_grade_of_a_goal(room: Classroom) -> None:
     )
 
 
+def test_what_is_studied_in_the_night_in_which_a_goal_opens_counts(room: Classroom) -> None:
+    midnight = NOON + 12 * HOUR + HOUR / 4  # a student's day goes on until four
+    room.assign(ReviewsGoal(4, 1), now=midnight, due=NOON + 5 * DAY)
+    room.practise(room.students[0], room.cards(), midnight + HOUR)
+    assert grade(room, room.students[0], midnight + HOUR).points == 100_000
+
+
 def test_repetitions_within_the_session_are_no_reviews(room: Classroom) -> None:
     room.assign(ReviewsGoal(8, 1))
     for _ in range(3):

@@ -89,11 +89,12 @@ def _tasks(given: Given, students: Sequence[Student], now: datetime) -> Iterator
     zone, policy, created = given.member.course.time_zone, late_policy(given.assignment), given.assignment.created
     assignment_id, deck_ids = given.id, tuple(deck.id or 0 for deck in given.decks)
     allowance_of = given.extensions.allowances(given.assignment)
-    days = cache(lambda time_zone, hour: StudyDay(time_zone, hour).date_of(now))
+    day_of = cache(lambda time_zone, hour, moment: StudyDay(time_zone, hour).date_of(moment))
     for student in students:
         window = allowance_of(student.enrollment).window
-        today = days(student.time_zone, student.rollover_hour)
-        first = last_day(window.opens or created, zone)
+        today, opened = day_of(student.time_zone, student.rollover_hour, now), window.opens or created
+        # what is studied in the night in which it opens belongs to the student's day before
+        first = min(last_day(opened, zone), day_of(student.time_zone, student.rollover_hour, opened))
         last = min(today, last_day(window.closes, zone)) if window.closes else today
         due = last_day(window.due, zone) if window.due else None
         if first <= last:
