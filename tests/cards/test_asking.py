@@ -41,7 +41,7 @@ def questions(text: str) -> set[str]:
         ),
         (
             "The Byzantine Empire sold the harbour of Leeds in 1045.",
-            "Which country sold the harbour of Leeds in 1045?",
+            "Which empire sold the harbour of Leeds in 1045?",
             "Byzantine Empire",
         ),
         (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from offered import fates, offered
 from studydeck.cards import draft
 from studydeck.cards.gates import answers, dating, form
+from studydeck.cards.gates.faults import fault_of
 from studydeck.reading import read
 
 THEN = "the date may be that of what came of it"
@@ -402,6 +405,28 @@ def test_some_deeds_are_done_but_once(text: str, question: str, fate: str) -> No
     assert fate in fates(text)[question].split("; ")
 
 
+def test_what_something_was_done_for_is_whole() -> None:
+    assert fault_of("Until when was it delayed in order for a count of votes?") == "what it was done for is cut off"
+    assert fault_of("Until when was it delayed in order for a count of votes to be held?") == ""
+
+
+def test_a_comparison_is_no_first_time() -> None:
+    asked = offered("The trade of Leeds was more strictly taxed by Spain in 1757.")
+    taxed = asked["In which year was the trade of Leeds taxed by Spain?"]
+    assert form.says_what_was_done(taxed) == "a comparison is left out"
+    whole = dataclasses.replace(taxed, said=taxed.fact.tokens)
+    assert form.says_what_was_done(whole) == ""
+
+
+def test_a_heading_may_say_whose_it_was() -> None:
+    text = (
+        "The old port\n\nIt was rich.\n\nFrench rule\n\nThe Leeds League gained its land from France on 20 June 1960."
+    )
+    asked = "From which country did the Leeds League gain its land on 20 June 1960?"
+    assert fates(text)[asked] == "the heading tells the answer"
+    assert fates(text.replace("French rule", "Foreign rule"))[asked] == "ready"
+
+
 def test_a_gap_holds_all_of_a_rank() -> None:
     gap = offered("Maj. Gen. Karl Hart of Spain left Leeds in May 1848.")["Maj. [...] of Spain left Leeds in May 1848."]
     assert answers.kind_is_sure(gap) == "'Gen. Karl Hart' is left without half of the rank"
@@ -460,6 +485,16 @@ def test_a_gap_holds_all_of_a_rank() -> None:
             f"Marching north to Fort Kenya, to save the old fleet, {MET_DANGER}",
             f"Marching north to Fort Kenya, {MET_DANGER}".replace("Battle of Olustee Bay", "[...]"),
             "ready",
+        ),
+        (
+            "After Karl Hart died in 1625 and his son Otto Hart ascended the throne, Leeds became a port of Spain.",
+            "After [...] died in 1625 and his son Otto Hart ascended the throne.",
+            None,
+        ),
+        (
+            "Leeds fell on May 21, 1864—a gift for Karl Hart, the Spanish general said.",
+            "On what date did Leeds fall a gift for Karl Hart?",
+            "what a colon explained runs into what it explains",
         ),
         (UNABLE, "In September 1846, Otto's successor, Karl Hart ordered ships to [...].", None),
     ],

@@ -42,14 +42,14 @@ def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
     if actor.type == "person" or is_people(actor_answer(phrase, actor).words):
         return pronoun
     if actor.name in COUNTRIES:
-        return "Which country"
+        return "Which empire" if actor.name.endswith(" Empire") else "Which country"
     return f"Which {said_kind(phrase, actor) or kind_in_name(actor) or body_in_name(actor) or 'organisation'}"
 
 
 def asking_what(phrase: Phrase, actor: Actor) -> str:
     """The question word where the question itself says the kind: `What was the first station`."""
     lead = asking_for(phrase, actor, "Who")
-    return lead if lead in {"Who", "Which country"} else "What"
+    return lead if lead in {"Who", "Which country", "Which empire"} else "What"
 
 
 def said_kind(phrase: Phrase, actor: Actor) -> str:

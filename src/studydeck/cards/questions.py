@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import SOME, asked_actor, asking_for, asking_what
 from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer, date_answer, is_first_name_of
+from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import absolute, kind_of, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
 from studydeck.cards.gaps import gaps
@@ -154,7 +155,7 @@ class _Clause:
             elif part.role == "agent":
                 yield self._inverted("who", f"By {lead[0].lower()}{lead[1:]}", part, answer)
             elif part.relation == "prep" and part.words[0].text.lower() in ASKED_PREPOSITIONS:
-                kind: NoteType = "what" if "country" in lead else "whom"
+                kind: NoteType = "what" if actor.name in COUNTRIES else "whom"
                 preposition = part.words[0].text.capitalize()
                 yield self._inverted(kind, f"{preposition} {lead[0].lower()}{lead[1:]}", part, answer)
 

@@ -142,7 +142,12 @@ def _is_of_opening(candidate: Candidate) -> bool:
     before = [word for word in candidate.fact.tokens if word.span.start < start]
     if before[-1:] != [] and before[-1].text.lower() in {"in", "on"}:
         start = before[-1].span.start
-    opened = (part for part in candidate.fact.openers if part.words[0].text.lower() in OPENS_WITH_EVENT)
+    opened = (
+        part
+        for part in candidate.fact.openers
+        if part.words[0].text.lower() in OPENS_WITH_EVENT
+        or (part.words[0].text.lower() in {"beginning", "starting"} and len(part.words) > 1)
+    )
     return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in opened)
 
 

@@ -70,6 +70,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "the kind does not fit what it was",
     ),
     (("for membership",), re.compile(r"\bfor membership\b(?! (?:in(?! \d)|of)\b)"), "it does not say of what"),
+    (("in order for",), re.compile(r"\bin order for\b(?!.* to )"), "what it was done for is cut off"),
     (("/or", "or/"), re.compile(r"\band/or\b|\bor/and\b"), "`and/or` leaves it open"),
     (
         (", or ",),

@@ -332,7 +332,19 @@ def _counts_back(candidate: Candidate) -> bool:
     return verb is not None and any(word.text == "previously" for word in verb.adverbs)
 
 
+def _leaves_comparison(candidate: Candidate) -> bool:
+    """Whether `more` before the verb is left out: `was more strictly regulated`."""
+    fact = candidate.fact
+    if candidate.type == "cloze" or fact.verb is None:
+        return False
+    said = {word.span for word in candidate.said}
+    place = next((at for at, word in enumerate(fact.tokens) if word.span == fact.verb.verb.span), 0)
+    before = fact.tokens[max(place - 2, 0) : place]
+    return any(word.tag in {"RBR", "JJR"} and word.dep == "advmod" and word.span not in said for word in before)
+
+
 UNSAID = (
+    (_leaves_comparison, "a comparison is left out"),
     (_leaves_what, "it does not say what was left"),
     (_sets_out, "it does not say what was done"),
     (_counts_back, "'previously' counts from another time"),

@@ -213,7 +213,10 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     heading = OWNED.sub("", heading)
     if candidate.answer.actor is not None:
         told += [state.lower() for state in STATES.get(candidate.answer.text.removeprefix("the ").lower(), ())]
-    is_told = any(f" {name} " in f" {heading} " for name in told)
+    adjectives = (
+        ADJECTIVES.get(candidate.answer.text, frozenset()) if candidate.answer.actor is not None else frozenset()
+    )
+    is_told = any(f" {name} " in f" {heading} " for name in told) or not adjectives.isdisjoint(heading.split())
     is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
     return "the heading tells the answer" if is_told or is_hinted else ""
 

@@ -39,6 +39,7 @@ OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 PAUSES = frozenset({"—", "--"})
+OFFSETS = PAUSES | {":"}
 NAMING = frozenset({"call", "dub", "know", "name", "nickname", "rename"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INTRANSITIVE = MOTIONS | {"abdicate", "die", "perish", "rebel", "resign", "retire", "revolt"}
@@ -383,7 +384,9 @@ def _lacks_main_clause(candidate: Candidate) -> bool:
     if tokens[0].dep != "mark" and said[0].text in {"After", "Before", "Since", "Until"}:
         return False  # After the war, ...
     finite = sum(word.tag in FINITE or word.tag == "MD" for word in said)
-    if tokens[0].dep == "mark" and tokens[tokens[0].head] is root and finite < 2:
+    last = next((word for word in reversed(tokens) if word.pos != "PUNCT"), root)
+    is_cut = not any(word.span.covers(last.span) for word in (*said, *candidate.answer.words))
+    if tokens[0].dep == "mark" and tokens[tokens[0].head] is root and is_cut:
         return True  # the parse took the subordinate clause for the main one
     is_only_clause = said[0].text == "When" and said[1].tag not in {"JJ", "VBG", "VBN"} and finite < 2
     return is_only_clause or root.span not in {word.span for word in said}
@@ -400,11 +403,11 @@ def _cuts_how_found(candidate: Candidate) -> bool:
 
 
 def _runs_over_colon(candidate: Candidate) -> bool:
-    """Whether what a colon explained stands right behind what it explains: `two laws the Home Act and the Land Act`."""
+    """Whether what a colon or a dash sets off stands right behind what it explains: `two laws the Home Act`."""
     fact = candidate.fact
-    if candidate.type == "cloze" or ":" in candidate.question:
+    if candidate.type == "cloze" or any(mark in candidate.question for mark in OFFSETS):
         return False
-    colons = [word.span.start for word in fact.tokens if word.text == ":"]
+    colons = [word.span.start for word in fact.tokens if word.text in OFFSETS]
     said = sorted(word.span.start for word in candidate.said)
     return any(said[0] < colon < said[-1] for colon in colons if said)
 

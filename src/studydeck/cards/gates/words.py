@@ -160,7 +160,7 @@ BODIES = _words(
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
     agency army bank center centre church club college commission committee company council court government museum
-    dynasty navy newspaper party railroad railway regiment school university
+    dynasty empire navy newspaper party railroad railway regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`
