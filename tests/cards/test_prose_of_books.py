@@ -453,7 +453,7 @@ def test_a_gap_holds_all_of_a_rank() -> None:
         (
             "In September 1958, Congress passed the Home Act of Leeds.",
             "Which body passed the Home Act of Leeds in September 1958?",
-            "they may be called otherwise",
+            "everybody guesses who makes the laws",
         ),
         (
             "In 1949, Spain also came under the rule of the Kenya Party.",
@@ -502,3 +502,52 @@ def test_a_gap_holds_all_of_a_rank() -> None:
 def test_what_is_left_of_a_sentence_is_one(text: str, question: str, fate: str | None) -> None:
     found = fates(text).get(question)
     assert fate is found is None or fate in (found or "").split("; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Karl Hart sold Leeds to the Royal Navy for $7.2 million in 1867.",
+            "In which year did Karl Hart sell Leeds to the Royal Navy for $7.2 million?",
+        ),
+        (
+            "In 1972 Karl Hart visited Spain with Otto Lee to meet the Royal Navy.",
+            "In 1972, who visited Spain with Otto Lee to meet the Royal Navy?",
+        ),
+        ("In the 1860s Otto Lee abolished the Harbour Guild.", "Who abolished the Harbour Guild in the 1860s?"),
+        ("In 1848 Congress declared war on Spain.", "Which body declared war on Spain in 1848?"),
+        (
+            "Spain declared war on Kenya in June 1866, and the army also crossed the river.",
+            "Which country declared war on Kenya in June 1866?",
+        ),
+        (
+            "In June 1944, 156,000 Spanish soldiers landed in Kenya.",
+            "In which month and year did 156,000 Spanish soldiers land in Kenya?",
+        ),
+        (
+            "Karl Hart issued the Leeds Order in January 1863, and Spain asked if the Union could win.",
+            "In which month and year did Karl Hart issue the Leeds Order?",
+        ),
+        (
+            "Spain, for example, sold nine old warships of the Royal Navy to Kenya in May 1848.",
+            "Spain sold nine old warships of the [...] to Kenya in May 1848.",
+        ),
+        ("Protestantism was banned in Spain in 1685.", "In which year was Protestantism banned in Spain?"),
+        ("Karl Hart executed Otto Lee in Leeds.", "Who executed Otto Lee in Leeds?"),
+    ],
+)
+def test_what_is_told_well_is_ready(text: str, question: str) -> None:
+    assert fates(text)[question] == "ready"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Karl Hart was wounded at the Battle of Leeds.", "Who was wounded at the Battle of Leeds?"),
+        ("Karl Hart executed Mary in Leeds.", "Who executed Mary in Leeds?"),
+        ("Karl Hart murdered Spaniards at Leeds.", "Who murdered Spaniards at Leeds?"),
+    ],
+)
+def test_what_many_did_or_suffered_is_not(text: str, question: str) -> None:
+    assert fates(text)[question] != "ready"

@@ -13,6 +13,8 @@ from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
 from studydeck.cards.gaps import hinted, other_gaps, sentence_fact
 from studydeck.cards.gates import Doubt, Verdict, surroundings, verdict
+from studydeck.cards.gates.answers import DONE_THEN
+from studydeck.cards.gates.risk import DONE_TOO
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
@@ -40,7 +42,7 @@ __all__ = ["GAP", "Drafting", "Excerpt", "Note", "NoteType", "Rejection", "Tier"
 
 YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
 NO_TOPIC = Topic()
-OF_OTHERS = frozenset({"others may have done so at that time", "others may have done so too"})
+OF_OTHERS = frozenset({DONE_THEN, DONE_TOO})  # reasons that hold for a gap as well
 SAID_BESIDE = 1  # words by which a gap is longer that says as little
 MOST_RARE = 6  # mentions of what is called by an acronym that a reader hardly remembers
 FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text

@@ -24,6 +24,7 @@ from studydeck.cards.grammar import (
     plain_past,
     told,
 )
+from studydeck.reading.actors.lexicon import PLAIN_OPENERS
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 EVENTS_OPEN_WITH = frozenset({"after", "amid", "before", "despite", "during", "following", "upon"})
-ABSTRACT = re.compile(r"[a-z]{3}(?:tion|sion|ment|ness|ship|ery|ism|ity|ance|ence)s?$")
 ENDS_IN_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # D.C., U.S.
 LONGEST_OPENER = 9  # words; a longer one before the subject is left out of the question
 
@@ -256,10 +256,10 @@ def _opens_with_event(part: Phrase) -> bool:
 
 
 def _opens_plainly(part: Phrase) -> bool:
-    """Whether what opens a sentence is an abstract noun, which has its capital from there: `Slavery in Spain`."""
+    """Whether what opens a sentence has its capital from there: `Slavery in Spain`."""
     first, *others = part.words
-    is_name = bool(others) and others[0].pos == "PROPN" and others[0].dep != "prep"
-    return ABSTRACT.search(first.text) is not None and not is_name
+    is_name = bool(others) and others[0].pos == "PROPN"
+    return first.text.lower() in PLAIN_OPENERS and not is_name
 
 
 def lead_is_heavy(group: VerbGroup, subject: Phrase, answer: Answer) -> bool:

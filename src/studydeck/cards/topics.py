@@ -29,7 +29,7 @@ RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 LINK = re.compile(r" (?:of|for|on|in) ")
-_AROUND = 20  # characters of marks and blanks that a title may stand in
+_CUT = 100  # characters: what is longer may be a first line that was cut
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """
 conflict crisis disease embargo epidemic famine pandemic plague program programme rebellion revolution war
@@ -131,8 +131,9 @@ def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:
 
 def _given(title: str, document: Document) -> str:
     """What the author called a text, in plain words; "" where that is only how its first sentence begins."""
-    named = plain(title)
-    return "" if plain(document.text[: len(title) + _AROUND]).startswith(named) else named
+    opening = document.text.strip().partition("\n")[0].strip()
+    is_opening = len(title) >= min(len(opening), _CUT) and opening.startswith(title.strip())
+    return "" if is_opening else plain(title)
 
 
 def _of_title(document: Document, given: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
-from studydeck.cards.gates.risk import ONCE, is_done_but_once
+from studydeck.cards.gates.risk import DONE_TOO, ONCE, is_done_but_once
 from studydeck.cards.gates.words import (
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -53,6 +53,7 @@ WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 YEAR = len("1848")  # a month or a day is longer
+DONE_THEN = "others may have done so at that time"
 MUCH = 6  # words that tell of what was done
 HALF_RANKS = frozenset({"brig", "brigadier", "field", "lieutenant", "lt", "maj", "major", "rear", "vice"})
 TITLES_CUT = frozenset({"adm", "admiral", "col", "colonel", "gen", "general", "marshal"})  # Maj. | Gen. Ann Lee
@@ -89,10 +90,15 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
-    also = lemma in MANY_DO or any(word.text == "also" and word.dep == "advmod" for word in candidate.fact.tokens)
-    if also and _is_state_that_acts(candidate):
-        return "others may have done so too"
+    if (lemma in MANY_DO or _is_done_also(candidate.fact)) and _is_state_that_acts(candidate):
+        return DONE_TOO
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _is_done_also(fact: Fact) -> bool:
+    """Whether the verb itself has an `also`: Hungary also came under the rule of the party."""
+    also = (fact.tokens[word.head].span for word in fact.tokens if word.text == "also" and word.dep == "advmod")
+    return fact.verb is not None and any(span == fact.verb.verb.span for span in also)
 
 
 def _holds_office_still(candidate: Candidate) -> bool:
@@ -109,6 +115,16 @@ def _was_done_alike(candidate: Candidate) -> bool:
     return any((one.text.lower(), other.text.lower()) in COMPARED for one, other in pairwise(behind))
 
 
+def _tells_apart(candidate: Candidate) -> bool:
+    """Whether a name beside the two whom a deed joins tells of it: `visited China with Ann Lee`."""
+    fact = candidate.fact
+    dates = [date.span for date in fact.dates]
+    objects = [word for part in fact.complements if part.role == "object" for word in part.words]
+    joined = {*fact.subject.words, *objects, *candidate.answer.words}
+    others = (word for word in candidate.said if word.pos == "PROPN" and word not in joined)
+    return any(not any(span.covers(word.span) for span in dates) for word in others)
+
+
 def _is_of_long_time(candidate: Candidate) -> bool:
     """Whether who did it is asked of a decade or a century, in which others may have done so too."""
     fact = candidate.fact
@@ -121,7 +137,8 @@ def _is_of_long_time(candidate: Candidate) -> bool:
     if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH:
         return False
     is_once = fact.event is not None and fact.event.type in ONCE
-    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once and not _is_counted(candidate)
+    is_once = is_once or is_done_but_once(candidate) or _is_counted(candidate)
+    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once
 
 
 def _is_done_by_many(candidate: Candidate) -> bool:
@@ -130,7 +147,9 @@ def _is_done_by_many(candidate: Candidate) -> bool:
     if candidate.answer.actor is None:
         return False
     values = [date.edtf or "" for date in fact.dates]
-    if candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1:
+    if (candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1) or _tells_apart(
+        candidate
+    ):
         return False
     deed = governor(candidate.answer.words[0], fact.tokens)
     return fact.verb is not None and deed.lemma in DONE_BY_MANY and all(len(value) <= YEAR for value in values)
@@ -184,8 +203,8 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
 
 OPEN = (
     (_was_done_alike, "the answer is one of several"),
-    (_is_done_by_many, "others may have done so at that time"),
-    (_is_of_long_time, "others may have done so at that time"),
+    (_is_done_by_many, DONE_THEN),
+    (_is_of_long_time, DONE_THEN),
     (_is_one_of_a_sort, "the description fits more than one"),
     (_holds_office_still, "somebody else may be it by now"),
 )

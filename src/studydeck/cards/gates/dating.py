@@ -380,14 +380,22 @@ def is_no_mere_figure(candidate: Candidate) -> str:
 
 
 def _follows_figure(candidate: Candidate) -> bool:
-    """Whether a figure stands right before the date asked for: `from nine ships in 1916 to 4.1 million in 1919`."""
+    """Whether a figure stands right before the date asked for: `from nine ships in 1916 to 4.1 million in 1919`.
+
+    A price does not count, for it dates the sale: `sold it for nine dollars in 1867`; what rose to one does.
+    """
     if candidate.answer.timex is None:
         return False
     start = candidate.answer.words[0].span.start
     before = [word for word in candidate.fact.tokens if word.span.start < start]
     while before[-1:] and before[-1].text.lower() in {"in", "the", "year", "by"}:
         before.pop()
-    return before[-1:] != [] and before[-1].entity in NUMBERS and FIGURE.search(before[-1].text) is not None
+    if before[-1:] == [] or before[-1].entity not in NUMBERS or FIGURE.search(before[-1].text) is None:
+        return False
+    is_price = before[-1].entity == "MONEY"
+    while is_price and before[-1:] and (before[-1].entity == "MONEY" or before[-1].tag == "$"):
+        before.pop()
+    return not is_price or (before[-1:] != [] and before[-1].text == "to")
 
 
 def _is_told_apart(candidate: Candidate) -> bool:

@@ -64,17 +64,17 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ((", ",), re.compile(r", \w+s that [^?,]*\?$"), "an aside hangs on behind"),
     ((", ",), re.compile(r" [a-z]+, [a-z]+, [a-z]+\.$"), "a list lacks its last"),
     ((" already ",), re.compile(r"^ (?:In|On) (?:which|what) .*\bhad\b.* already "), "the tense does not fit the date"),
+    (("for membership",), re.compile(r"\bfor membership\b(?! (?:in(?! \d)|of)\b)"), "it does not say of what"),
     (
-        ("Which country",),
-        re.compile(r"\bWhich country (?:became|is|was) [^?]*\b(?:city|colony|island|port|province|territory|town)\b"),
+        ("Which country was the",),
+        re.compile(r"\bWhich country was the (?:first|last|only) (?:\w+ )?colony\b"),
         "the kind does not fit what it was",
     ),
-    (("for membership",), re.compile(r"\bfor membership\b(?! (?:in(?! \d)|of)\b)"), "it does not say of what"),
     (("in order for",), re.compile(r"\bin order for\b(?!.* to )"), "what it was done for is cut off"),
     (("/or", "or/"), re.compile(r"\band/or\b|\bor/and\b"), "`and/or` leaves it open"),
     (
         (", or ",),
-        re.compile(r", or (?:the )?[A-Z][^,]* (?:in|on) (?:[A-Z][a-z]+ )?\d{1,4}\?$"),
+        re.compile(r"^[^,]*, or (?:the )?[A-Z][^,]* (?:in|on) (?:[A-Z][a-z]+ )?\d{1,4}\?$"),
         "an aside has no end",
     ),
     (("’s,", "'s,"), re.compile(r"^ [A-Z][\w.]*['’]s, [a-z]"), "what it has is not told"),  # `Maryland's, written in`

@@ -45,6 +45,7 @@ MOST_WORDS_OF_GAP = 30
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
 FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
+CONDITIONS = frozenset({"if", "provided", "unless"})
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
@@ -377,14 +378,23 @@ def _is_conditional(candidate: Candidate) -> bool:
         return False
     said = {word.span for word in candidate.said}
     behind = [word for word in fact.tokens if word.span > fact.verb.verb.span and word.span not in said]
-    marked = any(word.dep == "mark" and word.text.lower() in {"if", "unless", "provided"} for word in behind)
+    marked = any(
+        word.dep == "mark" and word.text.lower() in CONDITIONS and _is_clause_of(fact.tokens[word.head], fact)
+        for word in behind
+    )
     ends = (word.span.start for word in behind if word.pos == "PUNCT")
     clause_end = next(ends, fact.evidence.end)
     turned = any(
-        one.text in {"should", "were", "had"} and other.dep in {"nsubj", "nsubjpass"} and one.span.end < clause_end
+        one.text == "should" and other.dep in {"nsubj", "nsubjpass"} and one.span.end < clause_end
         for one, other in pairwise(behind)
     )
     return marked or turned
+
+
+def _is_clause_of(clause: Token, fact: Fact) -> bool:
+    """Whether a clause hangs on the verb of the fact, which is not that of saying or asking."""
+    verb = fact.tokens[clause.head]
+    return clause.dep == "advcl" and fact.verb is not None and verb.span == fact.verb.verb.span
 
 
 def _seems(fact: Fact) -> bool:

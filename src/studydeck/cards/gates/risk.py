@@ -33,27 +33,16 @@ WELL_MET = 6  # mentions of whom a text tells
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ONCE = frozenset({"foundation", "dissolution"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
-DONE_ONCE = frozenset(
-    {
-        "abolish",
-        "annex",
-        "assassinate",
-        "author",
-        "behead",
-        "create",
-        "depose",
-        "execute",
-        "kill",
-        "murder",
-        "overthrow",
-    }
-    | {"rename", "succeed", "unify", "write"}
-)
-FOUGHT = frozenset({"beat", "capture", "command", "crush", "defeat", "kill", "lead", "lose", "rout", "win", "wound"})
+DONE_TOO = "others may have done so too"
+DONE_TO_ONE = frozenset({"assassinate", "behead", "depose", "execute", "kill", "murder", "overthrow", "succeed"})
+DONE_TO_THING = frozenset({"abolish", "annex", "author", "create", "rename", "unify", "write"})
+BEATEN = frozenset({"beat", "crush", "defeat", "rout"})
 AT_BATTLE = re.compile(r"\b(?:Battle|Siege) of (?!\[)[A-Z]")
+LAWS = re.compile(r"\b(?:[Aa]ct|[Aa]mendment|[Bb]ill|[Ll]aws?)\b")
+LAWMAKING = frozenset({"adopt", "amend", "approve", "authorize", "enact", "pass", "propose", "ratify", "repeal"})
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
 AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
-LAWGIVERS = frozenset({"congress", "parliament"})  # whose laws a text tells of, everybody guesses
+LAWGIVERS = frozenset({"congress", "parliament"})
 PRAISE = frozenset(
     {"best", "famous", "finest", "greatest", "important", "influential", "leading", "popular", "prominent"}
 )
@@ -126,13 +115,21 @@ def is_done_but_once(candidate: Candidate) -> bool:
     verb = candidate.fact.verb
     if verb is None or candidate.asks_for_name or verb.modality or verb.is_negated:
         return False
-    if verb.verb.lemma in FOUGHT:
-        return AT_BATTLE.search(candidate.question) is not None
-    done_to = candidate.fact.subject if verb.is_passive else None
-    objects = [part for part in candidate.fact.complements if part.role == "object"]
-    named = (part for part in (*objects, *((done_to,) if done_to is not None else ())) if part.head.pos == "PROPN")
-    asked = candidate.answer.words[-1]
-    return verb.verb.lemma in DONE_ONCE and any(asked not in part.words for part in named)
+    lemma, asked = verb.verb.lemma, candidate.answer.words[-1]
+    done_to = [candidate.fact.subject] if verb.is_passive else []
+    done_to += [part for part in candidate.fact.complements if part.role == "object"]
+    named = [part for part in done_to if part.head.pos == "PROPN" and part.head.entity != "NORP"]
+    if lemma in BEATEN:
+        return bool(named) and AT_BATTLE.search(candidate.question) is not None
+    others = [part for part in named if asked not in part.words]
+    if lemma in DONE_TO_ONE:
+        return any(_is_whole_person(part) for part in others)
+    return lemma in DONE_TO_THING and others != []
+
+
+def _is_whole_person(part: Phrase) -> bool:
+    """Whether a phrase names a person by more than a first name."""
+    return part.actor is not None and part.actor.type == "person" and " " in part.actor.name
 
 
 def _is_counted(candidate: Candidate) -> bool:
@@ -209,7 +206,10 @@ def gap_leaves_enough(candidate: Candidate) -> str:
 
 
 def goes_there_once(candidate: Candidate) -> str:
-    """A journey is told with its purpose: without one somebody may have gone there more than once, and others too."""
+    """A journey is told with its purpose: without one somebody may have gone there more than once, and others too.
+
+    Who fled is not asked at all: whatever it was from, others fled as well.
+    """
     fact, actor = candidate.fact, candidate.fact.subject.actor
     goes = actor is not None and (actor.type == "person" or (candidate.type == "who" and _is_people(fact.subject)))
     if fact.verb is None or not goes:
@@ -217,11 +217,11 @@ def goes_there_once(candidate: Candidate) -> str:
     is_bare = len(fact.complements) <= 1 and all(len(part.words) <= SHORT_WAY for part in fact.complements)
     lemma = fact.verb.verb.lemma
     if candidate.type == "who" and lemma in FLIGHTS:
-        return "others may have done so too"
+        return DONE_TOO
     if not is_bare:
         return ""
     if candidate.type == "who" and lemma in JOURNEYS:
-        return "others may have done so too"
+        return DONE_TOO
     return "it may have been so at other times" if candidate.answer.timex is not None and lemma in JOURNEYS else ""
 
 
@@ -240,5 +240,9 @@ def people_is_narrow(candidate: Candidate) -> str:
     if is_quality and candidate.type == "cloze" and is_people(candidate.answer.words):
         return "they may be called otherwise"  # the unemployed Ohioans
     is_countryman = " " not in name and name.endswith(("man", "men", "woman")) and is_people(candidate.answer.words)
-    is_open = name in BROAD | LAWGIVERS or is_countryman
+    verb = candidate.fact.verb
+    is_law = verb is not None and verb.verb.lemma in LAWMAKING and LAWS.search(candidate.question) is not None
+    if is_law and name in LAWGIVERS:
+        return "everybody guesses who makes the laws"
+    is_open = name in BROAD or is_countryman
     return "they may be called otherwise" if is_open and candidate.answer.timex is None else ""

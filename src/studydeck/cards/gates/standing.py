@@ -44,7 +44,7 @@ LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
-CROWD = frozenset({"man", "people", "person", "prisoner", "sailor", "soldier", "troop", "worker"})
+CROWD = frozenset({"man", "soldier", "troop"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
@@ -81,8 +81,7 @@ def _is_of_nobody(subject: Phrase) -> bool:
     """Whether the subject is a number of people and no more, or kin of nobody: `fifteen hundred troops`, `wife`."""
     if len(subject.words) == 1 and subject.head.tag == "NN" and subject.head.lemma.lower() in KINDRED:
         return True
-    counts = all(word.tag == "CD" or word.dep in {"advmod", "amod", "quantmod"} for word in subject.words[:-1])
-    is_counted = len(subject.words) > 1 and subject.words[0].tag == "CD" and counts
+    is_counted = len(subject.words) > 1 and all(word.tag == "CD" for word in subject.words[:-1])
     return is_counted and subject.head.lemma in CROWD
 
 

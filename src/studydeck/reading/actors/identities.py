@@ -67,15 +67,22 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
 
 
 def _with_birth_names(groups: Sequence[list[Name]], text: str) -> list[list[Name]]:
-    """The groups, two of them one where the text tells the name by birth: `Ann Hart was born Ann Lee`, `(née Lee)`."""
-    group_of = {name.span: str(number) for number, group in enumerate(groups) for name in group}
-    names = sorted((name for group in groups for name in group), key=lambda name: name.span)
-    joined = _Joined(group_of.values())
-    for one, other in itertools.pairwise(names):
-        if one.sentence == other.sentence and _BORN.fullmatch(text[one.span.end : other.span.start]):
-            joined.join(group_of[other.span], group_of[one.span])
-    together = ([name for number in numbers for name in groups[int(number)]] for numbers in joined.groups())
-    return [sorted(group, key=lambda name: name.span) for group in together]
+    """The groups, with the name by birth beside the later one: `Ann Hart was born Ann Lee`, `Ann Hart (née Lee)`.
+
+    A surname alone goes only where it is told so: another Lee may be meant elsewhere.
+    """
+    group_of = {name.span: number for number, group in enumerate(groups) for name in group}
+    found = [list(group) for group in groups]
+    for one, other in itertools.pairwise(sorted(itertools.chain.from_iterable(groups), key=lambda name: name.span)):
+        home, away = group_of[one.span], group_of[other.span]
+        is_told = one.sentence == other.sentence and _BORN.fullmatch(text[one.span.end : other.span.start])
+        if not is_told or home == away:
+            continue
+        moved = found[away] if len(other.words) > 1 else [other]
+        found[home] = sorted((*found[home], *moved), key=lambda name: name.span)
+        found[away] = [name for name in found[away] if name not in moved]
+        group_of.update((name.span, home) for name in moved)
+    return [group for group in found if group]
 
 
 def _finer_kind(kind: str, names: Sequence[Name]) -> FinerKind:

@@ -130,6 +130,8 @@ def _voices(name: Name, grammar: Grammar) -> Iterator[tuple[str, int]]:
         yield noun, _HEAD_NOUN
     elif _is_built_like_a_person(name):
         yield "person", _CONTEXT
+    if is_numbered_ruler(name.key.split()) and _is_titled(name, tokens):
+        yield "person", _HEAD_NOUN
     if (name.title and name.label not in _PLACE_LABELS) or not lexicon.PATRONYMICS.isdisjoint(name.words[1:-1]):
         yield "person", _TITLE
     if len(name.words) == 1 and tokens[name.first].tag == "JJ" and name.label != "ORG":
@@ -207,8 +209,13 @@ def _kind_by_its_words(name: Name) -> str | None:
     if first in lexicon.PLACE_CHANGERS and " ".join(rest) in places.KNOWN:
         return "place"
     is_office = name.key.split()[-1] in lexicon.OFFICES and not _is_built_like_a_person(name)
-    by_place = "person" if is_numbered_ruler(name.key.split()) else "office" if is_office else None
-    return kind_by_noun(name.words) or by_place
+    return kind_by_noun(name.words) or ("office" if is_office else None)
+
+
+def _is_titled(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a ruler's title stands before a name, at the start of a sentence too, or it opens as persons' do."""
+    before = tokens[name.first - 1].text.lower() if name.first else ""
+    return bool(name.title) or before in lexicon.TITLES or name.key.split()[0] in PERSONAL_NAMES
 
 
 def is_numbered_ruler(words: Sequence[str]) -> bool:
@@ -284,7 +291,7 @@ def _by_their_words(types: dict[str, str]) -> Iterator[tuple[str, str]]:
                 if key.endswith(ending)
             ):
                 yield key, "people"
-        elif kind_by_noun(words) is not None or key in places.KNOWN or is_numbered_ruler(words):
+        elif kind_by_noun(words) is not None or key in places.KNOWN or (kind == "person" and is_numbered_ruler(words)):
             continue
         elif types.get(words[-1]) == "person" or (words[0] in given and types.get(words[0], "person") == "person"):
             yield key, "person"

@@ -74,6 +74,10 @@ WORKS: Final = _words("""
 """)
 # What stands before the name of a ship.
 SHIPS: Final = _words("css hmas hmcs hmhs hms ins mv rms rmms sms ss uss")
+# Before a name they only say whose it was; nobody is called so.
+NATIONAL: Final = _words("""
+    austrian british danish finnish hungarian ottoman polish prussian russian soviet spanish swedish turkish
+""")
 # With a number behind them they are no rulers: Apollo II.
 NUMBERED_THINGS: Final = _words("""
     apollo appendix block chapter class explorer front gemini group level mark panzer part phase saturn section stage

@@ -30,12 +30,6 @@ _TIES: Final = _HYPHENS | lexicon.PATRONYMICS
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
-_NATIONAL: Final = (
-    peoples.ONLY_ADJECTIVES
-    | peoples.PEOPLES
-    | frozenset(["austrian", "danish", "finnish", "german", "greek", "hungarian", "indian", "italian"])
-    | frozenset(["persian", "polish", "russian", "serbian", "swedish", "turkish"])
-) - PERSONAL_NAMES
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
@@ -69,7 +63,7 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
     for name in names:
         first, *rest = map(fold, name.words)
         opens_name = parses[name.sentence].tokens[name.first].entity == "PERSON"  # Sunni Ali
-        is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in _NATIONAL
+        is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in lexicon.NATIONAL
         if (rest and _is_faithful(first, rest) and not opens_name) or is_owned:  # Danish Saaremaa
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
         elif first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
@@ -157,7 +151,9 @@ class _SentenceReader:
         token = self.parse.tokens[index]
         is_named = token.pos == "PROPN" or token.entity in NAME_LABELS
         lower = token.text.lower()
-        is_plain = lower in self.lower or lower in lexicon.PLAIN_OPENERS
+        following = self.parse.tokens[index + 1 : index + 2]
+        is_alone = not following or not following[0].text[0].isupper()
+        is_plain = lower in self.lower or (is_alone and lower in lexicon.PLAIN_OPENERS)
         return is_named and not is_plain and not self._is_participle(index)
 
     def _is_participle(self, index: int) -> bool:

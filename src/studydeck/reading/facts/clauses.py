@@ -295,6 +295,8 @@ class _Clause:
         token = self.tree.tokens[index]
         if token.dep != "cc":
             return is_mark(self.tree, index) or token.text in ENDS
+        if index + 1 == len(self.tree.tokens):
+            return True
         return index < self.verb or (is_mark(self.tree, index - 1) and self.opens_clause(index + 1))
 
     def opens_clause(self, index: int) -> bool:

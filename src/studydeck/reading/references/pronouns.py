@@ -101,7 +101,8 @@ def _carried_on(scene: Scene, index: int, pool: Sequence[Standing]) -> Resolutio
     if len(_identities(before)) == 1 and any(each.is_subject for each in before):
         return _named(before[0], "subject carried on")
     subjects = [each for each in before if each.is_subject and not each.is_joined]
-    return _named(subjects[0], "subject kept") if _tells_of_one(before, subjects) else None
+    is_active = scene.tokens[index].dep == "nsubj"
+    return _named(subjects[0], "subject kept") if is_active and _tells_of_one(before, subjects) else None
 
 
 def _tells_of_one(standings: Sequence[Standing], subjects: Sequence[Standing]) -> bool:
@@ -115,10 +116,10 @@ def _kept_here(scene: Scene, index: int, pool: Sequence[Standing]) -> Resolution
     """The only subject before the pronoun in its own sentence, which opens it as far as persons go."""
     here = [each for each in pool if each.sentence == scene.sentence]
     subjects = [each for each in here if each.is_subject and not each.is_joined]
-    if scene.tokens[index].dep not in SUBJECTS:
+    if scene.tokens[index].dep != "nsubj":
         return None
-    if any(scene.tokens[above].dep == "ccomp" for above in scene.above(index)):
-        return None  # Keller suggested to Anna's father that he leave
+    if any(scene.tokens[above].dep in {"ccomp", "advcl"} for above in scene.above(index)):
+        return None  # Keller ended Miller's reign when he came home
     return _named(subjects[0], "subject kept here") if _tells_of_one(here, subjects) else None
 
 

