@@ -48,7 +48,7 @@ def test_a_date_asked_for_is_that_of_the_deed(text: str, question: str, reason: 
             "Spain sold nine ships of the [...] in 1848.",
             "",
         ),
-        ("The revolt of 1848 ruined Spain.", "The revolt of [...] ruined Spain.", ""),
+        ("The revolt of 1848 in Leeds ruined Spain.", "The revolt of [...] in Leeds ruined Spain.", ""),
         (
             "Spain sold the ships of 1848 to Kenya.",
             "Spain sold the ships of [...] to Kenya.",
@@ -63,6 +63,37 @@ def test_a_date_asked_for_is_that_of_the_deed(text: str, question: str, reason: 
             "Helmut Kohl sold two ports of Spain – Leeds in 1848 and York in 1850.",
             "Helmut Kohl sold two ports of Spain – Leeds in [...] and York in 1850.",
             "the gap stands in an aside",
+        ),
+        ("The revolt of 1848 ruined Spain.", "The revolt of [...] ruined Spain.", "nothing else tells which"),
+        (
+            "Kenya gave sailors a vote in 1848, as did Spain in 1850.",
+            "Kenya gave sailors a vote in 1848, as did [...] in 1850.",
+            "the gap is only a comparison",
+        ),
+        (
+            "Kenya gave sailors a vote in 1848, as did Spain in 1850.",
+            "Kenya gave sailors a vote in 1848, as did Spain in [...].",
+            "the gap is only a comparison",
+        ),
+        (
+            "In 1617, the Dutch took Leeds from the king of Spain, and York in 1642.",
+            "In 1617, the Dutch took Leeds from the king of Spain, and York in [...].",
+            "the gap is in what is said beside",
+        ),
+        (
+            "In 1848 the old port of Leeds became a Royal Navy base.",
+            "In 1848 the old port of Leeds became a [...] base.",
+            "others fit it as well",
+        ),
+        (
+            "The king, Helmut Kohl (1342–1382), led men from Kenya to Spain (Kingdom of Leeds), and was King of York.",
+            "The king, Helmut Kohl (1342–1382), led men from Kenya to [...] (Kingdom of Leeds), and was King of York.",
+            "what follows says it again",
+        ),
+        (
+            "The sailors of Leeds, led by Helmut Kohl, fought in the Leeds Campaign (December 1941 – August 1945).",
+            "The sailors of Leeds, led by Helmut Kohl, fought in the [...] (December 1941 – August 1945).",
+            "",
         ),
         (
             "In 1848 nine states including Kenya left the Royal Navy.",

@@ -166,3 +166,24 @@ def test_what_is_told_well_is_ready(text: str, question: str) -> None:
 )
 def test_what_many_did_or_suffered_is_not(text: str, question: str) -> None:
     assert fates(text)[question] != "ready"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "name"),
+    [
+        (
+            "When Karl Hart took over the White House in March 1913, he promised a new policy.",
+            "Which organisation did Karl Hart take over in March 1913?",
+            "White House",
+        ),
+        (
+            "Audiencia de Karcas was transferred to the king of Spain in May 1776.",
+            "Who was transferred to the king of Spain in May 1776?",
+            "Audiencia de Karcas",
+        ),
+    ],
+)
+def test_a_house_and_what_is_transferred_are_not_asked_for_as_if_they_acted(
+    text: str, question: str, name: str
+) -> None:
+    assert answers.kind_is_sure(offered(text)[question]) == f"{name!r} may be something else"

@@ -271,6 +271,11 @@ def test_by_a_date_the_second_deed_may_have_been_done_long_before() -> None:
             "the subject 'brother' does not say whose",
         ),
         (
+            "Ann Lee led the old Harmony Society of Leeds.\nIn May 1825, members returned to Kenya.",
+            "In which month and year did members return to Kenya?",
+            "the subject 'members' does not say whose",
+        ),
+        (
             "In May 1766, fifteen hundred troops arrived in Leeds and burned the Royal Navy.",
             "In which month and year did fifteen hundred troops arrive in Leeds?",
             "the subject 'fifteen hundred troops' does not say whose",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.choices import with_offers
 from studydeck.cards.choosing import Drafted, best, one_of_each
 from studydeck.cards.dates import era_of
+from studydeck.cards.full_names import with_full_names
 from studydeck.cards.gaps import hinted, other_gaps, sentence_fact
 from studydeck.cards.gates import Doubt, Verdict, surroundings, verdict
 from studydeck.cards.gates.answers import DONE_THEN
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates import Surroundings
     from studydeck.reading import Reading
-    from studydeck.reading.actors import Actor
+    from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Span
     from studydeck.reading.facts import Fact
 
@@ -133,12 +134,15 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: To
         _spelled_out(reading.actors, topic),
     )
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
+    mentions: dict[Span, tuple[tuple[Mention, Actor], ...]] = {}
     tried: Counter[str] = Counter()
     main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
+        mentions[parse.sentence.span] = named.mentions
         if parse.tokens and not parse.sentence.is_heading:
             fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
             found.extend(other_gaps(fact, named.mentions, scene.text, tried))
+    found = [with_full_names(each, mentions.get(each.evidence, ()), scene.shared_names) for each in found]
     return sorted(found, key=lambda candidate: candidate.evidence.start)
 
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
 WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
+SEATS = frozenset({"Downing Street", "Kremlin", "White House", "Whitehall"})  # houses, and who governs there
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
 YEAR = len("1848")  # a month or a day is longer
 DONE_THEN = "others may have done so at that time"
@@ -370,6 +371,8 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     elif actor.type == "person":
         is_often = len(actor.mentions) >= OFTEN and not _is_taken(candidate)
         is_sure = is_often or _is_personal(candidate, actor)
+    elif not SEATS.isdisjoint(actor.aliases):
+        is_sure = False
     else:
         is_reached = candidate.type == "whom" and WHERE_TO.match(candidate.question) is not None
         is_sure = not (is_reached and actor.name.split()[-1].lower() in HOUSES | {"house"}) and any(
@@ -393,7 +396,7 @@ def _is_personal(candidate: Candidate, actor: Actor) -> bool:
     if any(fold(alias) in KNOWN_BY_ONE_NAME for alias in actor.aliases):
         return True
     verb = candidate.fact.verb
-    return bool(names) and (verb is None or verb.verb.lemma not in BODILY_DEEDS)
+    return bool(names) and (verb is None or verb.verb.lemma not in BODILY_DEEDS) and not _is_taken(candidate)
 
 
 def _gap_is_whole(candidate: Candidate) -> str:

@@ -31,6 +31,8 @@ LEADS_TO_DATE = re.compile(
 DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
     rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
 )
+BARE_DEED = re.compile(r"^The [a-z]+ of (?:the )?$")  # `The campaign of [...] was a disaster`
+FIGURE_OR_PLACE = re.compile(r"\d| (?:at|in|near) (?:the )?[A-Z]")
 DASH = re.compile(r"—| – ")
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
@@ -40,6 +42,10 @@ BAD_PLACES = (
     (re.compile(r", as in (?:the )?$"), "the gap is one of several"),
     (re.compile(r"\b[Aa]ccording to (?:the )?$"), "the gap is only who tells it"),
     (re.compile(r"(?:^|, )[Ll]ike (?:the )?$"), "the gap is only a comparison"),
+    (re.compile(r", as (?:did|do|does|has|had|is|was|were) (?:in )?(?:the )?$"), "the gap is only a comparison"),
+    (re.compile(r", as (?:did|do|does|has|had|is|was|were) .*\b(?:in|on) $"), "the gap is only a comparison"),
+    (re.compile(r", and (?:the )?(?:[A-Z]\w+ ){1,2}(?:in|on) $"), "the gap is in what is said beside"),
+    (re.compile(r"\b(?:is|was|are|were|as|become|became) an? $"), "others fit it as well"),
     (re.compile(r"\bwith the exception of [^,;]*$"), "the gap is what it is not"),
     (re.compile(r"\b(?:his|her|its|our|their) $"), "it does not show that a name is wanted"),
     (re.compile(r"\bor (?:in |the )*$"), "the gap is one of two"),
@@ -50,6 +56,7 @@ OPEN_ENDED = re.compile(r"\b(?:after|before|prior to)(?: the)? $", re.IGNORECASE
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_NAME = (
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
+    (re.compile(r" \([A-Z][^()\d]*\)"), "what follows says it again"),  # `[...] (Kingdom of Naples)`
     (re.compile(r"['’](?!s)"), "what follows tells how the name ends"),  # `[...]' son`: Susenyos
 )  # `larger than Kenya's`
 BEHIND_PERSON = (
@@ -118,6 +125,8 @@ def _shows_date(candidate: Candidate, before: str) -> str:
         return "the date is a part of a name"
     if OPEN_ENDED.search(before) and kind_of(candidate.answer.key) in {"year", "decade", "century"}:
         return "other dates are as true"  # after 1848
+    if BARE_DEED.search(before) and FIGURE_OR_PLACE.search(candidate.question) is None:
+        return "nothing else tells which"
     last = " ".join(before.split(" ")[-2:])
     is_led = LEADS_TO_DATE.search(last) or DATED_NOUN.search(before)
     return "" if is_led else "the gap does not show that a date is wanted"

@@ -44,6 +44,7 @@ LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
+BELONGING = frozenset({"disciple", "follower", "member", "supporter"})
 CROWD = frozenset({"man", "soldier", "troop"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
@@ -78,8 +79,9 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
 
 
 def _is_of_nobody(subject: Phrase) -> bool:
-    """Whether the subject is a number of people and no more, or kin of nobody: `fifteen hundred troops`, `wife`."""
-    if len(subject.words) == 1 and subject.head.tag == "NN" and subject.head.lemma.lower() in KINDRED:
+    """Whether the subject is people of nobody: `fifteen hundred troops`, `wife`, `members`."""
+    lemma = subject.head.lemma.lower()
+    if len(subject.words) == 1 and (lemma in BELONGING or (subject.head.tag == "NN" and lemma in KINDRED)):
         return True
     is_counted = len(subject.words) > 1 and all(word.tag == "CD" for word in subject.words[:-1])
     return is_counted and subject.head.lemma in CROWD
