@@ -109,3 +109,26 @@ def test_he_goes_on_to_be_whom_the_sentence_is_about(text: str, meant: list[str]
 def test_what_was_done_later_has_not_the_date_before_it(adverb: str, dates: int) -> None:
     facts = read(f"In 1832 Karl Hart sold ships to Spain, and {adverb}founded the Harbour Guild of Leeds.").facts
     assert sum(fact.time is not None for fact in facts) == dates
+
+
+def test_a_name_often_said_is_not_the_one_ruler_told_of_later() -> None:
+    text = (
+        "Alexander tamed a horse in Leeds. Alexander learnt to read. Alexander loved the sea.\n\n"
+        "Alexander fled to King Alexander I of Epirus in 337 BC. Alexander came back."
+    )
+    persons = {actor.name: len(actor.mentions) for actor in read(text).actors if actor.type == "person"}
+    assert persons == {"Alexander": 5, "Alexander I": 1}
+
+
+def test_a_ruler_told_of_first_is_meant_by_the_first_name() -> None:
+    text = (
+        "He was the son of the king of Macedon, Philip II. Philip had seven wives.\n\n"
+        "Philip offered peace in 338 BC. A satrap of Leeds offered his daughter to Philip Arrhidaeus."
+    )
+    persons = {actor.name: len(actor.mentions) for actor in read(text).actors if actor.type == "person"}
+    assert persons == {"Philip II": 3, "Philip Arrhidaeus": 1}
+
+
+def test_a_first_name_is_nobodys_where_the_ruler_comes_after_another() -> None:
+    text = "Philip Arrhidaeus met Philip II in Leeds in 338 BC.\n\nPhilip offered peace to the Thebans in 337 BC."
+    assert [actor.aliases for actor in read(text).actors if actor.name == "Philip"] == [("Philip",)]

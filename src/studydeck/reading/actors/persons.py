@@ -28,7 +28,8 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     full = Counter(tuple(name.key.split()) for name in names if len(name.words) > 1)
     kin = {tuple(key.split()) for key in relatives}
     persons = _one_form_each(full, kin, tuple(central.split()))
-    alone = _alone_before_title(names) | _of_another_family(full, kin) | _ruling(names)
+    alone = _alone_before_title(names) | _alone_before_number(names, full, central)
+    alone |= _of_another_family(full, kin) | _ruling(names)
     bearers = _Bearers(persons, full, alone, persons.get(tuple(central.split())), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
@@ -63,6 +64,23 @@ def _alone_before_title(names: Sequence[Name]) -> frozenset[str]:
         elif len(words) == 1:
             seen.add(words[0])
     return frozenset(alone)
+
+
+def _alone_before_number(names: Sequence[Name], full: Counter[_Words], central: str) -> frozenset[str]:
+    """Names often said before the text once tells of a ruler of that name: Alexander is not Alexander I of Epirus."""
+    seen: Counter[str] = Counter()
+    alone: set[str] = set()
+    for name in names:
+        words = tuple(name.key.split())
+        if len(words) == 1:
+            seen[words[0]] += 1
+        elif _is_numbered(words) and full[words] == 1 and name.key != central and seen[words[0]] >= _OFTEN:
+            alone.add(words[0])
+    return frozenset(alone)
+
+
+def _is_numbered(words: _Words) -> bool:
+    return len(words) == 2 and set(words[-1]) <= _ROMAN
 
 
 def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozenset[str]:
@@ -127,8 +145,14 @@ class _Bearers:
         for word, bearing in self._by_word.items():
             self._by_word[word] = [person for person in bearing if person not in renamed] or bearing
         for word, bearing in by_first_name.items():
-            if word not in self._by_word and word not in alone and len(bearing) == 1:
-                self._by_word[word] = bearing
+            if word not in self._by_word and word not in alone:
+                self._by_word[word] = bearing if len(bearing) == 1 else self._ruler_first(word)
+
+    def _ruler_first(self, word: str) -> list[_Words]:
+        """Of several with a first name the one with a number, where it is told of before the others: Philip II."""
+        bearing = [words for words in self._full if words[0] == word]
+        rulers = [words for words in bearing if _is_numbered(words)]
+        return rulers if rulers == bearing[:1] else []
 
     def name(self, person: _Words, paragraph: int) -> None:
         """Goes on to a place where the person is named in full."""
@@ -156,6 +180,7 @@ class _Bearers:
 
 
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
+_OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
 
