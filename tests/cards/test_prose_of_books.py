@@ -276,6 +276,11 @@ def test_by_a_date_the_second_deed_may_have_been_done_long_before() -> None:
             "the subject 'members' does not say whose",
         ),
         (
+            "Karl Hart sold the old mills of Leeds to Spain in May 1848 for a number of reasons.",
+            "In which month and year did Karl Hart sell the old mills of Leeds to Spain for a number of reasons?",
+            "it does not say which reasons or ways",
+        ),
+        (
             "In May 1766, fifteen hundred troops arrived in Leeds and burned the Royal Navy.",
             "In which month and year did fifteen hundred troops arrive in Leeds?",
             "the subject 'fifteen hundred troops' does not say whose",

@@ -50,6 +50,9 @@ GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOT_TOLD = re.compile(
+    r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
+)
 A_NUMBER_OF = re.compile(r"\ba (?:\w+ )?(?:number|series|variety|range) of\b")
 
 
@@ -344,7 +347,12 @@ def _leaves_comparison(candidate: Candidate) -> bool:
     return any(word.tag in {"RBR", "JJR"} and word.dep == "advmod" and word.span not in said for word in before)
 
 
+def _leaves_reasons(candidate: Candidate) -> bool:
+    return NOT_TOLD.search(candidate.question) is not None
+
+
 UNSAID = (
+    (_leaves_reasons, "it does not say which reasons or ways"),
     (_leaves_comparison, "a comparison is left out"),
     (_leaves_what, "it does not say what was left"),
     (_sets_out, "it does not say what was done"),
