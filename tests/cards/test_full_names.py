@@ -32,6 +32,10 @@ INTRODUCED = "Henry Houndsworth met Karl Brandtner in Leeds in 1839.\n\n"
             "In May 1848 the sailors of Leeds felt threatened by General Brandtner.",
             "In [...] the sailors of Leeds felt threatened by General Brandtner.",
         ),
+        (  # a town has the name too
+            "In May 1848 the sailors sold the town of Brandtner to the king of Spain.",
+            "In which month and year did the sailors sell the town of Brandtner to the king of Spain?",
+        ),
         (  # whom it is asked for
             "In May 1848 the sailors of Leeds felt threatened by Brandtner.",
             "In May 1848 the sailors of Leeds felt threatened by [...].",
@@ -57,6 +61,11 @@ def test_a_name_that_two_have_stays_as_it_is() -> None:
             "Karl Otto Brandtner met the sailors of Leeds in 1839.",
             "Karl Brandtner sold his mill in May 1848, and the sailors of Leeds followed Brandtner to Spain.",
             "Karl Brandtner sold his mill in May 1848, and the sailors of Leeds followed Brandtner to [...].",
+        ),
+        (  # a people is no first name
+            "Egyptian Khedive met the sailors of Leeds in 1839.",
+            "In May 1848 the sailors of Leeds felt threatened by Khedive.",
+            "In [...] the sailors of Leeds felt threatened by Khedive.",
         ),
         (  # a title is no first name
             "Mr. Brandtner met the sailors of Leeds in 1839.",

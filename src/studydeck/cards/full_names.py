@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import OF_MANY, REGNAL, is_first_name_of
 from studydeck.reading.actors.lexicon import TITLES
+from studydeck.reading.actors.peoples import ONLY_ADJECTIVES, PEOPLES
+from studydeck.reading.actors.places import KNOWN
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ LABELS = frozenset({"amod", "compound"})  # the Jin emperor
 MOST_WORDS = 3
 PARTICLES = frozenset({"of", "the"})
 BEFORE_SURNAME = TITLES | {"al", "bin", "da", "de", "del", "di", "du", "ibn", "la", "le", "the", "van", "von"}
+NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists
+BEFORE_PLACE = re.compile(r"\b(?:city|county|lake|port|province|river|state|town|village) of $")
 
 
 def with_full_names(
@@ -43,7 +47,12 @@ def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
     words = actor.name.split()
     if actor.type != "person" or " " in said or not 1 < len(words) <= MOST_WORDS or said in shared:
         return False
-    if words[0].lower().rstrip(".") in TITLES or not PARTICLES.isdisjoint(words) or REGNAL.search(actor.name):
+    first = " ".join(words[:-1]).lower()
+    if (
+        not NO_FIRST_NAMES.isdisjoint({first.rstrip("."), f"{first}s"})
+        or not PARTICLES.isdisjoint(words)
+        or REGNAL.search(actor.name)
+    ):
         return False
     return is_first_name_of(said, actor) or (said == words[-1] and fold(said) not in OF_MANY)
 
@@ -61,6 +70,8 @@ def _in_full(question: str, said: str, name: str) -> str:
 
 def _follows_name(before: str, name: str) -> bool:
     """Whether a part of the name, another name or a title stands right before: `Ulysses Grant`, `General Grant`."""
+    if BEFORE_PLACE.search(before):
+        return True
     words = before.split(" ")
     last = words[-2] if len(words) > 1 else ""
     return last.lower() in BEFORE_SURNAME or last in name.split() or (last[:1].isupper() and len(words) > 2)
