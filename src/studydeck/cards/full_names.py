@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import OF_MANY, REGNAL, is_first_name_of
@@ -13,17 +14,28 @@ from studydeck.reading.actors.places import KNOWN
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.actors import Actor, Mention
+    from studydeck.reading.document import Span, Token
 
-LABELS = frozenset({"amod", "compound"})  # the Jin emperor
+LABELS = frozenset({"amod", "compound", "nmod"})  # the Jin emperor
+NO_PERSONS = frozenset({"FAC", "GPE", "LANGUAGE", "LAW", "LOC", "NORP", "PRODUCT", "WORK_OF_ART"})
 MOST_WORDS = 3
 PARTICLES = frozenset({"of", "the"})
 BEFORE_SURNAME = TITLES | {"al", "bin", "da", "de", "del", "di", "du", "ibn", "la", "le", "the", "van", "von"}
 NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists
-BEFORE_PLACE = re.compile(r"\b(?:city|county|lake|port|province|river|state|town|village) of $")
+DONE_TO_TOWNS = frozenset(
+    {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
+    | {"raze", "reach", "recapture", "retake", "sack", "seize", "shell", "storm", "take"}
+)
+SET_PHRASE = re.compile(  # the town of Lincoln, took the name Bolívar, was named Lincoln
+    r"\b(?:(?:city|county|lake|name|port|province|river|state|surname|title|town|village|word)(?: of)?"
+    r"|called|named|nicknamed|renamed|titled) $"
+    r"|\b[A-Z][a-z]+s [A-Z][\w-]+ and $"  # Generals Grant and Sherman
+)
+PAIR = re.compile(r"([A-Z][\w-]+),? (?:and|or) ([A-Z][\w-]+)")
 
 
 def with_full_names(
@@ -33,13 +45,36 @@ def with_full_names(
 
     `mentions` are those of its sentence; names in `shared` are those of more than one person.
     """
-    question = candidate.question
-    labels = {word.span for word in candidate.fact.tokens if word.entity == "NORP" or word.dep in LABELS}
-    for mention, actor in mentions:
-        is_other = actor is not candidate.answer.actor and mention.span not in labels
-        if is_other and _is_short(mention.text, actor, shared):
+    question, told = candidate.question, tuple(mentions)
+    others = _no_persons(candidate.fact.tokens)
+    for mention, actor in told:
+        is_person = actor is not candidate.answer.actor and mention.span not in others
+        if is_person and _is_short(mention.text, actor, shared):
             question = _in_full(question, mention.text, actor.name)
-    return candidate if question == candidate.question else dataclasses.replace(candidate, question=question)
+    persons = {mention.text: actor.name for mention, actor in told if actor.type == "person" and " " in actor.name}
+    is_kept = question == candidate.question or _names_half(candidate.question, question, persons)
+    return candidate if is_kept else dataclasses.replace(candidate, question=question)
+
+
+def _no_persons(tokens: Sequence[Token]) -> set[Span]:
+    """The words that surely name no person there: places, and what stands before or right behind a noun."""
+    found = {word.span for word in tokens if word.entity in NO_PERSONS or _top_of_list(word, tokens).dep in LABELS}
+    found |= {word.span for word in tokens if may_be_place(word, tokens)}
+    behind_noun = (word for before, word in pairwise(tokens) if before.pos == "NOUN")
+    return found | {word.span for word in behind_noun}  # the battleship Bismarck
+
+
+def may_be_place(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether what is done to a name is done to towns as well, or the name is given: bombed Darwin, named Lincoln."""
+    is_met = word.dep in {"dobj", "nsubjpass"} and tokens[word.head].lemma in DONE_TO_TOWNS
+    return is_met or word.dep == "oprd"
+
+
+def _top_of_list(word: Token, tokens: Sequence[Token]) -> Token:
+    """The first of the words that `and` joins a word to: `Lewis` of `the Lewis and Clark expedition`."""
+    while word.dep == "conj":
+        word = tokens[word.head]
+    return word
 
 
 def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
@@ -57,21 +92,27 @@ def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
     return is_first_name_of(said, actor) or (said == words[-1] and fold(said) not in OF_MANY)
 
 
+def _names_half(before: str, after: str, persons: Mapping[str, str]) -> bool:
+    """Whether of two persons with `and` one alone is named in full by now; `persons` have the words' full names."""
+    pairs = (pair.groups() for pair in PAIR.finditer(before))
+    known = ((persons[one], persons[other]) for one, other in pairs if one in persons and other in persons)
+    return any((one in after) != (other in after) for one, other in known)
+
+
 def _in_full(question: str, said: str, name: str) -> str:
     """The question with the name for its first word of it that stands alone; as it is where it says the name."""
     if name in question:
         return question
     alone = re.compile(rf"(?<!\w[-’'])(?<![A-Z]\. )(?<!\w){re.escape(said)}(?![\w-]| [A-Z])")
     found = alone.search(question)
-    if found is None or _follows_name(question[: found.start()], name):
+    before = question[: found.start()] if found is not None else ""
+    if found is None or _follows_name(before, name) or SET_PHRASE.search(before):
         return question
     return f"{question[: found.start()]}{name}{question[found.end() :]}"
 
 
 def _follows_name(before: str, name: str) -> bool:
     """Whether a part of the name, another name or a title stands right before: `Ulysses Grant`, `General Grant`."""
-    if BEFORE_PLACE.search(before):
-        return True
     words = before.split(" ")
     last = words[-2] if len(words) > 1 else ""
     return last.lower() in BEFORE_SURNAME or last in name.split() or (last[:1].isupper() and len(words) > 2)

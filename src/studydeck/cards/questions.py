@@ -12,6 +12,7 @@ from studydeck.cards.candidates import OF_MANY, Answer, Candidate, actor_answer,
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.dates import absolute, kind_of, says_year, time_words
 from studydeck.cards.descriptions import stands_for, what_is, who_held
+from studydeck.cards.full_names import may_be_place
 from studydeck.cards.gaps import gaps
 from studydeck.cards.grammar import (
     IDLE_ADVERBS,
@@ -224,6 +225,7 @@ class _Clause:
             return absolute(timex, preposition)
         is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
         is_surname = is_surname and fold(part.text) not in OF_MANY  # a margrave Frederick is not every Frederick
+        is_surname = is_surname and not may_be_place(part.words[-1], self.fact.tokens)
         if actor is not None and is_surname and part.text not in self.scene.shared_names:
             return actor.name
         if actor is not None and is_first_name_of(part.text, actor):

@@ -80,7 +80,8 @@ def _alone_before_number(names: Sequence[Name], full: Counter[_Words], central: 
 
 
 def _is_numbered(words: _Words) -> bool:
-    return len(words) == 2 and set(words[-1]) <= _ROMAN
+    """Whether a name is a first name and a number; a folded Xi or X may be a name as well."""
+    return len(words) == 2 and set(words[-1]) <= _ROMAN and words[-1] not in {"x", "xi"}
 
 
 def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozenset[str]:
