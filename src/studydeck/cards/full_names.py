@@ -45,11 +45,15 @@ def with_full_names(
 
     `mentions` are those of its sentence; names in `shared` are those of more than one person.
     """
-    question, told = candidate.question, tuple(mentions)
-    others = _no_persons(candidate.fact.tokens)
-    for mention, actor in told:
-        is_person = actor is not candidate.answer.actor and mention.span not in others
-        if is_person and _is_short(mention.text, actor, shared):
+    told = tuple(mentions)
+    short = [
+        (m, actor) for m, actor in told if actor is not candidate.answer.actor and _is_short(m.text, actor, shared)
+    ]
+    if not short:
+        return candidate
+    question, others = candidate.question, _no_persons(candidate.fact.tokens)
+    for mention, actor in short:
+        if mention.span not in others:
             question = _in_full(question, mention.text, actor.name)
     persons = {mention.text: actor.name for mention, actor in told if actor.type == "person" and " " in actor.name}
     is_kept = question == candidate.question or _names_half(candidate.question, question, persons)
