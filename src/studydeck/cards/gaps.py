@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.asking import asked_actor
-from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer, is_first_name_of
+from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import date_hint, names_part
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
@@ -179,7 +179,7 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     while len(words) > 1 and (words[0].pos in {"ADP", "DET"} or words[0].text == "year" or words[1].text == "in"):
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
-    kept = _with_full_names(fact, shown_words(fact, start, end, is_date=answer.timex is not None))
+    kept = shown_words(fact, start, end, is_date=answer.timex is not None)
     before = tuple(word for word in kept if word.span.start < start)
     after = tuple(word for word in kept if word.span.start >= end)
     said, predicate = (*before, *after), " ".join(word.lemma for word in (*before, *after))
@@ -190,19 +190,6 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
     asked = Answer(line_shown, words, accepted, answer.names, answer.key, answer.actor, answer.timex)
     gap = dataclasses.replace(words[0], span=Span(start, end), text=GAP)
     return Candidate("cloze", _sentence((*before, gap, *after)), asked, fact, said, predicate, doubt)
-
-
-def _with_full_names(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words with the full name for the first name alone, where the subject or what follows the verb is a person."""
-    parts = (part for part in (fact.subject, *fact.complements) if part.actor is not None)
-    called = {
-        part.words[-1].span: part.actor.name
-        for part in parts
-        if part.actor is not None and is_first_name_of(part.words[-1].text, part.actor)
-    }
-    if not called:
-        return words
-    return tuple(dataclasses.replace(word, text=called[word.span]) if word.span in called else word for word in words)
 
 
 def hinted(candidate: Candidate) -> str:
