@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -215,7 +215,7 @@ class _Writer:
     headings: Mapping[Span, str]  # of each sentence
     groups: Mapping[Span, str]  # the siblings' name of each sentence
     central: Mapping[str, float]  # how much each actor matters
-    years: Sequence[tuple[Span, str]]  # the sentences that say a year, and which
+    years: Mapping[str, Sequence[Span]]  # the sentences that say each year
 
     def drafted(self, candidate: Candidate, doubts: Sequence[Doubt]) -> Drafted:
         evidence, time = candidate.evidence, candidate.fact.time
@@ -255,17 +255,21 @@ class _Writer:
         date = candidate.answer.timex or (time.timex if time is not None and candidate.type != "cloze" else None)
         if date is not None and date.edtf is not None and not date.is_explicit:
             year = YEAR.match(date.edtf.removeprefix("../"))
-            told = [span for span, told in self.years if span < candidate.evidence and year and told == year[0]]
-            named_in += told[-1:]
+            told = self.years.get(year[0], ()) if year else ()
+            if before := bisect_left(told, candidate.evidence):
+                named_in.append(told[before - 1])
         return tuple(dict.fromkeys((candidate.evidence, *named_in)))
 
 
-def _years_told(reading: Reading) -> list[tuple[Span, str]]:
-    """Each sentence that says a year, with the year."""
+def _years_told(reading: Reading) -> dict[str, list[Span]]:
+    """The sentences that say each year, in their order."""
     sentences = [sentence.span for sentence in reading.document.sentences]
     starts = [span.start for span in sentences]
-    dates = ((date.span.start, YEAR.match(date.edtf or "")) for date in reading.dates if date.is_explicit)
-    return [(sentences[bisect_right(starts, start) - 1], year[0]) for start, year in dates if year]
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for date in reading.dates:
+        if date.is_explicit and (year := YEAR.match(date.edtf or "")):
+            found[year[0]].append(sentences[bisect_right(starts, date.span.start) - 1])
+    return found
 
 
 def _tags(candidate: Candidate) -> tuple[str, ...]:
