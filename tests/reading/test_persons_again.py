@@ -132,3 +132,21 @@ def test_a_ruler_told_of_first_is_meant_by_the_first_name() -> None:
 def test_a_first_name_is_nobodys_where_the_ruler_comes_after_another() -> None:
     text = "Philip Arrhidaeus met Philip II in Leeds in 338 BC.\n\nPhilip offered peace to the Thebans in 337 BC."
     assert [actor.aliases for actor in read(text).actors if actor.name == "Philip"] == [("Philip",)]
+
+
+def test_whom_a_biography_is_about_keeps_the_surname() -> None:
+    text = (
+        "Ben Hart\n\nBen Hart FRS was a sailor of Spain. His father, Tom Hart, left Kenya. "
+        "In 1734 Hart sold nine ships. Tom Hart was old. In 1736 Hart led Leeds."
+    )
+    names = {actor.name: len(actor.mentions) for actor in read(text).actors}
+    assert names["Ben Hart"] == 4
+    assert names["Tom Hart"] == 2
+
+
+def test_a_first_name_that_the_tagger_takes_for_a_town_stays_with_its_surname() -> None:
+    text = (
+        "Born in 1571, Johannes claimed to have been weak as a child. His birth in Johannes was early. "
+        "Johannes Kepler sold nine ships. Kepler led Leeds. Kepler left Kenya."
+    )
+    assert "Johannes Kepler" in {actor.name for actor in read(text).actors}

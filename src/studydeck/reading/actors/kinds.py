@@ -199,9 +199,9 @@ def _kind_by_its_words(name: Name) -> str | None:
     """The type that the name's own words give it, office included: Lord Advocate, Presiding Officer."""
     if name.key in lexicon.HEAVENLY_BODIES or name.key in _NAMES_OF_STATES:
         return "place"
-    if name.key in lexicon.PROPER_BODIES:
-        return "organisation"
     first, *rest = name.key.split()
+    if name.key in lexicon.PROPER_BODIES or (rest and first in lexicon.BODY_OPENERS):
+        return "organisation"
     if not rest:
         return None
     if first in lexicon.SHIPS:

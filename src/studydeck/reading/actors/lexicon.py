@@ -46,8 +46,8 @@ PLACE_NOUNS: Final = _words("""
 # Bodies that are events where they are numbered or named for a town: the Fifth Congress, the Council of Trent.
 ASSEMBLIES: Final = _words("congress council diet synod")
 FAITHS: Final = _words("""
-    anglican baptist buddhist calvinist catholic hindu jewish lutheran methodist muslim orthodox presbyterian protestant
-    puritan roman shia sikh sunni
+    anglican baptist buddhist calvinist catholic franciscan hindu jesuit jewish lutheran methodist muslim orthodox
+    presbyterian protestant puritan roman shia sikh sunni
 """)
 # What makes another place of a place: South Georgia, New Carthage.
 PLACE_CHANGERS: Final = _words(
@@ -171,6 +171,15 @@ FOREIGN_BODIES: Final = _words("""
     movimento musee museo opera organisation palacio parti partido partito plaza policia puerto radio real rio san santa
     servicio servizio societe sociedad teatro tren tribunal union universidad universite villa
 """)
+# With these no person's name begins: Museo Galileo, Legislative Yuan.
+BODY_OPENERS: Final = _words("""
+    banco banque compagnie compania ecole executive judicial legislative ministerio museo musee museu parti partido
+    partito sociedad societe teatro tribunal universidad universite
+""")
+# Letters behind the names of those who were honoured.
+HONOURS: Final = frozenset(
+    ["CBE", "DSO", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "KBE", "KCB", "KCMG", "KG", "MBE", "OBE"]
+)
 # Particles behind which the father's name follows; "m." is a short "mac".
 PATRONYMICS: Final = _words("ap bin bint ferch ibn m. mac meic")
 PERSONAL_PARTICLES: Final = _words("ap arap bin bint ferch ibn mac meic da de del der di du van von zu")

@@ -58,7 +58,8 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
     for name in names:
         if len(name.words) == 1:
             labels[name.key][name.label] += 1
-    places = {key for key, counted in labels.items() if counted.total() > 1 and _is_mostly_place(counted)}
+    known = {key for key, counted in labels.items() if counted.total() > 1 and _is_mostly_place(counted)}
+    towns = known - (GIVEN_NAMES - places.KNOWN)  # the tagger took Johannes for one
     others = {key for key, counted in labels.items() if counted.total() > 1 and not _is_mostly_place(counted)}
     for name in names:
         first, *rest = map(fold, name.words)
@@ -66,7 +67,7 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
         is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in lexicon.NATIONAL
         if (rest and _is_faithful(first, rest) and not opens_name) or is_owned:  # Danish Saaremaa
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
-        elif first in places and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
+        elif first in towns and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
             parse = parses[name.sentence]
             yield name_of_tokens(parse, name.sentence, name.first, name.first + 1)
             yield name_of_tokens(parse, name.sentence, name.first + 1, name.last)
@@ -375,7 +376,7 @@ class _SentenceReader:
     # ---------------------------------------------------------------- the name
 
     def _name(self, first: int, last: int) -> Name | None:
-        last = self._without_office(first, last)
+        last = self._without_honours(first, self._without_office(first, last))
         first = self._behind_department(first, last)
         start = self._without_title(first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
@@ -393,6 +394,12 @@ class _SentenceReader:
             if tokens[index].text == "Affairs" and tokens[index + 1].entity == "PERSON"
         )
         return next(behind, first)
+
+    def _without_honours(self, first: int, last: int) -> int:
+        """Up to the letters of honours behind a person's first and last name: Ann Keller FRS."""
+        while last > first + 2 and self.parse.tokens[last - 1].text in lexicon.HONOURS:
+            last -= 1
+        return last
 
     def _without_office(self, first: int, last: int) -> int:
         """Up to an office behind a body or state: US Secretary (of State), NASA Administrator."""
