@@ -179,7 +179,7 @@ TWICE, BOUND, LONGER = (
         (
             "In 1462 Helmut Kohl sold ships to Spain again.",
             "In [...] Helmut Kohl sold ships to Spain.",
-            "",
+            TWICE,
         ),
         (
             "Helmut Kohl has sold ships to Spain since at least 1462.",

@@ -9,7 +9,7 @@ from studydeck.cards.gates import blanks
 from studydeck.cards.gates.answers import is_not_one_of_many, kind_is_sure
 
 PART, CLAUSES = "{!r} may be a part of a name", "the names may belong to two clauses"
-LIES, TELLS = "it only tells where {} lies", "what follows tells the place"
+LIES, TELLS = "it only tells where {} lies", "what stands beside it tells the place"
 
 
 @pytest.mark.parametrize(

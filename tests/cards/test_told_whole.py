@@ -29,7 +29,7 @@ def accepted_for(text: str, answer: str) -> tuple[str, ...]:
         (
             "Since the Acts of Union in May 1848, Kenya had been a part of the Spanish Empire.",
             "In which month and year had Kenya been a part of the Spanish Empire since the Acts of Union?",
-            "the date may be that of what opens the sentence",
+            "the date may be that of what it is counted from",
         ),
         (
             "In Leeds in 1848, Helmut Kohl sold nine ships.",

@@ -14,8 +14,9 @@ from studydeck.cards.dates import era_of
 from studydeck.cards.full_names import with_full_names
 from studydeck.cards.gaps import hinted, other_gaps, sentence_fact
 from studydeck.cards.gates import Doubt, Verdict, surroundings, verdict
-from studydeck.cards.gates.answers import DONE_THEN
+from studydeck.cards.gates.others import DONE_THEN
 from studydeck.cards.gates.risk import DONE_TOO
+from studydeck.cards.gates.rivals import is_of_old
 from studydeck.cards.grammar import LASTING
 from studydeck.cards.guids import guid_of
 from studydeck.cards.notes import GAP, Excerpt, Note, NoteType, Rejection, Tier
@@ -164,6 +165,8 @@ def _surroundings(
         headings={each.span: heading_of(reading.document, each) for each in reading.document.sentences},
         of_many=_of_many(reading.parses),
         namesakes=_namesakes(reading.actors),
+        in_present=_is_narrated_in_present(reading.facts),
+        is_of_old=is_of_old(date.edtf or "" for date in reading.dates if date.is_explicit),
     )
 
 

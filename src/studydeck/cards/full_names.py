@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import OF_MANY, REGNAL, is_first_name_of
-from studydeck.reading.actors.lexicon import TITLES
+from studydeck.reading.actors.lexicon import TITLE_OPENERS, TITLES
 from studydeck.reading.actors.peoples import ONLY_ADJECTIVES, PEOPLES
 from studydeck.reading.actors.places import KNOWN
 from studydeck.reading.actors.spelling import fold
@@ -88,7 +88,9 @@ def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
         return False
     first = " ".join(words[:-1]).lower()
     if (
-        not NO_FIRST_NAMES.isdisjoint({first.rstrip("."), f"{first}s"})
+        TITLES | TITLE_OPENERS | {"prime", "saint", "st."}
+        >= set(first.split())  # Prime Minister Asquith was not always one
+        or not NO_FIRST_NAMES.isdisjoint({first.rstrip("."), f"{first}s"})
         or not PARTICLES.isdisjoint(words)
         or REGNAL.search(actor.name)
     ):

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from studydeck.reading.actors.lexicon import FAITHS, PERSON_WORDS
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -110,10 +111,16 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
     is_name = is_name or is_work
     if opens and words[0].text == "The" and words[0].dep == "det" and not is_work:
         line = f"the{line[3:]}"  # also where it is written as part of a name
-    elif opens and line[:1].isupper() and not is_name and not keeps_capital(words[0]):
+    elif opens and line[:1].isupper() and not is_name and (_is_calling(words) or not keeps_capital(words[0])):
         line = line[0].lower() + line[1:]
     line = NUMBER_AT_END.sub(r"\1", line.strip(" ,;:-–—"))
     return line + ("," if phrase.timex is None and _ends_in_name_set_off(words) else "")
+
+
+def _is_calling(words: Sequence[Token]) -> bool:
+    """Whether a phrase opens with what somebody was, taken for a name: `Lawyer and soldier Ann Lee`."""
+    joined = [word.text for word in words[1:3]]
+    return len(joined) == 2 and joined[0] == "and" and joined[1].islower() and words[0].text.lower() in PERSON_WORDS
 
 
 def _with_commas(words: tuple[Token, ...], fact: Fact) -> tuple[Token, ...]:
@@ -169,6 +176,8 @@ def keeps_capital(word: Token) -> bool:
         return True
     if word.pos in {"DET", "ADP", "PRON", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
         return False
+    if word.text.lower() in FAITHS - {"orthodox"}:
+        return True
     if word.pos == "ADJ" and word.text[0].isupper() and OF_A_PLACE.search(word.text) and word.text.lower() not in PLAIN:
         return True
     return word.pos == "PROPN" or word.entity not in {

@@ -30,6 +30,8 @@ LINKS = (
     *(
         "as a result ,",
         "in addition ,",
+        "in any case ,",
+        "in response ,",
         "in return ,",
         "first ,",
         "second ,",
@@ -78,7 +80,7 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
     kept = _without_brackets(fact, kept, start)
     if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens) and not _is_translated(fact):
         kept = fact.tokens
-    return _without_links(_in_plain_past(fact, _without_named(kept)))
+    return _without_as_well(_without_links(_in_plain_past(fact, _without_named(kept))))
 
 
 def _in_plain_past(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -177,7 +179,8 @@ def _spliced_half(fact: Fact, gap: int) -> tuple[Token, ...]:
     marks = [index for index in range((clause or subject) + 1, subject) if tokens[index].text in {",", ";"}]
     if not marks:
         return ()
-    is_opened = any(word.head == clause and (word.dep == "mark" or word.tag == "WRB") for word in tokens)
+    heads = {clause, root}  # `told them, in May, that his goal was` is one sentence, whatever the parse says
+    is_opened = any(word.head in heads and (word.dep == "mark" or word.tag == "WRB") for word in tokens[:subject])
     if is_opened or tokens[root].lemma in CLAIMS or any(tokens[index].text == ";" for index in marks):
         return ()
     halves = (tokens[: marks[-1]], tokens[marks[-1] + 1 :])
@@ -322,6 +325,8 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
     if comma + 1 == len(tokens) or tokens[comma + 1].tag in NEEDED:
         return False  # nothing follows; or its subject stands before the comma, or it tells to what end
     tops = [word for word in tokens[comma + 1 :] if word.head <= comma and word.pos != "PUNCT"]
+    if tokens[comma + 1].text == "of" or _goes_on_places(tokens[comma:]):
+        return False
     if not tops or any(word.dep not in labels or word.text.lower() == "according" for word in tops):
         return False
     is_listed = any(word.dep == "appos" for word in tops) and _goes_on_list(tokens[comma + 1 :])
@@ -333,6 +338,12 @@ def _goes_on(tokens: Sequence[Token], comma: int, labels: frozenset[str]) -> boo
         return False  # the next of a list
     is_clause = any(word.pos in {"VERB", "AUX"} for word in tops)
     return is_clause or (labels == ADDITIONS and all(word.dep in {"prep", "appos"} for word in tops))
+
+
+def _goes_on_places(words: Sequence[Token]) -> bool:
+    """Whether what follows is the rest of a list with a preposition each: `in Spain, in Kenya, and on Malta`."""
+    is_led = words[1].pos == "ADP"
+    return is_led and any(one.dep == "cc" and other.pos == "ADP" for one, other in itertools.pairwise(words))
 
 
 def _goes_on_list(words: Sequence[Token]) -> bool:
@@ -422,6 +433,12 @@ def _without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         kept.append(word)
     return tuple(kept)
+
+
+def _without_as_well(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without `as well` at their end: `took Corsica from Spain as well`."""
+    is_loose = [word.text for word in words[-3:]] == ["as", "well", "."]
+    return (*words[:-3], words[-1]) if is_loose else words
 
 
 def _without_examples(words: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -70,6 +70,8 @@ DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...]
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
     ("heading", rivals.heading_tells_nothing),
+    ("afterthought", rivals.is_no_afterthought),
+    ("today", rivals.is_not_of_today),
     ("namesake", rivals.name_is_nobody_elses),
     ("names", standing.has_a_name),
 )

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
-from studydeck.cards.gates.dating import governor
 from studydeck.cards.gates.leaks import WORD
-from studydeck.cards.gates.risk import DONE_TOO, ONCE, is_done_but_once
+from studydeck.cards.gates.others import OPEN, is_counted, is_in_office
+from studydeck.cards.gates.risk import DONE_TOO, is_done_but_once
 from studydeck.cards.gates.words import (
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -25,7 +24,6 @@ from studydeck.cards.gates.words import (
     MOTIONS,
     NUMBERS,
     OF_ITS_TIME,
-    OFFICES,
     RULERS,
     SHOWN_WORKS,
     TAKEN,
@@ -41,11 +39,8 @@ from studydeck.reading.document import place_of
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact
 
 ASKS_OPENLY = re.compile(r"\bwhom?\b|\bwhich organisation\b|^what\b", re.IGNORECASE)
@@ -53,20 +48,16 @@ WHERE_TO = re.compile(r"(?:At|From|In|Into|To) which ")
 CODE = re.compile(r"(?![IVX]+$)[A-Z]{3,}")  # LRT, no Louis XIV
 SEATS = frozenset({"Downing Street", "Kremlin", "White House", "Whitehall"})  # houses, and who governs there
 SAINTS = ("St. ", "Saint ", "San ", "Santa ")
-YEAR = len("1848")  # a month or a day is longer
-DONE_THEN = "others may have done so at that time"
-MUCH = 6  # words that tell of what was done
 HALF_RANKS = frozenset({"brig", "brigadier", "field", "lieutenant", "lt", "maj", "major", "rear", "vice"})
 TITLES_CUT = frozenset({"adm", "admiral", "col", "colonel", "gen", "general", "marshal"})  # Maj. | Gen. Ann Lee
 OFTEN = 3  # mentions of a person by one name alone
-KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR"})
-TOLD_OF = frozenset({"attr", "conj", "dobj", "nsubj", "nsubjpass"})
-SHORT_SORT = 4  # words of `a French colony`
+KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA"})
+TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
-COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
-DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
-TOGETHER = frozenset({"alongside", "along", "jointly", "together"})
+TOGETHER = frozenset(
+    {("accompanied", "by"), ("alongside", "with"), ("along", "with"), ("jointly", "with"), ("together", "with")}
+)
 
 
 def evidence_is_verbatim(candidate: Candidate) -> str:
@@ -91,86 +82,30 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
-    if (lemma in MANY_DO or _is_done_also(candidate.fact)) and _is_state_that_acts(candidate):
+    is_shared = lemma in MANY_DO or _is_done_also(candidate.fact) or _is_occupied(candidate.fact)
+    if is_shared and _is_state_or_people_that_acts(candidate):
         return DONE_TOO
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
 
 
 def _is_done_also(fact: Fact) -> bool:
     """Whether the verb itself has an `also`: Hungary also came under the rule of the party."""
-    also = (fact.tokens[word.head].span for word in fact.tokens if word.text == "also" and word.dep == "advmod")
+    also = (
+        fact.tokens[word.head].span for word in fact.tokens if word.text in {"also", "too"} and word.dep == "advmod"
+    )
     return fact.verb is not None and any(span == fact.verb.verb.span for span in also)
 
 
-def _holds_office_still(candidate: Candidate) -> bool:
-    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
-    return candidate.type == "cloze" and not is_born and _is_in_office(candidate.fact, candidate.said)
+def _is_occupied(fact: Fact) -> bool:
+    """Whether it was done to a land as it was to its neighbours: `was occupied by Spain in June 1940`."""
+    return fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in {"annex", "liberate", "occupy"}
 
 
-def _was_done_alike(candidate: Candidate) -> bool:
-    """Whether what the question leaves out tells of another as well: `took aid from Spain, just as from Kenya`."""
-    if candidate.answer.timex is not None or candidate.type not in {"cloze", "who", "whom"}:
-        return False
-    said, end = {word.span for word in candidate.said}, candidate.answer.words[-1].span.end
-    behind = [word for word in candidate.fact.tokens if word.span.start >= end and word.span not in said]
-    return any((one.text.lower(), other.text.lower()) in COMPARED for one, other in pairwise(behind))
-
-
-def _tells_apart(candidate: Candidate) -> bool:
-    """Whether a name beside the two whom a deed joins tells of it: `visited China with Ann Lee`."""
-    fact = candidate.fact
-    dates = [date.span for date in fact.dates]
-    objects = [word for part in fact.complements if part.role == "object" for word in part.words]
-    joined = {*fact.subject.words, *objects, *candidate.answer.words}
-    others = (word for word in candidate.said if word.pos == "PROPN" and word not in joined)
-    return any(not any(span.covers(word.span) for span in dates) for word in others)
-
-
-def _is_of_long_time(candidate: Candidate) -> bool:
-    """Whether who did it is asked of a decade or a century, in which others may have done so too."""
-    fact = candidate.fact
-    did_it = candidate.type in {"cloze", "who"} and candidate.answer.words[-1] is fact.subject.head
-    did_it = did_it and candidate.answer.actor is not None
-    if not did_it or fact.time is None or fact.time.timex is None:
-        return False
-    dates = [date.span for date in fact.dates]
-    telling = (word for word in candidate.said if word.pos in {"ADJ", "NOUN", "PROPN"})
-    if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH:
-        return False
-    is_once = fact.event is not None and fact.event.type in ONCE
-    is_once = is_once or is_done_but_once(candidate) or _is_counted(candidate)
-    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once
-
-
-def _is_done_by_many(candidate: Candidate) -> bool:
-    """Whether many do the like in a year, or to many: `visited China in 1956`, where nothing else is told."""
-    fact = candidate.fact
-    if candidate.answer.actor is None:
-        return False
-    values = [date.edtf or "" for date in fact.dates]
-    if (candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1) or _tells_apart(
-        candidate
-    ):
-        return False
-    deed = governor(candidate.answer.words[0], fact.tokens)
-    return fact.verb is not None and deed.lemma in DONE_BY_MANY and all(len(value) <= YEAR for value in values)
-
-
-def _is_state_that_acts(candidate: Candidate) -> bool:
-    """Whether a state is asked for that did it: `Spain joined the League` as others did."""
+def _is_state_or_people_that_acts(candidate: Candidate) -> bool:
+    """Whether a state or a people is asked for that did it: `Spain joined the League` as others did."""
     actor = candidate.answer.actor
-    return actor is not None and actor.kind == "state" and candidate.answer.words[-1] is candidate.fact.subject.head
-
-
-def _is_one_of_a_sort(candidate: Candidate) -> bool:
-    """Whether a gap at a subject says little more than its sort: `[...] was a French colony in 1850`."""
-    fact = candidate.fact
-    if candidate.type != "cloze" or fact.verb is None or fact.verb.verb.lemma != "be":
-        return False
-    if candidate.answer.words[-1] is not fact.subject.head:
-        return False
-    attributes = (part for part in fact.complements if part.relation == "attr")
-    return any(part.words[0].text.lower() in {"a", "an"} and len(part.words) <= SHORT_SORT for part in attributes)
+    is_either = (actor is not None and actor.kind == "state") or is_people(candidate.answer.words)
+    return is_either and candidate.answer.words[-1] is candidate.fact.subject.head
 
 
 def _tells_date(candidate: Candidate) -> bool:
@@ -202,15 +137,6 @@ def _is_common(candidate: Candidate, lemma: str) -> bool:
     return lemma in COMMON_DEEDS or is_common_passive or is_letter or takes_over or had
 
 
-OPEN = (
-    (_was_done_alike, "the answer is one of several"),
-    (_is_done_by_many, DONE_THEN),
-    (_is_of_long_time, DONE_THEN),
-    (_is_one_of_a_sort, "the description fits more than one"),
-    (_holds_office_still, "somebody else may be it by now"),
-)
-
-
 def _fits_others(candidate: Candidate, lemma: str) -> str:
     """Why somebody else may be a right answer too."""
     fact, said = candidate.fact, candidate.said
@@ -226,7 +152,7 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
         return "others may have done so at another time"
     if _describes_others(candidate):
         return "the description fits more than one"
-    if fact.time is None and _is_in_office(fact, said):
+    if fact.time is None and is_in_office(fact, said):
         return "somebody else may be it by now"
     if any(part.relation == "attr" and part.head.tag in {"NNS", "NNPS"} for part in fact.complements):
         return "several are no one actor"
@@ -241,7 +167,7 @@ def _acts_together(candidate: Candidate) -> bool:
     if fact.verb is None or candidate.answer.words[-1] not in fact.subject.words:
         return False
     return any(
-        one.text.lower() in TOGETHER and other.text == "with" and one not in candidate.said
+        (one.text.lower(), other.text) in TOGETHER and one not in candidate.said
         for one, other in pairwise(fact.tokens)
         if one.span.start < fact.verb.verb.span.start
     )
@@ -256,20 +182,12 @@ def _describes_others(candidate: Candidate) -> bool:
         return True
     if fact.kind == "appositive" and (not _is_one_of_a_kind(candidate) or _owners(candidate) > 1):
         return True
-    if fact.kind == "appositive" and candidate.said[-1].lemma.lower() in THRONES and not _is_counted(candidate):
+    if fact.kind == "appositive" and candidate.said[-1].lemma.lower() in THRONES and not is_counted(candidate):
         return True  # `the Abbasid caliph`
     is_quality = fact.time is None and any(
         part.relation == "acomp" or (part.relation == "oprd" and part.head.pos == "ADJ") for part in fact.complements
     )
     return is_quality or (candidate.said != () and candidate.said[0].text.lower() == "one")
-
-
-def _is_in_office(fact: Fact, said: Sequence[Token]) -> bool:
-    """Whether somebody is told to hold an office today: `The ambassador to Spain is Ann Lee`."""
-    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
-    is_now = root.lemma == "be" and root.tag in {"VBZ", "VBP"}
-    about = (word for word in said if fact.tokens[word.head] is root and word.dep in {"nsubj", "attr"})
-    return is_now and any(word.lemma.lower() in OFFICES for word in about)
 
 
 def _owners(candidate: Candidate) -> int:
@@ -279,11 +197,7 @@ def _owners(candidate: Candidate) -> int:
 
 def _is_one_of_a_kind(candidate: Candidate) -> bool:
     """Whether a description fits one person only: `the first editor`, `the mayor of Leeds`, no `Italian engineer`."""
-    return _is_counted(candidate) or any(word.pos == "PROPN" for word in candidate.said)
-
-
-def _is_counted(candidate: Candidate) -> bool:
-    return any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in candidate.said)
+    return is_counted(candidate) or any(word.pos == "PROPN" for word in candidate.said)
 
 
 def kind_is_sure(candidate: Candidate) -> str:
@@ -315,6 +229,9 @@ def _asked_oddly(candidate: Candidate) -> str:
         return "what follows may belong to the answer"
     openings = {part.words[0].text.lower() for part in candidate.fact.complements}
     is_way = question.startswith("to whom ") and "from" in openings
+    is_way |= question.startswith("from whom ") and "to" in openings
+    if question.startswith("with ") and verb is not None and verb.is_passive and verb.verb.lemma in MADE:
+        return "it may be the very thing that was made"
     return "it may be a place or a way" if question.startswith("in whom ") or is_way else ""
 
 
@@ -355,6 +272,8 @@ def _is_said_in_passing(candidate: Candidate) -> bool:
         return False
     inside = {word.span for word in long}
     top = next((word for word in long if fact.tokens[word.head].span not in inside), long[-1])
+    while top.dep in {"conj", "nmod"}:  # a member of the Spanish League and the Kenya Union
+        top = fact.tokens[top.head]
     return TOLD_OF.isdisjoint({top.dep, fact.subject.head.dep})
 
 
@@ -371,7 +290,7 @@ def _kind_shows(candidate: Candidate, actor: Actor) -> str:
     elif actor.type == "person":
         is_often = len(actor.mentions) >= OFTEN and not _is_taken(candidate)
         is_sure = is_often or _is_personal(candidate, actor)
-    elif not SEATS.isdisjoint(actor.aliases):
+    elif not SEATS.isdisjoint(actor.aliases) or actor.name.startswith("Union of "):
         is_sure = False
     else:
         is_reached = candidate.type == "whom" and WHERE_TO.match(candidate.question) is not None
@@ -412,7 +331,8 @@ def _name_is_whole(candidate: Candidate, actor: Actor) -> str:
     words, tokens = candidate.answer.words, candidate.fact.tokens
     if all(word.lower() in KINDS for word in wording(words).split()):
         return f"{actor.name!r} does not say which"
-    if actor.type == "person" and all(word.text.lower() in RANKS for word in words):
+    is_rank = actor.type == "person" and all(word.text.lower() in RANKS for word in words)
+    if is_rank or not SEATS.isdisjoint(actor.aliases):
         return f"{wording(words)!r} is an office"
     first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.countries import CITIES
+from studydeck.cards.countries import CITIES, COUNTRIES
 from studydeck.cards.dates import kind_of
-from studydeck.cards.gates.words import PARTS, REPEATED
+from studydeck.cards.gates.words import HOUSES, PARTS, REPEATED, RULERS, TITLES
 from studydeck.cards.notes import GAP
 from studydeck.cards.topics import EVENTS
 from studydeck.reading import edtf
@@ -32,14 +32,30 @@ DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
     rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
 )
 BARE_DEED = re.compile(r"^The [a-z]+ of (?:the )?$")  # `The campaign of [...] was a disaster`
+PART_OF = re.compile(r"\b(?:much|most|part) of the $")
 FIGURE_OR_PLACE = re.compile(r"\d| (?:at|in|near) (?:the )?[A-Z]")
 DASH = re.compile(r"—| – ")
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
+    (re.compile(r"\b(?:Class|class) of $"), "the date is only that of a class"),
+    (
+        re.compile(r"\ban? (?:hospital|hotel|house|prison|sanatorium|school|town|village) in (?:the )?$"),
+        "the land may be meant as well",
+    ),
+    (re.compile(r"\b[a-z]+s like $"), "the gap is one of several"),
+    (re.compile(r"\bother $"), "the gap is one of several"),
+    (re.compile(r"\b(?:Imperial|Soviet|Tsarist) $"), "the gap is soon guessed"),
+    (re.compile(r"\bWorld Heritage Sites? by $"), "the gap is soon guessed"),
+    (re.compile(r"\bdecades? of the $"), "the gap is soon guessed"),
     (re.compile(r"\bturn of the $"), "the gap is soon guessed"),
     (re.compile(r"\b(?:en)?titled (?:the )?$"), "the gap is a title"),
     (re.compile(r"\b(?:including|such as|notably|especially|particularly)(?: the)? $"), "the gap is one of several"),
     (re.compile(r", as in (?:the )?$"), "the gap is one of several"),
+    (re.compile(r"\bstopping (?:at|in) (?:the )?$"), "the gap is only a place on the way"),
+    (
+        re.compile(r"\b(?:extending|leading|ranging|running|starting|stretching) (?:at|from|to) (?:the )?$"),
+        "the gap is only how far it reaches",
+    ),
     (re.compile(r"\b[Aa]ccording to (?:the )?$"), "the gap is only who tells it"),
     (re.compile(r"(?:^|, )[Ll]ike (?:the )?$"), "the gap is only a comparison"),
     (re.compile(r", as (?:did|do|does|has|had|is|was|were) (?:in )?(?:the )?$"), "the gap is only a comparison"),
@@ -55,6 +71,7 @@ ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
 OPEN_ENDED = re.compile(r"\b(?:after|before|prior to)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_NAME = (
+    (re.compile(r" \d{4}\b"), "what follows belongs to the name"),
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
     (re.compile(r" \([A-Z][^()\d]*\)"), "what follows says it again"),  # `[...] (Kingdom of Naples)`
     (re.compile(r"['’](?!s)"), "what follows tells how the name ends"),  # `[...]' son`: Susenyos
@@ -74,6 +91,10 @@ CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south amer
 }
 IN_LAND = re.compile(r"(?:,| in) [A-Z]")
 BEFORE_DISTRICT = re.compile(r", D\.?C\b")
+BUILDINGS = HOUSES | {"airport", "bridge", "chamber", "station"}
+OF_A_PLACE = re.compile(r" (?:of|the) ")
+BACK_TO = re.compile(r"\breturn(?:ed|ing)? to $")
+BESIDE_TOWN = re.compile(r"(?<!\d )[A-Z]\w+, (?:in )?(?:the )?\[\.\.\.\](?: \([^)]*\))?,")
 SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
 JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
@@ -87,6 +108,10 @@ DEEDS = (
     | VIEWS
     | frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
 )
+CONQUESTS = frozenset(
+    {"annexation", "bombing", "capture", "conquest", "evacuation", "invasion", "liberation", "occupation", "takeover"}
+)
+OWN_DEEDS = frozenset({"achievement", "contribution", "deed", "effort", "exploit", "invention", "service"})
 WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
 LONG = 40  # years of a part of a century
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
@@ -115,8 +140,25 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
     if is_date:
         return reason or _shows_date(candidate, before)
-    is_event = candidate.answer.actor is not None and candidate.answer.actor.type == "event"
-    return reason or ("others came before it too" if is_event and OPEN_ENDED.search(before) else "")
+    return reason or _fits_another_kind(candidate, before)
+
+
+def _fits_another_kind(candidate: Candidate, before: str) -> str:
+    """Why another event, or the land around a town, is as right."""
+    actor = candidate.answer.actor
+    if actor is None:
+        return ""
+    if actor.type == "event" and OPEN_ENDED.search(before):
+        return "others came before it too"
+    is_titled = actor.type == "person" and candidate.answer.text.split()[0].lower().rstrip(".") in TITLES | RULERS | {
+        "grand",
+        "rev",
+        "reverend",
+    }
+    if is_titled and before.endswith(("the ", "The ")) and not OF_A_PLACE.search(candidate.answer.text):
+        return "an article stands before a person's name"
+    is_town = actor.type == "place" and actor.name not in COUNTRIES
+    return "the land may be meant as well" if is_town and BACK_TO.search(before) else ""
 
 
 def _shows_date(candidate: Candidate, before: str) -> str:
@@ -127,6 +169,8 @@ def _shows_date(candidate: Candidate, before: str) -> str:
         return "other dates are as true"  # after 1848
     if BARE_DEED.search(before) and FIGURE_OR_PLACE.search(candidate.question) is None:
         return "nothing else tells which"
+    if PART_OF.search(before):
+        return "the gap is only a part of a time"
     last = " ".join(before.split(" ")[-2:])
     is_led = LEADS_TO_DATE.search(last) or DATED_NOUN.search(before)
     return "" if is_led else "the gap does not show that a date is wanted"
@@ -173,13 +217,17 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     preposition = tokens[top.head]
     above = tokens[preposition.head]
     is_place = any(word.entity in PLACES for word in words)
-    lies_in = preposition.text.lower() == "in" and above.entity in PLACES
+    at = place_of(preposition, tokens)
+    follows = at > 0 and tokens[at - 1].entity in PLACES  # reached Lhasa in Tibet
+    lead = preposition.text.lower()
+    is_inside = above.entity in PLACES or _is_named_place(above, tokens)
+    lies_in = (lead == "in" and is_inside) or (lead in {"in", "on"} and follows)
     behind = candidate.question.partition(GAP)[2]
     lies_near = preposition.text.lower() == "near" and IN_LAND.match(behind) is not None
     if is_place and (lies_in or lies_near):
-        return f"it only tells where {above.text} lies"
-    if is_place and BEFORE_DISTRICT.match(behind):
-        return "what follows tells the place"
+        return f"it only tells where {(tokens[at - 1] if follows and lies_in else above).text} lies"
+    if is_place and (BEFORE_DISTRICT.match(behind) or BESIDE_TOWN.search(candidate.question)):
+        return "what stands beside it tells the place"
     first = next(index for index, word in enumerate(tokens) if word is words[0])
     if is_place and wording(words).lower() in CONTINENTS | OCEANS:
         return "a continent is soon guessed" if wording(words).lower() in CONTINENTS else "an ocean is soon guessed"
@@ -188,6 +236,13 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
         return f"it only tells where {beside.text} lies"
     is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
     return "it is only a part of the place" if is_side else ""
+
+
+def _is_named_place(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a building has a name before it: `Paddington station`."""
+    return noun.lemma.lower() in BUILDINGS and any(
+        word.dep == "compound" and word.pos == "PROPN" and tokens[word.head] is noun for word in tokens
+    )
 
 
 def land_is_not_told_by_its_city(candidate: Candidate) -> str:
@@ -246,10 +301,31 @@ def deeds_say_of_what(candidate: Candidate) -> str:
     """No `Ann's identification was accepted`: the sentence before tells what it was of."""
     tokens = candidate.fact.tokens
     for word in candidate.said:
+        if _is_bare_conquest(word, tokens) or _is_his_own(word, tokens):
+            return f"{word.text!r} does not say of what"
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
         if (is_told or word.lemma in JOURNEYS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
+
+
+def _is_bare_conquest(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether only those who took something are told: `the Allied occupation`."""
+    if noun.pos != "NOUN" or noun.lemma not in CONQUESTS:
+        return False
+    below = [word for word in tokens if tokens[word.head] is noun and word is not noun]
+    is_whose = any(word.dep == "amod" and word.text[0].isupper() for word in below)
+    is_whose &= any(word.text.lower() == "the" for word in below)
+    return is_whose and not any(word.dep in {"prep", "acl", "relcl", "compound"} for word in below)
+
+
+def _is_his_own(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether only whose deed it was is told, by `his`: `patented his invention`, `was honoured for his efforts`."""
+    if noun.lemma not in OWN_DEEDS:
+        return False
+    below = [word for word in tokens if tokens[word.head] is noun and word is not noun]
+    is_his = any(word.tag == "PRP$" for word in below)
+    return is_his and not any(word.dep in {"prep", "acl", "relcl", "compound", "amod", "advcl"} for word in below)
 
 
 def _is_deed(noun: Token) -> bool:

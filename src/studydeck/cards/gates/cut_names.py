@@ -23,7 +23,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
-PARTICLES = frozenset({"da", "de", "del", "di", "du", "van", "von", "zu"})
+PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "van", "von", "zu"})
 DASHES = frozenset({"-", "–"})
 
 
@@ -40,7 +40,8 @@ def gap_is_torn(candidate: Candidate) -> str:
     is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
     ahead = tokens[max(first - 3, 0) : first]
     is_held = ahead[:1] != () and ahead[0].text.lower() in OFFICES and is_body(wording(words))  # head of the `Guild`
-    is_of_name |= [word.text for word in ahead[1:]] == ["of", "the"] and ahead[0].pos == "PROPN" and not is_held
+    is_led = [word.text for word in ahead[1:]] in (["of", "the"], ["into", "the"])
+    is_of_name |= is_led and ahead[0].pos == "PROPN" and not is_held
     if before[-1:] != () and before[-1].text.lower() == "at" and _is_person(candidate):
         return f"{wording(words)!r} may be a place"
     is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
@@ -62,6 +63,7 @@ def gap_is_torn(candidate: Candidate) -> str:
     )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
     is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
     is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
+    is_owned |= before[-1:] != () and before[-1].text == "to" and after[:1] != () and after[0].text == "into"
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
         return f"{wording(words)!r} may be a part of a name"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.dates import SEASON, SURE_ENOUGH, kind_of, names_part
+from studydeck.cards.dates import SURE_ENOUGH, kind_of
+from studydeck.cards.gates.governing import governor
+from studydeck.cards.gates.unsure_dates import FELT, TELLING, UNSURE, words_before
 from studydeck.cards.gates.words import FIGURE_VERBS, HABITUAL, NUMBERS
 from studydeck.cards.notes import GAP
 from studydeck.reading.document import place_of
-from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
     from studydeck.reading.timex import Timex
 
-EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 EDGES = frozenset({"since", "till", "until"})
 DASHES = frozenset({"–", "—", "-", "--"})
-OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
 BY = re.compile(r"\bby(?: the| early| late| mid)*(?: year)? $", re.IGNORECASE)
 MANY_DATES = 3  # others in a sentence: a list of them
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
@@ -31,7 +30,9 @@ FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 BEGUN = frozenset(
     {"become", "begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"}
 )
-LASTING = frozenset({"administer", "attend", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"})
+LASTING = frozenset(
+    {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}
+)
 LASTING |= {"study", "teach"}
 STATES = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
 COUNTED = frozenset({"number", "percentage", "rate"})
@@ -41,23 +42,18 @@ RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 BOUND = re.compile(r"\b(?:at least|at latest|as (?:early|late) as)(?: in| the)?$")
 MOSTLY = frozenset({"chiefly", "especially", "mainly", "mostly"})
-TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
 UNCLEAR_LEADS = {
     "After": "it does not say when",
     "Before": "it does not say when",
     "When": "it does not show how exact a date is wanted",
     "From": "it only began then",
 }
-FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
-    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "prefer", "think", "want", "wish"}
-)
 MOVED = frozenset(  # by what somebody saw or heard
     {"alarm", "amaze", "anger", "astonish", "disappoint", "dismay", "enrage", "frighten", "fascinate", "horrify"}
     | {"impress", "intrigue", "outrage", "please", "satisfy", "shock", "surprise", "worry"}
 )
 SEVERAL_TIMES = re.compile(r"\b(?:many|numerous|several|three|four|five) times$")
-COMPARED = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
-SHORT_YEAR = re.compile(r"(?:in )?\d\d")
+AS_OF = re.compile(r"\bas of (?:\[|(?:[A-Z][a-z]+ )?\d{4})")
 
 
 def date_stands_alone(candidate: Candidate) -> str:
@@ -73,7 +69,7 @@ def date_stands_alone(candidate: Candidate) -> str:
     if RANGE_START.search(before) and RANGE_END.match(after):
         return "the date is one end of a range"
     if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(
-        r"\d(?:st|nd|rd|th)?\W*(?:and|or|to|until)?(?: the)?\W*$", before
+        r"(?:\d(?:st|nd|rd|th)?\W*(?:and|or|to|until)?(?: the)?\W*|\d{2} and in )$", before
     ):
         return "the date is one of several"
     return ""
@@ -89,7 +85,9 @@ def date_is_sure(candidate: Candidate) -> str:
         timex.span.covers(word.span) for part in candidate.fact.complements for word in part.words
     ):
         return "half of the date stands elsewhere in the sentence"  # from 1769 ... until 1775
-    if not candidate.fact.has_sure_time or _is_across_dash(candidate) or _is_across_bracket(candidate):
+    crossed = (_is_across_dash, _is_across_bracket, _is_across_date)
+    is_shown = candidate.type == "cloze"  # as the text has it
+    if not is_shown and (not candidate.fact.has_sure_time or any(is_across(candidate) for is_across in crossed)):
         return "the date may belong to something else in the sentence"
     if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
         return "the date is worked out from the sentences before"
@@ -110,45 +108,6 @@ def _date_asked_is_sure(candidate: Candidate) -> str:
     if reason := next((reason for is_so, reason in UNSURE if is_so(candidate)), ""):
         return reason
     return _date_as_thing(candidate) or _date_of_state(candidate) or _asked_vaguely(candidate)
-
-
-def _is_short_year(candidate: Candidate) -> bool:
-    return SHORT_YEAR.fullmatch(wording(candidate.answer.words)) is not None
-
-
-def _is_either_year(candidate: Candidate) -> bool:
-    return candidate.type == "when" and EITHER_YEAR.search(candidate.answer.text) is not None
-
-
-def _is_compared(candidate: Candidate) -> bool:
-    """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
-    return COMPARED.search(candidate.question) is not None
-
-
-def _is_vague(candidate: Candidate) -> bool:
-    """Whether a gap asks for a decade, or for a part of a century: the text hardly dates a deed by it."""
-    if candidate.type != "cloze":
-        return False
-    said, lead = wording(candidate.answer.words), _words_before(candidate).removesuffix(" the").rpartition(" ")[2]
-    if lead in {"since", "until"}:
-        return False
-    kind = kind_of(candidate.answer.key)
-    return kind == "decade" or (names_part(said) and kind in {"", "century", "year"} and SEASON.search(said) is None)
-
-
-def _is_of_opening(candidate: Candidate) -> bool:
-    """Whether the date stands right behind an event that opens the sentence: `After the fall of Leeds in 1848, ...`."""
-    start = candidate.answer.words[0].span.start
-    before = [word for word in candidate.fact.tokens if word.span.start < start]
-    if before[-1:] != [] and before[-1].text.lower() in {"in", "on"}:
-        start = before[-1].span.start
-    opened = (
-        part
-        for part in candidate.fact.openers
-        if part.words[0].text.lower() in OPENS_WITH_EVENT
-        or (part.words[0].text.lower() in {"beginning", "starting"} and len(part.words) > 1)
-    )
-    return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in opened)
 
 
 def _is_across_dash(candidate: Candidate) -> bool:
@@ -193,23 +152,25 @@ def _asked_vaguely(candidate: Candidate) -> str:
     return UNCLEAR_LEADS.get(opening, "")
 
 
+def _is_across_date(candidate: Candidate) -> bool:
+    """Whether between a date and the verb another date stands, or a semicolon: `In 1684 he left and, in 1689, sold`."""
+    fact = candidate.fact
+    if candidate.type == "cloze" or fact.time is None or fact.verb is None:
+        return False
+    time, verb = fact.time.words[-1].span, fact.verb.verb.span
+    others = (date.span for date in fact.dates if date.is_explicit and date.type == "DATE")
+    parted = any(word.text == ";" and time < word.span < verb for word in fact.tokens)
+    return parted or any(time < other < verb for other in others)
+
+
 def _told_before(candidate: Candidate) -> str:
     """Why the words before a date make it one of two, or a bound: `in 1460 and again in`, `since at least`."""
-    before = _words_before(candidate)
+    before = words_before(candidate)
     if candidate.question.startswith("In ") and before.endswith((" after", " before")):
         return "it was only near that date"
     if before.endswith(" again"):
         return "it happened at another date too"
     return "the date is only a bound" if BOUND.search(before) else ""
-
-
-def _words_before(candidate: Candidate) -> str:
-    """The words of the sentence before the date asked for and its preposition, with a blank before each."""
-    start = candidate.answer.words[0].span.start
-    before = [word.text.lower() for word in candidate.fact.tokens if word.span.start < start]
-    if before[-1:] and before[-1] in {"in", "on"}:
-        before.pop()
-    return "".join(f" {word}" for word in before[-4:])
 
 
 def _date_as_thing(candidate: Candidate) -> str:
@@ -253,28 +214,6 @@ def _follows_dated_deed(candidate: Candidate, verb: Token) -> bool:
     if fact.tokens[place].dep != "conj" or fact.time is None or not candidate.question.startswith("By "):
         return False
     return fact.time.words[0].span < fact.tokens[fact.tokens[place].head].span
-
-
-def _is_citation(candidate: Candidate) -> bool:
-    """Whether the gap is all that a bracket behind a person holds: `Ann Lee (2010) argues`."""
-    gap = candidate.answer.words[0].span.start
-    tokens = candidate.fact.tokens
-    before = [word for word in tokens if word.span.start < gap]
-    if f"({GAP})" not in candidate.question or len(before) < 2:
-        return False
-    author = before[-2]
-    says = author.dep == "nsubj" and author.pos == "PROPN" and tokens[author.head].tag in {"VBZ", "VBP"}
-    return author.entity == "PERSON" or says
-
-
-UNSURE = (
-    (_is_short_year, "the figure may be no year"),
-    (_is_either_year, "the text leaves open which of two years it was"),
-    (_is_citation, "the date is that of a book"),
-    (_is_vague, "the date is too vague to ask for"),
-    (_is_compared, "the date is only a comparison"),
-    (_is_of_opening, "the date may be that of what opens the sentence"),
-)
 
 
 def _date_of_state(candidate: Candidate) -> str:
@@ -367,11 +306,12 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     about = fact.tokens if is_gap else fact.subject.words
     is_measured = any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
     has_numbers_of = any(part.head.lemma in COUNTED for part in fact.complements)  # `had great numbers of nurses`
-    is_figure = (counts and any(word.lemma in FIGURES for word in about)) or (
+    heads = [part.head for part in fact.complements]
+    is_figure = (counts and any(word.lemma in FIGURES for word in (*about, *heads))) or (
         is_measured and (counts or has_numbers_of)
     )
     is_census = [word.text.lower() for word in fact.tokens[:2]] == ["as", "of"] or (
-        is_gap and f"as of {GAP}" in candidate.question
+        is_gap and AS_OF.search(candidate.question) is not None
     )
     is_asked = fact.time is not None and fact.time.timex == candidate.answer.timex
     is_count = is_asked and _tells_only_count(fact) and not _is_told_apart(candidate)
@@ -425,10 +365,3 @@ def _verbs_of(candidate: Candidate) -> Iterator[Token]:
         yield fact.verb.verb
     if candidate.type == "cloze":
         yield governor(candidate.answer.words[0], fact.tokens)
-
-
-def governor(word: Token, tokens: Sequence[Token]) -> Token:
-    """The verb that a word hangs on, however far up; the root where none is a verb."""
-    while word.pos not in {"VERB", "AUX"} and tokens[word.head] is not word:
-        word = tokens[word.head]
-    return word

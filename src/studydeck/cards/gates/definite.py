@@ -55,6 +55,10 @@ THRONE_TAKEN = frozenset(
     | {"renounce", "return", "seize", "succeed", "take", "usurp"}
 )
 SET_PHRASES = frozenset({("in", "process"), ("in", "run"), ("in", "term"), ("on", "whole")})  # of no process told
+NEW = frozenset({"first", "former", "independent", "new", "old", "other", "rival", "second", "third"})
+INVENTED = frozenset({"devise", "discover", "invent", "patent"})
+OFFICE_TAKEN = frozenset({"accept", "assume", "hold", "offer", "resign", "take", "win"})
+HIGHEST_OFFICES = frozenset({"chancellorship", "governorship", "papacy", "premiership", "presidency"})
 OPENINGS = frozenset({"chance", "occasion", "opportunity"})  # which one, another sentence tells
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
@@ -77,11 +81,19 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
             return f"'the {noun.text}' does not say which"
         is_one = noun.tag not in {"NNS", "NNPS"}
         is_topic = (
-            is_one and noun.lemma.lower() in around.topic.nouns - others and word.span.start not in around.elsewhere
+            is_one
+            and not _is_another(noun, said, tokens)
+            and noun.lemma.lower() in around.topic.nouns - others
+            and word.span.start not in around.elsewhere
         )
         if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
             return f"'the {noun.text}' does not say which"
     return ""
+
+
+def _is_another(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a noun is told apart from its like: `the new college` is not the college that the text is about."""
+    return any(word.text.lower() in NEW and tokens[word.head] is noun for word in said)
 
 
 def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
@@ -90,6 +102,8 @@ def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
     if noun.lemma == "throne":
         verb = tokens[above.head] if above.dep == "prep" else above
         return verb.lemma in THRONE_TAKEN
+    if noun.dep in {"dobj", "nsubjpass"} and above.lemma in INVENTED | OFFICE_TAKEN:
+        return above.lemma in INVENTED or noun.lemma in HIGHEST_OFFICES  # invented the pump, resigned the presidency
     return noun.dep == "pobj" and (above.text.lower(), noun.lemma) in SET_PHRASES
 
 

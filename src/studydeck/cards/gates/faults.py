@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`), by parts that none is without
     ((";",), re.compile(r"^ (?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
     (("ha",), re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (
         ("since",),
-        re.compile(r" (?:was|were) (?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
+        re.compile(r"^(?: (?:Who|Which) | .* (?:was|were) )(?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
         "the tense does not fit the date",
     ),
     (("(",), re.compile(r"\(\s*\)"), "it holds an empty bracket"),
@@ -46,10 +42,86 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in(?! \d))\b)"),
         "it says the kind twice",
     ),
+    (
+        (" the ", " a ", " an "),
+        re.compile(r" (?:the|an?) (?:and|at|by|for|from|into|is|of|or|to|was|were|with) "),
+        "a word is missing",
+    ),
+    ((" of ",), re.compile(r" (?:about|across|between|through|under) of "), "a word is missing"),
+    ((" than ",), re.compile(r" more than (?:of|to) "), "a word is missing"),
+    (
+        (" of ",),  # before a name of this kind stands an article
+        re.compile(
+            r"(?: (?:against|at|by|did|from|in|is|of|to|was|were|with)|,) "
+            r"(?:Battle|Crown|(?:Grand )?Duchy|Kingdom|Principality|Republic|Siege|Treaty) of "
+        ),
+        "an article is missing",
+    ),
+    ((". ",), re.compile(r"(?:\d{3}|[a-z]{5})\. [a-z]"), "two sentences run together"),
+    (
+        ("Who was the ",),
+        re.compile(
+            r"^ Who was the [^?]* of the (?:\w+ )*(?:cities|city-states|colonies|islands|kingdoms|ports|ships|towns)\b"
+        ),
+        "the kind does not fit what it was",
+    ),
+    (
+        (": ",),
+        re.compile(r"^ (?:Among|At|During|Especially|In|On|Particularly)(?: [a-z]+){1,7}: "),
+        "a heading stands before the sentence",
+    ),
+    ((" One ",), re.compile(r"^ One (?:consequence|example|reason|result|such)\b"), "it ties the sentence to another"),
+    (
+        (" even ",),
+        re.compile(r"^ (?:By|In|On|What|Which|Whom?) [^?]*\beven (?!after|before|if|more|though|when|\w+er\b)[^?]*\?$"),
+        "it ties the sentence to another",
+    ),
+    (
+        ("Especially ", "Particularly "),
+        re.compile(r"^ (?:Especially|Particularly)\b"),
+        "it ties the sentence to another",
+    ),
+    ((", and already ",), re.compile(r", and already \w+ [^,]*\.$"), "the question is cut off"),
+    (("not only ",), re.compile(r"\bnot only\b(?!.*\bbut\b)"), "the question is cut off"),
+    ((" whose ",), re.compile(r" (?:did|was|were) whose\b"), "a clause is taken for a name"),
+    ((" first ", " last "), re.compile(r" (?:did|was|were) (?:first|last) [a-z]"), "an article is missing"),
+    (("0s ",), re.compile(r" [Ii]n \d{3}0s\b"), "an article is missing"),
+    (
+        ("World Heritage",),
+        re.compile(r"\bwhich organisation\b.*World Heritage", re.IGNORECASE),
+        "the answer is soon guessed",
+    ),
+    (
+        (" impact on ", " influence on ", " effect on "),
+        re.compile(r" had an? (?:\w+ )?(?:effect|impact|influence) on "),
+        "it only says that it mattered",
+    ),
+    (
+        ("influenced ", "shaped ", "affected "),
+        re.compile(r" (?:deeply|greatly|heavily|profoundly|significantly|strongly) (?:affected|influenced|shaped) "),
+        "it only says that it mattered",
+    ),
+    (
+        (" who ", " whom ", " which ", " what "),
+        re.compile(r"^ [^,?]+, (?:in|on) [^,?]*\d{3,4}, (?:by |to )?(?:who|whom|which|what) "),
+        "too much stands before what is asked",
+    ),
+    ((", as well as ",), re.compile(r" (?:did|do|does|was|were) [^?]*, as well as [^?]*\?$"), "an aside has no end"),
+    ((" as well",), re.compile(r" as well(?:[.?]$|,)"), "it ties the sentence to another"),
+    (
+        (", with ",),
+        re.compile(r", with [A-Z][^,]*, \w+ed [^,]*\.$"),
+        "what it was with is cut off",
+    ),
+    (
+        (" did ", " was "),
+        re.compile(r" (?:did|was) (?!the )(?:[A-Z]\w+ )+(?:Army|Navy)\b"),
+        "an article is missing",
+    ),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
     (
         (" but, ", " and, "),
-        re.compile(r" (?:but|and), (?:\w+ing|after|during|from|in|with) [^,]*\.$"),
+        re.compile(r" (?:but|and), (?:\w+ing|after|at|by|during|from|in|on|since|until|with) [^,]*\.$"),
         "the question is cut off",
     ),
     (("whom ",), re.compile(r" was \[\.\.\.\],? whom s?he\b"), "it does not say who did"),
@@ -59,6 +131,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it counts from another sentence",
     ),
     ((" due",), re.compile(r" due(?:, in \w+)?[.?]$"), "the question is cut off"),
+    ((" for peace",), re.compile(r"\bsued? for peace(?:\?| in \[[^,]*\.)$"), "it does not say in which war"),
     ((" suit?", " suit ", " suit."), re.compile(r" follow(?:ed)? suit\b"), "it ties the sentence to another"),
     ((" up ",), re.compile(r"\bfollow(?:ed)? up (?:with|by)\b"), "it ties the sentence to another"),
     ((", ",), re.compile(r", \w+s that [^?,]*\?$"), "an aside hangs on behind"),
@@ -108,8 +181,10 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
 def fault_of(question: str) -> str:
     """The first fault of a question, in words for its author; "" for none."""
     asked = f" {question}"
-    return next((reason for parts, fault, reason in FAULTS if _holds(asked, parts) and fault.search(asked)), "")
-
-
-def _holds(line: str, parts: Sequence[str]) -> bool:
-    return any(part in line for part in parts)
+    for parts, fault, reason in FAULTS:
+        for part in parts:
+            if part in asked:
+                if fault.search(asked):
+                    return reason
+                break
+    return ""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.faults import fault_of
 from studydeck.cards.gates.torn import cut, has_half_clause, torn
+from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
 from studydeck.cards.gates.words import (
     FORECASTS,
-    GROWTH,
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
     INCOMPLETE,
     NEGATIONS,
     NEVER_PASSIVE,
+    OFFICES,
     PLANS,
-    REPEATED,
     RULERS,
     SIGNED,
     STOP,
@@ -50,10 +50,10 @@ GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NOT_TOLD = re.compile(
-    r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
-)
-A_NUMBER_OF = re.compile(r"\ba (?:\w+ )?(?:number|series|variety|range) of\b")
+TOLD_TO = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
+PERSONS = frozenset({"candidate", "man", "member", "person", "woman"})
+SAYS_WHAT = frozenset({"how", "that", "to", "what", "when", "where", "whether", "who", "why"})
+A_NUMBER_OF = re.compile(r"\ban? (?:\w+ )?(?:number|series|variety|range) of\b")
 
 
 def has_some_length(candidate: Candidate) -> str:
@@ -125,7 +125,10 @@ def parse_is_trusted(candidate: Candidate) -> str:
     fact = candidate.fact
     is_gap = candidate.type == "cloze"
     tokens = fact.tokens
-    is_finite = any(word.tag in FINITE or word.tag == "MD" or tokens[word.head] is word for word in candidate.said)
+    is_finite = any(
+        word.tag in FINITE or word.tag == "MD" or (tokens[word.head] is word and word.pos in {"AUX", "VERB"})
+        for word in candidate.said
+    )
     if is_gap and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
         return "no verb of the sentence was found"
     if fact.verb is None or len(tokens) <= LONG_SENTENCE:
@@ -153,7 +156,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
 def is_worth_asking(candidate: Candidate) -> str:
     """The question says enough of a deed: no `Who said?`, no vague verb alone."""
     if candidate.answer.actor is None and candidate.type == "what":
-        return _describes_little(candidate)
+        return "it describes somebody else" if _is_of_somebody_else(candidate) else _describes_little(candidate)
     if candidate.type == "acronym":
         return ""
     verb = candidate.fact.verb
@@ -163,14 +166,32 @@ def is_worth_asking(candidate: Candidate) -> str:
     is_vague = verb is not None and verb.verb.lemma in VAGUE_VERBS
     told = [part for part in candidate.fact.complements if part.relation not in {"advmod", "npadvmod"}]
     lemma = verb.verb.lemma if verb is not None else ""
-    if (lemma in HANGS_ON_CAUSE and not told) or (lemma in INCOMPLETE and all(part.is_set_off for part in told)):
-        return "it does not say to what"
+    if reason := _leaves_open(candidate, lemma, told):
+        return reason
     if _asks_of_bare_deed(candidate) or len(content) < (3 if is_vague else 2):
         return "the question says too little"
     is_claim = verb is not None and verb.verb.lemma in CLAIMS
     if is_claim and any(part.relation == "ccomp" for part in candidate.fact.complements):
         return "it asks for words, not for a deed"
     return ""
+
+
+def _leaves_open(candidate: Candidate, lemma: str, told: Sequence[Phrase]) -> str:
+    """Why what the verb needs beside its doer is not told: to what somebody agreed, what was told to whom."""
+    if lemma in TOLD_TO and not _says_what(candidate):
+        return "it does not say what was told"
+    is_open = (lemma in HANGS_ON_CAUSE and not told) or (lemma in INCOMPLETE and all(part.is_set_off for part in told))
+    return "it does not say to what" if is_open else ""
+
+
+def _says_what(candidate: Candidate) -> bool:
+    """Whether behind a verb of telling it is said what was told: `told Ann that ...`, `of the plot`, `to leave`."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    behind = [word for word in candidate.said if verb is not None and word.span > verb.verb.span]
+    told_of = (word for word in behind if word.text in {"about", "of"} and tokens[word.head].pos == "VERB")
+    has_two_objects = {"dative", "dobj"} <= {word.dep for word in behind}
+    is_clause = any(word.dep in {"ccomp", "xcomp"} or word.text.lower() in SAYS_WHAT for word in behind)
+    return has_two_objects or is_clause or next(told_of, None) is not None
 
 
 def _describes_little(candidate: Candidate) -> str:
@@ -189,6 +210,15 @@ def _describes_little(candidate: Candidate) -> str:
     is_weak = words[0].text.lower() in {"a", "an"} and any(word.lemma in WEAK_DESCRIPTIONS for word in words)
     tells = any(is_telling(word) for word in words if word.pos != "DET")
     return "" if tells and not is_weak else "the description says too little"
+
+
+def _is_of_somebody_else(candidate: Candidate) -> bool:
+    """Whether a person's description stands beside a body, or holds a clause: `the largest force being British`."""
+    actor, head = candidate.fact.subject.actor, candidate.fact.complements[0].head
+    is_body = actor is not None and actor.type in {"organisation", "place"}
+    return (is_body and head.lemma.lower() in OFFICES | PERSONS) or any(
+        word.tag == "VBG" and word.lemma == "be" for word in candidate.answer.words
+    )
 
 
 def _is_ruler(candidate: Candidate) -> bool:
@@ -265,7 +295,7 @@ def says_what_was_done(candidate: Candidate) -> str:
     """What was done has a name or a kind, and what was left as well: no `made some changes`, no `left in 1848`."""
     if reason := next((reason for is_so, reason in UNSAID if is_so(candidate)), ""):
         return reason
-    if candidate.answer.words[-1] not in candidate.fact.subject.words and _is_of_nobody(candidate.fact.subject):
+    if candidate.answer.words[-1] not in candidate.fact.subject.words and is_of_unnamed_owner(candidate.fact.subject):
         return f"{candidate.fact.subject.text!r} does not say whose"
     objects = [part for part in candidate.fact.complements if part.role == "object"]
     vague = (
@@ -275,91 +305,8 @@ def says_what_was_done(candidate: Candidate) -> str:
         or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
     )
     counted = (part for part in (candidate.fact.subject, *objects) if A_NUMBER_OF.search(part.text))
-    unclear = next(iter((*vague, *counted)), None) or _one_of_its_like(candidate)
+    unclear = next(iter((*vague, *counted)), None) or one_of_its_like(candidate)
     return "" if unclear is None else f"{unclear.text!r} does not say which"
-
-
-def _sets_out(candidate: Candidate) -> bool:
-    """Whether somebody only set out to do it: `set out to rule by good counsel`."""
-    verb = candidate.fact.verb
-    is_begun = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "set"
-    return is_begun and any(part.relation == "xcomp" for part in candidate.fact.complements)
-
-
-def _is_born_as(candidate: Candidate) -> bool:
-    """Whether it is asked when somebody was born a such: `In which year was Ann born a free woman`."""
-    fact = candidate.fact
-    is_birth = candidate.type == "when" and fact.verb is not None and fact.verb.verb.lemma == "bear"
-    return is_birth and any(part.relation in {"attr", "dobj", "oprd"} for part in fact.complements)
-
-
-def _only_grows(candidate: Candidate) -> bool:
-    """Whether a century is asked for in which something grew or fell: `In which century did Leeds grow rapidly?`."""
-    verb, times = candidate.fact.verb, {"advmod", "npadvmod"}
-    is_growth = candidate.answer.timex is not None and verb is not None and verb.verb.lemma in GROWTH
-    says_more = any(part.relation not in times for part in candidate.fact.complements)
-    return is_growth and not says_more and candidate.answer.text.endswith("century")
-
-
-def _is_of_nobody(subject: Phrase) -> bool:
-    """Whether what somebody unnamed owned is all that the question is about: `a king's expedition`."""
-    first, *others = subject.words
-    is_open = first.text.lower() in {"a", "an"} and not any(word.pos == "PROPN" for word in others)
-    return is_open and any(word.dep == "poss" and word.pos == "NOUN" for word in others)
-
-
-def _leaves_what(candidate: Candidate) -> bool:
-    verb, parts = candidate.fact.verb, candidate.fact.complements
-    is_left = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "leave" and not verb.is_passive
-    return is_left and not any(part.role == "object" or part.words[0].text in {"for", "from", "to"} for part in parts)
-
-
-def _one_of_its_like(candidate: Candidate) -> Phrase | None:
-    """What a date is asked of though there is more than one: `a treaty`, `a general election`, and no more said."""
-    fact = candidate.fact
-    if candidate.answer.timex is None:
-        return None
-    parts = (fact.subject, *(part for part in fact.complements if part.role == "object"))
-    return next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
-
-
-def _says_only_a(part: Phrase) -> bool:
-    """Whether a phrase is `a treaty` with no more than adjectives."""
-    first, *others = part.words
-    return first.text.lower() in {"a", "an"} and all(
-        word is part.head or word.pos in {"ADJ", "NOUN"} for word in others
-    )
-
-
-def _counts_back(candidate: Candidate) -> bool:
-    verb = candidate.fact.verb
-    return verb is not None and any(word.text == "previously" for word in verb.adverbs)
-
-
-def _leaves_comparison(candidate: Candidate) -> bool:
-    """Whether `more` before the verb is left out: `was more strictly regulated`."""
-    fact = candidate.fact
-    if candidate.type == "cloze" or fact.verb is None:
-        return False
-    said = {word.span for word in candidate.said}
-    place = next((at for at, word in enumerate(fact.tokens) if word.span == fact.verb.verb.span), 0)
-    before = fact.tokens[max(place - 2, 0) : place]
-    return any(word.tag in {"RBR", "JJR"} and word.dep == "advmod" and word.span not in said for word in before)
-
-
-def _leaves_reasons(candidate: Candidate) -> bool:
-    return NOT_TOLD.search(candidate.question) is not None
-
-
-UNSAID = (
-    (_leaves_reasons, "it does not say which reasons or ways"),
-    (_leaves_comparison, "a comparison is left out"),
-    (_leaves_what, "it does not say what was left"),
-    (_sets_out, "it does not say what was done"),
-    (_counts_back, "'previously' counts from another time"),
-    (_is_born_as, "it asks for a date and tells what somebody was"),
-    (_only_grows, "it may have been so at other times"),
-)
 
 
 def is_told_as_fact(candidate: Candidate) -> str:

@@ -27,7 +27,15 @@ IN_SHORT = {"United States": ("US", "USA"), "United Kingdom": ("UK",), "Soviet U
 SHORT_NAME = 6  # characters of U.S.A.
 SHORT, ENDING = 3, 2  # letters of a name, and of what may follow it in another form
 STEM = 5  # letters that two forms of a name have in common
-COMBINING = {"sino": "china", "anglo": "england", "franco": "france", "russo": "russia", "indo": "india"}
+COMBINING = {
+    "sino": "china",
+    "anglo": "england",
+    "franco": "france",
+    "russo": "russia",
+    "indo": "india",
+    "italo": "italy",
+}
+REGIMES = frozenset({"Ancient", "Fascist", "Imperial", "Modern", "Nazi", "Soviet", "Tsarist"})  # before a state's name
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -50,7 +58,9 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             return f"the question holds {leaked[0]!r} of the answer"
         if candidate.type != "when" and telling and (kin := _akin(telling, names)):
             return f"the question holds {kin!r}, which tells the answer"
-        if adjective := ADJECTIVES.get(name, frozenset()) & shown:
+        state = name.split()[-1] if name.split()[0] in REGIMES else name
+        adjectives = ADJECTIVES.get(state, frozenset())
+        if adjective := adjectives & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
         if candidate.type != "when" and (state := _state_of(name, candidate.question)):
             return f"the question holds {state!r}, which tells the answer"

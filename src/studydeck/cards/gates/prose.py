@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from studydeck.cards.notes import GAP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
@@ -30,23 +36,40 @@ def is_plain_prose(candidate: Candidate) -> str:
     first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
     if candidate.type == "cloze" and _is_cut(candidate):
         return "the sentence is a fragment"
-    if _has_stray_comma(candidate):
-        return "a comma parts the verb from its subject"
+    if candidate.type == "cloze" and (reason := _fault_of_commas(candidate.fact)):
+        return reason
     if last[-1] not in ".)!:" or not (first[0].isupper() or first[0].isdigit()):
         return "the sentence is a fragment"
     return ""
 
 
-def _has_stray_comma(candidate: Candidate) -> bool:
+def _fault_of_commas(fact: Fact) -> str:
+    """Why the commas between subject and verb are no pair."""
+    if _has_stray_comma(fact):
+        return "a comma parts the verb from its subject"
+    return "an aside has no end" if _has_open_aside(fact.tokens) else ""
+
+
+def _has_stray_comma(fact: Fact) -> bool:
     """Whether the one comma of a sentence up to its verb stands right before it: `The sailors of Leeds, sold nine`."""
-    fact = candidate.fact
-    if candidate.type != "cloze" or fact.verb is None:
+    if fact.verb is None:
         return False
     tokens, verb = fact.tokens, (*fact.verb.auxiliaries, fact.verb.verb)[0]
     subject = fact.subject.head
     between = [word.text for word in tokens if subject.span < word.span < verb.span]
     before = [word for word in tokens if fact.subject.words[0].span.start <= word.span.start < subject.span.start]
     return between[-1:] == [","] and between.count(",") == 1 and not any(word.text == "," for word in before)
+
+
+def _has_open_aside(tokens: Sequence[Token]) -> bool:
+    """Whether no comma ends what is told of the subject behind one: `Ann Lee, who led the sailors took Leeds`."""
+    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    for index, word in enumerate(tokens[: max(root - 2, 0)]):
+        comma, opening = tokens[index + 1 : index + 3]
+        is_subject = word.head == root and word.dep in SUBJECTS
+        if is_subject and comma.text == "," and opening.tag in {"VBG", "VBN", "WDT", "WP"}:
+            return not any(other.text == "," for other in tokens[index + 3 : root])
+    return False
 
 
 def _is_cut(candidate: Candidate) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Phrase
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
-JOURNEYS = frozenset({"arrive", "come", "go", "leave", "move", "return", "sail", "travel", "visit"})
+JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "return", "sail", "travel", "visit"})
 FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
 SHORT_WAY = 3  # words of `to New York`
 FEWEST_CONTENT = 4  # words
@@ -32,6 +32,7 @@ MET = 3  # mentions of whose birth is told in a sentence
 WELL_MET = 6  # mentions of whom a text tells
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ONCE = frozenset({"foundation", "dissolution"})
+WRITINGS = frozenset({"book", "text", "work", "writing"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
 DONE_TOO = "others may have done so too"
 DONE_TO_ONE = frozenset({"assassinate", "behead", "depose", "execute", "kill", "murder", "overthrow", "succeed"})
@@ -135,7 +136,8 @@ def _is_whole_person(part: Phrase) -> bool:
 def _is_counted(candidate: Candidate) -> bool:
     """Whether a superlative, an ordinal or `only` leaves one; so does what is made but once: `developed a pump`."""
     fact = candidate.fact
-    is_made = fact.verb is not None and fact.verb.verb.lemma in MADE_ONCE
+    reads = any(part.role == "object" and part.head.lemma in WRITINGS for part in fact.complements)
+    is_made = fact.verb is not None and fact.verb.verb.lemma in MADE_ONCE and not reads  # `discovered Ann's works`
     is_most = any(word.tag in {"JJS", "RBS"} for word in candidate.said)
     return is_made or is_most or ONE_OF_A_KIND.search(candidate.question) is not None
 
@@ -186,6 +188,9 @@ def life_is_told(candidate: Candidate) -> str:
     start = fact.subject.words[0].span.start
     before = [word.lemma.lower() for word in fact.tokens if word.span.start < start][-NEAR:]
     is_birth = fact.event is not None and fact.event.type == "birth" and candidate.answer.timex is not None
+    is_born = fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma == "bear"
+    if is_born and fact.subject.head.lemma.lower() in KINDRED:
+        return "the text hardly tells of this person"  # Franklin's mother, Ann, was born in 1667
     fewest = WELL_MET if is_bracket else MET if is_birth else 0
     is_met = actor is not None and len(actor.mentions) >= fewest and KINDRED.isdisjoint(before if is_bracket else ())
     return "" if is_met or not (is_life and fewest) else "the text hardly tells of this person"
@@ -230,6 +235,11 @@ def _is_people(phrase: Phrase) -> bool:
     return is_people(tuple(word for word in phrase.words if word.dep != "det"))
 
 
+def _leaves_others(word: Token) -> bool:
+    """Whether a word says that it was not all of them: `another hundred`, `many`."""
+    return word.tag == "CD" or word.text.lower() in {"another", "few", "many", "most", "other", "several", "some"}
+
+
 def people_is_narrow(candidate: Candidate) -> str:
     """Whoever is asked for is no part of mankind: `Europeans` might as well be called crusaders."""
     name = candidate.answer.text.removeprefix("the ").lower()
@@ -244,5 +254,9 @@ def people_is_narrow(candidate: Candidate) -> str:
     is_law = verb is not None and verb.verb.lemma in LAWMAKING and LAWS.search(candidate.question) is not None
     if is_law and name in LAWGIVERS:
         return "everybody guesses who makes the laws"
+    if candidate.type == "who" and any(map(_leaves_others, candidate.fact.subject.words)):
+        return "only some of them did"
+    if verb is not None and verb.verb.lemma == "elect" and is_people(candidate.answer.words):
+        return "they are soon guessed"
     is_open = name in BROAD or is_countryman
     return "they may be called otherwise" if is_open and candidate.answer.timex is None else ""

@@ -34,6 +34,10 @@ NO_TELLING_WORDS = REALMS | STOP
 OWNED = re.compile(r"['’]s\b")
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
+RECENT = "2000"  # the first year of our own days
+MOST_RECENT = 0.25  # of the dates of a text that tells of older times
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Surroundings:
     headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence, in plain words: its card shows it
     of_many: frozenset[str] = frozenset()  # nouns of which the text tells more than one apart: two fleets
     namesakes: frozenset[str] = frozenset()  # first names that more than one person of the text has
+    is_of_old: bool = False  # whether the text hardly tells of the years from RECENT on
+    in_present: bool = False  # whether the text tells of the past in the present tense
 
     def is_beside_the_topic(self, candidate: Candidate) -> bool:
         """Whether the heading promises what came before the text's event, or after: another war may be meant."""
@@ -74,6 +80,8 @@ def surroundings(  # noqa: PLR0913 - all that a text says
     headings: Mapping[Span, str] | None = None,
     of_many: Iterable[str] = (),
     namesakes: Iterable[str] = (),
+    is_of_old: bool = False,
+    in_present: bool = False,
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     of_verbs = dict.fromkeys((fact.verb.verb.lemma, _told(fact)) for fact in facts if fact.verb is not None)
@@ -93,6 +101,8 @@ def surroundings(  # noqa: PLR0913 - all that a text says
         {sentence: plain(heading) for sentence, heading in (headings or {}).items()},
         frozenset(of_many),
         frozenset(namesakes),
+        is_of_old,
+        in_present,
     )
 
 
@@ -112,6 +122,44 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
         if other != own and content <= other.words and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
     return ""
+
+
+def is_no_afterthought(candidate: Candidate, around: Surroundings) -> str:
+    """What a text on older times says of our own is beside its story, and soon out of date.
+
+    Of the cards on texts of all kinds that told of years from 2000 on, a strict reader refused half.
+    """
+    if not around.is_of_old:
+        return ""
+    said = [word.span for word in (*candidate.said, *candidate.answer.words)]
+    told = (date.edtf or "" for date in candidate.fact.dates if any(date.span.covers(span) for span in said))
+    is_recent = any(year[0] >= RECENT for edtf in told if (year := YEAR.match(edtf)))
+    return "it tells of our own days, beside the story" if is_recent else ""
+
+
+def is_not_of_today(candidate: Candidate, around: Surroundings) -> str:
+    """What somebody does today is no history: `The museum holds the minutes of 1906`.
+
+    What somebody is may be: `The Guild is a union that was founded in 1848`. In a text that tells of the past in the
+    present tense nothing is of today.
+    """
+    if around.in_present or candidate.asks_for_name:
+        return ""
+    root = next((word for at, word in enumerate(candidate.fact.tokens) if word.head == at), None)
+    verb = candidate.fact.verb.verb if candidate.fact.verb is not None else root
+    if verb is None or root is None or verb.span != root.span or verb.lemma in OF_HISTORY:
+        return ""
+    opens = (date.span for date in candidate.fact.dates if date.is_explicit and date.span < verb.span)
+    if next(opens, None) is not None:
+        return ""  # In 1848 Ann founds the Guild
+    tells_past = any(word.tag == "VBD" for word in candidate.said)  # `traces its history to a town that was founded`
+    return "it tells how things are today" if verb.tag in {"VBZ", "VBP"} and not tells_past else ""
+
+
+def is_of_old(dates: Iterable[str]) -> bool:
+    """Whether of the years that a text says, as EDTF, few are recent; a text without any is not."""
+    years = [year[0] for edtf in dates if (year := YEAR.match(edtf))]
+    return len(years) > 0 and sum(year >= RECENT for year in years) < len(years) * MOST_RECENT
 
 
 def _answers_otherwise(candidate: Candidate, other: Told, asked: set[str]) -> bool:
@@ -154,7 +202,8 @@ def _told_of_date_or_list(candidate: Candidate, topic: Topic) -> str:
     """Why a date is in the title, or one of a list of names."""
     if candidate.answer.timex is not None:
         return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
-    listed = candidate.type == "cloze" and any(topic.holds(plain(name)) for name in candidate.answer.names)
+    names = map(plain, candidate.answer.names)
+    listed = candidate.type == "cloze" and any(topic.holds(name) or _is_said(name, topic.title) for name in names)
     return "the title tells a part of the answer" if listed else ""
 
 

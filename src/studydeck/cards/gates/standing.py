@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
-from studydeck.cards.gates.dating import governor
+from studydeck.cards.gates.governing import governor
 from studydeck.cards.gates.words import (
     BODIES,
     CONNECTIVES,
@@ -18,13 +18,14 @@ from studydeck.cards.gates.words import (
     is_telling,
 )
 from studydeck.cards.standins import StandIn, belongs_beside
+from studydeck.cards.topics import EVENTS
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
 from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import is_acronym, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.rivals import Surroundings
@@ -59,7 +60,7 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
     subject, tokens = candidate.fact.subject, candidate.fact.tokens
     if _is_rest_of_list(subject, tokens):
         yield f"the subject {subject.text!r} is only a part of what is said"
-    if _is_only_given_name(subject):
+    if is_only_given_name(subject):
         yield f"{subject.text!r} does not say which"
     if _is_no_noun(subject):
         yield f"the subject is only {subject.text!r}"
@@ -119,7 +120,7 @@ def _is_no_noun(subject: Phrase) -> bool:
     return any(word.tag == "CD" for word in subject.words) and not any(len(word.text) > 2 for word in spelt)
 
 
-def _is_only_given_name(subject: Phrase) -> bool:
+def is_only_given_name(subject: Phrase) -> bool:
     """Whether the text knows somebody by a given name alone, and hardly: `Sarah` of a list of children."""
     actor = subject.actor
     if actor is None or actor.type != "person" or len(actor.mentions) >= OFTEN:
@@ -228,12 +229,20 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
         return False  # nobody is `his successor` himself
     spoken = (*candidate.said, *candidate.answer.words)
     between = [w for w in spoken if verb.verb.span.start < w.span.start < pronoun.span.start]
+    between += _said_before_second(verb.verb, candidate)
     if form in {"his", "her"}:
         is_person = subject.actor is not None and subject.actor.type == "person"
         return is_person and not any(word.entity == "PERSON" for word in between)
     is_thing = subject.actor is not None and subject.actor.type != "person"
     others = {"PROPN"} if form == "its" else {"NOUN", "PROPN"}
     return is_thing and form in {"its", "their"} and not any(word.pos in others for word in between)
+
+
+def _said_before_second(verb: Token, candidate: Candidate) -> list[Token]:
+    """What stands before a second verb, which the question leaves out: `Spain sold Leeds and lost its fleet`."""
+    subject, tokens = candidate.fact.subject.words[-1], candidate.fact.tokens
+    is_second = any(word.dep == "conj" and word.span == verb.span for word in tokens)
+    return [word for word in tokens if is_second and subject.span < word.span < verb.span]
 
 
 def nothing_points_away(candidate: Candidate) -> str:
@@ -264,10 +273,16 @@ def _points_away(words: tuple[Token, ...], index: int) -> bool:
     if lower in THESE:
         return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
     if lower == "both":
-        return not any(other.dep == "cc" for other in words)
+        return not _joins_two(words[index + 1 :])
     if _compares(words, index) or (lower in STORY_TIMES and _is_told_by_the_story(words, index)):
         return True
     return lower in DEICTIC and word.dep != "expl" and not _is_explained(words, index)
+
+
+def _joins_two(words: tuple[Token, ...]) -> bool:
+    """Whether `and` follows before a verb does: `both Spain and Kenya`, no `both ships left, and`."""
+    before = next((index for index, word in enumerate(words) if word.pos in {"AUX", "VERB"}), len(words))
+    return any(word.dep == "cc" for word in words[:before]) or any(word.text == "both" for word in words)
 
 
 def _compares(words: tuple[Token, ...], index: int) -> bool:
@@ -316,9 +331,16 @@ def _connective(candidate: Candidate) -> str:
         return f"{tokens[0].text} ..."
     for index, word in enumerate(candidate.said):
         is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod" and not _follows(candidate, index)
+        is_adverb |= word.text == "even" and _stresses_deed(candidate, index)
         if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and not _is_answered(word, tokens)):
             return word.text
     return ""
+
+
+def _stresses_deed(candidate: Candidate, index: int) -> bool:
+    """Whether `even` stands before a verb, and no `and` before it: `Ann even sold it`, no `bought and even sold`."""
+    word, before = candidate.said[index], candidate.said[max(index - 1, 0)]
+    return word.dep == "advmod" and candidate.fact.tokens[word.head].pos == "VERB" and before.dep != "cc"
 
 
 def _reaction(candidate: Candidate) -> str:
@@ -376,14 +398,14 @@ def _has_noun(words: tuple[Token, ...]) -> bool:
 def has_a_name(candidate: Candidate, around: Surroundings) -> str:
     """The question names a person, place or thing, what the text is about, or says so much that it means one deed."""
     says_much = len({word.lemma for word in candidate.said if word.pos in CONTENT}) >= MUCH
-    if candidate.asks_for_name or (says_much and not _is_of_anybody(candidate)):
+    needs_name = candidate.type == "when"  # in a sentence with a gap the answer itself is no name
+    if candidate.asks_for_name or (says_much and not needs_name and not _is_of_anybody(candidate)):
         return ""
     first = candidate.fact.tokens[0]
     dates = [date.span for date in candidate.fact.dates]
-    if any(
-        word.dep == "det" and word.text.lower() == "the" and _is_topic(word, candidate, around)
-        for word in candidate.said
-    ):
+    topical = (word for word in candidate.said if word.dep == "det" and word.text.lower() == "the")
+    meant = around.topic.nouns if candidate.answer.timex is None else EVENTS
+    if any(_is_topic(word, candidate, around, meant) for word in topical):
         return ""
     if any(
         is_telling(word)
@@ -396,10 +418,13 @@ def has_a_name(candidate: Candidate, around: Surroundings) -> str:
     return "the question names nobody and nothing"
 
 
-def _is_topic(article: Token, candidate: Candidate, around: Surroundings) -> bool:
-    """Whether `the university` is the one that the text is about."""
+def _is_topic(article: Token, candidate: Candidate, around: Surroundings, meant: Collection[str]) -> bool:
+    """Whether `the university` is the one that the text is about, and one of those meant.
+
+    Where a date is asked for, a city or a country is too little: it did much in its time. A war did not.
+    """
     noun = candidate.fact.tokens[article.head].lemma.lower()
-    return noun in around.topic.nouns and article.span.start not in around.elsewhere
+    return noun in around.topic.nouns and noun in meant and article.span.start not in around.elsewhere
 
 
 def _is_of_anybody(candidate: Candidate) -> bool:

@@ -125,9 +125,9 @@ def _is_cut_at_hyphen(candidate: Candidate) -> bool:
 
 def _runs_on(part: Phrase, candidate: Candidate) -> bool:
     """Whether a verb stands right behind a part that ends in `and` with a name: `broke out in Rome and Ann left`."""
-    last = part.words[-1]
-    following = _next_outside_brackets(candidate.fact.tokens, last.span.end)
-    is_listed = last.dep == "conj" and part.relation != "conj" and last.pos in {"NOUN", "PROPN"}
+    following = _next_outside_brackets(candidate.fact.tokens, part.words[-1].span.end)
+    nouns = (word for word in part.words if word.pos in {"NOUN", "PROPN"})
+    is_listed = part.relation != "conj" and any(word.dep == "conj" for word in nouns)
     return is_listed and following is not None and (following.tag in FINITE or following.tag == "MD")
 
 
@@ -316,7 +316,35 @@ def _takes_purpose_of_main(candidate: Candidate) -> bool:
     )
 
 
+def _is_between_one(candidate: Candidate) -> bool:
+    """Whether of the two between whom something was agreed one is left out: `signed between Ann`."""
+    said = candidate.said
+    place = next((at for at, word in enumerate(said) if word.text == "between"), len(said))
+    one = next((word for word in said[place:] if word.dep == "pobj"), None)
+    is_one = one is not None and one.tag in {"NN", "NNP"}
+    return is_one and not any(word.dep in {"cc", "conj"} for word in said[place:])
+
+
+def _is_of_second_verb(candidate: Candidate) -> bool:
+    """Whether by whom it was done stands behind a second verb: `was recalled and replaced by Ann`."""
+    fact = candidate.fact
+    if fact.verb is None or not fact.verb.is_passive:
+        return False
+    agents = [part.words[0].span for part in fact.complements if part.relation == "agent"]
+    joined = (word for word in fact.tokens if word.dep == "conj" and word.tag == "VBN")
+    return any(fact.verb.verb.span < word.span < agent for word in joined for agent in agents)
+
+
+def _is_done_by_two(candidate: Candidate) -> bool:
+    """Whether a date stands behind the second of two `by`: `was taken by Ann and by Ben in 1848`."""
+    is_second = any((one.text, other.text) == ("and", "by") for one, other in pairwise(candidate.said))
+    return candidate.type == "when" and is_second
+
+
 TORN = (
+    (_is_of_second_verb, "by whom it was done stands behind a second verb"),
+    (_is_done_by_two, "the date may be that of another deed"),
+    (_is_between_one, "it does not say between whom"),
     (_is_half_asked, "the answer may be only a part of what is asked for"),
     (_runs_together, "two clauses run together"),
     (_has_torn_clause, "half of a clause is left out"),
@@ -412,7 +440,18 @@ def _runs_over_colon(candidate: Candidate) -> bool:
     return any(said[0] < colon < said[-1] for colon in colons if said)
 
 
+def _ends_without_verb(candidate: Candidate) -> bool:
+    """Whether behind a semicolon only the beginning of a clause is left: `sold it; but in 1705`."""
+    if candidate.type != "cloze" or ";" not in candidate.question:
+        return False
+    words = sorted((*candidate.said, *candidate.answer.words), key=lambda word: word.span)
+    place = max((at for at, word in enumerate(words) if word.text == ";"), default=len(words))
+    behind = words[place + 1 :]
+    return behind != [] and behind[0].dep == "cc" and not any(word.pos in {"AUX", "VERB"} for word in behind)
+
+
 CUT = (
+    (_ends_without_verb, "the end of the sentence is left out"),
     (_lacks_main_clause, "the main clause is left out"),
     (_cuts_how_found, "it does not say in what state it was found"),
     (_cuts_what_was_promised, "what a colon promised is left out"),

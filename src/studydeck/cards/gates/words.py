@@ -33,7 +33,7 @@ TAKES_CLAUSE = _words("decide know hope learn find see show mean ensure agree de
 TELLS_SOMEBODY = _words(
     "advise assure convince have help inform let make notify persuade promise remind show teach tell warn"
 )
-NEGATIONS = _words("no never nobody nothing none neither nor")
+NEGATIONS = _words("no never nobody nothing none neither nor unable")
 NEVER_PASSIVE = _words(  # a parse that makes them so is wrong
     """
     appear arise arrive belong collapse consist contribute culminate depend die disappear emerge exist fall go happen
@@ -61,9 +61,9 @@ COMMON_DEEDS = _words(  # without a date many may have done the like
 )
 REPEATED = _words(  # there is more than one of each
     """
-    agreement alliance armistice attack battle campaign ceasefire conference congress decree earthquake edict election
-    epidemic expedition famine fire flood law letter meeting pact raid rebellion referendum report riot session siege
-    storm declaration proclamation release revolt statement strike treaty truce uprising
+    agreement alliance armistice attack battle campaign ceasefire census conference congress declaration decree
+    earthquake edict election epidemic expedition famine fire flood law letter meeting pact patent proclamation raid
+    rebellion referendum release report revolt riot session siege statement storm strike treaty truce uprising
     """
 )
 COMMON_PASSIVES = _words(
@@ -71,21 +71,20 @@ COMMON_PASSIVES = _words(
 )  # as well, of whoever it was done to
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
-    "agree comply continue decide follow object obey proceed recover refuse relent respond resume"
+    "agree comply continue decide follow object obey prevail proceed recover refuse relent respond resume"
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
     """
-    add appoint arrive attach come convert depart elect escape go move name nominate release remain rename return send
-    set stay
-    surrender translate withdraw write
+    add appoint arrive attach capitulate come convert depart elect escape go move name nominate release remain rename
+    return send set stay surrender translate withdraw write
     """
 )
 GROWTH = _words("decline deteriorate develop expand flourish grow improve increase prosper")
 OF_ITS_TIME = _words("current future late new next present then")
 DEEDS = _words(  # of something: alone they do not say of what
     """
-    construction development excavation expansion fighting filming hostilities negotiations operations production
-    restoration service talks unrest violence work
+    casualties construction defeats development excavation expansion fighting filming hostilities losses negotiations
+    numbers operations production restoration reversals service successes talks unrest victories violence work
     """
 )
 SHOWN_WORKS = _words(
@@ -111,7 +110,7 @@ THRONES = _words("caliph emperor empress king khan pharaoh queen shah sultan tsa
 HELD = _words("schedule hold perform conduct postpone delay execute cancel")
 VAGUE_THINGS = _words("attempt change difficulty effort event improvement issue measure problem step thing")
 VAGUE_ALONE = _words("evidence information detail datum result finding")  # of what?
-VAGUE_SIZES = _words("great important major minor significant")
+VAGUE_SIZES = _words("great huge important major minor severe significant")
 VAGUE_COUNTS = _words("certain few many numerous several some various")
 FORECASTS = _words("expect forecast intend plan project schedule")
 PLANS = _words("aim hope intend plan propose want")
@@ -159,18 +158,18 @@ BODIES = _words(
 )
 ASKED_KINDS = _words(  # a question names them, though the answer holds the word: `Which party`
     """
-    agency army bank center centre church club college commission committee company council court government museum
-    dynasty empire navy newspaper party railroad railway regiment school university
+    agency army bank center centre church club college commission committee company council court dynasty empire
+    government museum navy newspaper party railroad railway regiment school university
     """
 )
 KINDS = _words(  # with a capital they are still no name: `the Bill`, `the University`
     """
     accord act administration agency agreement area army assembly bank bill board building cabinet campaign castle
     cathedral center centre charter church city college commander commission committee company constitution
-    convention corporation council country county court crown department district emperor government group island
-    king kingdom minister ministry nation navy office organisation organization palace parliament party plan police
-    pope port premier president prime programme program project province queen region report river school society
-    state town treaty university valley village war
+    convention corporation council country county court crown department district dominion duchy emperor government
+    group island king kingdom minister ministry nation navy office organisation organization palace parliament party
+    plan police pope port premier president prime principality program programme project province queen region
+    report river school society state town treaty university valley village war
     """
 )
 PLACES = _words("city country nation town village")

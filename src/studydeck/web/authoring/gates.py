@@ -13,6 +13,8 @@ DOUBTS = {  # of cards to check, after "where"
     "definite": "it is not said which thing is meant",
     "topic": "the whole text is about the answer",
     "heading": "the heading tells the answer",
+    "today": "it is told how things are today",
+    "afterthought": "our own days are told of, beside the story",
     "namesake": "more than one person is called so",
     "deixis": "words point to another sentence",
     "year": "the year is not said",

@@ -1,0 +1,150 @@
+"""Who else may have done it: at that time, at another, or along with whom is asked for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from studydeck.cards.dates import kind_of
+from studydeck.cards.gates.governing import governor
+from studydeck.cards.gates.risk import ONCE, is_done_but_once
+from studydeck.cards.gates.words import OFFICES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact
+
+YEAR = len("1848")  # a month or a day is longer
+DONE_THEN = "others may have done so at that time"
+MUCH = 6  # words that tell of what was done
+SHORT_SORT = 4  # words of `a French colony`
+COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
+DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
+MEETING = re.compile(r"^Which \w+ (?:convened|met) (?:at|in) [^?]*\?$")
+WITH_OTHERS = re.compile(r"\b(?:along|together) with (?:\w+ )?others?\b")
+
+
+def _holds_office_still(candidate: Candidate) -> bool:
+    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
+    return candidate.type == "cloze" and not is_born and is_in_office(candidate.fact, candidate.said)
+
+
+def _was_done_alike(candidate: Candidate) -> bool:
+    """Whether what the question leaves out tells of another as well: `took aid from Spain, just as from Kenya`."""
+    if candidate.answer.timex is not None or candidate.type not in {"cloze", "who", "whom"}:
+        return False
+    said, end = {word.span for word in candidate.said}, candidate.answer.words[-1].span.end
+    behind = [word for word in candidate.fact.tokens if word.span.start >= end and word.span not in said]
+    return any((one.text.lower(), other.text.lower()) in COMPARED for one, other in pairwise(behind))
+
+
+def _tells_apart(candidate: Candidate) -> bool:
+    """Whether a name beside the two whom a deed joins tells of it: `visited China with Ann Lee`."""
+    fact = candidate.fact
+    dates = [date.span for date in fact.dates]
+    objects = [word for part in fact.complements if part.role == "object" for word in part.words]
+    joined = {*fact.subject.words, *objects, *candidate.answer.words}
+    others = (word for word in candidate.said if word.pos == "PROPN" and word not in joined)
+    return any(not any(span.covers(word.span) for span in dates) for word in others)
+
+
+def _is_of_long_time(candidate: Candidate) -> bool:
+    """Whether who did it is asked of a decade or a century, in which others may have done so too."""
+    fact = candidate.fact
+    did_it = candidate.type in {"cloze", "who"} and candidate.answer.words[-1] is fact.subject.head
+    did_it = did_it and candidate.answer.actor is not None
+    if not did_it or fact.time is None or fact.time.timex is None:
+        return False
+    dates = [date.span for date in fact.dates]
+    telling = (word for word in candidate.said if word.pos in {"ADJ", "NOUN", "PROPN"})
+    if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH:
+        return False
+    is_once = fact.event is not None and fact.event.type in ONCE
+    is_once = is_once or is_done_but_once(candidate) or is_counted(candidate)
+    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once
+
+
+def _is_done_by_many(candidate: Candidate) -> bool:
+    """Whether many do the like in a year, or to many: `visited China in 1956`, where nothing else is told."""
+    fact = candidate.fact
+    if candidate.answer.actor is None:
+        return False
+    values = [date.edtf or "" for date in fact.dates]
+    if (candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1) or _tells_apart(
+        candidate
+    ):
+        return False
+    deed = governor(candidate.answer.words[0], fact.tokens)
+    return fact.verb is not None and deed.lemma in DONE_BY_MANY and all(len(value) <= YEAR for value in values)
+
+
+def _is_one_of_a_sort(candidate: Candidate) -> bool:
+    """Whether a gap at a subject says little more than its sort: `[...] was a French colony in 1850`."""
+    fact = candidate.fact
+    if candidate.type != "cloze" or fact.verb is None or fact.verb.verb.lemma not in {"be", "become"}:
+        return False
+    if candidate.answer.words[-1] is not fact.subject.head:
+        return False
+    attributes = (part for part in fact.complements if part.relation == "attr")
+    return any(
+        part.words[0].text.lower() == "one"
+        or (part.words[0].text.lower() in {"a", "an"} and len(part.words) <= SHORT_SORT)
+        for part in attributes
+    )
+
+
+def _is_among_others(candidate: Candidate) -> bool:
+    """Whether the question itself says that others did it too: `was invited along with other leaders`."""
+    return candidate.answer.actor is not None and WITH_OTHERS.search(candidate.question) is not None
+
+
+def _is_elected_with_others(candidate: Candidate) -> bool:
+    """Whether somebody was elected to a body in a year, as others were."""
+    fact = candidate.fact
+    verb = fact.verb
+    is_elected = verb is not None and verb.is_passive and verb.verb.lemma == "elect" and candidate.answer.actor
+    return bool(is_elected) and any(part.words[0].text == "to" for part in fact.complements)
+
+
+def _only_met(candidate: Candidate) -> bool:
+    """Whether of a body no more is told than where and when it met."""
+    return candidate.type == "who" and MEETING.search(candidate.question) is not None
+
+
+def _is_born_in_year(candidate: Candidate) -> bool:
+    """Whether it is asked who was born in a year."""
+    fact = candidate.fact
+    is_birth = candidate.type == "who" and fact.event is not None and fact.event.type == "birth"
+    return (
+        is_birth and fact.time is not None and fact.time.timex is not None and len(fact.time.timex.edtf or "") <= YEAR
+    )
+
+
+def is_in_office(fact: Fact, said: Sequence[Token]) -> bool:
+    """Whether somebody is told to hold an office today: `The ambassador to Spain is Ann Lee`."""
+    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
+    is_now = root.lemma == "be" and root.tag in {"VBZ", "VBP"}
+    about = (word for word in said if fact.tokens[word.head] is root and word.dep in {"nsubj", "attr"})
+    return is_now and any(word.lemma.lower() in OFFICES for word in about)
+
+
+def is_counted(candidate: Candidate) -> bool:
+    """Whether a superlative or an ordinal leaves one."""
+    return any(word.tag in {"JJS", "RBS"} or word.entity == "ORDINAL" for word in candidate.said)
+
+
+OPEN = (
+    (_is_elected_with_others, DONE_THEN),
+    (_only_met, DONE_THEN),
+    (_is_born_in_year, "others may have been born then"),
+    (_is_among_others, "the answer is one of several"),
+    (_was_done_alike, "the answer is one of several"),
+    (_is_done_by_many, DONE_THEN),
+    (_is_of_long_time, DONE_THEN),
+    (_is_one_of_a_sort, "the description fits more than one"),
+    (_holds_office_still, "somebody else may be it by now"),
+)

@@ -1,0 +1,140 @@
+"""What a question leaves unsaid of its deed: which treaty, by whom, of what, for what reasons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.risk import BEATEN
+from studydeck.cards.gates.standing import is_only_given_name
+from studydeck.cards.gates.words import GROWTH, REPEATED
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.facts import Phrase
+
+OF_A_CASE = frozenset(
+    {"candidate", "defendant", "delegate", "member", "participant", "passenger", "prisoner", "signatory", "side"}
+)
+SUFFERED = frozenset({"annex", "devastate", "expel", "plunder", "ransack", "ravage", "subdue", "subjugate"})
+NOT_TOLD = re.compile(
+    r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
+)
+
+
+def _sets_out(candidate: Candidate) -> bool:
+    """Whether somebody only set out to do it: `set out to rule by good counsel`."""
+    verb = candidate.fact.verb
+    is_begun = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "set"
+    return is_begun and any(part.relation == "xcomp" for part in candidate.fact.complements)
+
+
+def _is_born_as(candidate: Candidate) -> bool:
+    """Whether it is asked when somebody was born a such: `In which year was Ann born a free woman`."""
+    fact = candidate.fact
+    is_birth = candidate.type == "when" and fact.verb is not None and fact.verb.verb.lemma == "bear"
+    return is_birth and any(part.relation in {"attr", "dobj", "oprd"} for part in fact.complements)
+
+
+def _only_grows(candidate: Candidate) -> bool:
+    """Whether a time is asked for in which something grew or fell: `In which century did Leeds grow rapidly?`."""
+    verb, times = candidate.fact.verb, {"advmod", "npadvmod"}
+    is_growth = candidate.answer.timex is not None and verb is not None and verb.verb.lemma in GROWTH
+    says_more = any(part.relation not in times for part in candidate.fact.complements)
+    return is_growth and not says_more
+
+
+def is_of_unnamed_owner(subject: Phrase) -> bool:
+    """Whether what somebody unnamed owned is all that the question is about: `a king's expedition`."""
+    first, *others = subject.words
+    is_open = first.text.lower() in {"a", "an"} and not any(word.pos == "PROPN" for word in others)
+    return is_open and any(word.dep == "poss" and word.pos == "NOUN" for word in others)
+
+
+def _leaves_what(candidate: Candidate) -> bool:
+    verb, parts = candidate.fact.verb, candidate.fact.complements
+    is_left = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "leave" and not verb.is_passive
+    return is_left and not any(part.role == "object" or part.words[0].text in {"for", "from", "to"} for part in parts)
+
+
+def one_of_its_like(candidate: Candidate) -> Phrase | None:
+    """What a date is asked of though there is more than one: `a treaty`, `a general election`, and no more said."""
+    fact = candidate.fact
+    if candidate.answer.timex is None:
+        return None
+    parts = (fact.subject, *(part for part in fact.complements if part.role == "object"))
+    return next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
+
+
+def _says_only_a(part: Phrase) -> bool:
+    """Whether a phrase is `a treaty` with no more than adjectives."""
+    first, *others = part.words
+    return first.text.lower() in {"a", "an"} and all(
+        word is part.head or word.pos in {"ADJ", "NOUN"} for word in others
+    )
+
+
+def _counts_back(candidate: Candidate) -> bool:
+    verb = candidate.fact.verb
+    return verb is not None and any(word.text == "previously" for word in verb.adverbs)
+
+
+def _leaves_comparison(candidate: Candidate) -> bool:
+    """Whether `more` before the verb is left out: `was more strictly regulated`."""
+    fact = candidate.fact
+    if candidate.type == "cloze" or fact.verb is None:
+        return False
+    said = {word.span for word in candidate.said}
+    place = next((at for at, word in enumerate(fact.tokens) if word.span == fact.verb.verb.span), 0)
+    before = fact.tokens[max(place - 2, 0) : place]
+    return any(word.tag in {"RBR", "JJR"} and word.dep == "advmod" and word.span not in said for word in before)
+
+
+def _leaves_reasons(candidate: Candidate) -> bool:
+    return NOT_TOLD.search(candidate.question) is not None
+
+
+def _is_all_of_whom(candidate: Candidate) -> bool:
+    """Whether it was done to all of some that only the text around tells: `to all defendants`."""
+    said = candidate.said
+    return any(
+        one.text.lower() == "all" and other.lemma in OF_A_CASE and (after is None or after.text != "of")
+        for one, other, after in zip(said, said[1:], (*said[2:], None), strict=False)
+    )
+
+
+def _is_beaten_by_nobody(candidate: Candidate) -> bool:
+    """Whether somebody was beaten, and neither by whom nor where is told: `were badly defeated`."""
+    verb = candidate.fact.verb
+    is_beaten = verb is not None and verb.is_passive and verb.verb.lemma in BEATEN | SUFFERED
+    says_more = any(part.relation in {"agent", "prep"} for part in candidate.fact.complements)
+    is_asked = candidate.answer.timex is not None or candidate.answer.words[-1] in candidate.fact.subject.words
+    return is_beaten and is_asked and not says_more
+
+
+def _is_only_one(candidate: Candidate) -> bool:
+    """Whether a date is asked of one of several without its name: `one final route was opened`."""
+    first, *others = candidate.fact.subject.words
+    is_one = candidate.type == "when" and first.text.lower() == "one"
+    return is_one and not any(word.pos == "PROPN" for word in others)
+
+
+def _names_hardly_anybody(candidate: Candidate) -> bool:
+    """Whether it was done to somebody whom the text knows by a first name alone, and hardly: `homage from Guy`."""
+    parts = (part for part in candidate.fact.complements if part.words[0] in candidate.said)
+    return any(is_only_given_name(part) and part.actor is not None and " " not in part.actor.name for part in parts)
+
+
+UNSAID = (
+    (_names_hardly_anybody, "it does not say who somebody is"),
+    (_is_beaten_by_nobody, "it does not say by whom"),
+    (_is_only_one, "it does not say which one"),
+    (_is_all_of_whom, "it does not say all of whom"),
+    (_leaves_reasons, "it does not say which reasons or ways"),
+    (_leaves_comparison, "a comparison is left out"),
+    (_leaves_what, "it does not say what was left"),
+    (_sets_out, "it does not say what was done"),
+    (_counts_back, "'previously' counts from another time"),
+    (_is_born_as, "it asks for a date and tells what somebody was"),
+    (_only_grows, "it may have been so at other times"),
+)

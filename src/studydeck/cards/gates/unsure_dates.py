@@ -1,0 +1,166 @@
+"""What makes a date one that nobody should be asked for: it is vague, of something else, or one of several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.dates import SEASON, kind_of, names_part
+from studydeck.cards.gates.governing import governor
+from studydeck.cards.notes import GAP
+from studydeck.reading.facts import wording
+
+if TYPE_CHECKING:
+    from studydeck.cards.candidates import Candidate
+
+EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
+COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
+OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
+COMPARED = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
+AT_A_TIME = re.compile(r"\b(?:In|in|On|on) \[\.\.\.\]")
+VAGUELY = frozenset({"huge", "several", "severe", "some", "various"})
+SPEECH = re.compile(r"\baddress (?:Congress|Parliament|the (?:\w+ )?(?:Assembly|Congress|Senate|nation))\?$")
+SINCE = re.compile(r"\b[Ss]ince \[")
+SHORT_YEAR = re.compile(r"(?:in )?\d\d")
+TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
+FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
+    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "prefer", "think", "want", "wish"}
+)
+
+
+def _is_short_year(candidate: Candidate) -> bool:
+    return SHORT_YEAR.fullmatch(wording(candidate.answer.words)) is not None
+
+
+def _is_either_year(candidate: Candidate) -> bool:
+    return candidate.type == "when" and EITHER_YEAR.search(candidate.answer.text) is not None
+
+
+def _is_compared(candidate: Candidate) -> bool:
+    """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
+    return COMPARED.search(candidate.question) is not None
+
+
+def _is_vague(candidate: Candidate) -> bool:
+    """Whether a gap asks for a decade, or for a part of a century: the text hardly dates a deed by it."""
+    if candidate.type != "cloze":
+        return False
+    said, lead = wording(candidate.answer.words), words_before(candidate).removesuffix(" the").rpartition(" ")[2]
+    if lead in {"since", "until"}:
+        return False
+    kind = kind_of(candidate.answer.key)
+    return kind == "decade" or (names_part(said) and kind in {"", "century", "year"} and SEASON.search(said) is None)
+
+
+def _is_of_opening(candidate: Candidate) -> bool:
+    """Whether the date stands right behind an event that opens the sentence: `After the fall of Leeds in 1848, ...`."""
+    start = candidate.answer.words[0].span.start
+    before = [word for word in candidate.fact.tokens if word.span.start < start]
+    if before[-1:] != [] and before[-1].text.lower() in {"in", "on"}:
+        start = before[-1].span.start
+    opened = (
+        part
+        for part in candidate.fact.openers
+        if part.words[0].text.lower() in OPENS_WITH_EVENT
+        or (part.words[0].text.lower() in {"beginning", "starting"} and len(part.words) > 1)
+    )
+    behind = (part for part in candidate.fact.complements if part.words[0].text.lower() in COUNTS_FROM)
+    parts = (*opened, *behind)
+    return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in parts)
+
+
+def _is_citation(candidate: Candidate) -> bool:
+    """Whether the gap is all that a bracket behind a person holds: `Ann Lee (2010) argues`."""
+    gap = candidate.answer.words[0].span.start
+    tokens = candidate.fact.tokens
+    before = [word for word in tokens if word.span.start < gap]
+    if f"({GAP})" not in candidate.question or len(before) < 2:
+        return False
+    author = before[-2]
+    says = author.dep == "nsubj" and author.pos == "PROPN" and tokens[author.head].tag in {"VBZ", "VBP"}
+    return author.entity == "PERSON" or says
+
+
+def _has_been_since(candidate: Candidate) -> bool:
+    """Whether a gap asks in which year something has been so ever since: `In 2017, the city has maintained`."""
+    if candidate.type != "cloze" or not AT_A_TIME.search(candidate.question):
+        return False
+    tokens = candidate.fact.tokens
+    verb = governor(candidate.answer.words[0], tokens)
+    helpers = (word for word in tokens if word.dep == "aux" and tokens[word.head] is verb)
+    return any(word.lemma == "have" and word.tag in {"VBZ", "VBP"} for word in helpers)
+
+
+def _is_done_again(candidate: Candidate) -> bool:
+    """Whether it was done before as well: `In 1697, Ann again led a raid on Leeds`."""
+    fact = candidate.fact
+    adverbs = (word for word in fact.tokens if word.text == "again" and word.dep == "advmod")
+    return fact.verb is not None and any(fact.tokens[word.head].span == fact.verb.verb.span for word in adverbs)
+
+
+def _is_told_of(candidate: Candidate) -> bool:
+    """Whether a gap is the date at which something is merely mentioned; where it is `first` mentioned, it is news."""
+    if candidate.type != "cloze" or " first " in candidate.question:
+        return False
+    verb = governor(candidate.answer.words[0], candidate.fact.tokens)
+    return verb.tag == "VBN" and verb.lemma in TELLING
+
+
+def _holds_since(candidate: Candidate) -> bool:
+    """Whether a plain present goes with `Since`: `Since 2012, the Guild oversees`."""
+    verb = candidate.fact.verb
+    is_since = candidate.type == "cloze" and SINCE.search(candidate.question) is not None
+    return is_since and verb is not None and not verb.auxiliaries and verb.verb.tag in {"VBZ", "VBP"}
+
+
+def _is_vague_time(candidate: Candidate) -> bool:
+    """Whether of a century or a decade no more is told than `some disasters`, `several years of unrest`."""
+    is_long = kind_of(candidate.answer.key) in {"century", "decade"} or candidate.answer.text.endswith("s")
+    return is_long and any(word.lemma in VAGUELY for word in candidate.said)
+
+
+def _is_felt(candidate: Candidate) -> bool:
+    """Whether a gap asks in which century somebody hoped or feared."""
+    verb, is_long = candidate.fact.verb, kind_of(candidate.answer.key) in {"century", "decade"}
+    return candidate.type == "cloze" and is_long and verb is not None and verb.verb.lemma in FELT
+
+
+def _hangs_on_aside(candidate: Candidate) -> bool:
+    """Whether a gap is the date of what something is counted from: `left two years after starting in`."""
+    if candidate.type != "cloze":
+        return False
+    tokens = candidate.fact.tokens
+    verb = governor(candidate.answer.words[0], tokens)
+    return verb.tag == "VBG" and verb.lemma in {"begin", "start"} and tokens[verb.head].text.lower() in COUNTS_FROM
+
+
+def _is_speech(candidate: Candidate) -> bool:
+    """Whether it is asked when somebody addressed a body that hears many: `addressed Congress`."""
+    return candidate.type == "when" and SPEECH.search(candidate.question) is not None
+
+
+def words_before(candidate: Candidate) -> str:
+    """The words of the sentence before the date asked for and its preposition, with a blank before each."""
+    start = candidate.answer.words[0].span.start
+    before = [word.text.lower() for word in candidate.fact.tokens if word.span.start < start]
+    if before[-1:] and before[-1] in {"in", "on"}:
+        before.pop()
+    return "".join(f" {word}" for word in before[-4:])
+
+
+UNSURE = (
+    (_is_speech, "it may have been so at other times"),
+    (_is_felt, "nobody dates what was felt or thought"),
+    (_hangs_on_aside, "the date may be that of what it is counted from"),
+    (_is_told_of, "the date may be that of what is told"),
+    (_holds_since, "the tense does not fit the date"),
+    (_is_vague_time, "the date is too vague to ask for"),
+    (_is_done_again, "it happened at another date too"),
+    (_has_been_since, "the tense does not fit the date"),
+    (_is_short_year, "the figure may be no year"),
+    (_is_either_year, "the text leaves open which of two years it was"),
+    (_is_citation, "the date is that of a book"),
+    (_is_vague, "the date is too vague to ask for"),
+    (_is_compared, "the date is only a comparison"),
+    (_is_of_opening, "the date may be that of what it is counted from"),
+)
