@@ -6,6 +6,7 @@ import pytest
 
 from offered import fates, offered
 from studydeck.cards.gates import answers, dating
+from studydeck.cards.gates.rivals import is_of_old
 from studydeck.reading import read
 
 SECOND = "by whom it was done stands behind a second verb"
@@ -268,8 +269,8 @@ def test_a_text_on_older_times_is_asked_of_them(text: str, question: str, fate: 
         ),
         ("Kenya was occupied by Spain in June 1940.", "Which country was occupied by Spain in June 1940?", TOO),
         (
-            "In 1340 Karl Hart of Spain received Guy.",
-            "In which year did Karl Hart of Spain receive Guy?",
+            "In 1340 Karl Hart of Spain bought nine ships from Guy.",
+            "In which year did Karl Hart of Spain buy nine ships from Guy?",
             "it does not say who somebody is",
         ),
         (
@@ -368,3 +369,45 @@ def test_a_prime_minister_by_surname_alone_is_no_fuller_name() -> None:
 )
 def test_a_line_is_no_aside(text: str, question: str, fate: str) -> None:
     assert fate in fates(text)[question].split("; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Washington warned against foreign alliances in 1796.",
+            "In which year did Washington warn against foreign alliances?",
+        ),
+        ("Lenin promised peace and land in April 1917.", "In which month and year did Lenin promise peace and land?"),
+        ("In 1759 Britain defeated France in Quebec.", "In 1759 Britain defeated France in [...]."),
+        (
+            "Ann Hart was elected to the House of Commons in 1906.",
+            "To which organisation was Ann Hart elected in 1906?",
+        ),
+        (
+            "In the 14th century, the Black Death killed some 25 million people in Europe.",
+            "In which century did the Black Death kill some 25 million people in Europe?",
+        ),
+        ("Hawaii was annexed in 1898.", "In which year was Hawaii annexed?"),
+        (
+            "The Treaty of Tordesillas divides the New World between Spain and Portugal in 1494.",
+            "In which year did the Treaty of Tordesillas divide the New World between Spain and Portugal?",
+        ),
+        (
+            "The Kenya Guild met in Leeds in June 1868 to oppose the Royal Navy.",
+            "Which organisation met in Leeds in June 1868 to oppose the Royal Navy?",
+        ),
+        (
+            "Leeds was first settled by sailors of Spain in 1540.",
+            "In which year was Leeds first settled by sailors of Spain?",
+        ),
+    ],
+)
+def test_what_is_told_well_is_not_held_back(text: str, question: str) -> None:
+    assert fates(text)[question] == "ready"
+
+
+def test_a_text_on_antiquity_is_of_old() -> None:
+    assert is_of_old(["-0044", "-0031", "-0100", "18XX", "2012"])
+    assert not is_of_old(["-0044", "201X", "2012"])
+    assert not is_of_old([])

@@ -98,7 +98,7 @@ def _is_done_also(fact: Fact) -> bool:
 
 def _is_occupied(fact: Fact) -> bool:
     """Whether it was done to a land as it was to its neighbours: `was occupied by Spain in June 1940`."""
-    return fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in {"annex", "liberate", "occupy"}
+    return fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma in {"liberate", "occupy"}
 
 
 def _is_state_or_people_that_acts(candidate: Candidate) -> bool:

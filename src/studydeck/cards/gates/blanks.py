@@ -218,7 +218,9 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     above = tokens[preposition.head]
     is_place = any(word.entity in PLACES for word in words)
     at = place_of(preposition, tokens)
-    follows = at > 0 and tokens[at - 1].entity in PLACES  # reached Lhasa in Tibet
+    next_to = tokens[at - 1] if at else preposition  # reached Lhasa in Tibet, not `beat France in Quebec`
+    is_by_sea = preposition.text.lower() == "on"  # Oman on the Arabian Peninsula
+    follows = next_to.entity in PLACES and (is_by_sea or next_to.text not in COUNTRIES)
     lead = preposition.text.lower()
     is_inside = above.entity in PLACES or _is_named_place(above, tokens)
     lies_in = (lead == "in" and is_inside) or (lead in {"in", "on"} and follows)

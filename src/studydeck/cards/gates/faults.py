@@ -9,7 +9,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (("ha",), re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
     (
         ("since",),
-        re.compile(r"^(?: (?:Who|Which) | .* (?:was|were) )(?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
+        re.compile(r"^(?: Which | .* (?:was|were) )(?!(?:.* )?first\b)(?!.*\b(?:has|had|have)\b).*\bsince \d{4}\b"),
         "the tense does not fit the date",
     ),
     (("(",), re.compile(r"\(\s*\)"), "it holds an empty bracket"),
@@ -61,7 +61,8 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (
         ("Who was the ",),
         re.compile(
-            r"^ Who was the [^?]* of the (?:\w+ )*(?:cities|city-states|colonies|islands|kingdoms|ports|ships|towns)\b"
+            r"^ Who was the (?:\w+ )*(?:greatest|important|largest|oldest|powerful|richest|wealthiest) of the "
+            r"(?:\w+ )*(?:cities|city-states|colonies|islands|kingdoms|ports|ships|towns)\b"
         ),
         "the kind does not fit what it was",
     ),
@@ -82,9 +83,9 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     ((", and already ",), re.compile(r", and already \w+ [^,]*\.$"), "the question is cut off"),
-    (("not only ",), re.compile(r"\bnot only\b(?!.*\bbut\b)"), "the question is cut off"),
+    (("not only ",), re.compile(r"\bnot only\b(?!.*\b(?:also|but)\b)"), "the question is cut off"),
     ((" whose ",), re.compile(r" (?:did|was|were) whose\b"), "a clause is taken for a name"),
-    ((" first ", " last "), re.compile(r" (?:did|was|were) (?:first|last) [a-z]"), "an article is missing"),
+    ((" first ", " last "), re.compile(r" did (?:first|last) [a-z]"), "an article is missing"),
     (("0s ",), re.compile(r" [Ii]n \d{3}0s\b"), "an article is missing"),
     (
         ("World Heritage",),
@@ -106,16 +107,16 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"^ [^,?]+, (?:in|on) [^,?]*\d{3,4}, (?:by |to )?(?:who|whom|which|what) "),
         "too much stands before what is asked",
     ),
-    ((", as well as ",), re.compile(r" (?:did|do|does|was|were) [^?]*, as well as [^?]*\?$"), "an aside has no end"),
+    ((", as well as ",), re.compile(r" (?:did|do|does|was|were) [^?]*, as well as [^,?]*\?$"), "an aside has no end"),
     ((" as well",), re.compile(r" as well(?:[.?]$|,)"), "it ties the sentence to another"),
     (
         (", with ",),
-        re.compile(r", with [A-Z][^,]*, \w+ed [^,]*\.$"),
+        re.compile(r", with [A-Z][^,]*, \w+ed (?:in|on) [^,]* and [^,]*\.$"),
         "what it was with is cut off",
     ),
     (
         (" did ", " was "),
-        re.compile(r" (?:did|was) (?!the )(?:[A-Z]\w+ )+(?:Army|Navy)\b"),
+        re.compile(r" (?:did|was) (?:[A-Z][\w.]+ )+(?:Army|Navy)\b"),
         "an article is missing",
     ),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),

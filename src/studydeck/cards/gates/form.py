@@ -52,6 +52,7 @@ EARLY_VERB = 20  # words before the verb of such a clause
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TOLD_TO = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
 PERSONS = frozenset({"candidate", "man", "member", "person", "woman"})
+TELLS_OF = frozenset({"about", "against", "of", "on"})
 SAYS_WHAT = frozenset({"how", "that", "to", "what", "when", "where", "whether", "who", "why"})
 A_NUMBER_OF = re.compile(r"\ban? (?:\w+ )?(?:number|series|variety|range) of\b")
 
@@ -188,10 +189,16 @@ def _says_what(candidate: Candidate) -> bool:
     """Whether behind a verb of telling it is said what was told: `told Ann that ...`, `of the plot`, `to leave`."""
     verb, tokens = candidate.fact.verb, candidate.fact.tokens
     behind = [word for word in candidate.said if verb is not None and word.span > verb.verb.span]
-    told_of = (word for word in behind if word.text in {"about", "of"} and tokens[word.head].pos == "VERB")
+    dates = [date.span for date in candidate.fact.dates]
+    leads = [tokens[word.head] for word in behind if any(span.covers(word.span) for span in dates)]
+    told_of = (
+        word.text in TELLS_OF and word not in leads and (word.text != "of" or tokens[word.head].pos != "PROPN")
+        for word in behind
+    )
+    is_promised = verb is not None and verb.verb.lemma == "promise" and any(word.dep == "dobj" for word in behind)
     has_two_objects = {"dative", "dobj"} <= {word.dep for word in behind}
     is_clause = any(word.dep in {"ccomp", "xcomp"} or word.text.lower() in SAYS_WHAT for word in behind)
-    return has_two_objects or is_clause or next(told_of, None) is not None
+    return is_promised or has_two_objects or is_clause or any(told_of)
 
 
 def _describes_little(candidate: Candidate) -> str:

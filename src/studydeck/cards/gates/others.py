@@ -24,7 +24,7 @@ MUCH = 6  # words that tell of what was done
 SHORT_SORT = 4  # words of `a French colony`
 COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
 DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
-MEETING = re.compile(r"^Which \w+ (?:convened|met) (?:at|in) [^?]*\?$")
+MEETING = re.compile(r"^Which \w+ (?:convened|met) (?:(?:at|in|on) (?:[A-Z]\w* ?|the ?|\d+,? ?)+)+\?$")
 WITH_OTHERS = re.compile(r"\b(?:along|together) with (?:\w+ )?others?\b")
 
 
@@ -106,8 +106,9 @@ def _is_elected_with_others(candidate: Candidate) -> bool:
     """Whether somebody was elected to a body in a year, as others were."""
     fact = candidate.fact
     verb = fact.verb
-    is_elected = verb is not None and verb.is_passive and verb.verb.lemma == "elect" and candidate.answer.actor
-    return bool(is_elected) and any(part.words[0].text == "to" for part in fact.complements)
+    is_elected = verb is not None and verb.is_passive and verb.verb.lemma == "elect"
+    is_asked = candidate.answer.words[-1] in fact.subject.words
+    return is_elected and is_asked and any(part.words[0].text == "to" for part in fact.complements)
 
 
 def _only_met(candidate: Candidate) -> bool:

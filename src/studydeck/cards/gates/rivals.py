@@ -34,10 +34,11 @@ NO_TELLING_WORDS = REALMS | STOP
 OWNED = re.compile(r"['’]s\b")
 NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+DATED_DEEDS = frozenset({"begin", "conquer", "defeat", "divide", "end", "found", "invade", "mark", "sign"})
 OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
-YEAR = re.compile(r"\d{4}")
+YEAR = re.compile(r"(?:\.\./)?(-?\d{2}[\dX]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +150,16 @@ def is_not_of_today(candidate: Candidate, around: Surroundings) -> str:
     verb = candidate.fact.verb.verb if candidate.fact.verb is not None else root
     if verb is None or root is None or verb.span != root.span or verb.lemma in OF_HISTORY:
         return ""
-    opens = (date.span for date in candidate.fact.dates if date.is_explicit and date.span < verb.span)
-    if next(opens, None) is not None:
-        return ""  # In 1848 Ann founds the Guild
+    opens = any(date.is_explicit and date.span < verb.span for date in candidate.fact.dates)
+    if opens or verb.lemma in DATED_DEEDS:
+        return ""  # In 1848 Ann founds the Guild; the treaty divides the world in 1494
     tells_past = any(word.tag == "VBD" for word in candidate.said)  # `traces its history to a town that was founded`
     return "it tells how things are today" if verb.tag in {"VBZ", "VBP"} and not tells_past else ""
 
 
 def is_of_old(dates: Iterable[str]) -> bool:
     """Whether of the years that a text says, as EDTF, few are recent; a text without any is not."""
-    years = [year[0] for edtf in dates if (year := YEAR.match(edtf))]
+    years = [year[1] for edtf in dates if (year := YEAR.match(edtf))]
     return len(years) > 0 and sum(year >= RECENT for year in years) < len(years) * MOST_RECENT
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OF_A_CASE = frozenset(
     {"candidate", "defendant", "delegate", "member", "participant", "passenger", "prisoner", "signatory", "side"}
 )
-SUFFERED = frozenset({"annex", "devastate", "expel", "plunder", "ransack", "ravage", "subdue", "subjugate"})
+SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
 NOT_TOLD = re.compile(
     r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
 )
@@ -121,7 +121,7 @@ def _is_only_one(candidate: Candidate) -> bool:
 
 def _names_hardly_anybody(candidate: Candidate) -> bool:
     """Whether it was done to somebody whom the text knows by a first name alone, and hardly: `homage from Guy`."""
-    parts = (part for part in candidate.fact.complements if part.words[0] in candidate.said)
+    parts = (part for part in candidate.fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
     return any(is_only_given_name(part) and part.actor is not None and " " not in part.actor.name for part in parts)
 
 

@@ -116,7 +116,13 @@ def _holds_since(candidate: Candidate) -> bool:
 def _is_vague_time(candidate: Candidate) -> bool:
     """Whether of a century or a decade no more is told than `some disasters`, `several years of unrest`."""
     is_long = kind_of(candidate.answer.key) in {"century", "decade"} or candidate.answer.text.endswith("s")
-    return is_long and any(word.lemma in VAGUELY for word in candidate.said)
+    pairs = zip(candidate.said, (*candidate.said[1:], None), strict=False)
+    vague = (after is None or after.tag != "CD" for word, after in pairs if word.lemma in VAGUELY)  # some 25 million
+    return (
+        is_long
+        and any(vague)
+        and not any(word.pos == "PROPN" for part in candidate.fact.complements for word in part.words)
+    )
 
 
 def _is_felt(candidate: Candidate) -> bool:
