@@ -195,6 +195,16 @@ def test_a_sentence_is_whole_and_says_its_own(text: str, question: str, fate: st
             "the date is one of several",
         ),
         (
+            "During the 16th and 17th centuries, Leeds remained a port of Spain and Kenya.",
+            "During the [...] (centuries), Leeds remained a port of Spain and Kenya.",
+            VAGUE,
+        ),
+        (
+            "As discussed previously, the sailors of Kenya sold nine ships to Spain in 1848.",
+            "As discussed previously, the sailors of [...] sold nine ships to Spain in 1848.",
+            "it ties the sentence to another",
+        ),
+        (
             "Some ports of Spain were ruined in the 20th century.",
             "In which century were some ports of Spain ruined?",
             VAGUE,

@@ -83,6 +83,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     ((", and already ",), re.compile(r", and already \w+ [^,]*\.$"), "the question is cut off"),
+    (
+        ("As ",),
+        re.compile(r"^ As (?:already )?(?:described|discussed|mentioned|noted|stated)\b"),
+        "it ties the sentence to another",
+    ),
     (("not only ",), re.compile(r"\bnot only\b(?!.*\b(?:also|but)\b)"), "the question is cut off"),
     ((" whose ",), re.compile(r" (?:did|was|were) whose\b"), "a clause is taken for a name"),
     ((" first ", " last "), re.compile(r" did (?:first|last) [a-z]"), "an article is missing"),
