@@ -9,7 +9,7 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.candidates import _counts_as
-from studydeck.cards.gates import answers, blanks, dating, form, leaks, risk, standing, torn
+from studydeck.cards.gates import answers, blanks, dating, form, leaks, risk, shortened, standing
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import is_not_the_topic
 from studydeck.reading import read
@@ -170,7 +170,7 @@ def test_a_continent_is_soon_guessed() -> None:
     ],
 )
 def test_what_goes_on_behind_a_clause_that_is_left_out_is_torn(text: str, gap: str, reason: str) -> None:
-    assert torn.cut(offered(text)[gap]) == reason
+    assert shortened.cut(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(
@@ -519,7 +519,9 @@ def test_an_aside_has_two_dashes(left_out: int, reason: str) -> None:
     asked = offered("In 1848 the sailors of Leeds—the men of Spain—left Kenya.")
     gap = asked["In [...] the sailors of Leeds—the men of Spain—left Kenya."]
     dashes = [word for word in gap.said if word.text == "—"][:left_out]
-    assert torn.cut(dataclasses.replace(gap, said=tuple(word for word in gap.said if word not in dashes))) == reason
+    assert (
+        shortened.cut(dataclasses.replace(gap, said=tuple(word for word in gap.said if word not in dashes))) == reason
+    )
 
 
 @pytest.mark.parametrize(("of", "reason"), [("", "'visit' does not say of what"), (" to Spain", "")])

@@ -25,6 +25,7 @@ NO_PERSONS = frozenset({"FAC", "GPE", "LANGUAGE", "LAW", "LOC", "NORP", "PRODUCT
 MOST_WORDS = 3
 PARTICLES = frozenset({"of", "the"})
 BEFORE_SURNAME = TITLES | {"al", "bin", "da", "de", "del", "di", "du", "ibn", "la", "le", "the", "van", "von"}
+ONLY_TITLES = TITLES | TITLE_OPENERS | {"prime", "saint", "st."}  # Prime Minister Asquith was not always one
 NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists
 DONE_TO_TOWNS = frozenset(
     {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
@@ -88,8 +89,7 @@ def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
         return False
     first = " ".join(words[:-1]).lower()
     if (
-        TITLES | TITLE_OPENERS | {"prime", "saint", "st."}
-        >= set(first.split())  # Prime Minister Asquith was not always one
+        set(first.split()) <= ONLY_TITLES
         or not NO_FIRST_NAMES.isdisjoint({first.rstrip("."), f"{first}s"})
         or not PARTICLES.isdisjoint(words)
         or REGNAL.search(actor.name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
+CAPITAL_FAITHS = FAITHS - {"orthodox"}
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 PAST_OF = {
     "is": "was",
@@ -176,7 +177,7 @@ def keeps_capital(word: Token) -> bool:
         return True
     if word.pos in {"DET", "ADP", "PRON", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
         return False
-    if word.text.lower() in FAITHS - {"orthodox"}:
+    if word.text.lower() in CAPITAL_FAITHS:
         return True
     if word.pos == "ADJ" and word.text[0].isupper() and OF_A_PLACE.search(word.text) and word.text.lower() not in PLAIN:
         return True

@@ -92,6 +92,7 @@ CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south amer
 IN_LAND = re.compile(r"(?:,| in) [A-Z]")
 BEFORE_DISTRICT = re.compile(r", D\.?C\b")
 BUILDINGS = HOUSES | {"airport", "bridge", "chamber", "station"}
+BEFORE_NAMES = TITLES | RULERS | {"grand", "rev", "reverend"}
 OF_A_PLACE = re.compile(r" (?:of|the) ")
 BACK_TO = re.compile(r"\breturn(?:ed|ing)? to $")
 BESIDE_TOWN = re.compile(r"(?<!\d )[A-Z]\w+, (?:in )?(?:the )?\[\.\.\.\](?: \([^)]*\))?,")
@@ -150,11 +151,7 @@ def _fits_another_kind(candidate: Candidate, before: str) -> str:
         return ""
     if actor.type == "event" and OPEN_ENDED.search(before):
         return "others came before it too"
-    is_titled = actor.type == "person" and candidate.answer.text.split()[0].lower().rstrip(".") in TITLES | RULERS | {
-        "grand",
-        "rev",
-        "reverend",
-    }
+    is_titled = actor.type == "person" and candidate.answer.text.split()[0].lower().rstrip(".") in BEFORE_NAMES
     if is_titled and before.endswith(("the ", "The ")) and not OF_A_PLACE.search(candidate.answer.text):
         return "an article stands before a person's name"
     is_town = actor.type == "place" and actor.name not in COUNTRIES

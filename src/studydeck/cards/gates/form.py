@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.faults import fault_of
-from studydeck.cards.gates.torn import cut, has_half_clause, torn
+from studydeck.cards.gates.shortened import cut
+from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
 from studydeck.cards.gates.words import (
     FORECASTS,
