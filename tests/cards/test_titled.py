@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from offered import around
+from offered import around, fates
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import heading_tells_nothing, is_not_the_topic
 
@@ -144,6 +144,15 @@ def test_what_the_title_tells_is_told_once() -> None:
 def test_a_title_tells_forms_and_parts_of_an_answer(title: str, text: str, line: str, reason: str) -> None:
     asked, told = around(f"# {title}\n\n{text}")
     assert is_not_the_topic(asked[line], told) == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "tier"),
+    [("In 1848 the Royal Navy took…", "ready"), ("In 1848 the Royal Navy took", TITLE), ("In the year 1848…", TITLE)],
+)
+def test_the_opening_words_of_a_text_are_no_title(title: str, tier: str) -> None:
+    asked = "In which year did the Royal Navy take the city of Leeds from Helmut Kohl?"
+    assert fates("In 1848 the Royal Navy took the city of Leeds from Helmut Kohl.", title)[asked] == tier
 
 
 def test_a_heading_names_an_owner() -> None:

@@ -93,7 +93,13 @@ def test_a_text_without_dates_or_names_is_refused_in_words() -> None:
         ("", "\n\n# The harbour\n\nIt opened in 1871.", "The harbour"),
         ("", "##\nIt opened in 1871.", "Untitled text"),
         ("x" * 400, "It opened in 1871.", "x" * 300),
-        ("", "y" * 400, "y" * 300),
+        ("", "y" * 80, "y" * 80),
+        ("", "y" * 400, f"{'y' * 79}…"),
+        (
+            "",
+            "The harbour opened in 1871, and the townspeople danced for three days in the square, as one of them wrote.",
+            "The harbour opened in 1871, and the townspeople danced for three days in the…",
+        ),
     ],
 )
 def test_a_text_has_a_title(title: str, text: str, kept: str) -> None:

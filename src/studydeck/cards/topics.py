@@ -131,9 +131,10 @@ def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:
 
 def _given(title: str, document: Document) -> str:
     """What the author called a text, in plain words; "" where that is only how its first sentence begins."""
-    opening = document.text.strip().partition("\n")[0].strip()
-    is_opening = len(title) >= min(len(opening), _CUT) and opening.startswith(title.strip())
-    return "" if is_opening else plain(title)
+    opening = " ".join(document.text.strip().partition("\n")[0].split())
+    words = title.strip().removesuffix("…")
+    is_cut = title.endswith("…") or len(title) >= min(len(opening), _CUT)
+    return "" if is_cut and opening.startswith(words) else plain(title)
 
 
 def _of_title(document: Document, given: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ from studydeck.store.tables import Deck, Draft, Source, User
 
 LONGEST_TEXT = 10_000_000  # characters
 LONGEST_TITLE = 300  # characters
+LONGEST_FIRST_LINE = 80  # characters of a title; a longer first line is a paragraph, of which its first words are taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,12 @@ def _sha256(text: str) -> str:
 
 
 def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0].lstrip("# ").strip()[:LONGEST_TITLE] or "Untitled text"
+    """The first line of a text, or its first whole words and an ellipsis; a word without end is cut."""
+    line = " ".join(text.strip().splitlines()[0].lstrip("# ").split())
+    if len(line) <= LONGEST_FIRST_LINE:
+        return line or "Untitled text"
+    words, _, _ = line[:LONGEST_FIRST_LINE].rpartition(" ")
+    return f"{(words or line[: LONGEST_FIRST_LINE - 1]).rstrip(' ,;:')}…"
 
 
 def _is_date(text: str) -> bool:
