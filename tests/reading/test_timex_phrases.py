@@ -132,6 +132,7 @@ def test_the_years_of_a_reign_may_have_three_figures(text: str, expected: list[s
         ("It stood 3000–2500 BC.", [("3000", "-2999/-2499"), ("2500 BC", "-2999/-2499")]),
         ("It stood from the 3rd to the 2nd millennium BC.",
          [("the 3rd", "-2XXX/-1XXX"), ("the 2nd millennium BC", "-2XXX/-1XXX")]),
+        ("It stood from the 11th to the 9th millennium BC.", [("the 9th millennium BC", "-8XXX")]),
         ("He has ruled from 1941 to the present.", [("1941", "1941/..")]),
         ("The king (1941–present) rules.", [("1941", "1941/..")]),
         ("The king (1941–) rules.", [("1941", "1941/..")]),

@@ -199,13 +199,23 @@ def _century(parts: Parts) -> Phrases:
     number, is_bc = parts.number("nth"), parts.has("bc")
     bare = None if is_bc or parts.has("ad") else edtf.century_of(number, is_bc=True)
     century = Known(edtf.century_of(number, is_bc=is_bc), before_christ=bare)
-    return phrase(parts, century) if 1 <= number <= 30 else ()
+    return phrase(parts, century) if _is_century(number, is_bc=is_bc) else ()
+
+
+def _is_century(number: int, *, is_bc: bool) -> bool:
+    """Whether there is such a century: EDTF has four figures for a year, and few tell of what comes after the 30th."""
+    return 1 <= number <= (_MOST_CENTURIES_BC if is_bc else _MOST_CENTURIES)
+
+
+_MOST_CENTURIES, _MOST_CENTURIES_BC, _MOST_MILLENNIA = 30, 100, 10
 
 
 def _centuries(parts: Parts) -> Phrases:
     """The 4th and 3rd centuries BC."""
     is_bc = parts.has("bc")
     first, last = parts.number("from"), parts.number("nth")
+    if not all(_is_century(number, is_bc=is_bc) for number in (first, last)):
+        return ()
     mod = v.PHASES.get(parts.word("late")) if parts.has("late") else None
     return (
         Phrase(parts.first, parts.end("from"), Known(edtf.century_of(first, is_bc=is_bc)), mod=parts.phase()),
@@ -216,16 +226,19 @@ def _centuries(parts: Parts) -> Phrases:
 def _millennia(parts: Parts) -> Phrases:
     """The 3rd to the 2nd millennium BC."""
     is_bc = parts.has("bc")
-    first, last = (edtf.millennium_of(parts.number(label), is_bc=is_bc) for label in ("from", "nth"))
+    first, last = parts.number("from"), parts.number("nth")
+    if not (1 <= first <= _MOST_MILLENNIA and 1 <= last <= _MOST_MILLENNIA):
+        return ()  # the 11th millennium BC has a year of five figures
     return (
-        Phrase(parts.first, parts.end("from"), Known(first)),
-        Phrase(parts.end("between") + 1, parts.last, Known(last)),
+        Phrase(parts.first, parts.end("from"), Known(edtf.millennium_of(first, is_bc=is_bc))),
+        Phrase(parts.end("between") + 1, parts.last, Known(edtf.millennium_of(last, is_bc=is_bc))),
     )
 
 
 def _millennium(parts: Parts) -> Phrases:
     number = parts.number("nth")
-    return phrase(parts, Known(edtf.millennium_of(number, is_bc=parts.has("bc")))) if 1 <= number <= 10 else ()
+    millennium = Known(edtf.millennium_of(number, is_bc=parts.has("bc")))
+    return phrase(parts, millennium) if 1 <= number <= _MOST_MILLENNIA else ()
 
 
 def _decade_of_century(parts: Parts) -> Phrases:
