@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from offered import offered
-from studydeck.cards.gates import blanks
+from studydeck.cards.gates import beside, blanks
 
 NO_DATE = "the gap does not show that a date is wanted"
 IN_BRACKETS = "the gap stands in brackets"
@@ -24,7 +24,18 @@ IN_BRACKETS = "the gap stands in brackets"
             "The old pier of Leeds ([...]) was built by Spain.",
             IN_BRACKETS,
         ),
-        ("The Boer War (1899) ruined the Royal Navy.", "The Boer War ([...]) ruined the Royal Navy.", IN_BRACKETS),
+        ("The Boer War (1899) ruined the Royal Navy.", "The Boer War ([...]) ruined the Royal Navy.", ""),
+        (
+            "Spain signed the Treaty of Leeds (3 March 1918) for the Royal Navy.",
+            "Spain signed the Treaty of Leeds ([...]) for the Royal Navy.",
+            "",
+        ),
+        ("The Boer War (1899–1902) ruined the Royal Navy.", "The Boer War ([...]) ruined the Royal Navy.", ""),
+        (
+            "The Boer War (from 1899 to 1902) ruined the Royal Navy.",
+            "The Boer War (from [...]) ruined the Royal Navy.",
+            IN_BRACKETS,
+        ),
         (
             "Sailors left Leeds in 1848 when the Royal Navy sank.",
             "Sailors left Leeds in [...] when the Royal Navy sank.",
@@ -100,24 +111,30 @@ def test_a_range_a_name_and_what_is_not_shown_tell_no_date(text: str, line: str)
             "In 1848 Helmut Kohl married Angela Merkel in [...].",
             "",
         ),
-        (
-            "In 1848 Helmut Kohl settled in southern Spain.",
-            "In 1848 Helmut Kohl settled in southern [...].",
-            "it is only a part of the place",
-        ),
-        (
-            "In 1848 Helmut Kohl settled in southern Spain.",
-            "In which country did Helmut Kohl settle in 1848?",
-            "it is only a part of the place",
-        ),
-        ("In 1848 Helmut Kohl settled in old Spain.", "In 1848 Helmut Kohl settled in old [...].", ""),
         ("Spain sold ships to Kenya in 1848.", "[...] sold ships to Kenya in 1848.", ""),
-        ("In 1848 Helmut Kohl settled in southern Spain.", "In [...] Helmut Kohl settled in southern Spain.", ""),
-        ("In 1848 Helmut Kohl settled in southern Spain.", "Who settled in southern Spain in 1848?", ""),
     ],
 )
 def test_a_place_is_where_something_happened(text: str, line: str, reason: str) -> None:
     assert blanks.place_is_not_told_by_another(offered(text)[line]) == reason
+
+
+SIDE = "it is only a part of the place"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("In 1848 Helmut Kohl settled in southern Spain.", "In 1848 Helmut Kohl settled in southern [...].", SIDE),
+        ("In 1848 Helmut Kohl settled in southern Spain.", "In which country did Helmut Kohl settle in 1848?", SIDE),
+        ("In 1848 Helmut Kohl conquered central Spain.", "Which country did Helmut Kohl conquer in 1848?", SIDE),
+        ("In 1848 Helmut Kohl conquered Spain.", "Which country did Helmut Kohl conquer in 1848?", ""),
+        ("In 1848 Helmut Kohl settled in old Spain.", "In 1848 Helmut Kohl settled in old [...].", ""),
+        ("In 1848 Helmut Kohl settled in southern Spain.", "In [...] Helmut Kohl settled in southern Spain.", ""),
+        ("In 1848 Helmut Kohl settled in southern Spain.", "Who settled in southern Spain in 1848?", ""),
+    ],
+)
+def test_a_land_is_asked_for_as_a_whole(text: str, line: str, reason: str) -> None:
+    assert blanks.place_is_whole(offered(text)[line]) == reason
 
 
 ASIDE = "the gap stands in an aside"
@@ -154,7 +171,7 @@ ASIDE = "the gap stands in an aside"
     ],
 )
 def test_a_gap_at_a_name_stands_beside_its_date(text: str, line: str, reason: str) -> None:
-    assert blanks.gap_is_in_what_matters(offered(text)[line]) == reason
+    assert beside.gap_is_in_what_matters(offered(text)[line]) == reason
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,6 @@ def reasons(text: str) -> set[str]:
         ("In 2012 a play potentially written by Helmut Kohl was staged in Leeds.", "it is a claim"),
         ("The three firms that sold the most ships in Leeds in 1848 were.", "the sentence is a fragment"),
         (
-            "When Helmut Kohl premiered at the Astor Theatre in Leeds, the Royal Navy received praise.",
-            "'Helmut Kohl' may be a work",
-        ),
-        (
             "A ship sent from Leeds to Spain was sunk by Helmut Kohl in August 1777.",
             "the subject holds a verb that is taken for the question's own",
         ),

@@ -77,3 +77,41 @@ def test_a_saint_is_nobody_with_a_surname() -> None:
 def test_a_faith_before_a_land_is_no_part_of_its_name() -> None:
     names = {actor.name for actor in read("The fleet sailed against Protestant England in 1588.").actors}
     assert "England" in names
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "mother", "said"),
+    [
+        ("Karl Hart", "Sir Karl Leonard Spencer-Hart KG OM CH TD PCc (1874-1965) was a leader.", "Jane Hart", "Hart"),
+        ("Karl the Great", "Karl the Great was a king.", "Karl I", "Karl"),
+        ("Henry VIII of England", "Henry VIII was a king.", "Henry Tudor", "Henry"),
+    ],
+)
+def test_the_one_word_by_which_a_life_calls_its_hero_means_nobody_else(
+    title: str, opening: str, mother: str, said: str
+) -> None:
+    text = (
+        f"{opening} {said} left Leeds. His kin was {mother}. {mother} sang. {said} fled in 1848. {said} came in 1850."
+    )
+    found = who(text, title)
+    hero = next(name for name in found if name.split()[0] == title.split(maxsplit=1)[0] and name != mother)
+    assert found[hero].count(said) == 3
+
+
+def test_the_first_name_alone_is_the_heros_among_others_who_bear_it() -> None:
+    text = (
+        "Karl Hart was a writer. Hart left Leeds. The actor Karl Lang and the singer Karl Brandt came. "
+        "Hart wrote. Hart sang. When Karl was four, Otto Hart sold the house."
+    )
+    assert who(text, "Karl Hart")["Karl Hart"].count("Karl") == 1
+
+
+def test_letters_of_honour_and_shouted_words_are_no_part_of_a_name() -> None:
+    found = who("Ann Keller OM CH TD FRS was a writer. MY DEAREST DEAR Otto Hart! Young Keller left Leeds.", "Leeds")
+    assert found == {"Ann Keller": ["Ann Keller", "Keller"], "Otto Hart": ["Otto Hart"]}
+
+
+@pytest.mark.parametrize("article", ["the", "The"])
+def test_a_byname_belongs_to_the_name(article: str) -> None:
+    text = f"During the war Robert {article} Bruce laid siege to Leeds Castle before destroying it in 1308."
+    assert f"Robert {article} Bruce" in who(text, "Leeds")

@@ -97,7 +97,10 @@ def test_a_text_without_dates_or_names_is_refused_in_words() -> None:
         ("", "y" * 400, f"{'y' * 79}…"),
         (
             "",
-            "The harbour opened in 1871, and the townspeople danced for three days in the square, as one of them wrote.",
+            (
+                "The harbour opened in 1871, and the townspeople danced for three days in the square, as "
+                "one of them wrote."
+            ),
             "The harbour opened in 1871, and the townspeople danced for three days in the…",
         ),
     ],

@@ -47,6 +47,7 @@ NO_TOPIC = Topic()
 OF_OTHERS = frozenset({DONE_THEN, DONE_TOO})  # reasons that hold for a gap as well
 SAID_BESIDE = 1  # words by which a gap is longer that says as little
 MOST_RARE = 6  # mentions of what is called by an acronym that a reader hardly remembers
+LONG_TEXT = 40  # sentences
 FEWEST_DATED = 3  # dated deeds in the present tense that make it a habit of the text
 
 
@@ -167,7 +168,21 @@ def _surroundings(
         namesakes=_namesakes(reading.actors),
         in_present=_is_narrated_in_present(reading.facts),
         is_of_old=is_of_old(date.edtf or "" for date in reading.dates if date.is_explicit),
+        is_long=len(reading.parses) >= LONG_TEXT,
+        hero=(hero := next((actor for actor in reading.actors if actor.id == topic.hero), None)),
+        of_hero=_sentences_of(hero, reading),
     )
+
+
+def _sentences_of(hero: Actor | None, reading: Reading) -> Iterator[Span]:
+    """The sentences that name a person, or in which `he` or `the general` is that one."""
+    if hero is None:
+        return
+    sentences = [sentence.span for sentence in reading.document.sentences]
+    starts = [span.start for span in sentences]
+    said = [mention.span for mention in hero.mentions]
+    said += [each.span for each in reading.references if each.actor_id == hero.id]
+    yield from {sentences[bisect_right(starts, span.start) - 1] for span in said}
 
 
 def _of_many(parses: Sequence[Parse]) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studydeck.cards.notes import Note
 
 MOST_DOUBTS = 3  # more of them are no candidate worth an author's time
-MOST_OF_SENTENCE = 4  # cards of one sentence, ready questions apart
+MOST_OF_SENTENCE = 4  # cards of what one sentence tells, ready questions apart
 CROWDING = 0.15  # of the score, for each card chosen before from the same sentence or the same stretch of text
 
 
@@ -82,7 +82,7 @@ class _Seen:
         """Remembers a card that is asked."""
         place = each.note.evidence[0].start
         self._answers.add((each.key, place))
-        self._of_sentence[place] += 1
+        self._of_sentence[place] += each.note.type != "acronym"  # what a name is short for is another fact
         if each.deed:
             self._deeds[each.key, each.deed].append(each.date)
         if each.is_beside:

@@ -24,7 +24,9 @@ SURE_ENOUGH = 0.9  # confidence of a date whose year the story tells
 KEPT_PREPOSITIONS = frozenset({"by", "from", "since", "until", "till", "before", "after", "around"})
 SPANNING = frozenset({"between", "from"})  # `throughout 1960 and 1961` and `in 1348–49` name the years themselves
 BETWEEN = re.compile(r"-?\d{4}/-?\d{4}")
-PART = re.compile(r"\b(?:quarter|half|third)\b")  # `the second half of the 19th century` is no century
+PART = re.compile(
+    r"\b(?:quarter|half|third)\b(?! (?:century|millennium))"
+)  # `the second half of the 19th century` is no century
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
 PART_OF_MILLENNIUM = re.compile(rf"{PART.pattern}|\b(?:beginning|close|dawn|early|end|late|mid|middle|outset|start)\b")
 WIDER = (("centur", "centuries"), ("0s", "decades"))  # by what stands in the words of a range

@@ -31,6 +31,7 @@ DONE_TO_TOWNS = frozenset(
     {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
     | {"raze", "reach", "recapture", "retake", "sack", "seize", "shell", "storm", "take"}
 )
+AIMED = frozenset({"aim", "anger", "direct", "fire", "laugh", "look", "shoot", "throw"})
 SET_PHRASE = re.compile(  # the town of Lincoln, took the name Bolívar, was named Lincoln
     r"\b(?:(?:city|county|lake|name|port|province|river|state|surname|title|town|village|word)(?: of)?"
     r"|called|named|nicknamed|renamed|titled) $"
@@ -72,7 +73,15 @@ def _no_persons(tokens: Sequence[Token]) -> set[Span]:
 def may_be_place(word: Token, tokens: Sequence[Token]) -> bool:
     """Whether what is done to a name is done to towns as well, or the name is given: bombed Darwin, named Lincoln."""
     is_met = word.dep in {"dobj", "nsubjpass"} and tokens[word.head].lemma in DONE_TO_TOWNS
-    return is_met or word.dep == "oprd"
+    is_there = (
+        word.dep == "pobj" and tokens[word.head].text.lower() == "at" and not _is_aimed_at(tokens[word.head], tokens)
+    )
+    return is_met or is_there or word.dep == "oprd"
+
+
+def _is_aimed_at(at: Token, tokens: Sequence[Token]) -> bool:
+    """Whether somebody may stand behind `at`: shot at Darwin, an attack at Grant."""
+    return tokens[at.head].lemma in AIMED
 
 
 def _top_of_list(word: Token, tokens: Sequence[Token]) -> Token:

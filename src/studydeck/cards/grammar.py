@@ -173,8 +173,8 @@ def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
 
 def keeps_capital(word: Token) -> bool:
     """Whether a word is written with a capital wherever it stands."""
-    if word.text == "I" or any(letter.isupper() for letter in word.text[1:]):
-        return True
+    if word.text == "I" or word.tag == "UH" or any(letter.isupper() for letter in word.text[1:]):
+        return True  # nobody exclaims in a text of history: the tagger does not know the name
     if word.pos in {"DET", "ADP", "PRON", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
         return False
     if word.text.lower() in CAPITAL_FAITHS:

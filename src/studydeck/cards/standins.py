@@ -113,10 +113,13 @@ class Names:
 
     def _has_namesake(self, actor: Actor) -> bool:
         """Whether another person of the text, whom it is not about, has the surname."""
-        is_topic = actor.id == self._topic.actor_id
+        is_topic = actor.id in {self._topic.actor_id, self._topic.hero}
         return actor.type == "person" and not is_topic and self._surnames[actor.name.split()[-1]] > 1
 
     def _is_topic(self, actor: Actor, word: Token) -> bool:
+        """Whether the words mean what the whole text is about: `the university` of a text on one, `he` of a life."""
+        if actor.id == self._topic.hero:
+            return word.tag in {"PRP", "PRP$"}
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
 
     def _takes_article(self, actor: Actor) -> bool:

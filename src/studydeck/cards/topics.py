@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FEWEST_MENTIONS = 8  # of what a text is about
 FEWEST_OF_HOME = 3  # mentions of a state
 OF_A_LIFE = 0.4  # mentions a sentence of whose life is told
+OF_A_HERO = 0.15  # mentions a sentence of whom the title names
 LEAD = 2.0  # times as often as the next of its type
 FEWEST_BARE = 4  # times that a text says `the war` and no more
 MOST_NAMED = 2  # mentions of each named war beside it
@@ -47,6 +48,7 @@ class Topic:
     title: str = ""  # the heading above all of it: every card shows it
     titled: frozenset[str] = frozenset()  # the actors that the title names
     homes: frozenset[str] = frozenset()  # names of the states in which most of the text happens, or its place lies
+    hero: str = ""  # the id of the person whose life the text tells
 
     def holds(self, name: str) -> bool:
         """Whether the title says a name."""
@@ -64,8 +66,26 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
     own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
     nouns = frozenset(form for noun in own for form in _spellings(noun))
     named = Topic(title=title)
-    titled = (each.id for each in reading.actors if _is_titled(each, named))
-    return Topic(nouns, "" if actor is None else actor.id, title, frozenset(titled), frozenset(_homes(reading, actor)))
+    titled = [each for each in reading.actors if _is_titled(each, named)]
+    return Topic(
+        nouns,
+        "" if actor is None else actor.id,
+        title,
+        frozenset(each.id for each in titled),
+        frozenset(_homes(reading, actor)),
+        _hero(title, titled, actor, len(reading.document.sentences)),
+    )
+
+
+def _hero(title: str, titled: Sequence[Actor], main: Actor | None, sentences: int) -> str:
+    """Whose life it is: whom the title names and nothing else; without a title whom the text names most."""
+    if not title:
+        return main.id if main is not None and main.type == "person" else ""
+    words = set(title.partition(" of ")[0].split())  # Henry VIII of England
+    alone = (each.id for each in titled if words <= set(" ".join(map(plain, each.aliases)).split()))
+    often = (each for each in titled if len(each.mentions) >= sentences * OF_A_HERO)
+    persons = {each.id for each in often if each.type == "person"}
+    return next((identity for identity in alone if identity in persons), "")
 
 
 def _homes(reading: Reading, subject: Actor | None) -> Iterator[str]:

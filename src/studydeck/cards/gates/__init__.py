@@ -7,7 +7,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from studydeck.cards.choosing import MOST_DOUBTS
-from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, prose, risk, rivals, standing
+from studydeck.cards.gates import (
+    answers,
+    beside,
+    blanks,
+    dating,
+    definite,
+    form,
+    leaks,
+    lives,
+    prose,
+    risk,
+    rivals,
+    standing,
+)
 from studydeck.cards.gates.rivals import Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -57,8 +70,9 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("told", blanks.dates_keep_each_other_secret),
     ("lies-in", blanks.place_is_not_told_by_another),
     ("lies-in", blanks.land_is_not_told_by_its_city),
+    ("lies-in", blanks.place_is_whole),
     ("office", leaks.office_is_not_told),
-    ("aside", blanks.gap_is_in_what_matters),
+    ("aside", beside.gap_is_in_what_matters),
     ("little", risk.gap_leaves_enough),
     ("journey", risk.goes_there_once),
     ("broad", risk.people_is_narrow),
@@ -69,9 +83,12 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
 DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
+    ("kind", rivals.acronym_is_used),
     ("heading", rivals.heading_tells_nothing),
     ("afterthought", rivals.is_no_afterthought),
     ("today", rivals.is_not_of_today),
+    ("family", lives.tells_of_the_hero),
+    ("stay", lives.stays_in_passing),
     ("namesake", rivals.name_is_nobody_elses),
     ("names", standing.has_a_name),
 )

@@ -53,6 +53,7 @@ TITLES_CUT = frozenset({"adm", "admiral", "col", "colonel", "gen", "general", "m
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA"})
 TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
+ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
 TOGETHER = frozenset(
@@ -78,7 +79,7 @@ def is_not_one_of_many(candidate: Candidate) -> str:
     if candidate.type == "when" and lemma in LISTING_VERBS:
         return "the date may be that of one of several"
     is_undated = not (_tells_date(candidate) or is_done_but_once(candidate))
-    if candidate.type == "cloze" and candidate.answer.actor is not None and is_undated:
+    if candidate.type == "cloze" and candidate.answer.actor is not None and is_undated and not _tells_much(candidate):
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
@@ -86,6 +87,15 @@ def is_not_one_of_many(candidate: Candidate) -> str:
     if is_shared and _is_state_or_people_that_acts(candidate):
         return DONE_TOO
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
+
+
+def _tells_much(candidate: Candidate) -> bool:
+    """Whether a gap's sentence says enough of a deed without a date to leave but one who did it.
+
+    Of such gaps a strict reader accepted 51 of 54 with a name in 14 words or more, and 41 of 52 of the others.
+    """
+    is_long = len(candidate.question.split()) >= ENOUGH_WORDS
+    return is_long and any(word.pos == "PROPN" for word in candidate.said)
 
 
 def _is_done_also(fact: Fact) -> bool:

@@ -35,6 +35,10 @@ BARE_DEED = re.compile(r"^The [a-z]+ of (?:the )?$")  # `The campaign of [...] w
 PART_OF = re.compile(r"\b(?:much|most|part) of the $")
 FIGURE_OR_PLACE = re.compile(r"\d| (?:at|in|near) (?:the )?[A-Z]")
 DASH = re.compile(r"—| – ")
+AT_EVENT = re.compile(  # the Treaty of Leeds ([...])
+    r"\b(?:Armistice|Battle|Compromise|Conference|Confederation|Congress|Crisis|Massacre|Peace|Rebellion|Revolt|"
+    r"Revolution|Siege|Treaty|Uprising|War)\b(?: (?:at|of)(?: the)?(?: [A-Z][\w'’-]*)+)? \($"
+)
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:Class|class) of $"), "the date is only that of a class"),
@@ -114,6 +118,7 @@ CONQUESTS = frozenset(
 )
 OWN_DEEDS = frozenset({"achievement", "contribution", "deed", "effort", "exploit", "invention", "service"})
 WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
+FEW_YEARS = 3  # of a range that tells a date within it: the plague of 1629-31
 LONG = 40  # years of a part of a century
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
@@ -135,12 +140,14 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     before, _, after = candidate.question.partition(GAP)
     is_date = candidate.answer.timex is not None
     reason = "the gap stands in an aside" if len(DASH.findall(before)) % 2 else ""
-    reason = reason or next((reason for place, reason in BAD_PLACES if place.search(before)), "")
+    is_of_event = is_date and AT_EVENT.search(before) is not None and after.startswith(")")
+    places = BAD_PLACES[1:] if is_of_event else BAD_PLACES
+    reason = reason or next((reason for place, reason in places if place.search(before)), "")
     is_person = candidate.answer.actor is not None and candidate.answer.actor.type == "person"
     following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME + (BEHIND_PERSON if is_person else ()))
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
     if is_date:
-        return reason or _shows_date(candidate, before)
+        return reason or ("" if is_of_event else _shows_date(candidate, before))
     return reason or _fits_another_kind(candidate, before)
 
 
@@ -184,20 +191,30 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
         if date is asked or date.span == asked.span or not any(date.span.covers(word) for word in shown):
             continue
         other = _days(date)
-        if span and other and (_holds(span, other) or _holds(other, span) or _is_next(other, span)):
+        if span and other and (_holds(span, other) or _tells(other, span, date) or _is_next(other, span)):
             return "another date of the sentence tells it"
     return ""
 
 
 def _days(date: Timex) -> tuple[Day, Day] | None:
-    """The first and the last day that a date may mean, None for a range or where it has no value."""
+    """The first and the last day that a date may mean, None where it has no value or no end."""
     value = edtf.parse(date.edtf) if date.edtf else None
-    return (value.earliest, value.latest) if isinstance(value, edtf.EdtfDate) else None
+    if isinstance(value, edtf.EdtfDate):
+        return value.earliest, value.latest
+    if value is None or value.earliest is None or value.latest is None:
+        return None
+    return value.earliest, value.latest
 
 
 def _is_next(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
     """Whether a long time follows right upon another: the 14th century upon the 13th."""
     return other[0][0] == one[1][0] + 1 and other[1][0] - other[0][0] >= LONG
+
+
+def _tells(around: tuple[Day, Day], asked: tuple[Day, Day], date: Timex) -> bool:
+    """Whether a date tells one within it; of a range only a short one does."""
+    is_range = "/" in (date.edtf or "")
+    return _holds(around, asked) and (not is_range or around[1][0] - around[0][0] <= FEW_YEARS)
 
 
 def _holds(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
@@ -206,9 +223,9 @@ def _holds(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
 
 def place_is_not_told_by_another(candidate: Candidate) -> str:
     """A place asked for is where something happened, not merely where another place lies: `at Amarna in Egypt`."""
+    tokens, words = candidate.fact.tokens, candidate.answer.words
     if candidate.type not in {"cloze", "what"} or candidate.answer.actor is None:
         return ""
-    tokens, words = candidate.fact.tokens, candidate.answer.words
     inside = {word.span for word in words}
     top = next((word for word in words if tokens[word.head].span not in inside), words[-1])
     preposition = tokens[top.head]
@@ -233,8 +250,15 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     beside = _place_beside(words, tokens, first)
     if is_place and beside is not None:
         return f"it only tells where {beside.text} lies"
-    is_side = is_place and first > 0 and tokens[first - 1].text.lower() in SIDES
-    return "it is only a part of the place" if is_side else ""
+    return ""
+
+
+def place_is_whole(candidate: Candidate) -> str:
+    """A land is asked for without `central` or `northern` before it."""
+    tokens, words = candidate.fact.tokens, candidate.answer.words
+    first = next((index for index, word in enumerate(tokens) if word is words[0]), 0)
+    is_side = first > 0 and tokens[first - 1].text.lower() in SIDES and any(word.entity in PLACES for word in words)
+    return "it is only a part of the place" if is_side and candidate.answer.actor is not None else ""
 
 
 def _is_named_place(noun: Token, tokens: Sequence[Token]) -> bool:
@@ -263,37 +287,6 @@ def _place_beside(words: Sequence[Token], tokens: Sequence[Token], first: int) -
     place, land = tokens[first - 2], words[-1]
     is_of_it = tokens[land.head] is place and land.dep in {"appos", "npadvmod"}
     return place if is_of_it or (tokens[place.head] is land and place.dep == "nmod") else None
-
-
-def gap_is_in_what_matters(candidate: Candidate) -> str:
-    """A name is asked for with the date that it belongs to, not in a clause behind a noun: `which had met Ann`."""
-    if candidate.type != "cloze" or candidate.answer.timex is not None:
-        return ""
-    tokens = candidate.fact.tokens
-    if _is_example(candidate.answer.words[0], tokens):
-        return "the text names it as one of several"
-    clause = _relative_clause(candidate.answer.words[0], tokens)
-    dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
-    dated = (word for word in tokens if any(span.covers(word.span) for span in dates))
-    is_beside = clause is not None and not any(_relative_clause(word, tokens) is clause for word in dated)
-    return "the gap stands in an aside" if is_beside else ""
-
-
-def _is_example(word: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a name is one of those behind `such as`."""
-    before = list(tokens[: place_of(word, tokens)])
-    while before and (before[-1].pos == "PROPN" or before[-1].text in {",", "and", "or", "the"}):
-        before.pop()
-    return [other.text.lower() for other in before[-2:]] == ["such", "as"]
-
-
-def _relative_clause(word: Token, tokens: Sequence[Token]) -> Token | None:
-    """The verb of the relative clause that a word stands in."""
-    while tokens[word.head] is not word:
-        if word.dep == "relcl":
-            return word
-        word = tokens[word.head]
-    return None
 
 
 def deeds_say_of_what(candidate: Candidate) -> str:

@@ -24,6 +24,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "van", "von", "zu"})
+SIDES = frozenset({"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"})
 DASHES = frozenset({"-", "–"})
 
 
@@ -63,6 +64,7 @@ def gap_is_torn(candidate: Candidate) -> str:
     )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
     is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
     is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
+    is_joined |= before[-1:] != () and before[-1].text in SIDES and before[-1].pos in {"ADJ", "PROPN"}
     is_owned |= before[-1:] != () and before[-1].text == "to" and after[:1] != () and after[0].text == "into"
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
@@ -73,7 +75,9 @@ def gap_is_torn(candidate: Candidate) -> str:
 def _is_epithet(after: Sequence[Token]) -> bool:
     """Whether what stands behind a name goes on with it: `Mark` the Evangelist, `King Edward` I."""
     is_called = len(after) > 1 and after[0].text == "the" and after[1].text[0].isupper() and after[1].tag == "NNP"
-    return is_called or (after[:1] != () and set(after[0].text) <= set("IVX"))
+    is_counted = after[:1] != () and set(after[0].text) <= set("IVX")
+    is_twice = len(after) > 1 and after[0].text == "and" and set(after[1].text) <= set("IVX")  # James VI and I
+    return is_called or is_counted or is_twice
 
 
 def _is_name_of_owner(before: Sequence[Token]) -> bool:

@@ -33,12 +33,13 @@ BEGUN = frozenset(
 LASTING = frozenset(
     {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}
 )
-LASTING |= {"study", "teach"}
+LASTING |= {"keep", "maintain", "preserve", "retain", "study", "teach"}
 STATES = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
 RANGE_START = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
+SEASON_BEFORE = re.compile(r"\b(?:spring|summer|autumn|fall|winter|-) (?:and|or|to) (?:the )?$", re.IGNORECASE)
 RANGE_END = re.compile(r" (?:and|to|until|till|through)\b")
 BOUND = re.compile(r"\b(?:at least|at latest|as (?:early|late) as)(?: in| the)?$")
 MOSTLY = frozenset({"chiefly", "especially", "mainly", "mostly"})
@@ -68,6 +69,8 @@ def date_stands_alone(candidate: Candidate) -> str:
         return "the date is one of several"
     if RANGE_START.search(before) and RANGE_END.match(after):
         return "the date is one end of a range"
+    if SEASON_BEFORE.search(before):
+        return "the date is one of several"
     if re.match(r"\W*(?:and|or|to|until)?\W*\d", after) or re.search(
         r"(?:\d(?:st|nd|rd|th)?\W*(?:and|or|to|until)?(?: the)?\W*|\d{2} and in )$", before
     ):

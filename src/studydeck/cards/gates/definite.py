@@ -39,6 +39,7 @@ OF_MANY = frozenset(
     {
         "admiral",
         "captain",
+        "colony",
         "column",
         "commander",
         "detachment",
@@ -50,6 +51,8 @@ OF_MANY = frozenset(
         "squadron",
     }
 )
+PARTED = frozenset({"copy", "half", "volume"})  # of what, `of` tells
+TIES = frozenset({"alliance", "association", "connection", "link", "relation", "relationship", "tie", "union"})
 THRONE_TAKEN = frozenset(
     {"abdicate", "accede", "ascend", "assume", "claim", "come", "inherit", "leave", "mount", "reclaim", "regain"}
     | {"renounce", "return", "seize", "succeed", "take", "usurp"}
@@ -108,9 +111,16 @@ def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _is_rest_of_comparison(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether it is not told among whom somebody is `the oldest`."""
-    is_alone = noun.tag in {"JJR", "JJS"}
-    return is_alone and not any(tokens[word.head] is noun and word.dep == "prep" for word in said)
+    """Whether it is not told among whom somebody is `the oldest` or `the only writer`, nor between whom a tie was."""
+    below = [word for word in said if tokens[word.head] is noun]
+    leads = {word.text.lower() for word in below if word.dep == "prep"}
+    if noun.lemma in TIES:
+        return leads == {"with"} and not any(word.dep in {"acl", "amod", "poss", "relcl"} for word in below)
+    if noun.lemma in PARTED and "of" not in leads:
+        return not any(word.dep in {"compound", "poss"} for word in below)
+    is_only = any(word.text.lower() == "only" for word in below)
+    told = any(word.dep in {"acl", "compound", "poss", "relcl"} for word in below)
+    return (noun.tag in {"JJR", "JJS"} or (is_only and not told)) and not leads
 
 
 def _is_known(

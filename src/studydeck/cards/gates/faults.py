@@ -17,6 +17,20 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ((" of ",), re.compile(r" (\w+) of (?i:\1) of\b"), "a word stands twice"),
     ((" ,", " ;", " .", " ?", " :"), re.compile(r"\s[,;.?:]"), "the question is cut off"),
     (("?",), re.compile(r"[,;:]\?| (?:the|a|an|and|or|but)\?"), "the question is cut off"),
+    ((" but.", " and.", " or."), re.compile(r" (?:and|but|or)\.$"), "the question is cut off"),
+    (("In ",), re.compile(r"^ In [A-Z][a-z]+, in [^,]*, "), "too much stands before what is asked"),
+    ((" ranked ",), re.compile(r" ranked (?:first|second|third|\w+th)(?:\?| in \[)"), "it does not say in what"),
+    (
+        (" a pro-", " a non-", " an anti-"),
+        re.compile(r" an? (?:anti|non|pro)-\w+[?.]"),
+        "a noun is left out",
+    ),
+    (
+        ("Majesty", "Highness", "Holiness", "Excellency"),
+        re.compile(r" (?:Her|His|Their) (?:Excellency|Highness|Holiness|Majesty)(?! \w)"),
+        "it does not say who",
+    ),
+    ((" had already ",), re.compile(r"^ [^,]* had already "), "it ties the sentence to another"),
     ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
     (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
     (
@@ -26,7 +40,10 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     (
         ("and ",),
-        re.compile(r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$| and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"),
+        re.compile(
+            r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|,? and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"
+            r"|, and in \[\.\.\.\]\.$"
+        ),
         "the question is cut off",
     ),
     (
@@ -113,7 +130,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "too much stands before what is asked",
     ),
     ((", as well as ",), re.compile(r" (?:did|do|does|was|were) [^?]*, as well as [^,?]*\?$"), "an aside has no end"),
-    ((" as well",), re.compile(r" as well(?:[.?]$|,)"), "it ties the sentence to another"),
+    ((" as well",), re.compile(r" as well(?:[.?]$|,| (?:at|in|on) )"), "it ties the sentence to another"),
     (
         (", with ",),
         re.compile(r", with [A-Z][^,]*, \w+ed (?:in|on) [^,]* and [^,]*\.$"),
@@ -126,8 +143,8 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     (("-",), re.compile(r" \d{4}-(?!year)[a-z]{4,}"), "two words run together"),
     (
-        (" but, ", " and, "),
-        re.compile(r" (?:but|and), (?:\w+ing|after|at|by|during|from|in|on|since|until|with) [^,]*\.$"),
+        (" but, ", " and, ", " then, "),
+        re.compile(r" (?:but|and|then), (?:\w+ing|after|at|by|during|from|in|on|since|until|with) [^,]*\.$"),
         "the question is cut off",
     ),
     (("whom ",), re.compile(r" was \[\.\.\.\],? whom s?he\b"), "it does not say who did"),
@@ -164,6 +181,13 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it counts from another sentence",
     ),
     (("Since ",), re.compile(r"^ Since (?:which|what) \w+ did\b"), "the tense does not fit the date"),
+    (
+        ("Until ",),
+        re.compile(r"^ Until (?:which|what) \w+ did [^?]*\b(?:arise|become|begin|die|emerge|fall|found|open|start)\b"),
+        "the date does not fit what it was",
+    ),
+    ((" dissuad",), re.compile(r" dissuad(?:e|ed|ing) (?!.*\bfrom\b)"), "what it was about is cut off"),
+    (("under command ",), re.compile(r"\bunder command (?!of\b)"), "a word is missing"),
     (
         ("succession.", "succession?"),
         re.compile(r" in (?:quick|rapid|close) succession[.?]$"),

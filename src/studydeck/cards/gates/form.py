@@ -46,7 +46,11 @@ MOST_WORDS_OF_GAP = 30
 MOST_WORDS_OF_ALL = 60  # a sentence of two lines can still be read; its author may shorten it
 FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
+MOST_DATES = 2
 CONDITIONS = frozenset({"if", "provided", "unless"})
+PEOPLE_ENDINGS = ("ch", "ese", "ish")  # the French, the Chinese, the British
+OF_A_LANGUAGE = frozenset({"be", "become", "remain", "spread"})
+OF_SEVERAL = frozenset({"numerous", "several"})
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
@@ -70,7 +74,11 @@ def has_some_length(candidate: Candidate) -> str:
 
 
 def has_fit_length(candidate: Candidate) -> str:
-    """The question has 5 to 25 words; a gap, which shows a sentence, at most 30."""
+    """The question has 5 to 25 words and no more than two dates; a gap, which shows a sentence, at most 30 words."""
+    said = [word.span for word in candidate.said]
+    dates = sum(any(date.span.covers(span) for span in said) for date in candidate.fact.dates if date.is_explicit)
+    if candidate.type != "cloze" and dates > MOST_DATES:
+        return f"the question has {dates} dates"
     count = len(candidate.question.split())
     most = MOST_WORDS_OF_GAP if candidate.type == "cloze" else MOST_WORDS
     return "" if FEWEST_WORDS <= count <= most else f"the question has {count} words"
@@ -92,7 +100,20 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
-    return fault_of(question)
+    return _slip_of_text(candidate) or fault_of(question)
+
+
+def _slip_of_text(candidate: Candidate) -> str:
+    """What the text itself wrote wrongly: `British took Leeds`, `numerous right`."""
+    tokens = candidate.fact.tokens
+    for word in candidate.said:
+        if word.entity == "NORP" and word.dep == "nsubj" and word.text.endswith(PEOPLE_ENDINGS):
+            is_led = any(tokens[other.head] is word for other in tokens if other is not word)
+            if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
+                return f"{word.text!r} lacks its article"
+        if word.dep == "amod" and word.text.lower() in OF_SEVERAL and tokens[word.head].tag in {"NN", "RB"}:
+            return f"{tokens[word.head].text!r} does not fit {word.text!r}"
+    return ""
 
 
 def _breaks_off(candidate: Candidate) -> str:
@@ -250,8 +271,16 @@ def _asks_of_bare_deed(candidate: Candidate) -> bool:
 def is_whole(candidate: Candidate) -> str:
     """No complement of the verb is cut off."""
     fact = candidate.fact
-    if fact.verb is None or (candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED | GIVING):
+    if fact.verb is None:
         return ""
+    if candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED | GIVING:
+        is_cut = _lacks_object(fact, fact.verb, TRANSITIVE) and _stops_early(candidate)
+        return f"{fact.verb.verb.text!r} lacks its object" if is_cut else ""
+    return _lost_from(fact, fact.verb)
+
+
+def _lost_from(fact: Fact, verb: VerbGroup) -> str:
+    """What a question lost of what its verb needs."""
     behind_aside = False
     for part in fact.complements:
         if (behind_aside and not part.is_set_off) or _follows_left_out(part, fact):
@@ -259,16 +288,27 @@ def is_whole(candidate: Candidate) -> str:
         behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
         if reason := _cut_off(part):
             return reason
+    if _lacks_object(fact, verb, TRANSITIVE | SIGNED):
+        return f"{verb.verb.text!r} lacks its object"
+    if verb.verb.lemma in GIVING and not _has_receiver(fact, verb):
+        return f"{verb.verb.text!r} does not say to whom"
+    return ""
+
+
+def _lacks_object(fact: Fact, verb: VerbGroup, transitive: frozenset[str]) -> bool:
+    """Whether a verb that says nothing without an object has none."""
     has_object = any(
         part.role in {"object", "predicate"}
         or (part.relation in {"xcomp", "ccomp", "prep"} and part.words[0].text == "to")
         for part in fact.complements
     )
-    if fact.verb.verb.lemma in TRANSITIVE | SIGNED and not fact.verb.is_passive and not has_object:
-        return f"{fact.verb.verb.text!r} lacks its object"
-    if fact.verb.verb.lemma in GIVING and not _has_receiver(fact, fact.verb):
-        return f"{fact.verb.verb.text!r} does not say to whom"
-    return ""
+    return verb.verb.lemma in transitive and not verb.is_passive and not has_object
+
+
+def _stops_early(candidate: Candidate) -> bool:
+    """Whether the end of the sentence is left out of a gap."""
+    last = next((word for word in reversed(candidate.fact.tokens) if word.pos != "PUNCT"), None)
+    return last is not None and last not in candidate.said and last not in candidate.answer.words
 
 
 def _has_receiver(fact: Fact, verb: VerbGroup) -> bool:

@@ -42,6 +42,14 @@ def _was_done_alike(candidate: Candidate) -> bool:
     return any((one.text.lower(), other.text.lower()) in COMPARED for one, other in pairwise(behind))
 
 
+def _is_part_of_more(candidate: Candidate) -> bool:
+    """Whether a gap is one of the parts of a whole: `Leeds became part of the new state`."""
+    fact = candidate.fact
+    is_subject = candidate.type == "cloze" and candidate.answer.words[-1] is fact.subject.head and fact.verb is not None
+    parts = (part.head.lemma for part in fact.complements if part.relation in {"attr", "dobj"})
+    return is_subject and fact.verb is not None and fact.verb.verb.lemma == "become" and "part" in parts
+
+
 def _tells_apart(candidate: Candidate) -> bool:
     """Whether a name beside the two whom a deed joins tells of it: `visited China with Ann Lee`."""
     fact = candidate.fact
@@ -139,6 +147,7 @@ def is_counted(candidate: Candidate) -> bool:
 
 
 OPEN = (
+    (_is_part_of_more, "others may have become a part of it too"),
     (_is_elected_with_others, DONE_THEN),
     (_only_met, DONE_THEN),
     (_is_born_in_year, "others may have been born then"),

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
 JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "return", "sail", "travel", "visit"})
+FOUNDED = frozenset({"build", "construct", "establish", "found"})  # no persons
 FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
+SHORT_QUESTION = 8  # words of one that says hardly more than who and what
 SHORT_WAY = 3  # words of `to New York`
 FEWEST_CONTENT = 4  # words
 NEAR = 3  # words before a name: `her father, Ann Lee`
@@ -79,9 +81,11 @@ def signed_is_no_body(candidate: Candidate) -> str:
 
 def person_is_met(candidate: Candidate) -> str:
     """Whom a deed was done to is dated, and is known for a person by the name: else it may be a town or a ship."""
-    actor = candidate.answer.actor
+    actor, verb = candidate.answer.actor, candidate.fact.verb
     if candidate.type != "whom" or actor is None or actor.type != "person":
         return ""
+    if verb is not None and verb.verb.lemma in FOUNDED:
+        return f"{actor.name!r} may be something else"
     is_known = any(fold(word) in PERSONAL_NAMES for name in actor.aliases for word in name.split())
     return "" if is_known and candidate.fact.time is not None else f"{actor.name!r} may be something else"
 
@@ -102,6 +106,9 @@ def deed_has_its_date(candidate: Candidate) -> str:
     if candidate.type == "cloze":
         return ""
     if candidate.type == "what":
+        is_short = len(candidate.question.split()) <= SHORT_QUESTION
+        if is_short and fact.time is None and candidate.question.startswith(("From ", "To ", "With ")):
+            return "it may have been so at another time"
         return "the country is soon guessed" if candidate.question.startswith("In ") else ""
     is_known = fact.time is not None or is_once or _is_counted(candidate) or _says_what_body(candidate)
     is_known = is_known or is_done_but_once(candidate)

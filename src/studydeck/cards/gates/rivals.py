@@ -64,6 +64,9 @@ class Surroundings:
     namesakes: frozenset[str] = frozenset()  # first names that more than one person of the text has
     is_of_old: bool = False  # whether the text hardly tells of the years from RECENT on
     in_present: bool = False  # whether the text tells of the past in the present tense
+    is_long: bool = False  # whether the text has sentences enough to come back to what it explains
+    hero: Actor | None = None  # whose life the text tells
+    of_hero: frozenset[Span] = frozenset()  # the sentences that name that person, or say who `he` is
 
     def is_beside_the_topic(self, candidate: Candidate) -> bool:
         """Whether the heading promises what came before the text's event, or after: another war may be meant."""
@@ -83,6 +86,9 @@ def surroundings(  # noqa: PLR0913 - all that a text says
     namesakes: Iterable[str] = (),
     is_of_old: bool = False,
     in_present: bool = False,
+    is_long: bool = False,
+    hero: Actor | None = None,
+    of_hero: Iterable[Span] = (),
 ) -> Surroundings:
     """What the text as a whole says about its candidates."""
     of_verbs = dict.fromkeys((fact.verb.verb.lemma, _told(fact)) for fact in facts if fact.verb is not None)
@@ -104,6 +110,9 @@ def surroundings(  # noqa: PLR0913 - all that a text says
         frozenset(namesakes),
         is_of_old,
         in_present,
+        is_long,
+        hero,
+        frozenset(of_hero),
     )
 
 
@@ -123,6 +132,15 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
         if other != own and content <= other.words and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
     return ""
+
+
+def acronym_is_used(candidate: Candidate, around: Surroundings) -> str:
+    """An acronym that a long text explains is used again: `SPLC`, said but once, is not worth knowing."""
+    actor, said = candidate.fact.subject.actor, candidate.fact.subject.text
+    if candidate.type != "acronym" or actor is None or not around.is_long:
+        return ""
+    uses = sum(mention.text == said for mention in actor.mentions)
+    return "" if uses > 1 else f"the text says {said!r} only in passing"
 
 
 def is_no_afterthought(candidate: Candidate, around: Surroundings) -> str:
@@ -267,8 +285,15 @@ def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
         ADJECTIVES.get(candidate.answer.text, frozenset()) if candidate.answer.actor is not None else frozenset()
     )
     is_told = any(f" {name} " in f" {heading} " for name in told) or not adjectives.isdisjoint(heading.split())
-    is_hinted = candidate.answer.actor is not None and _is_said(plain(candidate.answer.text), heading)
+    is_hinted = candidate.answer.actor is not None and _is_said(_without_state(candidate), heading)
     return "the heading tells the answer" if is_told or is_hinted else ""
+
+
+def _without_state(candidate: Candidate) -> str:
+    """The answer in plain words, an event without whose it was: `civil war` of the American Civil War."""
+    actor, answer = candidate.answer.actor, plain(candidate.answer.text)
+    first, _, rest = answer.partition(" ")
+    return rest if actor is not None and actor.type == "event" and first in STATES and " " in rest else answer
 
 
 def _is_within(year: int, asked: Timex) -> bool:

@@ -32,6 +32,9 @@ OPENS_ASIDE = frozenset(
     }
 )
 TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
+MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+SEEN_AS = frozenset({"describe", "regard", "see", "view"})
+SOON = frozenset({"Immediately", "Long", "Right", "Shortly", "Soon"})
 PAUSES = frozenset({"—", "--"})
 OFFSETS = PAUSES | {":"}
 
@@ -63,11 +66,21 @@ def _follows_comma(word: Token, tokens: Sequence[Token]) -> bool:
 def _goes_on_from_silence(candidate: Candidate) -> bool:
     """Whether `and` stands behind a clause that is left out: `met in Leeds, where laws were made, and adopted them`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if candidate.type != "cloze" or not any(word.dep == "relcl" for word in tokens):
+    if candidate.type != "cloze" or not any(word.dep in {"appos", "relcl"} for word in tokens):
         return False
-    joints = (pair for pair in pairwise(said) if pair[1].dep == "cc")
-    left = (tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] for before, word in joints)
-    return any(other.dep == "relcl" for words in left for other in words)
+    for before, word in pairwise(said):
+        left = tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] if word.dep == "cc" else ()
+        if any(other.dep == "relcl" for other in left):
+            return True
+        if any(other.dep == "appos" for other in left) and _joins_no_deed(word, tokens):
+            return True
+    return False
+
+
+def _joins_no_deed(link: Token, tokens: Sequence[Token]) -> bool:
+    """Whether what `and` joins to a verb is none: `opened the fair in Leeds[, the greatest] and the largest`."""
+    joined = next((word for word in tokens if word.dep == "conj" and word.span > link.span), None)
+    return joined is not None and joined.pos in {"ADJ", "NOUN"} and tokens[joined.head].pos == "VERB"
 
 
 def _has_half_aside(candidate: Candidate) -> bool:
@@ -144,7 +157,97 @@ def _ends_without_verb(candidate: Candidate) -> bool:
     return behind != [] and behind[0].dep == "cc" and not any(word.pos in {"AUX", "VERB"} for word in behind)
 
 
+def _hangs_on_after(candidate: Candidate) -> bool:
+    """Whether the text's own sentence, `Soon after the city built a pier`, is but a clause."""
+    first, *others = candidate.fact.tokens
+    is_led = first.text in SOON and others != [] and others[0].dep == "mark"
+    return is_led and candidate.fact.tokens[others[0].head].dep == "ROOT"
+
+
+def _ends_before_verb(candidate: Candidate) -> bool:
+    """Whether a gap ends with whose deed is left out: `fell in Leeds and his heir.`, of `and his heir, Ann, fell`."""
+    tokens = candidate.fact.tokens
+    if candidate.type != "cloze":
+        return False
+    shown = (word for word in (*candidate.said, *candidate.answer.words) if word.pos != "PUNCT")
+    last = max(shown, key=lambda word: word.span, default=tokens[0])
+    after = place_of(last, tokens) + 1
+    if last.dep != "conj" or last.pos not in {"NOUN", "PROPN"} or after >= len(tokens) or tokens[after].text != ",":
+        return False
+    comma = next((at for at, word in enumerate(tokens) if at > after and word.text == ","), len(tokens))
+    verb = tokens[comma + 1 : comma + 2]
+    return verb != () and verb[0].tag in FINITE and not _has_subject(verb[0], tokens[after:])
+
+
+def _ends_in_half_clause(candidate: Candidate) -> bool:
+    """Whether a gap ends in a clause without its verb: `a theory in which the wealth[, as measured, is finite]`."""
+    if candidate.type != "cloze":
+        return False
+    words = sorted((*candidate.said, *candidate.answer.words), key=lambda word: word.span)
+    opens = max((at for at, word in enumerate(words) if word.tag in {"WDT", "WP", "WRB"}), default=len(words))
+    return opens < len(words) and not any(word.pos in {"AUX", "VERB"} for word in words[opens:])
+
+
+def _cuts_made_into(candidate: Candidate) -> bool:
+    """Whether it is left out what something was made: `made Leeds[, the last free town, a port]`."""
+    tokens = candidate.fact.tokens
+    if candidate.type != "cloze":
+        return False
+    words = [word for word in (*candidate.said, *candidate.answer.words) if word.pos != "PUNCT"]
+    last = max(words, key=lambda word: word.span, default=tokens[0])
+    after = place_of(last, tokens) + 1
+    is_made = last.dep == "dobj" and tokens[last.head].lemma == "make" and last.pos == "PROPN"
+    return is_made and after < len(tokens) and tokens[after].text == ","
+
+
+def _cuts_as_what(candidate: Candidate) -> bool:
+    """Whether it is left out as what something was seen: `sees 1924[, when she fled, as marking the end]`."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    if candidate.type != "cloze" or verb is None or verb.verb.lemma not in SEEN_AS:
+        return False
+    said = {word.span for word in (*candidate.said, *candidate.answer.words)}
+    return any(word.text == "as" and word.span not in said and word.span > verb.verb.span for word in tokens)
+
+
+def _lacks_its_root(candidate: Candidate) -> bool:
+    """Whether of a gap's sentence only clauses are left: `On 4 May, the day after war broke out in Leeds`."""
+    tokens = candidate.fact.tokens
+    root = next((word for at, word in enumerate(tokens) if word.head == at), tokens[0])
+    is_shown = any(word.span == root.span for word in candidate.said)
+    if candidate.type != "cloze" or root.pos not in {"AUX", "VERB"} or is_shown:
+        return False
+    helped = {tokens[word.head].span for word in candidate.said if word.dep in {"aux", "auxpass"}}
+    return not any(word.dep in MAIN and (word.tag in FINITE or word.span in helped) for word in candidate.said)
+
+
+def _has_subject(verb: Token, words: Sequence[Token]) -> bool:
+    return any(word.dep in {"nsubj", "nsubjpass"} and word.span < verb.span for word in words)
+
+
+def _goes_on_from_participle(candidate: Candidate) -> bool:
+    """Whether a participle goes on from one that is left out: `lay in Leeds and confined` of `, held and confined`."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    if candidate.type != "cloze":
+        return False
+    for word in said:
+        head = tokens[word.head]
+        if word.dep != "conj" or word.tag != "VBN" or head.tag != "VBD" or head is word:
+            continue
+        between = tokens[place_of(head, tokens) + 1 : place_of(word, tokens)]
+        is_passive = any(tokens[other.head] in {head, word} and other.dep == "auxpass" for other in tokens)
+        if not is_passive and any(other.tag == "VBN" and other not in said for other in between):
+            return True
+    return False
+
+
 CUT = (
+    (_lacks_its_root, "the main clause is left out"),
+    (_ends_in_half_clause, "a clause lacks its verb"),
+    (_cuts_made_into, "it does not say what something was made"),
+    (_cuts_as_what, "it does not say as what"),
+    (_hangs_on_after, "the main clause is left out"),
+    (_ends_before_verb, "a clause lacks its verb"),
+    (_goes_on_from_participle, "a verb goes on from one that is left out"),
     (_ends_without_verb, "the end of the sentence is left out"),
     (_lacks_main_clause, "the main clause is left out"),
     (_cuts_how_found, "it does not say in what state it was found"),

@@ -43,6 +43,7 @@ BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor
 IN_TURN = re.compile(r"\bin turn\b")
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
+SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
 BELONGING = frozenset({"disciple", "follower", "member", "supporter"})
@@ -197,8 +198,21 @@ def _subject_beside(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
     verb = governor(pronoun, tokens)
     if pronoun.dep in {"nsubj", "nsubjpass"}:
         verb = tokens[verb.head]  # that which allowed it to grow
-    subject = next((word for word in tokens if word.dep in {"nsubj", "nsubjpass"} and tokens[word.head] is verb), None)
+    subject = _subject_of(verb, tokens)
+    while subject is None and verb.dep in SAME_SUBJECT and not _is_done_by_object(verb, tokens):
+        verb = tokens[verb.head]  # rushed to meet him
+        subject = _subject_of(verb, tokens)
     return {word.span for word in tokens if subject is not None and _hangs_on(word, subject, tokens)}
+
+
+def _subject_of(verb: Token, tokens: Sequence[Token]) -> Token | None:
+    return next((word for word in tokens if word.dep in {"nsubj", "nsubjpass"} and tokens[word.head] is verb), None)
+
+
+def _is_done_by_object(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the object of the verb above may do it: `ordered Ann to meet him`."""
+    above = tokens[verb.head]
+    return verb.dep != "conj" and any(word.dep in {"dobj", "dative"} and tokens[word.head] is above for word in tokens)
 
 
 def _source(tokens: Sequence[Token]) -> set[Span]:
@@ -260,18 +274,19 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue
         if word.text.lower() in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if _points_away(candidate.said, index):
+        if _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
     return ""
 
 
-def _points_away(words: tuple[Token, ...], index: int) -> bool:
+def _points_away(words: tuple[Token, ...], index: int, tokens: tuple[Token, ...]) -> bool:
     """Whether a word means what another sentence tells: `this`, `both ships`, `ago`, `even larger`."""
     word, lower = words[index], words[index].text.lower()
     if lower not in POINTERS:
         return _compares(words, index)
     if lower in THESE:
-        return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod"
+        is_taken_wrong = word.dep == "mark" and (index == 0 or tokens[word.head].pos == "NOUN")
+        return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod" or is_taken_wrong
     if lower == "both":
         return not _joins_two(words[index + 1 :])
     if _compares(words, index) or (lower in STORY_TIMES and _is_told_by_the_story(words, index)):

@@ -189,7 +189,8 @@ def _follows_silence(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None:
         return False
-    parts = (part.words[0] for part in fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
+    loose = (part.words[0] for part in fact.complements if part.relation == "prep" or part.words[0].tag == "TO")
+    parts = (first for first in loose if first in candidate.said)
     before = (_last_outside_brackets(fact.tokens, first.span.start) for first in parts)
     behind = [word for word in before if word.span.start > fact.verb.verb.span.end]
     if not behind:
@@ -297,7 +298,24 @@ def _is_done_by_two(candidate: Candidate) -> bool:
     return candidate.type == "when" and is_second
 
 
+def _calls_nothing(candidate: Candidate) -> bool:
+    """Whether what something was also called is taken for a deed: `founded Leeds, also called Ledes`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.is_passive or fact.verb.verb.lemma not in NAMING:
+        return False
+    named = {part.relation for part in fact.complements}
+    return "oprd" in named and "dobj" not in named
+
+
+def _has_loose_noun(candidate: Candidate) -> bool:
+    """Whether the parse hung a name on the verb by nothing: `was seized [and ruled by] King Karl`."""
+    tokens = candidate.fact.tokens
+    return any(word.dep == "dep" and word.pos == "PROPN" and tokens[word.head].pos == "VERB" for word in candidate.said)
+
+
 TORN = (
+    (_has_loose_noun, "the words do not hang together"),
+    (_calls_nothing, "what something was called is taken for a deed"),
     (_is_of_second_verb, "by whom it was done stands behind a second verb"),
     (_is_done_by_two, "the date may be that of another deed"),
     (_is_between_one, "it does not say between whom"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.risk import BEATEN
 from studydeck.cards.gates.standing import is_only_given_name
-from studydeck.cards.gates.words import GROWTH, REPEATED
+from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -52,7 +52,10 @@ def is_of_unnamed_owner(subject: Phrase) -> bool:
 
 
 def _leaves_what(candidate: Candidate) -> bool:
+    """Whether it is not told what was left, or what left somebody so: `was left with scars`."""
     verb, parts = candidate.fact.verb, candidate.fact.complements
+    if candidate.type == "when" and verb is not None and verb.is_passive and verb.verb.lemma == "leave":
+        return any(part.words[0].text == "with" for part in parts)
     is_left = candidate.type != "cloze" and verb is not None and verb.verb.lemma == "leave" and not verb.is_passive
     return is_left and not any(part.role == "object" or part.words[0].text in {"for", "from", "to"} for part in parts)
 
@@ -125,7 +128,18 @@ def _names_hardly_anybody(candidate: Candidate) -> bool:
     return any(is_only_given_name(part) and part.actor is not None and " " not in part.actor.name for part in parts)
 
 
+def _takes_some_office(candidate: Candidate) -> bool:
+    """Whether it is not told which office somebody took: `Ann took office in 1848`."""
+    fact = candidate.fact
+    takes = fact.verb is not None and fact.verb.verb.lemma == "take" and not fact.verb.is_passive
+    is_office = any(part.text.lower() == "office" for part in fact.complements if part.relation == "dobj")
+    is_told = any(part.words[0].text.lower() == "as" for part in (*fact.complements, *fact.openers))
+    offices = (word.text.lower() for word in fact.subject.words)
+    return takes and is_office and not is_told and OFFICES.isdisjoint(offices)
+
+
 UNSAID = (
+    (_takes_some_office, "it does not say which office"),
     (_names_hardly_anybody, "it does not say who somebody is"),
     (_is_beaten_by_nobody, "it does not say by whom"),
     (_is_only_one, "it does not say which one"),

@@ -13,6 +13,9 @@ from studydeck.reading.facts import wording
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
 
+DONE_AGAIN = frozenset({"arrest", "banish", "beat", "conquer", "defeat", "depose", "exile", "overthrow"})
+NEARLY = frozenset({"almost", "nearly"})
+ABOUT = frozenset({"about", "approximately", "around", "circa", "roughly"})
 EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
@@ -24,7 +27,7 @@ SINCE = re.compile(r"\b[Ss]ince \[")
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
 FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
-    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "prefer", "think", "want", "wish"}
+    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer", "think", "want", "wish"}
 )
 
 
@@ -92,10 +95,31 @@ def _has_been_since(candidate: Candidate) -> bool:
 
 
 def _is_done_again(candidate: Candidate) -> bool:
-    """Whether it was done before as well: `In 1697, Ann again led a raid on Leeds`."""
+    """Whether it was done before as well: `Ann again led a raid`, `was restored but finally deposed in 1859`."""
     fact = candidate.fact
-    adverbs = (word for word in fact.tokens if word.text == "again" and word.dep == "advmod")
-    return fact.verb is not None and any(fact.tokens[word.head].span == fact.verb.verb.span for word in adverbs)
+    if fact.verb is None:
+        return False
+    at_last = fact.verb.verb.lemma in DONE_AGAIN
+    again = {"again", "finally"} if at_last else {"again"}
+    adverbs = (word for word in fact.tokens if word.text in again and word.dep == "advmod")
+    return any(fact.tokens[word.head].span == fact.verb.verb.span for word in adverbs)
+
+
+def _is_of_second_deed(candidate: Candidate) -> bool:
+    """Whether the date stands behind a second verb: `was convicted and hanged in 1946` tells when one was hanged."""
+    fact, time = candidate.fact, candidate.fact.time
+    if candidate.type != "when" or fact.verb is None or time is None:
+        return False
+    verb, start = fact.verb.verb, time.words[0].span.start
+    between = [word for word in fact.tokens if verb.span < word.span and word.span.start < start]
+    is_joined = [word.dep for word in between[:2]] == ["cc", "conj"]
+    return is_joined and between[1].pos == "VERB" and fact.tokens[between[1].head].span == verb.span
+
+
+def _goes_on_doing(candidate: Candidate) -> bool:
+    """Whether a gap is the date at which somebody only went on: `continued to praise Ann in 1848`."""
+    verb = candidate.fact.verb
+    return candidate.type == "cloze" and verb is not None and verb.verb.lemma == "continue"
 
 
 def _is_told_of(candidate: Candidate) -> bool:
@@ -142,6 +166,15 @@ def _hangs_on_aside(candidate: Candidate) -> bool:
     return verb.tag == "VBG" and verb.lemma in {"begin", "start"} and tokens[verb.head].text.lower() in COUNTS_FROM
 
 
+def _is_of_birth_aside(candidate: Candidate) -> bool:
+    """Whether a gap is when somebody was born of whom the sentence tells otherwise: `Born in 963, Ann led a fleet`."""
+    tokens = candidate.fact.tokens
+    if candidate.type != "cloze":
+        return False
+    verb = governor(candidate.answer.words[0], tokens)
+    return verb.lemma == "bear" and verb is tokens[0] and verb.dep != "ROOT"
+
+
 def _is_speech(candidate: Candidate) -> bool:
     """Whether it is asked when somebody addressed a body that hears many: `addressed Congress`."""
     return candidate.type == "when" and SPEECH.search(candidate.question) is not None
@@ -156,15 +189,29 @@ def words_before(candidate: Candidate) -> str:
     return "".join(f" {word}" for word in before[-4:])
 
 
+def _is_nearly_then(candidate: Candidate) -> bool:
+    """Whether it was only nearly the time, or about that: `until nearly the end of the century`, `around 1848`."""
+    tokens = candidate.fact.tokens
+    words = candidate.answer.words
+    at = next((place for place, word in enumerate(tokens) if word.span == words[0].span), 0)
+    before = [word.text.lower() for word in tokens[max(at - 1, 0) : at]]
+    is_said = "~" in candidate.answer.key or not ABOUT.isdisjoint(candidate.question.lower().split())
+    return not NEARLY.isdisjoint((*before, words[0].text.lower())) or (not is_said and not ABOUT.isdisjoint(before))
+
+
 UNSURE = (
+    (_is_nearly_then, "it was only nearly then"),
     (_is_speech, "it may have been so at other times"),
     (_is_felt, "nobody dates what was felt or thought"),
     (_hangs_on_aside, "the date may be that of what it is counted from"),
+    (_is_of_birth_aside, "the date is that of an aside"),
     (_is_told_of, "the date may be that of what is told"),
     (_holds_since, "the tense does not fit the date"),
     (_is_vague_time, "the date is too vague to ask for"),
     (_is_done_again, "it happened at another date too"),
     (_has_been_since, "the tense does not fit the date"),
+    (_is_of_second_deed, "the date may be that of another deed"),
+    (_goes_on_doing, "it may have lasted longer"),
     (_is_short_year, "the figure may be no year"),
     (_is_either_year, "the text leaves open which of two years it was"),
     (_is_citation, "the date is that of a book"),

@@ -45,7 +45,7 @@ CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"})
 TRANSITIVE = _words(  # they say nothing without an object
     """
     admit annex appoint assassinate award besiege implicate build buy conquer contain create defeat depose describe
-    establish
+    discover establish
     found free give have hold include introduce join lead make manipulate oust overthrow offer produce promise
     provide publish purchase receive reject release require seize send spend take use
     """
@@ -63,7 +63,8 @@ REPEATED = _words(  # there is more than one of each
     """
     agreement alliance armistice attack battle campaign ceasefire census conference congress declaration decree
     earthquake edict election epidemic expedition famine fire flood law letter meeting pact patent proclamation raid
-    rebellion referendum release report revolt riot session siege statement storm strike treaty truce uprising
+    rebellion referendum release report resolution revolt riot session siege statement storm strike treaty truce
+    uprising
     """
 )
 COMMON_PASSIVES = _words(

@@ -134,11 +134,11 @@ TITLES: Final = _words("""
     captain cardinal ceo cfo chairman chairwoman chancellor chief cmdr col colonel commander commissioner
     comrade congressman congresswoman corporal count countess crown czar dame deacon dean deputy detective
     director doctor dr duchess duke earl emir emperor empress father first foreign former gen general gov
-    governor grand great hajji hojjatoleslam hon imam inspector judge justice kaiser khan king lady lieutenant
-    lord lt madam madame maj major manager marshal mayor minister miss monsieur mr mrs ms mullah officer pastor
-    patriarch pharaoh pope premier president prime prince princess prof professor queen rabbi regent rep
-    representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh sir sister
-    speaker st sultan supreme treasurer tsar tsarina vice viscount dowager
+    governor grand great guru hajji hojjatoleslam hon imam inspector judge justice kaiser khan king lady landgrave
+    lieutenant lord lt madam madame maj major manager margrave marshal mayor minister miss monsieur mr mrs ms
+    mullah officer pastor patriarch pharaoh pope premier president prime prince princess prof professor queen
+    rabbi regent rep representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh
+    sir sister speaker st sultan supreme treasurer tsar tsarina vice viscount dowager
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
 # Titles that make a person of any name, be it a country's: General China.
 PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")
@@ -177,9 +177,10 @@ BODY_OPENERS: Final = _words("""
     partito sociedad societe teatro tribunal universidad universite
 """)
 # Letters behind the names of those who were honoured.
-HONOURS: Final = frozenset(
-    ["CBE", "DSO", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "KBE", "KCB", "KCMG", "KG", "MBE", "OBE"]
-)
+HONOURS: Final = _words("""
+    AC AM AO CB CBE CH CIE CMG CVO DBE DCB DCM DFC DL DSC DSO FBA FRS FRSE FSA GBE GCB GCIE GCMG GCSI GCVO KBE KC KCB
+    KCIE KCMG KCSI KCVO KG KP KT LVO MBE MC MM MP MVO OBE OC OM PC PCc PRA PRS QC RA TD VC VD
+""")
 # Particles behind which the father's name follows; "m." is a short "mac".
 PATRONYMICS: Final = _words("ap bin bint ferch ibn m. mac meic")
 PERSONAL_PARTICLES: Final = _words("ap arap bin bint ferch ibn mac meic da de del der di du van von zu")

@@ -33,6 +33,7 @@ _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
+_SHOUTED: Final = 4  # letters; UN may be the office of Secretary-General Ann Lee
 _TAGS_BEHIND_I: Final = frozenset(["VBP", "VB", "MD"])
 _APOSTROPHES: Final = frozenset("'\u2019")
 _TAGS_OF_NO_NAME: Final = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "TO", "UH", "CD"])
@@ -220,7 +221,7 @@ class _SentenceReader:
         touches = tokens[last].span.start == tokens[last - 1].span.end
         if word in _HYPHENS:
             return last + 2 if touches and self._is_compounded(last + 1) else 0
-        if word == "the" and last + 1 < len(tokens) and self._is_epithet(last + 1):
+        if word.lower() == "the" and last + 1 < len(tokens) and self._is_epithet(last + 1):
             return last + 2
         leads_on = (
             word == "&"
@@ -263,9 +264,10 @@ class _SentenceReader:
         return before.text.lower() in lexicon.EVENT_NOUNS or (before.pos == "PROPN" and not is_speaker)
 
     def _is_epithet(self, index: int) -> bool:
-        """Whether the word is a ruler's byname: Alexander the Great."""
-        word = self.parse.tokens[index].text
-        return word[0].isupper() and word.lower() in lexicon.EPITHETS
+        """Whether the word is a byname: Alexander the Great, and what the tagger takes for one: Robert the Bruce."""
+        article, word = self.parse.tokens[index - 1 : index + 1]
+        is_tagged = all(each.entity == "PERSON" and not each.begins_entity for each in (article, word))
+        return word.text[0].isupper() and (word.text.lower() in lexicon.EPITHETS or is_tagged)
 
     def _is_nickname(self, quote: int) -> bool:
         """Whether a quoted word stands inside a name: John "Jack" Miller."""
@@ -377,7 +379,7 @@ class _SentenceReader:
 
     def _name(self, first: int, last: int) -> Name | None:
         last = self._without_honours(first, self._without_office(first, last))
-        first = self._behind_department(first, last)
+        first = self._behind_capitals(self._behind_department(first, last), last)
         start = self._without_title(first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
@@ -394,6 +396,17 @@ class _SentenceReader:
             if tokens[index].text == "Affairs" and tokens[index + 1].entity == "PERSON"
         )
         return next(behind, first)
+
+    def _behind_capitals(self, first: int, last: int) -> int:
+        """Past words that are shouted before a person's name, or say the age: DEAREST Albert, Young Keller."""
+        tokens = self.parse.tokens
+        if tokens[last - 1].text.isupper() or tokens[last - 1].entity != "PERSON":
+            return first
+        if tokens[first].text == "Young" and last == first + 2:
+            return first + 1
+        while len(tokens[first].text) >= _SHOUTED and tokens[first].text.isupper():
+            first += 1
+        return first
 
     def _without_honours(self, first: int, last: int) -> int:
         """Up to the letters of honours behind a person's first and last name: Ann Keller FRS."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME, SHORT_FORMS
-from studydeck.reading.actors.spelling import same_word
+from studydeck.reading.actors.spelling import is_surname_of, same_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,7 +30,11 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     persons = _one_form_each(full, kin, tuple(central.split()))
     alone = _alone_before_title(names) | _alone_before_number(names, full, central)
     alone |= _of_another_family(full, kin) | _ruling(names)
-    bearers = _Bearers(persons, full, alone, persons.get(tuple(central.split())), kin)
+    hero = persons.get(tuple(central.split()))
+    count = 0 if hero is None else sum(is_surname_of(name.key, _called(hero)) for name in names)
+    if hero is not None and count >= _OFTEN and _is_sovereign(hero):
+        alone -= {hero[0]}
+    bearers = _Bearers(persons, full, alone, _Hero(hero, count >= _OFTEN), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
     for name in names:
@@ -45,6 +49,16 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
         groups[person].append(name)
         before = name
     return list(groups.values())
+
+
+def _called(person: _Words) -> str:
+    """The word by which a text calls a person: Hart, of Karl Hart; Frederick, of Frederick the Great."""
+    return person[0] if _is_sovereign(person) else person[-1]
+
+
+def _is_sovereign(person: _Words) -> bool:
+    """Whether a name is a first name with a byname or a number."""
+    return person[-2] in _PARTICLES or _is_numbered(person)
 
 
 def _is_married_name(before: Name, name: Name) -> bool:
@@ -115,6 +129,13 @@ _JUNIOR = frozenset({"jr", "junior"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
+class _Hero(NamedTuple):
+    """Whom the text is about, if anybody, and whether it often calls that one by one word."""
+
+    person: _Words | None
+    is_familiar: bool
+
+
 class _Bearers:
     """Who bears a surname or first name, while a text is read from its beginning."""
 
@@ -123,16 +144,17 @@ class _Bearers:
         persons: dict[_Words, _Words],
         full: Counter[_Words],
         alone: Collection[str],
-        central: _Words | None,
+        hero: _Hero,
         kin: Collection[_Words],
     ) -> None:
         """`persons` gives the person of each full name, `full` its count; words in `alone` are no first names.
 
-        `central` is the person whom the text is about, `kin` are those first named as relatives of another.
+        `hero` is whom the text is about, `kin` are those first named as relatives of another.
         """
         self._full = full
         self._alone = alone
-        self._central = central
+        self._central = central = hero.person
+        self._familiar = central if hero.is_familiar else None
         self._named_for_another = {person for person in kin if full[person] == 1}
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
         renamed = {person for words, person in persons.items() if words[-1] != person[-1]}
@@ -145,14 +167,24 @@ class _Bearers:
             by_first_name[person[0]].append(person)
         for word, bearing in self._by_word.items():
             self._by_word[word] = [person for person in bearing if person not in renamed] or bearing
+        if central is not None and "-" in central[-1]:
+            self._by_word[central[-1].rpartition("-")[2]].append(central)  # Churchill, of Spencer-Churchill
+        if self._familiar is not None and _is_sovereign(self._familiar):
+            self._by_word[self._familiar[0]].append(self._familiar)
         for word, bearing in by_first_name.items():
             if word not in self._by_word and word not in alone:
-                self._by_word[word] = bearing if len(bearing) == 1 else self._ruler_first(word)
+                self._by_word[word] = bearing if len(bearing) == 1 else self._best_known(word)
 
-    def _ruler_first(self, word: str) -> list[_Words]:
-        """Of several with a first name the one with a number, where it is told of before the others: Philip II."""
+    def _best_known(self, word: str) -> list[_Words]:
+        """Of several with a first name the one with a number, where it is told of before the others: Philip II.
+
+        Else whom the text is about and often names.
+        """
         bearing = [words for words in self._full if words[0] == word]
         rulers = [words for words in bearing if _is_numbered(words)]
+        hero = self._familiar
+        if hero is not None and hero[0] == word and not rulers:
+            return [hero]
         return rulers if rulers == bearing[:1] else []
 
     def name(self, person: _Words, paragraph: int) -> None:
@@ -220,7 +252,7 @@ class _Seen:
         for place, word in enumerate(words):
             self._by_word[len(words), place, word].append(words)
         if len(words) > 2:
-            self._by_surname[words[-1]].append(words)
+            self._by_surname[words[-1].rpartition("-")[2]].append(words)
             for count in range(1, len(words)):
                 self._by_part[words[:count]].append(words)
                 self._by_part[words[-count:]].append(words)
@@ -231,7 +263,7 @@ class _Seen:
         for place, word in enumerate(words):
             found.update(self._by_word.get((len(words), place, word), ()))
         if len(words) == 2:
-            found.update(self._by_surname.get(words[-1], ()))
+            found.update(self._by_surname.get(words[-1].rpartition("-")[2], ()))
         return found
 
 
@@ -245,7 +277,7 @@ def _is_form_of(short: _Words, full: _Words) -> bool:
     elif short in {full[-len(short) :], full[: len(short)]}:
         is_form = True
     else:
-        is_form = len(short) == 2 and short[-1] == full[-1] and _same_or_initial(short[0], full[0])
+        is_form = len(short) == 2 and is_surname_of(short[-1], full[-1]) and _same_or_initial(short[0], full[0])
     return is_form and not _are_numbered_apart(short[-1], full[-1])
 
 

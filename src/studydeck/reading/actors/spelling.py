@@ -34,6 +34,11 @@ def fold(name: str) -> str:
     return plain.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
+def is_surname_of(short: str, surname: str) -> bool:
+    """Whether a folded word is a surname, or the last part of a double one: Churchill, of Spencer-Churchill."""
+    return surname == short or surname.endswith(f"-{short}")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _sound(word: str) -> str:
     for letters, sound in _SOUNDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.spelling import fold
+from studydeck.reading.actors.spelling import fold, is_surname_of
 from studydeck.reading.document import heading_words
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ def _title(parses: Sequence[Parse], text: str) -> list[str]:
 
 
 def _is_titled(name: Name, title: Sequence[str]) -> bool:
-    """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart."""
+    """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart and of Karl Lee-Hart."""
     words = name.key.split()
+    words[-1] = title[-1] if is_surname_of(title[-1], words[-1]) else words[-1]
+    if words == title[: len(words)] and title[len(words) : len(words) + 1] == ["of"]:
+        return True  # Henry VIII, of Henry VIII of England
     is_short_form = all(word in words or _is_initial_of(word, words) for word in title)
     return words[-1] == title[-1] and (len(title) == 1 or words[0] == title[0]) and is_short_form
 

@@ -15,6 +15,8 @@ DOUBTS = {  # of cards to check, after "where"
     "heading": "the heading tells the answer",
     "today": "it is told how things are today",
     "afterthought": "our own days are told of, beside the story",
+    "family": "a life tells of others",
+    "stay": "somebody stayed or travelled",
     "namesake": "more than one person is called so",
     "deixis": "words point to another sentence",
     "year": "the year is not said",

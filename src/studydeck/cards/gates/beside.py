@@ -1,0 +1,128 @@
+"""Whether a gap is what its sentence is about: a name in an aside, or beside what matters, is not asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.gates.risk import JOURNEYS
+from studydeck.reading.document import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+
+YEARS_BEHIND = re.compile(r"\[\.\.\.\] \(\d{3,4} ?[–-] ?\d{2,4}\)")  # the First World War (1914-1918)
+DEED_ENDINGS = ("al", "ion", "ment", "y")  # arrival, invasion, settlement, discovery
+SET_UP = frozenset({"build", "create", "establish", "found", "locate", "open"})  # where it is, is half of the deed
+ARRIVED = JOURNEYS | {"land", "settle"}
+FROM_WHERE = frozenset({"at", "from", "in"})
+BESIDE_A_PLACE = frozenset({"beside", "near", "outside"})
+
+
+def gap_is_in_what_matters(candidate: Candidate) -> str:
+    """A name is asked for with the date that it belongs to, not in a clause behind a noun: `which had met Ann`."""
+    if candidate.type != "cloze" or candidate.answer.timex is not None:
+        return ""
+    tokens = candidate.fact.tokens
+    if _is_example(candidate.answer.words[0], tokens):
+        return "the text names it as one of several"
+    if reason := next((reason for is_so, reason in BESIDE if is_so(candidate)), ""):
+        return reason
+    clause = _relative_clause(candidate.answer.words[0], tokens)
+    dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
+    dated = (word for word in tokens if any(span.covers(word.span) for span in dates))
+    is_beside = clause is not None and not any(_relative_clause(word, tokens) is clause for word in dated)
+    return "the gap stands in an aside" if is_beside else ""
+
+
+def _is_example(word: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a name is one of those behind `such as`."""
+    before = list(tokens[: place_of(word, tokens)])
+    while before and (before[-1].pos == "PROPN" or before[-1].text in {",", "and", "or", "the"}):
+        before.pop()
+    return [other.text.lower() for other in before[-2:]] == ["such", "as"]
+
+
+def _relative_clause(word: Token, tokens: Sequence[Token]) -> Token | None:
+    """The verb of the relative clause that a word stands in."""
+    while tokens[word.head] is not word:
+        if word.dep == "relcl":
+            return word
+        word = tokens[word.head]
+    return None
+
+
+def _shows_its_years(candidate: Candidate) -> bool:
+    """Whether the years of a war that is asked for stand behind it: everybody knows them."""
+    actor = candidate.answer.actor
+    return actor is not None and actor.type == "event" and YEARS_BEHIND.search(candidate.question) is not None
+
+
+def _is_called_otherwise(candidate: Candidate) -> bool:
+    """Whether a bracket that is left out gives the answer another name: `Leeds` of `Leeds (Ledes) fell`."""
+    tokens, last = candidate.fact.tokens, place_of(candidate.answer.words[-1], candidate.fact.tokens)
+    opening, name = tokens[last + 1 : last + 2], tokens[last + 2 : last + 3]
+    is_bracket = opening != () and opening[0].text == "(" and opening[0].span not in {w.span for w in candidate.said}
+    ends = next((at for at, word in enumerate(tokens) if at > last and word.text == ")"), last)
+    inside = tokens[last + 2 : ends]
+    is_name = is_bracket and name != () and all(word.pos == "PROPN" for word in inside)
+    return is_name and not inside[0].text.isupper()  # the African Union (AU)
+
+
+def _is_where_somebody_was_from(candidate: Candidate) -> bool:
+    """Whether a place tells only of what somebody unnamed was: `a merchant in Leeds met Ann`."""
+    tokens, actor = candidate.fact.tokens, candidate.answer.actor
+    lead = tokens[candidate.answer.words[-1].head]
+    noun = tokens[lead.head]
+    is_lead = lead.text.lower() in FROM_WHERE and noun.tag == "NN" and noun.dep in {"nsubj", "nsubjpass"}
+    is_any = any(
+        word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] is noun for word in tokens
+    )
+    return is_lead and is_any and actor is not None and actor.type == "place"
+
+
+def _is_of_sort_in_land(candidate: Candidate) -> bool:
+    """Whether a place only tells which of a sort are meant: `Baptist sailors in Kenya split`, no deed done there."""
+    tokens, actor = candidate.fact.tokens, candidate.answer.actor
+    lead = tokens[candidate.answer.words[-1].head]
+    noun = tokens[lead.head]
+    is_of_doer = lead.text.lower() == "in" and noun.pos == "NOUN" and noun.dep in {"nsubj", "nsubjpass"}
+    is_deed = noun.tag == "NN" and noun.lemma.endswith(DEED_ENDINGS)
+    return is_of_doer and not is_deed and actor is not None and actor.type == "place"
+
+
+def _is_whole_land(candidate: Candidate) -> bool:
+    """Whether a state is asked for as where it happened: what else the sentence names mostly tells it."""
+    actor, tokens = candidate.answer.actor, candidate.fact.tokens
+    lead = tokens[candidate.answer.words[-1].head]
+    is_there = lead.text.lower() == "in" and tokens[lead.head].lemma not in ARRIVED | SET_UP
+    return is_there and actor is not None and (actor.name in COUNTRIES or actor.kind == "state")
+
+
+def _is_one_of_its_kind(candidate: Candidate) -> bool:
+    """Whether `a` stands before the gap: `a new Town Hall was built`."""
+    tokens, first = candidate.fact.tokens, place_of(candidate.answer.words[0], candidate.fact.tokens)
+    before = [word.text.lower() for word in tokens[max(first - 2, 0) : first]]
+    is_name = candidate.answer.actor is not None and candidate.answer.actor.type in {"organisation", "place"}
+    return is_name and (before[-1:] in (["a"], ["an"]) or before in (["a", "new"], ["an", "old"]))
+
+
+def _is_only_near(candidate: Candidate) -> bool:
+    """Whether a place is asked for that something only lay near: `bought a house near Leeds`."""
+    actor, lead = candidate.answer.actor, candidate.fact.tokens[candidate.answer.words[-1].head]
+    return actor is not None and actor.type == "place" and lead.text.lower() in BESIDE_A_PLACE
+
+
+BESIDE = (
+    (_shows_its_years, "its years stand beside the gap"),
+    (_is_called_otherwise, "the text gives it another name beside"),
+    (_is_where_somebody_was_from, "the place is beside the point"),
+    (_is_only_near, "the place is beside the point"),
+    (_is_of_sort_in_land, "the place is beside the point"),
+    (_is_whole_land, "the land is soon guessed"),
+    (_is_one_of_its_kind, "it is one of a kind"),
+)

@@ -1,0 +1,92 @@
+"""Gates of a text that tells somebody's life: what is worth knowing there is what that person did, and what befell.
+
+Of the ready cards on six lives a strict reader refused more than half of those that told of others or of the family,
+and one in fourteen of the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studydeck.cards.candidates import REGNAL
+from studydeck.cards.gates.risk import JOURNEYS
+from studydeck.cards.gates.words import RULERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import VerbGroup
+
+PRIVATE = frozenset({"bear", "betroth", "die", "divorce", "give", "have", "marry", "miscarry"})  # give birth
+RITES = frozenset({"baptise", "baptize", "christen"})
+STAYS = frozenset({"lodge", "reside", "spend", "stay"})
+OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation", "visit"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
+    """In a life the sentence speaks of whose life it is, and whoever does something there is no relative of theirs."""
+    hero = around.hero
+    if hero is None or candidate.asks_for_name:
+        return ""
+    is_private = not _is_sovereign(hero) or _is_of_private_life(candidate)
+    if candidate.evidence not in around.of_hero:
+        return "it tells of others than the text is about" if is_private else ""
+    return "it tells of the family" if any(_is_relative(actor, hero) for actor in _doers(candidate)) else ""
+
+
+def _is_sovereign(hero: Actor) -> bool:
+    """Whether the life is a ruler's: what was done in the reign belongs to it."""
+    words = hero.name.split()
+    return words[0].lower() in RULERS or REGNAL.search(hero.name) is not None or "the" in words
+
+
+def _is_of_private_life(candidate: Candidate) -> bool:
+    """Whether somebody was born, married, had children or died."""
+    verb = candidate.fact.verb
+    return verb is not None and verb.verb.lemma in PRIVATE
+
+
+def _doers(candidate: Candidate) -> Iterator[Actor]:
+    """Whoever does what is told, as far as it is one of the actors."""
+    if candidate.fact.subject.actor is not None:
+        yield candidate.fact.subject.actor
+    if candidate.answer.actor is not None and candidate.answer.words[-1].dep in SUBJECTS:
+        yield candidate.answer.actor
+
+
+def _is_relative(actor: Actor, hero: Actor) -> bool:
+    """Whether somebody is another person of the same last name."""
+    is_other = actor.type == "person" and actor.id != hero.id and " " in actor.name
+    return is_other and actor.name.split()[-1] == hero.name.split()[-1]
+
+
+def stays_in_passing(candidate: Candidate, around: Surroundings) -> str:
+    """Where or when somebody stayed, travelled back or was christened is not asked: `While staying in Leeds, Ann`."""
+    if around.hero is None or candidate.asks_for_name:
+        return ""
+    verb = candidate.fact.verb
+    stays_there = candidate.type == "cloze" and any(
+        word.lemma in STAYS for word in _above(candidate.answer.words[0], candidate.fact.tokens)
+    )
+    return (
+        "a stay or a journey matters little" if stays_there or (verb is not None and _is_stay(verb, candidate)) else ""
+    )
+
+
+def _is_stay(verb: VerbGroup, candidate: Candidate) -> bool:
+    """Whether all that is told is that somebody stayed, made a trip or went back."""
+    objects = (part.head.lemma for part in candidate.fact.complements if part.relation == "dobj")
+    is_return = any(word.text == "back" for word in (*verb.adverbs, *verb.particles)) and verb.verb.lemma in JOURNEYS
+    return is_return or verb.verb.lemma in STAYS | RITES or not OUTINGS.isdisjoint(objects)
+
+
+def _above(word: Token, tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The words that a word hangs on, up to the first verb."""
+    while tokens[word.head] is not word and word.pos not in {"AUX", "VERB"}:
+        word = tokens[word.head]
+        yield word

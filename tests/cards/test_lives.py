@@ -1,0 +1,70 @@
+"""In a text that tells somebody's life cards are made of what that person did, not of the family nor of stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import fates
+
+LIFE = (
+    "# {title}\n\nKarl Hart was a sailor of Leeds. Hart sold ships. In 1848 Hart took the town of York. "
+    "In 1815, Otto Hart began work as an attorney in Kenya. In 1852 the Royal Navy bought nine ships from Spain. "
+    "In 1853 Helmut Kohl gave Hart a house in Leeds. While staying in Chile in 1855, Hart wrote to the Royal Navy. "
+    "In July 1856, Hart took a trip to Spain. In 1858 Otto Hart sold Karl Hart's ships to the Royal Navy. "
+    "In 1859 Hart met Helmut Kohl in York, and in 1860 he founded the Harbour Guild of Leeds. Young "
+    "Hart was taught by the Royal Navy until 1840."
+)
+OTHERS, FAMILY = "it tells of others than the text is about", "it tells of the family"
+STAY = "a stay or a journey matters little"
+
+
+@pytest.mark.parametrize(
+    ("question", "in_life"),
+    [
+        ("In which year did Otto Hart begin work as an attorney in Kenya?", OTHERS),
+        ("Who began work as an attorney in Kenya in 1815?", OTHERS),
+        ("Which navy bought nine ships from Spain in 1852?", OTHERS),
+        ("In which year did Otto Hart sell Karl Hart's ships to the Royal Navy?", FAMILY),
+        ("While staying in Chile in [...] (year), Hart wrote to the Royal Navy.", STAY),
+        ("In which month and year did Hart take a trip to Spain?", STAY),
+        ("In July 1856, Hart took a trip to [...].", STAY),
+    ],
+)
+def test_others_and_stays_wait_for_review_in_a_life_alone(question: str, in_life: str) -> None:
+    assert fates(LIFE.format(title="Karl Hart"))[question] == in_life
+    assert fates(LIFE.format(title="The harbours"))[question] == "ready"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which year did Hart take the town of York?",
+        "Who gave Hart a house in Leeds in 1853?",
+        "While staying in Chile in 1855, Hart wrote to the [...].",
+        "In 1859 Hart met Helmut Kohl in York, and in [...] (year) he founded the Harbour Guild of Leeds.",
+        "By which navy was Young Hart taught until 1840?",
+    ],
+)
+def test_what_the_person_did_and_met_with_is_asked(question: str) -> None:
+    assert fates(LIFE.format(title="Karl Hart"))[question] == "ready"
+
+
+def test_in_the_life_of_a_ruler_others_do_deeds_but_have_no_weddings() -> None:
+    text = (
+        "# Henry VIII of England\n\nHenry VIII was a king. Henry ruled from 1509. Henry took Leeds in 1513. "
+        "In 1513 Otto Hart defeated the Scots at the Battle of York. In 1533 Otto Hart married Mary Lang in Leeds."
+    )
+    found = fates(text)
+    assert found["Who defeated the Scots at the Battle of York in 1513?"] == "ready"
+    assert found["Who married Mary Lang in Leeds in 1533?"] == OTHERS
+
+
+@pytest.mark.parametrize("title", ["", "The ships of Karl Hart", "Leeds"])
+def test_a_title_that_says_more_promises_no_life(title: str) -> None:
+    assert fates(LIFE.format(title=title))["Which navy bought nine ships from Spain in 1852?"] == "ready"
+
+
+def test_without_a_title_it_is_the_life_of_whom_the_text_names_most() -> None:
+    text = LIFE.partition("\n\n")[2].replace(" Otto Hart ", " Otto Lang ")
+    text += " In 1860 Hart came. In 1861 Hart sang. In 1862 Hart went to sea."
+    assert fates(text)["Which navy bought nine ships from Spain in 1852?"] == OTHERS
