@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studydeck.cards import _candidates, _surroundings, draft
 from studydeck.cards.candidates import Candidate
-from studydeck.cards.gates import Surroundings
+from studydeck.cards.gates import Surroundings, verdict
 from studydeck.cards.standins import Names
 from studydeck.cards.topics import topic_of
 from studydeck.reading import read
@@ -20,6 +20,13 @@ def fates(text: str, title: str = "") -> dict[str, str]:
     drafted = draft(read(text), title=title)
     found = {note.question: note.tier if note.tier == "ready" else note.reason for note in drafted.notes}
     return {rejection.question: rejection.reason for rejection in drafted.rejections} | found
+
+
+def doubts(text: str) -> dict[str, list[str]]:
+    """By each question that a text offers what the gates say of it, nothing where it is ready."""
+    asked, told = around(text)
+    judged = ((line, verdict(candidate, told)) for line, candidate in asked.items())
+    return {line: [found.reason] if found.gate else [each.reason for each in found.doubts] for line, found in judged}
 
 
 def around(text: str) -> tuple[dict[str, Candidate], Surroundings]:

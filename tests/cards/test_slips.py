@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from offered import around, fates
-from studydeck.cards.gates import verdict
+from offered import doubts, fates
 
 SUNK = "a clause lacks its verb"
 PLACE = "the place is beside the point"
@@ -284,13 +283,6 @@ def test_a_heading_tells_a_war_without_whose_it_was() -> None:
     asked = "Maryland lost nine ships to the Royal Navy during the [...]."
     assert "the heading tells the answer" in fates(text.format("Civil war and after"))[asked]
     assert "the heading tells the answer" not in fates(text.format("Ships and after"))[asked]
-
-
-def doubts(text: str) -> dict[str, list[str]]:
-    """By each question that a text offers what the gates say of it."""
-    asked, told = around(text)
-    judged = ((line, verdict(candidate, told)) for line, candidate in asked.items())
-    return {line: [found.reason] if found.gate else [each.reason for each in found.doubts] for line, found in judged}
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ MOST_WORDS = 3
 PARTICLES = frozenset({"of", "the"})
 BEFORE_SURNAME = TITLES | {"al", "bin", "da", "de", "del", "di", "du", "ibn", "la", "le", "the", "van", "von"}
 ONLY_TITLES = TITLES | TITLE_OPENERS | {"prime", "saint", "st."}  # Prime Minister Asquith was not always one
+LANDS = KNOWN | {"africa", "america", "asia", "europe"}
 NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists
 DONE_TO_TOWNS = frozenset(
     {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
@@ -104,7 +105,8 @@ def _is_short(said: str, actor: Actor, shared: Collection[str]) -> bool:
         or REGNAL.search(actor.name)
     ):
         return False
-    return is_first_name_of(said, actor) or (said == words[-1] and fold(said) not in OF_MANY)
+    is_first_name = is_first_name_of(said, actor) and fold(words[-1]) not in LANDS  # gave Lepidus Africa
+    return is_first_name or (said == words[-1] and fold(said) not in OF_MANY)
 
 
 def _names_half(before: str, after: str, persons: Mapping[str, str]) -> bool:

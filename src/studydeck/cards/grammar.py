@@ -35,6 +35,7 @@ PAST_OF = {
     "lie": "lay",
     "hang": "hanged",
 }
+COMMON_FORM = {"instal": "install"}  # British and rare
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 LASTING = frozenset({"be", "have", "contain", "know", "lie", "own", "belong", "mean", "consist", "depend"})
 _IDLE = """
@@ -82,6 +83,7 @@ def base_of(word: str, lemma: str) -> str:
     from lemminflect import getAllLemmas  # noqa: PLC0415 - it loads spaCy, which only a text that is read needs
 
     lemmas = getAllLemmas(word.lower(), "VERB").get("VERB", ())
+    lemma = COMMON_FORM.get(lemma, lemma)
     if lemma in lemmas or not lemmas:
         return lemma
     return lemmas[0] if len(lemmas) == 1 else ""

@@ -24,6 +24,7 @@ from studydeck.cards.gates.words import (
     MOTIONS,
     NUMBERS,
     OF_ITS_TIME,
+    OFFICES,
     RULERS,
     SHOWN_WORKS,
     TAKEN,
@@ -53,6 +54,8 @@ TITLES_CUT = frozenset({"adm", "admiral", "col", "colonel", "gen", "general", "m
 OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA"})
 TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
+BEFORE_NAMES = TITLES | RULERS | OFFICES | {"capt", "col", "gen", "lt", "maj", "prof", "rev", "sgt"}
+KNOWN_WITHIN = 4  # words of `, better known as`
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
@@ -215,17 +218,36 @@ def kind_is_sure(candidate: Candidate) -> str:
     actor = candidate.answer.actor
     if candidate.type == "acronym":
         return _acronym_fits(candidate)
-    if candidate.type == "cloze":
-        return _gap_is_whole(candidate)
-    if (reason := _asked_oddly(candidate)) or actor is None or actor.name in COUNTRIES:
+    if actor is not None and _is_known_as_another(candidate):
+        return f"{candidate.answer.text!r} is better known by another name"
+    reason = _gap_is_whole(candidate) if candidate.type == "cloze" else _asked_oddly(candidate)
+    if reason or candidate.type == "cloze" or actor is None or actor.name in COUNTRIES:
         return reason
     start = candidate.answer.words[0].span.start
-    if any(word.text in DASHES and word.span.end == start for word in candidate.fact.tokens):
+    is_tied = any(word.text in DASHES and word.span.end == start for word in candidate.fact.tokens)
+    if is_tied or (actor.type == "person" and _is_half_name(candidate)):
         return f"{candidate.answer.text!r} may be a part of a name"  # the anti-`Leeds League`
     if all(word.lower() in KINDS for word in actor.name.split()):
         return f"{actor.name!r} does not say which"
     is_open = ASKS_OPENLY.search(candidate.question) is not None  # else `Which Irish broadcaster`
     return _kind_shows(candidate, actor) if is_open else ""
+
+
+def _is_half_name(candidate: Candidate) -> bool:
+    """Whether another name stands right before the one asked for: of `Paolo` Lucio Anafesto."""
+    start = candidate.answer.words[0].span.start
+    before = next((word for word in candidate.fact.tokens if 0 <= start - word.span.end <= 1), None)
+    is_name = before is not None and before.tag == "NNP"
+    is_titled = candidate.answer.text.split()[0].lower() in TITLES | RULERS  # the Lombard King Karl
+    is_office = before is not None and before.text.lower().rstrip(".") in BEFORE_NAMES
+    return is_name and not (is_titled or is_office) and before is not None and before.entity in {"", "PERSON"}
+
+
+def _is_known_as_another(candidate: Candidate) -> bool:
+    """Whether right behind the name stands by which other one somebody is known: `Andrea di Cione, known as`."""
+    end = candidate.answer.words[-1].span.end
+    behind = [word.text.lower() for word in candidate.fact.tokens if word.span.start >= end][:KNOWN_WITHIN]
+    return behind[:1] == [","] and any(behind[at : at + 2] == ["known", "as"] for at in (1, 2))
 
 
 def _asked_oddly(candidate: Candidate) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.gates.risk import JOURNEYS
+from studydeck.cards.gates.words import RULERS, TITLES
+from studydeck.cards.notes import GAP
 from studydeck.reading.document import place_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,15 @@ YEARS_BEHIND = re.compile(r"\[\.\.\.\] \(\d{3,4} ?[–-] ?\d{2,4}\)")  # the Fir
 DEED_ENDINGS = ("al", "ion", "ment", "y")  # arrival, invasion, settlement, discovery
 SET_UP = frozenset({"build", "create", "establish", "found", "locate", "open"})  # where it is, is half of the deed
 ARRIVED = JOURNEYS | {"land", "settle"}
+NO_DEEDS = frozenset(
+    {"army", "city", "colony", "family", "government", "parliament", "party", "regiment", "university"}
+)
+MIDST = re.compile(r"\b(?:cent(?:er|re)|heart|interior|middle|outskirts) of (?:the )?$")
+CAPITAL_OF = re.compile(r"\b(?:its|the|their) capital of (?:the )?$")
 FROM_WHERE = frozenset({"at", "from", "in"})
+BARE_TITLES = TITLES | RULERS | {"baroness", "countess", "duchess", "marquis", "marquise"}
+HOMES = frozenset({"apartment", "flat", "home", "house", "lodging", "villa"})
+SHORT_SENTENCE = 7  # words
 BESIDE_A_PLACE = frozenset({"beside", "near", "outside"})
 
 
@@ -91,7 +101,7 @@ def _is_of_sort_in_land(candidate: Candidate) -> bool:
     lead = tokens[candidate.answer.words[-1].head]
     noun = tokens[lead.head]
     is_of_doer = lead.text.lower() == "in" and noun.pos == "NOUN" and noun.dep in {"nsubj", "nsubjpass"}
-    is_deed = noun.tag == "NN" and noun.lemma.endswith(DEED_ENDINGS)
+    is_deed = noun.tag == "NN" and noun.lemma.endswith(DEED_ENDINGS) and noun.lemma not in NO_DEEDS
     return is_of_doer and not is_deed and actor is not None and actor.type == "place"
 
 
@@ -111,6 +121,38 @@ def _is_one_of_its_kind(candidate: Candidate) -> bool:
     return is_name and (before[-1:] in (["a"], ["an"]) or before in (["a", "new"], ["an", "old"]))
 
 
+def _is_only_amidst(candidate: Candidate) -> bool:
+    """Whether a place is asked for of which but a part is told: `crossed the centre of Kenya`, `took its capital`."""
+    before = candidate.question.partition(GAP)[0]
+    is_place = candidate.answer.actor is not None and candidate.answer.timex is None
+    return is_place and (MIDST.search(before) is not None or CAPITAL_OF.search(before) is not None)
+
+
+def _is_bare_title(candidate: Candidate) -> bool:
+    """Whether the answer is a title without a name: `lived with the Marquise`."""
+    return candidate.answer.timex is None and candidate.answer.text.lower() in BARE_TITLES
+
+
+def _is_only_met(candidate: Candidate) -> bool:
+    """Whether no more is told than that somebody met the one asked for: `In 1733 Ann met Ben`."""
+    tokens, words = candidate.fact.tokens, candidate.answer.words
+    is_met = words[-1].dep == "dobj" and tokens[words[-1].head].lemma == "meet"
+    return is_met and len(candidate.question.split()) <= SHORT_SENTENCE
+
+
+def _is_kind_of_state(candidate: Candidate) -> bool:
+    """Whether only what sort of state it was is asked for: `the [Princely State] of Leeds merged with Kenya`."""
+    is_sort = candidate.answer.timex is None and candidate.answer.text.lower().endswith(" state")
+    return is_sort and candidate.question.partition(GAP)[2].startswith(" of ")
+
+
+def _is_address(candidate: Candidate) -> bool:
+    """Whether a place is asked for in which somebody's house stood."""
+    tokens, actor = candidate.fact.tokens, candidate.answer.actor
+    lead = tokens[candidate.answer.words[-1].head]
+    return actor is not None and actor.type == "place" and tokens[lead.head].lemma in HOMES
+
+
 def _is_only_near(candidate: Candidate) -> bool:
     """Whether a place is asked for that something only lay near: `bought a house near Leeds`."""
     actor, lead = candidate.answer.actor, candidate.fact.tokens[candidate.answer.words[-1].head]
@@ -125,4 +167,9 @@ BESIDE = (
     (_is_of_sort_in_land, "the place is beside the point"),
     (_is_whole_land, "the land is soon guessed"),
     (_is_one_of_its_kind, "it is one of a kind"),
+    (_is_address, "the place is beside the point"),
+    (_is_only_amidst, "the place is beside the point"),
+    (_is_bare_title, "a title is no name"),
+    (_is_only_met, "the question says too little"),
+    (_is_kind_of_state, "it is one of a kind"),
 )

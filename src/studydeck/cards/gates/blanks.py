@@ -118,6 +118,8 @@ CONQUESTS = frozenset(
 )
 OWN_DEEDS = frozenset({"achievement", "contribution", "deed", "effort", "exploit", "invention", "service"})
 WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
+COUNTED = re.compile(r"\b(?:\d+|[a-z]+) years (?:after|before|earlier|later)\b")
+YEAR = re.compile(r"\b\d{4}\b")
 FEW_YEARS = 3  # of a range that tells a date within it: the plague of 1629-31
 LONG = 40  # years of a part of a century
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
@@ -181,10 +183,15 @@ def _shows_date(candidate: Candidate, before: str) -> str:
 
 
 def dates_keep_each_other_secret(candidate: Candidate) -> str:
-    """No other date of the sentence lies within the one asked for, or around it: `in the 1330s, ... from 1331`."""
+    """No other date of the sentence lies within the one asked for, or around it: `in the 1330s, ... from 1331`.
+
+    Nor can it be counted from one: `in 1908, 30 years after`.
+    """
     asked = candidate.answer.timex
     if candidate.type != "cloze" or asked is None:
         return ""
+    if COUNTED.search(candidate.question) is not None and YEAR.search(candidate.question) is not None:
+        return "another date of the sentence tells it"
     span = _days(asked)
     shown = [word.span for word in candidate.said]
     for date in candidate.fact.dates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import HOLDERS, HOUSES, OFFICES, RULERS, TITLES, is_body
@@ -26,6 +27,15 @@ OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "van", "von", "zu"})
 SIDES = frozenset({"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"})
 DASHES = frozenset({"-", "–"})
+
+
+def lost_number(candidate: Candidate) -> bool:
+    """Whether a name of a question is cut before its number, which the parse takes for a pronoun: Karl I took Leeds."""
+    said = {word.span for word in candidate.said}
+    return any(
+        name.pos == "PROPN" and number.text == "I" and name.span in said and number.span not in said
+        for name, number in pairwise(candidate.fact.tokens)
+    )
 
 
 def gap_is_torn(candidate: Candidate) -> str:

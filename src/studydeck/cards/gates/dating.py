@@ -92,11 +92,26 @@ def date_is_sure(candidate: Candidate) -> str:
     is_shown = candidate.type == "cloze"  # as the text has it
     if not is_shown and (not candidate.fact.has_sure_time or any(is_across(candidate) for is_across in crossed)):
         return "the date may belong to something else in the sentence"
-    if not timex.is_explicit and timex.confidence < SURE_ENOUGH:
-        return "the date is worked out from the sentences before"
-    if not timex.is_explicit and _is_told_otherwise(timex, candidate):
-        return "the date is counted, and another stands beside it"
+    if not timex.is_explicit and (reason := _counted_unsurely(timex, candidate)):
+        return reason
     return _date_asked_is_sure(candidate) if candidate.answer.timex is not None else ""
+
+
+def _counted_unsurely(timex: Timex, candidate: Candidate) -> str:
+    """Why a date that is not told in full may be another."""
+    if timex.confidence < SURE_ENOUGH:
+        return "the date is worked out from the sentences before"
+    if _has_year_of_aside(timex, candidate):
+        return "the year may be another"
+    return "the date is counted, and another stands beside it" if _is_told_otherwise(timex, candidate) else ""
+
+
+def _has_year_of_aside(timex: Timex, candidate: Candidate) -> bool:
+    """Whether a year before a day stands in an aside: `repeated the claims made in 1957, but left on 22 May`."""
+    tokens = candidate.fact.tokens
+    before = (date for date in candidate.fact.dates if date.is_explicit and date.span < timex.span)
+    words = (word for date in before for word in tokens if date.span.covers(word.span))
+    return any(governor(word, tokens).dep in {"acl", "relcl"} for word in words)
 
 
 def _is_told_otherwise(timex: Timex, candidate: Candidate) -> bool:

@@ -106,6 +106,12 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     (("not only ",), re.compile(r"\bnot only\b(?!.*\b(?:also|but)\b)"), "the question is cut off"),
+    ((" then ",), re.compile(r"^ [^,]*(?<! what) (?:is|was|were) then [^,]*\.$"), "it ties the sentence to another"),
+    (
+        ("Who is ", "Who was "),
+        re.compile(r"^ Who (?:is|was) [^?]*\b(?:island|lake|mountain|peak|river|summit|volcano)\?$"),
+        "the kind does not fit what it was",
+    ),
     ((" whose ",), re.compile(r" (?:did|was|were) whose\b"), "a clause is taken for a name"),
     ((" first ", " last "), re.compile(r" did (?:first|last) [a-z]"), "an article is missing"),
     (("0s ",), re.compile(r" [Ii]n \d{3}0s\b"), "an article is missing"),

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from studydeck.cards.gates.cut_names import lost_number
 from studydeck.cards.gates.faults import fault_of
 from studydeck.cards.gates.shortened import cut
 from studydeck.cards.gates.torn import has_half_clause, torn
@@ -100,6 +101,8 @@ def is_grammatical(candidate: Candidate) -> str:
         return "a clause lacks its verb"
     if question.count("(") != question.count(")"):
         return "a bracket is open"
+    if candidate.type != "cloze" and lost_number(candidate):
+        return "a name lost its number"
     return _slip_of_text(candidate) or fault_of(question)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.candidates import REGNAL
 from studydeck.cards.gates.risk import JOURNEYS
 from studydeck.cards.gates.words import RULERS
+from studydeck.reading.actors.lexicon import RELATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PRIVATE = frozenset({"bear", "betroth", "die", "divorce", "give", "have", "marry", "miscarry"})  # give birth
 RITES = frozenset({"baptise", "baptize", "christen"})
-STAYS = frozenset({"lodge", "reside", "spend", "stay"})
+STAYS = frozenset({"contract", "lodge", "reside", "spend", "stay"})
 OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation", "visit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -36,7 +37,8 @@ def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
     is_private = not _is_sovereign(hero) or _is_of_private_life(candidate)
     if candidate.evidence not in around.of_hero:
         return "it tells of others than the text is about" if is_private else ""
-    return "it tells of the family" if any(_is_relative(actor, hero) for actor in _doers(candidate)) else ""
+    is_family = any(_is_relative(actor, hero) for actor in _doers(candidate)) or _is_called_kin(candidate)
+    return "it tells of the family" if is_family else ""
 
 
 def _is_sovereign(hero: Actor) -> bool:
@@ -57,6 +59,14 @@ def _doers(candidate: Candidate) -> Iterator[Actor]:
         yield candidate.fact.subject.actor
     if candidate.answer.actor is not None and candidate.answer.words[-1].dep in SUBJECTS:
         yield candidate.answer.actor
+
+
+def _is_called_kin(candidate: Candidate) -> bool:
+    """Whether the name asked for stands behind a word of kinship: `Victoria's aunt, [...], died in 1840`."""
+    tokens, words = candidate.fact.tokens, candidate.answer.words
+    is_person = candidate.answer.actor is not None and candidate.answer.actor.type == "person"
+    kin = tokens[words[-1].head]
+    return is_person and candidate.type == "cloze" and words[-1].dep == "appos" and kin.lemma.lower() in RELATIVES
 
 
 def _is_relative(actor: Actor, hero: Actor) -> bool:

@@ -23,6 +23,7 @@ DONE_THEN = "others may have done so at that time"
 MUCH = 6  # words that tell of what was done
 SHORT_SORT = 4  # words of `a French colony`
 COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
+JOINED = {"elect": "to", "initiate": "into"}  # a body, with others in the same year
 DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
 MEETING = re.compile(r"^Which \w+ (?:convened|met) (?:(?:at|in|on) (?:[A-Z]\w* ?|the ?|\d+,? ?)+)+\?$")
 WITH_OTHERS = re.compile(r"\b(?:along|together) with (?:\w+ )?others?\b")
@@ -114,9 +115,9 @@ def _is_elected_with_others(candidate: Candidate) -> bool:
     """Whether somebody was elected to a body in a year, as others were."""
     fact = candidate.fact
     verb = fact.verb
-    is_elected = verb is not None and verb.is_passive and verb.verb.lemma == "elect"
+    where = JOINED.get(verb.verb.lemma, "") if verb is not None and verb.is_passive else ""
     is_asked = candidate.answer.words[-1] in fact.subject.words
-    return is_elected and is_asked and any(part.words[0].text == "to" for part in fact.complements)
+    return where != "" and is_asked and any(part.words[0].text == where for part in fact.complements)
 
 
 def _only_met(candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -190,7 +191,7 @@ def _follows_silence(candidate: Candidate) -> bool:
     if fact.verb is None:
         return False
     loose = (part.words[0] for part in fact.complements if part.relation == "prep" or part.words[0].tag == "TO")
-    parts = (first for first in loose if first in candidate.said)
+    parts = [first for first in loose if first in candidate.said]
     before = (_last_outside_brackets(fact.tokens, first.span.start) for first in parts)
     behind = [word for word in before if word.span.start > fact.verb.verb.span.end]
     if not behind:
@@ -199,10 +200,19 @@ def _follows_silence(candidate: Candidate) -> bool:
     time = () if fact.time is None else fact.time.words
     told = {word.span for word in (*candidate.said, *candidate.answer.words, *verb, *time)}
     told |= {word.span for word in fact.tokens if any(date.span.covers(word.span) for date in fact.dates)}
+    if any(first.tag == "TO" and _follows_left_clause(first, fact, told) for first in parts):
+        return True
     is_cut = any(
         word.pos != "PUNCT" and word.span not in told and word.text.lower() not in IDLE_ADVERBS for word in behind
     )
     return is_cut or any(word.text == "," and _closes_naming(word, fact, told) for word in behind)
+
+
+def _follows_left_clause(first: Token, fact: Fact, told: set[Span]) -> bool:
+    """Whether what it was done for belongs to a clause that is left out: `a law[, which let Ann] win in 1916`."""
+    before = [word for word in fact.tokens if word.span < first.span]
+    left = list(itertools.takewhile(lambda word: word.pos == "PUNCT" or word.span not in told, reversed(before)))
+    return any(word.dep == "relcl" for word in left)
 
 
 def _closes_naming(comma: Token, fact: Fact, told: set[Span]) -> bool:

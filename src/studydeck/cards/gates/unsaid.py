@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 OF_A_CASE = frozenset(
     {"candidate", "defendant", "delegate", "member", "participant", "passenger", "prisoner", "signatory", "side"}
 )
+PLANS_MADE = frozenset({"course", "mind", "plan", "policy", "strategy", "tactic"})
+HAPPENED = frozenset({"accident", "crisis", "disaster", "event", "incident", "scandal", "setback", "tragedy"})
+RANKED = re.compile(
+    r"\b(?:classified|listed|named|ranked|rated|voted)\b[^.?]*\b(?:\d+(?:st|nd|rd|th)|best|most|top)\b[^.?]*"
+    r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
+)
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
 NOT_TOLD = re.compile(
     r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
@@ -128,6 +134,43 @@ def _names_hardly_anybody(candidate: Candidate) -> bool:
     return any(is_only_given_name(part) and part.actor is not None and " " not in part.actor.name for part in parts)
 
 
+def _changes_what(candidate: Candidate) -> bool:
+    """Whether it is not told to what somebody turned: `changed tactics`, or how something was: `was transformed`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.verb.lemma not in {"change", "transform"}:
+        return False
+    objects = {part.head.lemma for part in fact.complements if part.relation == "dobj"}
+    says_how = any(part.words[0].text.lower() in {"by", "from", "in", "into", "to"} for part in fact.complements)
+    is_change = fact.verb.verb.lemma == "change"
+    is_vague = not objects.isdisjoint(PLANS_MADE) if is_change else candidate.answer.timex is not None
+    return is_vague and not says_how
+
+
+def _is_some_happening(candidate: Candidate) -> bool:
+    """Whether a deed is that of an event which is not named: `a tragedy turned the tide`."""
+    words = candidate.fact.subject.words
+    is_some = words[0].text.lower() in {"a", "an"} and words[-1].lemma in HAPPENED
+    return is_some and all(word.pos in {"ADJ", "DET", "NOUN"} for word in words)
+
+
+def _is_ranked(candidate: Candidate) -> bool:
+    """Whether it is told how a town or a land was ranked: `named Leeds the 57th most liveable city`."""
+    return RANKED.search(candidate.question) is not None
+
+
+def _is_bare_arrest(candidate: Candidate) -> bool:
+    """Whether no more is told than that somebody was arrested at a time."""
+    verb = candidate.fact.verb
+    is_arrest = candidate.type == "when" and verb is not None and verb.is_passive and verb.verb.lemma == "arrest"
+    return is_arrest and not candidate.fact.complements
+
+
+def _is_under_whom(candidate: Candidate) -> bool:
+    """Whether `under` of the sentence's beginning stands at a question's end: `did Ann suffer under the Empire`."""
+    asks_behind = candidate.type == "when" and candidate.fact.openers != ()
+    return asks_behind and any(part.words[0].text == "under" for part in candidate.fact.openers)
+
+
 def _takes_some_office(candidate: Candidate) -> bool:
     """Whether it is not told which office somebody took: `Ann took office in 1848`."""
     fact = candidate.fact
@@ -140,6 +183,11 @@ def _takes_some_office(candidate: Candidate) -> bool:
 
 UNSAID = (
     (_takes_some_office, "it does not say which office"),
+    (_changes_what, "it does not say how it changed"),
+    (_is_some_happening, "it does not say what happened"),
+    (_is_ranked, "a rank is soon another"),
+    (_is_bare_arrest, "it may have been so at other times"),
+    (_is_under_whom, "a part may belong elsewhere in the sentence"),
     (_names_hardly_anybody, "it does not say who somebody is"),
     (_is_beaten_by_nobody, "it does not say by whom"),
     (_is_only_one, "it does not say which one"),

@@ -26,8 +26,11 @@ SPEECH = re.compile(r"\baddress (?:Congress|Parliament|the (?:\w+ )?(?:Assembly|
 SINCE = re.compile(r"\b[Ss]ince \[")
 SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
+MOODS = frozenset({"admire", "romanticize"})
 FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
-    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer", "think", "want", "wish"}
+    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer"}
+    | {"think", "want", "wish"}
+    | MOODS
 )
 
 
@@ -116,6 +119,12 @@ def _is_of_second_deed(candidate: Candidate) -> bool:
     return is_joined and between[1].pos == "VERB" and fact.tokens[between[1].head].span == verb.span
 
 
+def _is_of_lodging(candidate: Candidate) -> bool:
+    """Whether a gap only asks when somebody lodged somewhere: `resided in the palace in June 1798`."""
+    verb = candidate.fact.verb
+    return candidate.type == "cloze" and verb is not None and verb.verb.lemma in {"lodge", "reside"}
+
+
 def _goes_on_doing(candidate: Candidate) -> bool:
     """Whether a gap is the date at which somebody only went on: `continued to praise Ann in 1848`."""
     verb = candidate.fact.verb
@@ -152,9 +161,11 @@ def _is_vague_time(candidate: Candidate) -> bool:
 
 
 def _is_felt(candidate: Candidate) -> bool:
-    """Whether a gap asks in which century somebody hoped or feared."""
+    """Whether a gap asks in which century somebody hoped or feared, or in which year somebody admired something."""
     verb, is_long = candidate.fact.verb, kind_of(candidate.answer.key) in {"century", "decade"}
-    return candidate.type == "cloze" and is_long and verb is not None and verb.verb.lemma in FELT
+    if candidate.type != "cloze" or verb is None:
+        return False
+    return (is_long and verb.verb.lemma in FELT) or verb.verb.lemma in MOODS
 
 
 def _hangs_on_aside(candidate: Candidate) -> bool:
@@ -211,6 +222,7 @@ UNSURE = (
     (_is_done_again, "it happened at another date too"),
     (_has_been_since, "the tense does not fit the date"),
     (_is_of_second_deed, "the date may be that of another deed"),
+    (_is_of_lodging, "a stay or a journey matters little"),
     (_goes_on_doing, "it may have lasted longer"),
     (_is_short_year, "the figure may be no year"),
     (_is_either_year, "the text leaves open which of two years it was"),

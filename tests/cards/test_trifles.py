@@ -1,0 +1,166 @@
+"""What a class need not know, and what a question leaves open: each with one that may pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import doubts
+
+PLACE = "the place is beside the point"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reasons"),
+    [
+        (
+            "In 1808 the Royal Navy seized the capital of Leeds.",
+            "In 1808 the Royal Navy seized the capital of [...].",
+            [PLACE],
+        ),
+        (
+            "In 1830 Otto Lang took the Royal Navy across the centre of Yorkshire.",
+            "In 1830 Otto Lang took the Royal Navy across the centre of [...].",
+            [PLACE],
+        ),
+        (
+            "In 1937 the Royal Navy captured the former Spanish capital of Leeds.",
+            "In 1937 the Royal Navy captured the former Spanish capital of [...].",
+            [],
+        ),
+        (
+            "Until 1880 the government in Leeds was often criticized by the Royal Navy.",
+            "Until 1880 the government in [...] was often criticized by the Royal Navy.",
+            [PLACE],
+        ),
+        ("In 1733, Helmut Kohl met Otto Lang.", "In 1733, Helmut Kohl met [...].", ["the question says too little"]),
+        (
+            "In 1733, Helmut Kohl met Otto Lang in the harbour of Leeds.",
+            "In 1733, Helmut Kohl met [...] in the harbour of Leeds.",
+            [],
+        ),
+        (
+            "In 1950 the Princely State of Cooch Behar merged with Kenya.",
+            "In 1950 the [...] of Cooch Behar merged with Kenya.",
+            ["it is one of a kind"],
+        ),
+        (
+            "By 1508 Otto Lang was back in Leeds, living in his own house in Harbour Street.",
+            "By 1508 Otto Lang was back in Leeds, living in his own house in [...].",
+            [PLACE],
+        ),
+        (
+            "During May 1798, Otto Lang resided at the house of the Royal Navy.",
+            "During [...], Otto Lang resided at the house of the Royal Navy.",
+            ["a stay or a journey matters little"],
+        ),
+        (
+            "In 1466, Leeds was taken by Andrea di Cione, known as Verrocchio, in the name of the Royal Navy.",
+            "In 1466, Leeds was taken by [...], known as Verrocchio, in the name of the Royal Navy.",
+            ["'Andrea di Cione' is better known by another name"],
+        ),
+        (
+            "Leeds was then grouped by the Royal Navy into the province of Yorkshire from 1839.",
+            "Leeds was then grouped by the [...] into the province of Yorkshire from 1839.",
+            ["it ties the sentence to another"],
+        ),
+        (
+            "Spain repeated the claims made in 1957 in Leeds, but the Royal Navy left Kenya on 22 May.",
+            "On what date did the Royal Navy leave Kenya?",
+            ["the year may be another"],
+        ),
+        (
+            "The revolt of 1908 restored the parliament of Leeds 30 years after the fall of the Royal Navy in 1878.",
+            "The revolt of 1908 restored the parliament of Leeds 30 years after the fall of the Royal Navy in [...].",
+            ["another date of the sentence tells it"],
+        ),
+    ],
+)
+def test_a_gap_asks_for_what_matters(text: str, question: str, reasons: list[str]) -> None:
+    assert doubts(text)[question] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In 1848 Otto Lang changed tactics on the ships of the Royal Navy.",
+            "In which year did Otto Lang change tactics on the ships of the Royal Navy?",
+            "it does not say how it changed",
+        ),
+        (
+            "Leeds was transformed during the 18th century.",
+            "In which century was Leeds transformed?",
+            "it does not say how it changed",
+        ),
+        (
+            "In 1911, a tragedy turned the tide of opinion in favor of Otto Lang.",
+            "In which year did a tragedy turn the tide of opinion in favor of Otto Lang?",
+            "it does not say what happened",
+        ),
+        (
+            "In 2015, Mercer named Leeds the 57th most liveable city in the world.",
+            "In [...], Mercer named Leeds the 57th most liveable city in the world.",
+            "a rank is soon another",
+        ),
+        (
+            "In March 1908, Otto Lang was arrested and interred in Bailov Prison, where he led the sailors.",
+            "In which month and year was Otto Lang arrested?",
+            "it may have been so at other times",
+        ),
+        (
+            "From 1219 to 1221, under the Kenyan Empire, Leeds suffered an invasion by the army of Otto Lang.",
+            "Between which years did Leeds suffer an invasion by the army of Otto Lang under the Kenyan Empire?",
+            "a part may belong elsewhere in the sentence",
+        ),
+        (
+            "Otto Lang was initiated into Freemasonry in 1882.",
+            "Who was initiated into Freemasonry in 1882?",
+            "others may have done so at that time",
+        ),
+        (
+            "In 1861, the sailors of Leeds romanticized war as noble.",
+            "In [...], the sailors of Leeds romanticized war as noble.",
+            "nobody dates what was felt or thought",
+        ),
+        (
+            (
+                "In 1320, after a number of attempts by rulers at uniting the guilds, Władysław I consolidated his "
+                "power, took the throne and became the first king of a reunified Poland."
+            ),
+            "In which year did Władysław take the throne?",
+            "a name lost its number",
+        ),
+    ],
+)
+def test_a_question_says_what_and_who(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "In 1848 Otto Lang changed the law of Leeds from Spanish to Kenyan.",
+            "In which year did Otto Lang change the law of Leeds from Spanish to Kenyan?",
+        ),
+        (
+            "Leeds was transformed by the Royal Navy into a harbour in the 18th century.",
+            "In which century was Leeds transformed by the Royal Navy into a harbour?",
+        ),
+        (
+            "In March 1908, Otto Lang was arrested by the Royal Navy for the murder of Helmut Kohl.",
+            "In which month and year was Otto Lang arrested by the Royal Navy for the murder of Helmut Kohl?",
+        ),
+        (
+            "In the mid 1840s the City of Leeds installed a system of nine pumps for the Royal Navy.",
+            "In which decade did the City of Leeds install a system of nine pumps for the Royal Navy?",
+        ),
+    ],
+)
+def test_what_is_said_whole_is_ready(text: str, question: str) -> None:
+    assert doubts(text)[question] == []
+
+
+def test_what_is_no_person_is_no_who() -> None:
+    found = doubts("At 4,884 metres, Puncak Jaya is Indonesia's highest peak, and Lake Toba is the largest lake.")
+    assert found["Who is Indonesia's highest peak?"] == ["the kind does not fit what it was"]
