@@ -49,6 +49,15 @@ def test_what_the_person_did_and_met_with_is_asked(question: str) -> None:
     assert fates(LIFE.format(title="Karl Hart"))[question] == "ready"
 
 
+def test_he_is_the_hero() -> None:
+    text = (
+        "# Karl Hart\n\nKarl Hart was a sailor of Leeds. Hart sold ships. In 1848 Hart took the town of York. "
+        "Rather than returning home, in January 1900, he was appointed a lieutenant in the Royal Navy."
+    )
+    asked = "In which month and year was Karl Hart appointed a lieutenant in the Royal Navy?"
+    assert fates(text)[asked] == "ready"
+
+
 def test_in_the_life_of_a_ruler_others_do_deeds_but_have_no_weddings() -> None:
     text = (
         "# Henry VIII of England\n\nHenry VIII was a king. Henry ruled from 1509. Henry took Leeds in 1513. "

@@ -164,3 +164,44 @@ def test_what_is_said_whole_is_ready(text: str, question: str) -> None:
 def test_what_is_no_person_is_no_who() -> None:
     found = doubts("At 4,884 metres, Puncak Jaya is Indonesia's highest peak, and Lake Toba is the largest lake.")
     assert found["Who is Indonesia's highest peak?"] == ["the kind does not fit what it was"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reasons"),
+    [
+        (
+            (
+                "On 7 June 1950, Kim Il-sung called for a Korea-wide election on 5–8 August 1950 and a consultative "
+                "conference in Haeju on 15–17 June 1950."
+            ),
+            (
+                "Who called for a Korea-wide election on 5–8 August 1950 and a consultative conference in Haeju on "
+                "15–17 June 1950 on 7 June 1950?"
+            ),
+            ["the question has 3 dates"],
+        ),
+        (
+            "Kenya received support from Spain.",
+            "From which country did Kenya receive support?",
+            ["it may have been so at another time"],
+        ),
+        (
+            (
+                "In 1912, President Otto Lang enacted universal male suffrage, which allowed Helmut "
+                "Kohl, leader of the "
+                "Royal Navy (or RN), to win the 1916 election."
+            ),
+            "In which year did President Otto Lang enact universal male suffrage to win the 1916 election?",
+            ["a part may belong to what is left out before it"],
+        ),
+    ],
+)
+def test_a_question_is_neither_crowded_nor_torn(text: str, question: str, reasons: list[str]) -> None:
+    assert doubts(text)[question] == reasons
+
+
+@pytest.mark.parametrize(("sold", "reasons"), [("The Navy", ["the text says 'HGS' only in passing"]), ("HGS", [])])
+def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) -> None:
+    others = " ".join(f"In {year} the Royal Navy sold nine ships to Kenya." for year in range(1850, 1890))
+    text = f"The Harbour Guild Society (HGS) was founded in Leeds in 1848 by Otto Lang. {sold} built a pier. {others}"
+    assert doubts(text)["What does HGS stand for?"] == reasons
