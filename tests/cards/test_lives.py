@@ -49,13 +49,15 @@ def test_what_the_person_did_and_met_with_is_asked(question: str) -> None:
     assert fates(LIFE.format(title="Karl Hart"))[question] == "ready"
 
 
-def test_he_is_the_hero() -> None:
+@pytest.mark.parametrize(("title", "is_life"), [("Karl Hart", True), ("Leeds", False)])
+def test_he_is_the_hero_even_where_a_relative_is_named(title: str, is_life: bool) -> None:
     text = (
-        "# Karl Hart\n\nKarl Hart was a sailor of Leeds. Hart sold ships. In 1848 Hart took the town of York. "
+        f"# {title}\n\nOtto Hart was a sailor of Leeds. Karl Hart sold ships to the Royal Navy. Sailing to Leeds, Hart "
+        "found that his escape had attracted much publicity in Spain. "
         "Rather than returning home, in January 1900, he was appointed a lieutenant in the Royal Navy."
     )
     asked = "In which month and year was Karl Hart appointed a lieutenant in the Royal Navy?"
-    assert fates(text)[asked] == "ready"
+    assert (fates(text).get(asked) == "ready") is is_life
 
 
 def test_in_the_life_of_a_ruler_others_do_deeds_but_have_no_weddings() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from offered import doubts
+from offered import doubts, fates
 
 PLACE = "the place is beside the point"
 
@@ -205,3 +205,78 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
     others = " ".join(f"In {year} the Royal Navy sold nine ships to Kenya." for year in range(1850, 1890))
     text = f"The Harbour Guild Society (HGS) was founded in Leeds in 1848 by Otto Lang. {sold} built a pier. {others}"
     assert doubts(text)["What does HGS stand for?"] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reasons"),
+    [
+        (
+            "The Ottoman Empire disintegrated after World War I and the Caliphate was abolished in 1924.",
+            "In which year was World War I and the Caliphate abolished?",
+            ["two clauses run together"],
+        ),
+        (
+            "The guild was abolished in 1764; the Harbour League abolished in 1775, as Spain centralised control.",
+            "In which year did the Harbour League abolish?",
+            ["'abolished' lacks its object"],
+        ),
+        (
+            "By 1700 the people of Leeds had increased fifteenfold and the town was taken by the Royal Navy.",
+            "By [...] the people of Leeds had increased fifteenfold and the town was taken by the Royal Navy.",
+            ["it does not say since when"],
+        ),
+        (
+            "Between 1650 and 1700 the people of Leeds increased fifteenfold and the town was taken by the Royal Navy.",
+            "Between 1650 and 1700 the people of Leeds increased fifteenfold and the town was taken by the [...].",
+            [],
+        ),
+        (
+            (
+                "At the Battle of Kosovo in 1389, the Ottomans defeated the Serbian army and made Serbia, the last "
+                "major Orthodox Christian state, a vassal of the empire."
+            ),
+            "At the [...] in 1389, the Ottomans defeated the Serbian army and made Serbia.",
+            ["it does not say what something was made"],
+        ),
+        (
+            "Still, Otto Lang was eventually imprisoned in Leeds for eleven years in 1931.",
+            "Still, Otto Lang was eventually imprisoned in [...] for eleven years in 1931.",
+            ["it ties the sentence to another"],
+        ),
+        (
+            "In 1410 the Spanish poet Otto Lang described the treatment of sailors by the Royal Navy:",
+            "In 1410 the Spanish poet Otto Lang described the treatment of sailors by the [...].",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "The Livonian Brothers of the Sword were absorbed by the Royal Navy in 1237.",
+            "The [...] of the Sword were absorbed by the Royal Navy in 1237.",
+            ["'Livonian Brothers' may be a part of a name"],
+        ),
+        (
+            "# Serbia\n\nAfter the wars of the 6th century, Serbs founded nine states in the mountains of Yorkshire.",
+            "After the wars of the 6th century, [...] founded nine states in the mountains of Yorkshire.",
+            ["the title tells the answer"],
+        ),
+    ],
+)
+def test_clauses_and_counts_are_whole(text: str, question: str, reasons: list[str]) -> None:
+    assert doubts(text)[question] == reasons
+
+
+def test_a_house_that_ruled_is_a_dynasty_and_one_that_votes_is_none() -> None:
+    ruled = doubts("The House of Obrenović ruled the land of Leeds in 1848 for the Royal Navy.")
+    assert "Which dynasty ruled the land of Leeds in 1848 for the Royal Navy?" in ruled
+    voted = doubts("The House of Commons ruled the land of Leeds in 1848 for the Royal Navy.")
+    assert not any("dynasty" in line for line in voted)
+
+
+def test_what_a_hyphen_ties_stays_whole() -> None:
+    asked = doubts("The Harbour Guild of Leeds was once-again abolished by the Royal Navy in 1766.")
+    assert any("once-again" in line for line in asked)
+    assert not any("once- " in line for line in asked)
+
+
+def test_the_hint_of_a_range_of_seasons_wants_both_ends() -> None:
+    found = fates("From the summer of 1940 to the spring of 1943, Leeds was bombed heavily by the Royal Navy.")
+    assert any(line.startswith("From the [...] (from when to when), Leeds") for line in found)

@@ -20,6 +20,7 @@ SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other",
 LAWMAKING = frozenset(
     {"assembly", "congress", "convention", "cortes", "council", "diet", "duma", "parliament", "reichstag", "senate"}
 )
+CHAMBERS = frozenset({"Assembly", "Burgesses", "Commons", "Delegates", "Keys", "Lords", "Representatives"})
 BEFORE_KIND = frozenset({"DET", "ADP", "NUM", "PRON"})
 
 
@@ -69,5 +70,7 @@ def body_in_name(actor: Actor) -> str:
 
 def kind_in_name(actor: Actor) -> str:
     """The noun that tells in the name itself what it is: `party` of the Labour Party."""
+    if actor.name.startswith("House of ") and actor.name.split()[-1] not in CHAMBERS:
+        return "dynasty"
     nouns = (head_noun(name) for name in (actor.name, *actor.aliases))
     return next((noun for noun in nouns if noun in ASKED_KINDS), "")

@@ -52,6 +52,8 @@ def date_hint(timex: Timex, words: str) -> str:
     edtf = (timex.edtf or "").removeprefix("../").removesuffix("/..")
     if BETWEEN.fullmatch(edtf):
         return "years"
+    if len(SEASON.findall(words)) > 1:
+        return "from when to when"
     if SEASON.search(words):
         return "season and year"
     kind = kind_of(edtf)

@@ -69,7 +69,8 @@ def _without_openings(words: tuple[Token, ...]) -> tuple[Token, ...]:
     for index, word in enumerate(words):
         before = words[index - 1].text if index else ","
         after = words[index + 1].text if index + 1 < len(words) else ""
-        if _is_loose_also(word, before, after) or _is_again(word, before, after):
+        is_tied = before == "-" and words[index - 1].span.end == word.span.start  # once-again
+        if not is_tied and (_is_loose_also(word, before, after) or _is_again(word, before, after)):
             continue
         if word.text.lower() in IDLE_ADVERBS and before == "," and after == ",":
             continue

@@ -117,9 +117,6 @@ class Names:
         return actor.type == "person" and not is_topic and self._surnames[actor.name.split()[-1]] > 1
 
     def _is_topic(self, actor: Actor, word: Token) -> bool:
-        """Whether the words mean what the whole text is about: `the university` of a text on one, `he` of a life."""
-        if actor.id == self._topic.hero:
-            return word.tag in {"PRP", "PRP$"}
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
 
     def _takes_article(self, actor: Actor) -> bool:

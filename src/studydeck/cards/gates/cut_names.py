@@ -26,6 +26,7 @@ INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "van", "von", "zu"})
 SIDES = frozenset({"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"})
+BROTHERHOODS = frozenset({"Brothers", "Daughters", "Knights", "Order", "Poor", "Sisters", "Sons"})
 DASHES = frozenset({"-", "–"})
 
 
@@ -45,6 +46,8 @@ def gap_is_torn(candidate: Candidate) -> str:
     before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
     if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
         return f"{wording(words)!r} may be a part of a name"
+    if words[-1].text in BROTHERHOODS and after[:1] != () and after[0].text == "of":
+        return f"{wording(words)!r} may be a part of a name"  # the Livonian Brothers `of` the Sword
     if words[-1].dep == "conj" and after[:1] != () and after[0].text == "of":
         return f"{wording(words)!r} may be a part of a name"  # the Franks and the Brothers `of` the Sword
     joins = {"of"} if before[:1] != () and before[0].entity in {"", "PERSON", "GPE"} else {"for", "of"}

@@ -30,6 +30,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r" (?:Her|His|Their) (?:Excellency|Highness|Holiness|Majesty)(?! \w)"),
         "it does not say who",
     ),
+    (("Still, ", "Yet, ", "Even so, "), re.compile(r"^ (?:Even so|Still|Yet), "), "it ties the sentence to another"),
     ((" had already ",), re.compile(r"^ [^,]* had already "), "it ties the sentence to another"),
     ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
     (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),

@@ -18,6 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
+QUOTING = frozenset({"ask", "declare", "describe", "explain", "note", "observe", "remark", "say", "state", "write"})
 MARKS = (  # each begins with what is rare: so it is found soonest
     re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
     re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
@@ -73,9 +74,10 @@ def _has_open_aside(tokens: Sequence[Token]) -> bool:
 
 
 def _is_cut(candidate: Candidate) -> bool:
-    """Whether the sentence of a gap stops within a name, before what it is about, or is a clause that needs another."""
+    """Whether the sentence of a gap stops within a name, before what it is about or quotes, or needs another clause."""
     tokens = candidate.fact.tokens
     opens = tokens[0].tag == "WRB" or (tokens[0].dep == "mark" and tokens[0].text.lower() in {"although", "while"})
     is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
+    quotes = tokens[-1].text == ":" and any(word.dep == "ROOT" and word.lemma in QUOTING for word in tokens)
     last = candidate.question.rpartition(" ")[2]
-    return is_subordinate or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))
+    return is_subordinate or quotes or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))

@@ -36,6 +36,7 @@ NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 DATED_DEEDS = frozenset({"begin", "conquer", "defeat", "divide", "end", "found", "invade", "mark", "sign"})
 OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
+SHORTEST_PEOPLE, LAND_ENDING = 4, 2  # letters: the Serbs, of Serbia
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
 YEAR = re.compile(r"(?:\.\./)?(-?\d{2}[\dX]{2})")
@@ -248,7 +249,9 @@ def _is_said(name: str, line: str) -> bool:
 
 
 def _is_form(word: str, other: str) -> bool:
-    return word == other or (min(len(word), len(other)) >= STEM and word[:STEM] == other[:STEM])
+    people = word.removesuffix("s")
+    is_of_land = len(people) >= SHORTEST_PEOPLE and other.startswith(people) and len(other) - len(people) <= LAND_ENDING
+    return word == other or is_of_land or (min(len(word), len(other)) >= STEM and word[:STEM] == other[:STEM])
 
 
 def _distinctive(name: str) -> str:

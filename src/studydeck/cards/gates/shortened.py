@@ -32,6 +32,7 @@ OPENS_ASIDE = frozenset(
     }
 )
 TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
+OPENS_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SEEN_AS = frozenset({"describe", "regard", "see", "view"})
 SOON = frozenset({"Immediately", "Long", "Right", "Shortly", "Soon"})
@@ -169,10 +170,11 @@ def _ends_before_verb(candidate: Candidate) -> bool:
     tokens = candidate.fact.tokens
     if candidate.type != "cloze":
         return False
-    shown = (word for word in (*candidate.said, *candidate.answer.words) if word.pos != "PUNCT")
-    last = max(shown, key=lambda word: word.span, default=tokens[0])
+    last = _last_shown(candidate)
+    if last.dep != "conj" or last.pos not in {"NOUN", "PROPN"}:
+        return False
     after = place_of(last, tokens) + 1
-    if last.dep != "conj" or last.pos not in {"NOUN", "PROPN"} or after >= len(tokens) or tokens[after].text != ",":
+    if after >= len(tokens) or tokens[after].text != ",":
         return False
     comma = next((at for at, word in enumerate(tokens) if at > after and word.text == ","), len(tokens))
     verb = tokens[comma + 1 : comma + 2]
@@ -183,9 +185,11 @@ def _ends_in_half_clause(candidate: Candidate) -> bool:
     """Whether a gap ends in a clause without its verb: `a theory in which the wealth[, as measured, is finite]`."""
     if candidate.type != "cloze":
         return False
-    words = sorted((*candidate.said, *candidate.answer.words), key=lambda word: word.span)
-    opens = max((at for at, word in enumerate(words) if word.tag in {"WDT", "WP", "WRB"}), default=len(words))
-    return opens < len(words) and not any(word.pos in {"AUX", "VERB"} for word in words[opens:])
+    opening = next((word for word in reversed(candidate.said) if word.tag in OPENS_RELATIVE), None)
+    if opening is None:
+        return False
+    words = (*candidate.said, *candidate.answer.words)
+    return not any(word.pos in {"AUX", "VERB"} and word.span > opening.span for word in words)
 
 
 def _cuts_made_into(candidate: Candidate) -> bool:
@@ -193,11 +197,11 @@ def _cuts_made_into(candidate: Candidate) -> bool:
     tokens = candidate.fact.tokens
     if candidate.type != "cloze":
         return False
-    words = [word for word in (*candidate.said, *candidate.answer.words) if word.pos != "PUNCT"]
-    last = max(words, key=lambda word: word.span, default=tokens[0])
+    last = _last_shown(candidate)
+    if last.dep != "dobj" or last.pos != "PROPN" or tokens[last.head].lemma != "make":
+        return False
     after = place_of(last, tokens) + 1
-    is_made = last.dep == "dobj" and tokens[last.head].lemma == "make" and last.pos == "PROPN"
-    return is_made and after < len(tokens) and tokens[after].text == ","
+    return after < len(tokens) and tokens[after].text == ","
 
 
 def _cuts_as_what(candidate: Candidate) -> bool:
@@ -212,12 +216,21 @@ def _cuts_as_what(candidate: Candidate) -> bool:
 def _lacks_its_root(candidate: Candidate) -> bool:
     """Whether of a gap's sentence only clauses are left: `On 4 May, the day after war broke out in Leeds`."""
     tokens = candidate.fact.tokens
+    if candidate.type != "cloze":
+        return False
     root = next((word for at, word in enumerate(tokens) if word.head == at), tokens[0])
-    is_shown = any(word.span == root.span for word in candidate.said)
-    if candidate.type != "cloze" or root.pos not in {"AUX", "VERB"} or is_shown:
+    start = root.span.start
+    if root.pos not in {"AUX", "VERB"} or any(word.span.start == start for word in candidate.said):
         return False
     helped = {tokens[word.head].span for word in candidate.said if word.dep in {"aux", "auxpass"}}
     return not any(word.dep in MAIN and (word.tag in FINITE or word.span in helped) for word in candidate.said)
+
+
+def _last_shown(candidate: Candidate) -> Token:
+    """The last word of a gap's sentence, the answer among them."""
+    last = candidate.answer.words[-1]
+    said = next((word for word in reversed(candidate.said) if word.pos != "PUNCT"), last)
+    return max(said, last, key=lambda word: word.span)
 
 
 def _has_subject(verb: Token, words: Sequence[Token]) -> bool:

@@ -323,7 +323,17 @@ def _has_loose_noun(candidate: Candidate) -> bool:
     return any(word.dep == "dep" and word.pos == "PROPN" and tokens[word.head].pos == "VERB" for word in candidate.said)
 
 
+def _is_behind_preposition(candidate: Candidate) -> bool:
+    """Whether the parse took what hangs on a preposition for the doer: `fell after [war and the Guild] was sold`."""
+    words, tokens = candidate.fact.subject.words, candidate.fact.tokens
+    if not any(word.dep == "conj" for word in words) or words[0] not in tokens:
+        return False
+    at = place_of(words[0], tokens)
+    return at > 0 and tokens[at - 1].dep == "prep" and tokens[at - 1].span.start > tokens[0].span.start
+
+
 TORN = (
+    (_is_behind_preposition, "two clauses run together"),
     (_has_loose_noun, "the words do not hang together"),
     (_calls_nothing, "what something was called is taken for a deed"),
     (_is_of_second_verb, "by whom it was done stands behind a second verb"),

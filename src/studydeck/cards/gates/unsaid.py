@@ -18,6 +18,7 @@ OF_A_CASE = frozenset(
 )
 PLANS_MADE = frozenset({"course", "mind", "plan", "policy", "strategy", "tactic"})
 HAPPENED = frozenset({"accident", "crisis", "disaster", "event", "incident", "scandal", "setback", "tragedy"})
+MANY_TIMES = re.compile(r"^(?!.*\b(?:[Bb]etween|[Ff]rom|[Ss]ince)\b).*\b[a-z]{3,}fold\b")
 RANKED = re.compile(
     r"\b(?:classified|listed|named|ranked|rated|voted)\b[^.?]*\b(?:\d+(?:st|nd|rd|th)|best|most|top)\b[^.?]*"
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
@@ -158,6 +159,11 @@ def _is_ranked(candidate: Candidate) -> bool:
     return RANKED.search(candidate.question) is not None
 
 
+def _grows_from_what(candidate: Candidate) -> bool:
+    """Whether it is not told from when something grew so many times over: `increased fifteenfold`."""
+    return MANY_TIMES.search(candidate.question) is not None
+
+
 def _is_bare_arrest(candidate: Candidate) -> bool:
     """Whether no more is told than that somebody was arrested at a time."""
     verb = candidate.fact.verb
@@ -186,6 +192,7 @@ UNSAID = (
     (_changes_what, "it does not say how it changed"),
     (_is_some_happening, "it does not say what happened"),
     (_is_ranked, "a rank is soon another"),
+    (_grows_from_what, "it does not say since when"),
     (_is_bare_arrest, "it may have been so at other times"),
     (_is_under_whom, "a part may belong elsewhere in the sentence"),
     (_names_hardly_anybody, "it does not say who somebody is"),

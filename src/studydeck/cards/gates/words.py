@@ -44,10 +44,10 @@ ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
     """
-    admit annex appoint assassinate award besiege implicate build buy conquer contain create defeat depose describe
-    discover establish
-    found free give have hold include introduce join lead make manipulate oust overthrow offer produce promise
-    provide publish purchase receive reject release require seize send spend take use
+    abolish admit adopt annex appoint arrest assassinate award banish besiege build buy conquer contain create defeat
+    demolish depose describe discover dismiss establish execute expel
+    found free give have hold implicate include introduce join lead make manipulate oust overthrow offer produce promise
+    proclaim provide publish purchase receive reject release rename replace require seize send spend take use
     """
 )
 SIGNED = _words("ratify sign")  # even in a whole sentence they ask for what was signed
