@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from offered import fates
+from offered import doubts, fates
 
 LIFE = (
     "# {title}\n\nKarl Hart was a sailor of Leeds. Hart sold ships. In 1848 Hart took the town of York. "
@@ -68,6 +68,29 @@ def test_in_the_life_of_a_ruler_others_do_deeds_but_have_no_weddings() -> None:
     found = fates(text)
     assert found["Who defeated the Scots at the Battle of York in 1513?"] == "ready"
     assert found["Who married Mary Lang in Leeds in 1533?"] == OTHERS
+
+
+def test_a_number_is_no_surname_and_a_brother_is_of_the_family() -> None:
+    text = (
+        "# Philip II\n\nPhilip II was a king. Philip ruled from 1556. Philip took Leeds in 1558. "
+        "In 1559 Henry II of France signed the Treaty of York with Philip II."
+    )
+    assert FAMILY not in {reason for each in doubts(text).values() for reason in each}
+    life = (
+        "# Karl Hart\n\nKarl Hart was a sailor. Hart sold ships. Hart went to sea. Hart sang. "
+        "Karl Hart's brother, Donald, founded the Harbour Guild of York in 1952."
+    )
+    assert FAMILY in {reason for each in doubts(life).values() for reason in each}
+
+
+@pytest.mark.parametrize(
+    ("told", "is_private"),
+    [("gave birth to a daughter in Leeds", True), ("gave the vote to the workers of Leeds", False)],
+)
+def test_of_others_in_a_rulers_life_only_their_private_life_is_beside_it(told: str, is_private: bool) -> None:
+    text = f"# Henry VIII\n\nHenry VIII was a king. Henry ruled. Henry sang. Jane Lang {told} in 1833."
+    asked = next(line for line in doubts(text) if line.startswith("In which year did Jane Lang"))
+    assert (OTHERS in doubts(text)[asked]) is is_private
 
 
 @pytest.mark.parametrize("title", ["", "The ships of Karl Hart", "Leeds"])

@@ -23,6 +23,21 @@ PLACE = "the place is beside the point"
             [PLACE],
         ),
         (
+            "In 1874 the Royal Navy sank nine ships southeast of Leeds.",
+            "In 1874 the Royal Navy sank nine ships southeast of [...].",
+            [PLACE],
+        ),
+        (
+            "In 1815 the Royal Navy defeated Otto Lang near Leeds.",
+            "In 1815 the Royal Navy defeated Otto Lang near [...].",
+            [],
+        ),
+        (
+            "In 1956 the revolt in Leeds was crushed by the Royal Navy.",
+            "In 1956 the revolt in [...] was crushed by the Royal Navy.",
+            [],
+        ),
+        (
             "In 1937 the Royal Navy captured the former Spanish capital of Leeds.",
             "In 1937 the Royal Navy captured the former Spanish capital of [...].",
             [],
@@ -239,6 +254,27 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ["it does not say what something was made"],
         ),
         (
+            (
+                "In an attempt to prevent the choice of Otto Lang, the Royal Navy arranged to move Otto Lang to Rome, "
+                "and from Rome, to Paris."
+            ),
+            (
+                "In an attempt to prevent the choice of Otto Lang, the [...] arranged to move Otto Lang "
+                "to Rome, and from Rome."
+            ),
+            ["the question is cut off"],
+        ),
+        (
+            "In 1850, Leeds also overtook York and became the largest town of the Royal Navy.",
+            "In which year did Leeds overtake York?",
+            ["it does not say in what"],
+        ),
+        (
+            "Leeds fell in May 1945; in 1948, York gained home rule; in 1949, the Royal Navy sold nine ships to Kenya.",
+            "Leeds fell in May 1945; in 1948, York gained home rule; in 1949, the [...] sold nine ships to Kenya.",
+            ["several sentences are strung together"],
+        ),
+        (
             "Still, Otto Lang was eventually imprisoned in Leeds for eleven years in 1931.",
             "Still, Otto Lang was eventually imprisoned in [...] for eleven years in 1931.",
             ["it ties the sentence to another"],
@@ -280,3 +316,51 @@ def test_what_a_hyphen_ties_stays_whole() -> None:
 def test_the_hint_of_a_range_of_seasons_wants_both_ends() -> None:
     found = fates("From the summer of 1940 to the spring of 1943, Leeds was bombed heavily by the Royal Navy.")
     assert any(line.startswith("From the [...] (from when to when), Leeds") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [  # what looks like a fault and is none
+        (
+            "In 1649 Otto Lang was beheaded by the Royal Navy on the scaffold of the town hall of Leeds.",
+            "In which year was Otto Lang beheaded by the Royal Navy on the scaffold of the town hall of Leeds?",
+        ),
+        (
+            "In 1940 several aircraft of the Royal Navy were destroyed in the harbour of Leeds.",
+            "In 1940 several aircraft of the Royal Navy were destroyed in the harbour of [...].",
+        ),
+        (
+            "In 1848 Otto Lang saw the fall of Leeds, where he worked as a clerk of the Royal Navy.",
+            "In which year did Otto Lang see the fall of Leeds?",
+        ),
+        (
+            "In 1985 Otto Lang discovered that the ship of the Royal Navy had broken in two.",
+            "In which year did Otto Lang discover that the ship of the Royal Navy had broken in two?",
+        ),
+        (
+            "France concluded the alliance with Russia in 1894 in Leeds.",
+            "In which year did France conclude the alliance with Russia in Leeds?",
+        ),
+        (
+            "By 1498 the Royal Navy had already reached the harbour of Leeds.",
+            "By 1498 the Royal Navy had already reached the harbour of [...].",
+        ),
+        (
+            "Several years before the revolt of 1917, the Royal Navy took Leeds, and in 1925 Otto Lang sold York.",
+            "In which year did Otto Lang sell York?",
+        ),
+    ],
+)
+def test_what_only_looks_wrong_is_let_pass(text: str, question: str) -> None:
+    assert doubts(text)[question] == []
+
+
+@pytest.mark.parametrize("brackets", ["()", "(", "(Kenya)"])
+def test_brackets_behind_a_gap_are_no_other_name(brackets: str) -> None:
+    asked = doubts(f"Leeds {brackets} was captured by the Royal Navy in 1848.")
+    assert not any("the text gives it another name beside" in reasons for reasons in asked.values())
+
+
+@pytest.mark.parametrize("house", ["House of Representatives of Kenya", "House of Trade", "House of Peers"])
+def test_a_house_that_meets_is_no_dynasty(house: str) -> None:
+    assert not any("dynasty" in line for line in doubts(f"The {house} was founded in Leeds by the Royal Navy in 1503."))

@@ -155,6 +155,7 @@ def _surroundings(
     shaken = {each.paragraph for each in reading.document.sentences if each.span in in_conflict}
     near_conflict = (each.span for each in reading.document.sentences if each.paragraph in shaken)
     meant = topic.titled | {topic.actor_id}
+    hero = next((actor for actor in reading.actors if actor.id == topic.hero), None)
     elsewhere = (each.span.start for each in reading.references if each.actor_id not in meant)
     return surroundings(
         facts,
@@ -169,7 +170,7 @@ def _surroundings(
         in_present=_is_narrated_in_present(reading.facts),
         is_of_old=is_of_old(date.edtf or "" for date in reading.dates if date.is_explicit),
         is_long=len(reading.parses) >= LONG_TEXT,
-        hero=(hero := next((actor for actor in reading.actors if actor.id == topic.hero), None)),
+        hero=hero,
         of_hero=_sentences_of(hero, reading),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import actor_answer, is_people, named_words
@@ -20,7 +21,11 @@ SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other",
 LAWMAKING = frozenset(
     {"assembly", "congress", "convention", "cortes", "council", "diet", "duma", "parliament", "reichstag", "senate"}
 )
-CHAMBERS = frozenset({"Assembly", "Burgesses", "Commons", "Delegates", "Keys", "Lords", "Representatives"})
+RULING_HOUSE = re.compile(  # families and lands; those of Commons and of Trade rule nobody
+    r"^House of (?:Aragon|Aviz|Barcelona|Bernadotte|Bourbon|Braganza|Glücksburg|Grimaldi|Habsburg|Hanover|Hohenstaufen|"
+    r"Hohenzollern|Karađorđević|Lancaster|Luxembourg|Nassau|Nemanjić|Obrenović|Oldenburg|Orange|Orléans|Plantagenet|"
+    r"Romanov|Savoy|Saud|Stuart|Trastámara|Tudor|Valois|Vasa|Windsor|Wittelsbach|York)\b"
+)
 BEFORE_KIND = frozenset({"DET", "ADP", "NUM", "PRON"})
 
 
@@ -70,7 +75,7 @@ def body_in_name(actor: Actor) -> str:
 
 def kind_in_name(actor: Actor) -> str:
     """The noun that tells in the name itself what it is: `party` of the Labour Party."""
-    if actor.name.startswith("House of ") and actor.name.split()[-1] not in CHAMBERS:
+    if RULING_HOUSE.search(actor.name) is not None:
         return "dynasty"
     nouns = (head_noun(name) for name in (actor.name, *actor.aliases))
     return next((noun for noun in nouns if noun in ASKED_KINDS), "")

@@ -32,7 +32,7 @@ DONE_TO_TOWNS = frozenset(
     {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
     | {"raze", "reach", "recapture", "retake", "sack", "seize", "shell", "storm", "take"}
 )
-AIMED = frozenset({"aim", "anger", "direct", "fire", "laugh", "look", "shoot", "throw"})
+AIMED = frozenset({"aim", "attack", "anger", "direct", "fire", "laugh", "look", "shoot", "throw"})
 SET_PHRASE = re.compile(  # the town of Lincoln, took the name Bolívar, was named Lincoln
     r"\b(?:(?:city|county|lake|name|port|province|river|state|surname|title|town|village|word)(?: of)?"
     r"|called|named|nicknamed|renamed|titled) $"

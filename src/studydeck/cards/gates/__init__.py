@@ -83,7 +83,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
 DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
-    ("kind", rivals.acronym_is_used),
+    ("passing", rivals.acronym_is_used),
     ("heading", rivals.heading_tells_nothing),
     ("afterthought", rivals.is_no_afterthought),
     ("today", rivals.is_not_of_today),

@@ -55,7 +55,7 @@ OFTEN = 3  # mentions of a person by one name alone
 KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA"})
 TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
 BEFORE_NAMES = TITLES | RULERS | OFFICES | {"capt", "col", "gen", "lt", "maj", "prof", "rev", "sgt"}
-KNOWN_WITHIN = 4  # words of `, better known as`
+KNOWN_WITHIN = 5  # words of `, better known as Karl`
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
@@ -244,10 +244,14 @@ def _is_half_name(candidate: Candidate) -> bool:
 
 
 def _is_known_as_another(candidate: Candidate) -> bool:
-    """Whether right behind the name stands by which other one somebody is known: `Andrea di Cione, known as`."""
-    end = candidate.answer.words[-1].span.end
-    behind = [word.text.lower() for word in candidate.fact.tokens if word.span.start >= end][:KNOWN_WITHIN]
-    return behind[:1] == [","] and any(behind[at : at + 2] == ["known", "as"] for at in (1, 2))
+    """Whether right behind the name stands by which other one somebody is known: `Andrea di Cione, known as Karl`."""
+    end, actor = candidate.answer.words[-1].span.end, candidate.answer.actor
+    if actor is None or actor.type != "person":
+        return False
+    behind = [word for word in candidate.fact.tokens if word.span.start >= end][:KNOWN_WITHIN]
+    texts = [word.text.lower() for word in behind]
+    at = next((at for at in (1, 2) if texts[at : at + 2] == ["known", "as"]), 0)
+    return texts[:1] == [","] and at > 0 and any(word.pos == "PROPN" for word in behind[at + 2 : at + 3])
 
 
 def _asked_oddly(candidate: Candidate) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.gates.risk import JOURNEYS
-from studydeck.cards.gates.words import RULERS, TITLES
+from studydeck.cards.gates.words import REPEATED, RULERS, TITLES
 from studydeck.cards.notes import GAP
+from studydeck.cards.topics import EVENTS
 from studydeck.reading.document import place_of
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ YEARS_BEHIND = re.compile(r"\[\.\.\.\] \(\d{3,4} ?[–-] ?\d{2,4}\)")  # the Fir
 DEED_ENDINGS = ("al", "ion", "ment", "y")  # arrival, invasion, settlement, discovery
 SET_UP = frozenset({"build", "create", "establish", "found", "locate", "open"})  # where it is, is half of the deed
 ARRIVED = JOURNEYS | {"land", "settle"}
+LANDS = frozenset({"GPE", "LOC"})
 NO_DEEDS = frozenset(
     {"army", "city", "colony", "family", "government", "parliament", "party", "regiment", "university"}
 )
-MIDST = re.compile(r"\b(?:cent(?:er|re)|heart|interior|middle|outskirts) of (?:the )?$")
+MIDST = re.compile(r"\b(?:cent(?:er|re)|heart|interior|middle|outskirts|(?:north|south)(?:east|west)) of (?:the )?$")
 CAPITAL_OF = re.compile(r"\b(?:its|the|their) capital of (?:the )?$")
 FROM_WHERE = frozenset({"at", "from", "in"})
 BARE_TITLES = TITLES | RULERS | {"baroness", "countess", "duchess", "marquis", "marquise"}
+FOUGHT = frozenset({"beat", "capture", "clash", "crush", "defeat", "fight", "kill", "land", "meet", "rout", "win"})
 HOMES = frozenset({"apartment", "flat", "home", "house", "lodging", "villa"})
 SHORT_SENTENCE = 7  # words
 BESIDE_A_PLACE = frozenset({"beside", "near", "outside"})
@@ -75,12 +78,13 @@ def _shows_its_years(candidate: Candidate) -> bool:
 def _is_called_otherwise(candidate: Candidate) -> bool:
     """Whether a bracket that is left out gives the answer another name: `Leeds` of `Leeds (Ledes) fell`."""
     tokens, last = candidate.fact.tokens, place_of(candidate.answer.words[-1], candidate.fact.tokens)
-    opening, name = tokens[last + 1 : last + 2], tokens[last + 2 : last + 3]
-    is_bracket = opening != () and opening[0].text == "(" and opening[0].span not in {w.span for w in candidate.said}
+    opening = tokens[last + 1 : last + 2]
+    if opening == () or opening[0].text != "(" or any(word.span == opening[0].span for word in candidate.said):
+        return False
     ends = next((at for at, word in enumerate(tokens) if at > last and word.text == ")"), last)
     inside = tokens[last + 2 : ends]
-    is_name = is_bracket and name != () and all(word.pos == "PROPN" for word in inside)
-    return is_name and not inside[0].text.isupper()  # the African Union (AU)
+    is_name = inside != () and all(word.pos == "PROPN" and word.entity not in LANDS for word in inside)
+    return is_name and not inside[0].text.isupper()  # the African Union (AU); Georgetown (Guyana)
 
 
 def _is_where_somebody_was_from(candidate: Candidate) -> bool:
@@ -89,10 +93,17 @@ def _is_where_somebody_was_from(candidate: Candidate) -> bool:
     lead = tokens[candidate.answer.words[-1].head]
     noun = tokens[lead.head]
     is_lead = lead.text.lower() in FROM_WHERE and noun.tag == "NN" and noun.dep in {"nsubj", "nsubjpass"}
+    is_lead &= not _is_deed(noun)
     is_any = any(
         word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] is noun for word in tokens
     )
     return is_lead and is_any and actor is not None and actor.type == "place"
+
+
+def _is_deed(noun: Token) -> bool:
+    """Whether a noun is what was done or befell: the discovery of gold, a coup, the siege, an earthquake."""
+    is_built_so = noun.lemma.endswith(DEED_ENDINGS) and noun.lemma not in NO_DEEDS
+    return is_built_so or noun.lemma in REPEATED | EVENTS | {"coup", "gold", "plot", "protest", "rising"}
 
 
 def _is_of_sort_in_land(candidate: Candidate) -> bool:
@@ -101,8 +112,7 @@ def _is_of_sort_in_land(candidate: Candidate) -> bool:
     lead = tokens[candidate.answer.words[-1].head]
     noun = tokens[lead.head]
     is_of_doer = lead.text.lower() == "in" and noun.pos == "NOUN" and noun.dep in {"nsubj", "nsubjpass"}
-    is_deed = noun.tag == "NN" and noun.lemma.endswith(DEED_ENDINGS) and noun.lemma not in NO_DEEDS
-    return is_of_doer and not is_deed and actor is not None and actor.type == "place"
+    return is_of_doer and not _is_deed(noun) and actor is not None and actor.type == "place"
 
 
 def _is_whole_land(candidate: Candidate) -> bool:
@@ -155,8 +165,10 @@ def _is_address(candidate: Candidate) -> bool:
 
 def _is_only_near(candidate: Candidate) -> bool:
     """Whether a place is asked for that something only lay near: `bought a house near Leeds`."""
-    actor, lead = candidate.answer.actor, candidate.fact.tokens[candidate.answer.words[-1].head]
-    return actor is not None and actor.type == "place" and lead.text.lower() in BESIDE_A_PLACE
+    actor, tokens = candidate.answer.actor, candidate.fact.tokens
+    lead = tokens[candidate.answer.words[-1].head]
+    is_place = actor is not None and actor.type == "place" and lead.text.lower() in BESIDE_A_PLACE
+    return is_place and tokens[lead.head].lemma not in FOUGHT
 
 
 BESIDE = (

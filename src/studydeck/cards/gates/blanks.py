@@ -118,8 +118,9 @@ CONQUESTS = frozenset(
 )
 OWN_DEEDS = frozenset({"achievement", "contribution", "deed", "effort", "exploit", "invention", "service"})
 WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
-COUNTED = re.compile(r"\b(?:\d+|[a-z]+) years (?:after|before|earlier|later)\b")
-YEAR = re.compile(r"\b\d{4}\b")
+COUNTED = re.compile(
+    r"\b(?!(?:few|many|several|some)\b)(?:\d+|[a-z]+) years (?:after|before|earlier|later)\b", re.IGNORECASE
+)
 FEW_YEARS = 3  # of a range that tells a date within it: the plague of 1629-31
 LONG = 40  # years of a part of a century
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
@@ -190,7 +191,7 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
     asked = candidate.answer.timex
     if candidate.type != "cloze" or asked is None:
         return ""
-    if COUNTED.search(candidate.question) is not None and YEAR.search(candidate.question) is not None:
+    if COUNTED.search(candidate.question) is not None and _shows_year(candidate, asked):
         return "another date of the sentence tells it"
     span = _days(asked)
     shown = [word.span for word in candidate.said]
@@ -198,16 +199,21 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
         if date is asked or date.span == asked.span or not any(date.span.covers(word) for word in shown):
             continue
         other = _days(date)
-        if span and other and (_holds(span, other) or _tells(other, span, date) or _is_next(other, span)):
+        if span and other and (_tells(span, other, asked) or _tells(other, span, date) or _is_next(other, span)):
             return "another date of the sentence tells it"
     return ""
+
+
+def _shows_year(candidate: Candidate, asked: Timex) -> bool:
+    """Whether another date of the sentence is shown, told with its year."""
+    shown = [word.span for word in candidate.said]
+    others = (date for date in candidate.fact.dates if date.is_explicit and date.type == "DATE" and date != asked)
+    return any(date.span.covers(span) for date in others for span in shown)
 
 
 def _days(date: Timex) -> tuple[Day, Day] | None:
     """The first and the last day that a date may mean, None where it has no value or no end."""
     value = edtf.parse(date.edtf) if date.edtf else None
-    if isinstance(value, edtf.EdtfDate):
-        return value.earliest, value.latest
     if value is None or value.earliest is None or value.latest is None:
         return None
     return value.earliest, value.latest
@@ -219,7 +225,7 @@ def _is_next(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
 
 
 def _tells(around: tuple[Day, Day], asked: tuple[Day, Day], date: Timex) -> bool:
-    """Whether a date tells one within it; of a range only a short one does."""
+    """Whether a date tells one within it, or is told by it; of a range only a short one does."""
     is_range = "/" in (date.edtf or "")
     return _holds(around, asked) and (not is_range or around[1][0] - around[0][0] <= FEW_YEARS)
 

@@ -80,7 +80,7 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
             continue
         if any(span.covers(noun.span) for span in dates) or _is_set_phrase(noun, tokens):
             continue
-        if _is_rest_of_comparison(noun, said, tokens):
+        if _is_rest_of_comparison(noun, said, tokens) or _is_half(noun, said, tokens):
             return f"'the {noun.text}' does not say which"
         is_one = noun.tag not in {"NNS", "NNPS"}
         is_topic = (
@@ -111,16 +111,25 @@ def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _is_rest_of_comparison(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether it is not told among whom somebody is `the oldest` or `the only writer`, nor between whom a tie was."""
+    """Whether it is not told among whom somebody is `the oldest` or `the only writer`."""
     below = [word for word in said if tokens[word.head] is noun]
     leads = {word.text.lower() for word in below if word.dep == "prep"}
-    if noun.lemma in TIES:
-        return leads == {"with"} and not any(word.dep in {"acl", "amod", "poss", "relcl"} for word in below)
-    if noun.lemma in PARTED and "of" not in leads:
-        return not any(word.dep in {"compound", "poss"} for word in below)
     is_only = any(word.text.lower() == "only" for word in below)
     told = any(word.dep in {"acl", "compound", "poss", "relcl"} for word in below)
     return (noun.tag in {"JJR", "JJS"} or (is_only and not told)) and not leads
+
+
+def _is_half(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether of a tie the other side is not told, or not of what there was a copy: `the alliance with Spain`."""
+    below = [word for word in said if tokens[word.head] is noun]
+    leads = {word.text.lower() for word in below if word.dep == "prep"}
+    if noun.lemma in PARTED:
+        return "of" not in leads and not any(word.dep in {"compound", "poss"} for word in below)
+    is_tie = noun.lemma in TIES and leads == {"with"}
+    told = any(word.dep in {"acl", "amod", "poss", "relcl"} for word in below)
+    verb = tokens[noun.head]
+    told |= any(word.dep == "nsubj" and tokens[word.head] is verb and noun.dep == "dobj" for word in said)
+    return is_tie and not told
 
 
 def _is_known(

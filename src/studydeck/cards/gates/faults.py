@@ -18,20 +18,20 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ((" ,", " ;", " .", " ?", " :"), re.compile(r"\s[,;.?:]"), "the question is cut off"),
     (("?",), re.compile(r"[,;:]\?| (?:the|a|an|and|or|but)\?"), "the question is cut off"),
     ((" but.", " and.", " or."), re.compile(r" (?:and|but|or)\.$"), "the question is cut off"),
-    (("In ",), re.compile(r"^ In [A-Z][a-z]+, in [^,]*, "), "too much stands before what is asked"),
+    (("In ",), re.compile(r"^ In [A-Z][a-z]+, in [^,]*, [^?]*\?$"), "too much stands before what is asked"),
     ((" ranked ",), re.compile(r" ranked (?:first|second|third|\w+th)(?:\?| in \[)"), "it does not say in what"),
     (
         (" a pro-", " a non-", " an anti-"),
-        re.compile(r" an? (?:anti|non|pro)-\w+[?.]"),
+        re.compile(r" an? (?:anti|non|pro)-(?!\w*(?:ist|er|or|ite)\b)\w+[?.]"),
         "a noun is left out",
     ),
     (
         ("Majesty", "Highness", "Holiness", "Excellency"),
-        re.compile(r" (?:Her|His|Their) (?:Excellency|Highness|Holiness|Majesty)(?! \w)"),
+        re.compile(r" (?:Her|His|Their) (?:Excellency|Highness|Holiness|Majesty)(?! \w|['’])"),
         "it does not say who",
     ),
     (("Still, ", "Yet, ", "Even so, "), re.compile(r"^ (?:Even so|Still|Yet), "), "it ties the sentence to another"),
-    ((" had already ",), re.compile(r"^ [^,]* had already "), "it ties the sentence to another"),
+    ((" had already ",), re.compile(r"^ (?!By )[^,]* had already (?!.*\bby \d)"), "it ties the sentence to another"),
     ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
     (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
     (
@@ -42,8 +42,8 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (
         ("and ",),
         re.compile(
-            r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$|,? and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"
-            r"|, and in \[\.\.\.\]\.$"
+            r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$| and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"
+            r"|, and in \[\.\.\.\]\.$|, and from [A-Z]\w+\.$"
         ),
         "the question is cut off",
     ),
@@ -107,10 +107,17 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     (("not only ",), re.compile(r"\bnot only\b(?!.*\b(?:also|but)\b)"), "the question is cut off"),
-    ((" then ",), re.compile(r"^ [^,]*(?<! what) (?:is|was|were) then [^,]*\.$"), "it ties the sentence to another"),
+    (
+        (" then ",),
+        re.compile(r"^ [^,]*(?<! what) (?:is|was|were) then (?!elected|made)[^,]*\.$"),
+        "it ties the sentence to another",
+    ),
     (
         ("Who is ", "Who was "),
-        re.compile(r"^ Who (?:is|was) [^?]*\b(?:island|lake|mountain|peak|river|summit|volcano)\?$"),
+        re.compile(
+            r"^ Who (?:is|was) (?:the |an? |[A-Z]\w*['’]s )(?:[\w-]+ ){0,2}"
+            r"(?:island|lake|mountain|peak|river|volcano)\?$"
+        ),
         "the kind does not fit what it was",
     ),
     ((" whose ",), re.compile(r" (?:did|was|were) whose\b"), "a clause is taken for a name"),
@@ -190,7 +197,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (("Since ",), re.compile(r"^ Since (?:which|what) \w+ did\b"), "the tense does not fit the date"),
     (
         ("Until ",),
-        re.compile(r"^ Until (?:which|what) \w+ did [^?]*\b(?:arise|become|begin|die|emerge|fall|found|open|start)\b"),
+        re.compile(r"^ Until (?:which|what) \w+ did [^?]*\b(?<!remain )(?:arise|become|begin|die|emerge|start)\b"),
         "the date does not fit what it was",
     ),
     ((" dissuad",), re.compile(r" dissuad(?:e|ed|ing) (?!.*\bfrom\b)"), "what it was about is cut off"),

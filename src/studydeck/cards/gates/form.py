@@ -50,7 +50,11 @@ MOST_ANSWER_WORDS = 10
 MOST_DATES = 2
 CONDITIONS = frozenset({"if", "provided", "unless"})
 PEOPLE_ENDINGS = ("ch", "ese", "ish")  # the French, the Chinese, the British
-OF_A_LANGUAGE = frozenset({"be", "become", "remain", "spread"})
+OF_A_LANGUAGE = frozenset(
+    {"ban", "be", "become", "introduce", "learn", "remain", "replace", "speak", "spread", "succeed", "teach"}
+)
+LEADS = frozenset({"amod", "cc", "conj", "det", "nummod", "poss"})
+SAME_IN_NUMBER = frozenset({"aircraft", "craft", "dozen", "hundred", "people", "series", "species", "thousand"})
 OF_SEVERAL = frozenset({"numerous", "several"})
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
@@ -80,6 +84,8 @@ def has_fit_length(candidate: Candidate) -> str:
     dates = sum(any(date.span.covers(span) for span in said) for date in candidate.fact.dates if date.is_explicit)
     if candidate.type != "cloze" and dates > MOST_DATES:
         return f"the question has {dates} dates"
+    if candidate.question.count(";") > 1:
+        return "several sentences are strung together"
     count = len(candidate.question.split())
     most = MOST_WORDS_OF_GAP if candidate.type == "cloze" else MOST_WORDS
     return "" if FEWEST_WORDS <= count <= most else f"the question has {count} words"
@@ -111,11 +117,13 @@ def _slip_of_text(candidate: Candidate) -> str:
     tokens = candidate.fact.tokens
     for word in candidate.said:
         if word.entity == "NORP" and word.dep == "nsubj" and word.text.endswith(PEOPLE_ENDINGS):
-            is_led = any(tokens[other.head] is word for other in tokens if other is not word)
+            is_led = any(other.dep in LEADS and tokens[other.head] is word for other in tokens)
             if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
                 return f"{word.text!r} lacks its article"
-        if word.dep == "amod" and word.text.lower() in OF_SEVERAL and tokens[word.head].tag in {"NN", "RB"}:
-            return f"{tokens[word.head].text!r} does not fit {word.text!r}"
+        noun = tokens[word.head]
+        is_one = noun.tag in {"NN", "RB"} and noun.text.lower() not in SAME_IN_NUMBER
+        if word.dep == "amod" and word.text.lower() in OF_SEVERAL and is_one:
+            return f"{noun.text!r} does not fit {word.text!r}"
     return ""
 
 
@@ -302,7 +310,8 @@ def _lacks_object(fact: Fact, verb: VerbGroup, transitive: frozenset[str]) -> bo
     """Whether a verb that says nothing without an object has none."""
     has_object = any(
         part.role in {"object", "predicate"}
-        or (part.relation in {"xcomp", "ccomp", "prep"} and part.words[0].text == "to")
+        or part.relation == "ccomp"
+        or (part.relation in {"xcomp", "prep"} and part.words[0].text == "to")
         for part in fact.complements
     )
     return verb.verb.lemma in transitive and not verb.is_passive and not has_object

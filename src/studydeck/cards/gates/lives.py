@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import REGNAL
 from studydeck.cards.gates.risk import JOURNEYS
-from studydeck.cards.gates.words import RULERS
+from studydeck.cards.gates.words import THRONES
 from studydeck.reading.actors.lexicon import RELATIVES
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
     from studydeck.reading.facts import VerbGroup
 
-PRIVATE = frozenset({"bear", "betroth", "die", "divorce", "give", "have", "marry", "miscarry"})  # give birth
+PARTICLES = frozenset({"of", "the"})
+PRIVATE = frozenset({"bear", "betroth", "die", "divorce", "marry", "miscarry"})
 RITES = frozenset({"baptise", "baptize", "christen"})
 STAYS = frozenset({"contract", "lodge", "reside", "spend", "stay"})
-OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation", "visit"})
+OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation"})
+OFFSPRING = frozenset({"birth", "child", "daughter", "son"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -34,23 +36,25 @@ def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
     hero = around.hero
     if hero is None or candidate.asks_for_name:
         return ""
-    is_private = not _is_sovereign(hero) or _is_of_private_life(candidate)
+    is_private = not _is_ruler(hero) or _is_of_private_life(candidate)
     if candidate.evidence not in around.of_hero:
         return "it tells of others than the text is about" if is_private else ""
     is_family = any(_is_relative(actor, hero) for actor in _doers(candidate)) or _is_called_kin(candidate)
+    is_family |= _is_kin_named(candidate)
     return "it tells of the family" if is_family else ""
 
 
-def _is_sovereign(hero: Actor) -> bool:
-    """Whether the life is a ruler's: what was done in the reign belongs to it."""
-    words = hero.name.split()
-    return words[0].lower() in RULERS or REGNAL.search(hero.name) is not None or "the" in words
+def _is_ruler(hero: Actor) -> bool:
+    """Whether one of the names has a throne, a number or a byname: what was done in the reign belongs to that life."""
+    titles = {name.split()[0].lower() for name in hero.aliases}
+    return not titles.isdisjoint(THRONES) or any(REGNAL.search(name) or " the " in name for name in hero.aliases)
 
 
 def _is_of_private_life(candidate: Candidate) -> bool:
     """Whether somebody was born, married, had children or died."""
     verb = candidate.fact.verb
-    return verb is not None and verb.verb.lemma in PRIVATE
+    objects = {part.head.lemma for part in candidate.fact.complements if part.relation == "dobj"}
+    return verb is not None and (verb.verb.lemma in PRIVATE or not OFFSPRING.isdisjoint(objects))
 
 
 def _doers(candidate: Candidate) -> Iterator[Actor]:
@@ -69,10 +73,18 @@ def _is_called_kin(candidate: Candidate) -> bool:
     return is_person and candidate.type == "cloze" and words[-1].dep == "appos" and kin.lemma.lower() in RELATIVES
 
 
+def _is_kin_named(candidate: Candidate) -> bool:
+    """Whether whoever did it is called a relative and then by the name: `Nixon's brother, Donald, founded`."""
+    subject = candidate.fact.subject
+    is_kin = subject.head.lemma.lower() in RELATIVES
+    return is_kin and any(word.dep == "appos" and word.pos == "PROPN" for word in subject.words)
+
+
 def _is_relative(actor: Actor, hero: Actor) -> bool:
-    """Whether somebody is another person of the same last name."""
+    """Whether somebody is another person of the same last name; numbers and bynames of rulers are none."""
     is_other = actor.type == "person" and actor.id != hero.id and " " in actor.name
-    return is_other and actor.name.split()[-1] == hero.name.split()[-1]
+    is_ruler = REGNAL.search(actor.name) is not None or not PARTICLES.isdisjoint(actor.name.split())
+    return is_other and not is_ruler and actor.name.split()[-1] == hero.name.split()[-1]
 
 
 def stays_in_passing(candidate: Candidate, around: Surroundings) -> str:
@@ -81,7 +93,7 @@ def stays_in_passing(candidate: Candidate, around: Surroundings) -> str:
         return ""
     verb = candidate.fact.verb
     stays_there = candidate.type == "cloze" and any(
-        word.lemma in STAYS for word in _above(candidate.answer.words[0], candidate.fact.tokens)
+        word.lemma in STAYS and word.pos == "VERB" for word in _above(candidate.answer.words[0], candidate.fact.tokens)
     )
     return (
         "a stay or a journey matters little" if stays_there or (verb is not None and _is_stay(verb, candidate)) else ""

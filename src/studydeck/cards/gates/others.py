@@ -112,7 +112,7 @@ def _is_among_others(candidate: Candidate) -> bool:
 
 
 def _is_elected_with_others(candidate: Candidate) -> bool:
-    """Whether somebody was elected to a body in a year, as others were."""
+    """Whether somebody was elected to a body, or initiated into one, in a year, as others were."""
     fact = candidate.fact
     verb = fact.verb
     where = JOINED.get(verb.verb.lemma, "") if verb is not None and verb.is_passive else ""

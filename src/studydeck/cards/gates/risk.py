@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
-from studydeck.cards.gates.words import BODIES, KINDS, OF_ITS_TIME, is_telling
+from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_telling
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.actors.spelling import fold
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
 JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "return", "sail", "travel", "visit"})
-FOUNDED = frozenset({"build", "construct", "establish", "found"})  # no persons
 FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
 SHORT_QUESTION = 8  # words of one that says hardly more than who and what
 SHORT_WAY = 3  # words of `to New York`
@@ -84,7 +83,7 @@ def person_is_met(candidate: Candidate) -> str:
     actor, verb = candidate.answer.actor, candidate.fact.verb
     if candidate.type != "whom" or actor is None or actor.type != "person":
         return ""
-    if verb is not None and verb.verb.lemma in FOUNDED:
+    if verb is not None and verb.verb.lemma in MADE:
         return f"{actor.name!r} may be something else"
     is_known = any(fold(word) in PERSONAL_NAMES for name in actor.aliases for word in name.split())
     return "" if is_known and candidate.fact.time is not None else f"{actor.name!r} may be something else"

@@ -136,7 +136,7 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
 
 
 def acronym_is_used(candidate: Candidate, around: Surroundings) -> str:
-    """An acronym that a long text explains is used again: `SPLC`, said but once, is not worth knowing."""
+    """An acronym that a long text explains is used again: what it says but once is not worth knowing."""
     actor, said = candidate.fact.subject.actor, candidate.fact.subject.text
     if candidate.type != "acronym" or actor is None or not around.is_long:
         return ""

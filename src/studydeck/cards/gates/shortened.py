@@ -210,7 +210,8 @@ def _cuts_as_what(candidate: Candidate) -> bool:
     if candidate.type != "cloze" or verb is None or verb.verb.lemma not in SEEN_AS:
         return False
     said = {word.span for word in (*candidate.said, *candidate.answer.words)}
-    return any(word.text == "as" and word.span not in said and word.span > verb.verb.span for word in tokens)
+    lead = (word for word in tokens if word.text == "as" and word.dep == "prep" and word.span not in said)
+    return any(tokens[word.head].span == verb.verb.span for word in lead)
 
 
 def _lacks_its_root(candidate: Candidate) -> bool:

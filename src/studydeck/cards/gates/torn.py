@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import MOTIONS, TAKES_CLAUSE, TELLS_SOMEBODY
@@ -211,7 +210,7 @@ def _follows_silence(candidate: Candidate) -> bool:
 def _follows_left_clause(first: Token, fact: Fact, told: set[Span]) -> bool:
     """Whether what it was done for belongs to a clause that is left out: `a law[, which let Ann] win in 1916`."""
     before = [word for word in fact.tokens if word.span < first.span]
-    left = list(itertools.takewhile(lambda word: word.pos == "PUNCT" or word.span not in told, reversed(before)))
+    left = list(takewhile(lambda word: word.pos == "PUNCT" or word.span not in told, reversed(before)))
     return any(word.dep == "relcl" for word in left)
 
 

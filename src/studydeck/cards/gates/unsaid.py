@@ -18,9 +18,13 @@ OF_A_CASE = frozenset(
 )
 PLANS_MADE = frozenset({"course", "mind", "plan", "policy", "strategy", "tactic"})
 HAPPENED = frozenset({"accident", "crisis", "disaster", "event", "incident", "scandal", "setback", "tragedy"})
-MANY_TIMES = re.compile(r"^(?!.*\b(?:[Bb]etween|[Ff]rom|[Ss]ince)\b).*\b[a-z]{3,}fold\b")
+MANY_TIMES = re.compile(
+    r"^(?!.*\b(?:[Bb]etween|[Ff]rom|[Ss]ince)\b)"
+    r".*\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty)-?fold\b"
+)
 RANKED = re.compile(
-    r"\b(?:classified|listed|named|ranked|rated|voted)\b[^.?]*\b(?:\d+(?:st|nd|rd|th)|best|most|top)\b[^.?]*"
+    r"\b(?:classified|listed|ranked|rated|voted|named \w+ the)\b[^.?]*"
+    r"\b(?:\d+(?:st|nd|rd|th)(?! century)|best|most|top)\b[^.?]*"
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
 )
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
@@ -143,7 +147,8 @@ def _changes_what(candidate: Candidate) -> bool:
     objects = {part.head.lemma for part in fact.complements if part.relation == "dobj"}
     says_how = any(part.words[0].text.lower() in {"by", "from", "in", "into", "to"} for part in fact.complements)
     is_change = fact.verb.verb.lemma == "change"
-    is_vague = not objects.isdisjoint(PLANS_MADE) if is_change else candidate.answer.timex is not None
+    is_bare = candidate.answer.timex is not None and fact.verb.is_passive
+    is_vague = not objects.isdisjoint(PLANS_MADE) if is_change else is_bare
     return is_vague and not says_how
 
 
@@ -164,6 +169,13 @@ def _grows_from_what(candidate: Candidate) -> bool:
     return MANY_TIMES.search(candidate.question) is not None
 
 
+def _overtakes_in_what(candidate: Candidate) -> bool:
+    """Whether it is not told in what somebody overtook another: `In 1850, Leeds overtook York`."""
+    verb = candidate.fact.verb
+    overtakes = candidate.type == "when" and verb is not None and verb.verb.lemma in {"overtake", "surpass"}
+    return overtakes and not any(part.words[0].text.lower() in {"as", "in"} for part in candidate.fact.complements)
+
+
 def _is_bare_arrest(candidate: Candidate) -> bool:
     """Whether no more is told than that somebody was arrested at a time."""
     verb = candidate.fact.verb
@@ -172,7 +184,7 @@ def _is_bare_arrest(candidate: Candidate) -> bool:
 
 
 def _is_under_whom(candidate: Candidate) -> bool:
-    """Whether `under` of the sentence's beginning stands at a question's end: `did Ann suffer under the Empire`."""
+    """Whether `under` from amid a sentence's opening stands at a question's end: `In 1219, under the king, Ann`."""
     asks_behind = candidate.type == "when" and candidate.fact.openers != ()
     return asks_behind and any(part.words[0].text == "under" for part in candidate.fact.openers)
 
@@ -192,6 +204,7 @@ UNSAID = (
     (_changes_what, "it does not say how it changed"),
     (_is_some_happening, "it does not say what happened"),
     (_is_ranked, "a rank is soon another"),
+    (_overtakes_in_what, "it does not say in what"),
     (_grows_from_what, "it does not say since when"),
     (_is_bare_arrest, "it may have been so at other times"),
     (_is_under_whom, "a part may belong elsewhere in the sentence"),

@@ -28,9 +28,7 @@ SHORT_YEAR = re.compile(r"(?:in )?\d\d")
 TELLING = frozenset({"blame", "credit", "describe", "mention", "record", "report"})
 MOODS = frozenset({"admire", "romanticize"})
 FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
-    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer"}
-    | {"think", "want", "wish"}
-    | MOODS
+    {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer"} | {"think", "want", "wish"}
 )
 
 
@@ -102,7 +100,8 @@ def _is_done_again(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None:
         return False
-    at_last = fact.verb.verb.lemma in DONE_AGAIN
+    is_back = any(word.lemma in {"restore", "return"} for word in fact.tokens)
+    at_last = fact.verb.verb.lemma in DONE_AGAIN and is_back
     again = {"again", "finally"} if at_last else {"again"}
     adverbs = (word for word in fact.tokens if word.text in again and word.dep == "advmod")
     return any(fact.tokens[word.head].span == fact.verb.verb.span for word in adverbs)

@@ -199,7 +199,7 @@ def _forms(name: Name) -> tuple[str, ...]:
 
 
 def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str]) -> str:
-    """A person's fullest name, with the title only where no more than one word is known; else the most used form.
+    """A person's fullest name, of those said twice if any, with the title before a single word; else the most used.
 
     Where the text explains an acronym, the name is that acronym or its expansion.
     """
@@ -207,7 +207,8 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
     if kind != "person":
         preferred = [name.bare for name in names if name.key in explained]
         return max(preferred or bare, key=lambda form: (bare[form], len(form)))
-    fullest = max(bare, key=lambda form: (len(form.split()), bare[form], len(form)))
+    whole = [form for form, count in bare.items() if count > 1 and " " in form]  # a form said once may be a slip
+    fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))
     titled = Counter(f"{name.title} {name.bare}" for name in names if name.title and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
 

@@ -409,8 +409,9 @@ class _SentenceReader:
         return first
 
     def _without_honours(self, first: int, last: int) -> int:
-        """Up to the letters of honours behind a person's first and last name: Ann Keller FRS."""
-        while last > first + 2 and self.parse.tokens[last - 1].text in lexicon.HONOURS:
+        """Up to the letters of honours behind a person's first and last name: Ann Keller FRS; but PAN-AM."""
+        tokens = self.parse.tokens
+        while last > first + 2 and tokens[last - 1].text in lexicon.HONOURS and tokens[last - 2].text not in _HYPHENS:
             last -= 1
         return last
 
