@@ -85,6 +85,7 @@ def test_a_perfect_stays_where_it_says_more_than_a_past(text: str, question: str
     ("text", "question"),
     [
         ("In 1848 the Cherokees were sold by Spain.", "In which year were the Cherokees sold by Spain?"),
+        ("In 1706 the French were beaten by Spain.", "In which year were the French beaten by Spain?"),
         ("In 1848 the Royal Navy were sold by Spain.", "In which year was the Royal Navy sold by Spain?"),
         ("In 1848 the Russian fleet were sold by Spain.", "In which year was the Russian fleet sold by Spain?"),
     ],

@@ -229,6 +229,8 @@ def test_what_follows_a_comma_is_told_of_the_owner() -> None:
         ("In 1848 Helmut Kohl led an invasion of Spain, which began in May.", ["Helmut Kohl"]),
         ("In 1848 Helmut Kohl feared the fleet of the Royal Navy, which sold ships.", ["Helmut Kohl"]),
         ("In 1848 Helmut Kohl joined the Royal Navy, which sold ships.", ["Helmut Kohl", "the Royal Navy"]),
+        ("Helmut Kohl met a mason from County Durham who sold ships in 1848.", ["Helmut Kohl"]),
+        ("Helmut Kohl met a mason from County Durham, who sold ships in 1848.", ["Helmut Kohl"]),
     ],
 )
 def test_which_behind_an_owner_may_mean_the_thing(text: str, subjects: list[str]) -> None:
@@ -250,3 +252,10 @@ def test_one_comma_alone_parts_a_name_from_its_verb(text: str, subjects: list[st
 def test_two_sentences_may_tell_of_one_range_of_years() -> None:
     found = read("From 1848 to 1850 the Royal Navy met Helmut Kohl. From 1848 to 1850 Spain met the Royal Navy.").facts
     assert [fact.time.timex.edtf for fact in found if fact.time and fact.time.timex] == ["1848/1850"] * 2
+
+
+@pytest.mark.parametrize("end", ["", ".", " (", ","])
+def test_a_sentence_may_stop_behind_a_name(end: str) -> None:
+    told = f"Spain met the Royal Navy in 1848.\n\nBeyond York is Wessex, the country of the Saxons{end}"
+    found = read(told).facts
+    assert [fact.time.timex.edtf for fact in found if fact.time and fact.time.timex] == ["1848"]

@@ -176,7 +176,8 @@ class _Clause:
             return Candidate(kind, "", answer, self.fact, (), self._predicate(asked))
         subject = self.fact.subject
         finite = (*self.group.auxiliaries, self.group.verb)[0].text.lower()
-        is_people = finite == "were" and subject.head.tag == "NNP" and subject.head.text.endswith("s")  # the Cherokees
+        is_many = subject.head.text.endswith("s") or subject.head.entity == "NORP"  # the Cherokees, the French
+        is_people = finite == "were" and subject.head.tag == "NNP" and is_many
         is_one = subject.head.tag in {"NN", "NNP"} and not any(word.dep == "conj" for word in subject.words)
         is_singular = is_one and not is_people
         body = inverted(self.group, self._told(subject), shift=self.shift, is_singular=is_singular)

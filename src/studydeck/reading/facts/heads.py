@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from studydeck.reading.facts.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+OWNING = frozenset({"of"})
+PLACING = frozenset({"at", "from", "in", "near"})
 TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though", "when", "where", "whereas", "while"])
 
 
@@ -77,8 +79,10 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
             continue
         relative = tree.child(index, *SUBJECTS)
         is_which = relative is not None and tree.tokens[relative].text.lower() in {"which", "that"}
-        if _is_of_a_thing(tree, token.head) and (is_which or not is_after_comma(tree, index)):
-            continue  # `the temple of Ishtar rebuilt in 1848`, `an invasion of Spain, which began in 1848`
+        if _tells_where(tree, token.head) or (
+            _tells_whose(tree, token.head) and (is_which or not is_after_comma(tree, index))
+        ):
+            continue  # `the temple of Ishtar rebuilt in 1848`, `a mason from Leeds who sold ships in 1848`
         is_relative = token.dep == "relcl" and relative is not None and tree.tokens[relative].tag in {"WP", "WDT"}
         if (
             is_relative
@@ -97,11 +101,20 @@ def describing_verbs(tree: Tree) -> Iterator[int]:
             yield index
 
 
-def _is_of_a_thing(tree: Tree, name: int) -> bool:
+def _tells_whose(tree: Tree, name: int) -> bool:
     """Whether a name only tells whose a thing is: Ishtar in `the temple of Ishtar`."""
+    return _is_behind_noun(tree, name, OWNING)
+
+
+def _tells_where(tree: Tree, name: int) -> bool:
+    """Whether a name only tells where somebody or something is from or is: Leeds in `a mason from Leeds`."""
+    return _is_behind_noun(tree, name, PLACING)
+
+
+def _is_behind_noun(tree: Tree, name: int, prepositions: frozenset[str]) -> bool:
     preposition = tree.tokens[name].head
-    is_of = tree.tokens[name].dep == "pobj" and tree.tokens[preposition].text.lower() == "of"
-    return is_of and tree.tokens[tree.tokens[preposition].head].pos == "NOUN"
+    is_linked = tree.tokens[name].dep == "pobj" and tree.tokens[preposition].text.lower() in prepositions
+    return is_linked and tree.tokens[tree.tokens[preposition].head].pos == "NOUN"
 
 
 def is_whole(tree: Tree, verb: int) -> bool:

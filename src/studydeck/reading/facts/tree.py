@@ -119,7 +119,9 @@ def is_after_comma(tree: Tree, index: int) -> bool:
 
 
 def is_mark(tree: Tree, index: int) -> bool:
-    """Whether a comma, bracket or dash stands here; the dash of `London-based` is none."""
+    """Whether a comma, bracket or dash stands here; the dash of `London-based` is none. None stands behind the end."""
+    if index >= len(tree.tokens):
+        return False
     mark = tree.tokens[index]
     is_dash = mark.text in DASHES
     touches = index + 1 < len(tree.tokens) and mark.span.end == tree.tokens[index + 1].span.start
@@ -133,8 +135,7 @@ def asides(tree: Tree) -> list[frozenset[int]]:
         if _is_aside(tree, index):
             branch = tree.below(index)
             end = _behind_quote(tree, branch[0], branch[-1] + 1)
-            closes = end < len(tree.tokens) and is_mark(tree, end)
-            found.append(frozenset(range(branch[0] - 1, end + closes)))
+            found.append(frozenset(range(branch[0] - 1, end + is_mark(tree, end))))
     return found
 
 
@@ -150,8 +151,7 @@ def _is_aside(tree: Tree, index: int) -> bool:
         return False
     if token.dep == "prep":
         end = tree.below(index)[-1] + 1
-        is_closed = end < len(tree.tokens) and is_mark(tree, end)
-        return is_closed and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
+        return is_mark(tree, end) and governor.dep in {"nsubj", "nsubjpass"} and token.text.lower() != "of"
     is_late_adjective = token.dep == "amod" and index > token.head and governor.dep != "pobj"
     if token.dep not in ASIDES and not is_late_adjective:
         return False
