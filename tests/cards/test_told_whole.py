@@ -300,6 +300,16 @@ def test_a_gift_is_given_to_somebody(text: str, question: str, reason: str) -> N
             "'in turn' points to another sentence",
         ),
         (
+            "In response the Royal Navy sold ships to Spain in 1848.",
+            "In response the [...] sold ships to Spain in 1848.",
+            "'in response' points to another sentence",
+        ),
+        (
+            "In response to the revolt in Kenya the Royal Navy sold ships to Spain in 1848.",
+            "In which year did the Royal Navy sell ships to Spain in response to the revolt in Kenya?",
+            "",
+        ),
+        (
             "In 1848 Helmut Kohl sailed to Spain and then to Kenya.",
             "In 1848 Helmut Kohl sailed to [...] and then to Kenya.",
             "",

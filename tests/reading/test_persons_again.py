@@ -57,6 +57,36 @@ def test_a_name_by_birth_is_of_the_same_person(birth: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("In 1848 Samuel Hart, better known as Mark Lee, sold ships.", [{"Samuel Hart", "Mark Lee"}]),
+        ("In 1848 Samuel Hart (1820–1902), also called Mark Lee, sold ships.", [{"Samuel Hart", "Mark Lee"}]),
+        ("In 1848 Samuel Hart alias Mark Lee sold ships.", [{"Samuel Hart", "Mark Lee"}]),
+        ("In 1848 Samuel Hart also called Mark Lee.", [{"Samuel Hart"}, {"Mark Lee"}]),
+        ("In 1848 the son of Samuel Hart, known as Mark Lee, sold ships.", [{"Samuel Hart"}, {"Mark Lee"}]),
+    ],
+)
+def test_another_name_is_of_the_same_person(text: str, aliases: list[set[str]]) -> None:
+    found = [set(actor.aliases) for actor in read(f"Spain fell.\n\n{text}").actors if actor.type == "person"]
+    assert found == aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("Samuel Hart (1820–1902) or Mark Lee was a painter.", [{"Samuel Hart", "Mark Lee"}]),
+        ("Samuel Hart or Mark Lee sold ships.", [{"Samuel Hart"}, {"Mark Lee"}]),
+        ("In 1848 Samuel Hart or Mark Lee was a painter.", [{"Samuel Hart"}, {"Mark Lee"}]),
+        ("Spain was lost. Samuel Hart or Mark Lee was a painter.", [{"Samuel Hart"}, {"Mark Lee"}]),
+        ("Samuel Hart and Mark Lee was a painter.", [{"Samuel Hart"}, {"Mark Lee"}]),
+    ],
+)
+def test_a_life_may_begin_with_two_names(text: str, aliases: list[set[str]]) -> None:
+    found = [set(actor.aliases) for actor in read(f"Samuel Hart\n\n{text}").actors if actor.type == "person"]
+    assert found == aliases
+
+
 def test_a_surname_by_birth_does_not_take_its_other_bearers_along() -> None:
     text = (
         "Anne Marshall, née Lee, lived in Baltimore. Robert Lee led the army in Virginia. "

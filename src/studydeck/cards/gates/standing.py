@@ -40,7 +40,7 @@ MUCH = 6  # content words
 SHORT_SUBJECT = 2  # words of `the HMS`
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
-IN_TURN = re.compile(r"\bin turn\b")
+TO_WHAT = re.compile(r"\b(?:in turn|in response(?! to))\b", re.IGNORECASE)
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
@@ -265,8 +265,8 @@ def nothing_points_away(candidate: Candidate) -> str:
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
-    if IN_TURN.search(candidate.question):
-        return "'in turn' points to another sentence"
+    if away := TO_WHAT.search(candidate.question):
+        return f"{away[0].lower()!r} points to another sentence"
     if loose := _connective(candidate) if candidate.type == "cloze" else _reaction(candidate):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Parse
 
 _BORN: Final = re.compile(r"(?: [A-Z]{2,6})*,? ?\(?(?:was |is )?(?:née|nee|born(?: as)?) ")
+_BRACKET: Final = r"(?: \([^()]*\))?"  # years, or how the name is said
+_CALLED: Final = re.compile(
+    rf"{_BRACKET}(?: \(|,? )(?:(?:also|better|best|commonly|otherwise|popularly) )?(?:known (?:as|by)|alias|numbered) "
+    rf"|{_BRACKET}(?: \(|, )also (?:called|named) "
+)
+_OR: Final = re.compile(rf"{_BRACKET},? or ")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +38,7 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
     groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
     persons = [typed.name for typed in names if typed.type == "person"]
     central, kin = central_name(persons, parses, text), relatives(persons, parses)
-    of_persons = _with_birth_names(person_groups(persons, central, kin), text)
+    of_persons = _with_other_names(person_groups(persons, central, kin), parses, text)
     groups.extend(("person", group) for group in of_persons)
     groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))
     for of_kind in ("organisation", "place", "event"):
@@ -66,8 +72,8 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
     return tuple(actors)
 
 
-def _with_birth_names(groups: Sequence[list[Name]], text: str) -> list[list[Name]]:
-    """The groups, with the name by birth beside the later one: `Ann Hart was born Ann Lee`, `Ann Hart (née Lee)`.
+def _with_other_names(groups: Sequence[list[Name]], parses: Sequence[Parse], text: str) -> list[list[Name]]:
+    """The groups, with the name that the text says somebody also had: `Ann Hart (née Lee)`, `Ann Hart, known as Joy`.
 
     A surname alone goes only where it is told so: another Lee may be meant elsewhere.
     """
@@ -75,14 +81,25 @@ def _with_birth_names(groups: Sequence[list[Name]], text: str) -> list[list[Name
     found = [list(group) for group in groups]
     for one, other in itertools.pairwise(sorted(itertools.chain.from_iterable(groups), key=lambda name: name.span)):
         home, away = group_of[one.span], group_of[other.span]
-        is_told = one.sentence == other.sentence and _BORN.fullmatch(text[one.span.end : other.span.start])
-        if not is_told or home == away:
+        if home == away or one.sentence != other.sentence or not _is_renamed(one, other, parses, text):
             continue
         moved = found[away] if len(other.words) > 1 else [other]
         found[home] = sorted((*found[home], *moved), key=lambda name: name.span)
         found[away] = [name for name in found[away] if name not in moved]
         group_of.update((name.span, home) for name in moved)
     return [group for group in found if group]
+
+
+def _is_renamed(one: Name, other: Name, parses: Sequence[Parse], text: str) -> bool:
+    """Whether what stands between two names makes them one person's; `or` does only where a text begins with them."""
+    between = text[one.span.end : other.span.start]
+    before = parses[one.sentence].tokens[: one.first][-1:]
+    if _BORN.fullmatch(between) or (_CALLED.fullmatch(between) and [word.text for word in before] != ["of"]):
+        return True  # behind `the son of Ann Hart, known as` stands the name of the son
+    first = next(index for index, parse in enumerate(parses) if not parse.sentence.is_heading)
+    opens = one.sentence == first and one.span.start == parses[first].sentence.span.start
+    was = {parse.text for parse in parses[first].tokens if parse.lemma == "be"}
+    return opens and _OR.fullmatch(between) is not None and not was.isdisjoint({"is", "was"})
 
 
 def _finer_kind(kind: str, names: Sequence[Name]) -> FinerKind:
