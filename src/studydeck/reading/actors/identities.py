@@ -96,10 +96,11 @@ def _is_renamed(one: Name, other: Name, parses: Sequence[Parse], text: str) -> b
     before = parses[one.sentence].tokens[: one.first][-1:]
     if _BORN.fullmatch(between) or (_CALLED.fullmatch(between) and [word.text for word in before] != ["of"]):
         return True  # behind `the son of Ann Hart, known as` stands the name of the son
-    first = next(index for index, parse in enumerate(parses) if not parse.sentence.is_heading)
-    opens = one.sentence == first and one.span.start == parses[first].sentence.span.start
-    was = {parse.text for parse in parses[first].tokens if parse.lemma == "be"}
-    return opens and _OR.fullmatch(between) is not None and not was.isdisjoint({"is", "was"})
+    parse = parses[one.sentence]
+    is_first = all(earlier.sentence.is_heading for earlier in parses[: one.sentence])
+    opens = is_first and not parse.sentence.is_heading and one.span.start == parse.sentence.span.start
+    is_one = not {token.text for token in parse.tokens}.isdisjoint({"is", "was"})
+    return opens and is_one and _OR.fullmatch(between) is not None
 
 
 def _finer_kind(kind: str, names: Sequence[Name]) -> FinerKind:
