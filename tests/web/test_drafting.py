@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler
@@ -98,8 +100,13 @@ def test_asking_is_a_job_that_the_page_shows(tmp_path: Path, read_text: authorin
         source = add_text(app, read_text, accounts.OWNER_EMAIL, clock)
         answer = owner.post(f"{drafting_of(source)}/second-author")
         assert (answer.status_code, answer.location) == (303, drafting_of(source))
-        assert "The second author is writing, 0 %" in owner.get(drafting_of(source)).text
+        waiting = owner.get(drafting_of(source)).text
+        assert "The second author is writing, 0 %" in waiting
+        asked_again = re.search(r'hx-get="([^"]*/revision[^"]*)"', waiting)
+        assert asked_again
         app.extensions["studydeck"].jobs.run(1)
+        done = owner.get(html.unescape(asked_again[1]), htmx=True).text
+        assert f'<a href="{drafting_of(source)}">Show what it wrote</a>' in done
         page = owner.get(drafting_of(source)).text
     assert f"{len(server.asked)} sentences went to" in page
     assert f"{len(server.asked)} were dropped." in page

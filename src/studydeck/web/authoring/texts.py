@@ -147,7 +147,9 @@ def revision(source_id: int) -> Response:
     with database().read() as session:
         source = authoring.reviewed_source(session, learner(), source_id)
         found = jobs.open_revision(session, source_id)
-    back = url_for(
-        "authoring.text" if source.owner_id == learner().id else "authoring.contradictions", source_id=source_id
-    )
-    return page("authoring/revision.html", "revision", source_id=source_id, revision=found, back=back)
+    kind = request.args.get("kind", "")
+    shown = "authoring.text" if source.owner_id == learner().id else "authoring.contradictions"
+    if kind == jobs.ASK_SECOND_AUTHOR:
+        shown = "authoring.drafting"
+    back = url_for(shown, source_id=source_id)
+    return page("authoring/revision.html", "revision", source_id=source_id, revision=found, kind=kind, back=back)
