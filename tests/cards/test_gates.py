@@ -9,6 +9,7 @@ import pytest
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
 from studydeck.cards.gates import answers, dating, form, leaks, prose, rivals, standing
+from studydeck.cards.gates.surroundings import surroundings
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
 from studydeck.reading.document import Span
@@ -62,7 +63,7 @@ def test_a_date_counted_beside_a_conflict_is_not_used() -> None:
     assert time.timex is not None
     counted = dataclasses.replace(time, timex=dataclasses.replace(time.timex, is_explicit=False))
     beside = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, time=counted))
-    around = rivals.surroundings((), (), (), near_conflict=(SOLD.evidence,))
+    around = surroundings((), (), (), near_conflict=(SOLD.evidence,))
     assert rivals.is_not_in_conflict(beside, around) == "its date may be counted from one that contradicts another"
     assert rivals.is_not_in_conflict(SOLD, around) == ""
 
@@ -73,7 +74,7 @@ def test_a_gap_shows_no_date_that_a_person_overruled() -> None:
     assert time.timex is not None
     wrong = dataclasses.replace(time.timex, is_explicit=False, is_overruled=True)
     fact = dataclasses.replace(SOLD.fact, time=dataclasses.replace(time, timex=wrong), dates=(wrong,))
-    around = rivals.surroundings((), (), (), near_conflict=(SOLD.evidence,))
+    around = surroundings((), (), (), near_conflict=(SOLD.evidence,))
     gap, question = (dataclasses.replace(SOLD, type=kind, fact=fact) for kind in ("cloze", "who"))
     assert rivals.is_not_in_conflict(gap, around) == "its sentence says a date that was set right"
     assert rivals.is_not_in_conflict(question, around) == ""
@@ -252,12 +253,12 @@ def test_instead_without_of_what_points_away() -> None:
 
 def test_a_question_names_somebody_or_something() -> None:
     nameless = candidate("Sailors sold nine piers in 1848.")
-    assert standing.has_a_name(nameless, rivals.surroundings((), (), ())) == "the question names nobody and nothing"
+    assert standing.has_a_name(nameless, surroundings((), (), ())) == "the question names nobody and nothing"
 
 
 def test_a_question_with_two_answers_is_disputed() -> None:
     other = dataclasses.replace(SOLD, answer=dataclasses.replace(SOLD.answer, text="1850"))
-    around = rivals.surroundings((), (), (SOLD, other))
+    around = surroundings((), (), (SOLD, other))
     assert rivals.has_one_answer(SOLD, around) == "another sentence answers it differently"
 
 
@@ -265,7 +266,7 @@ def test_another_fact_with_the_same_words_answers_otherwise() -> None:
     text = "In 1848 Angela Merkel sold the North Pier to Spain. Helmut Kohl sold the North Pier to Spain in 1848."
     facts = read(text).facts
     asked = next(c for c in candidates(text) if c.type == "who")
-    around = rivals.surroundings(facts, (), ())
+    around = surroundings(facts, (), ())
     assert rivals.has_one_answer(asked, around) == "another sentence answers it differently"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from offered import offered
 from studydeck.cards.gates import risk, verdict
-from studydeck.cards.gates.rivals import surroundings
+from studydeck.cards.gates.surroundings import surroundings
 
 PASSING = "the text says it in passing"
 

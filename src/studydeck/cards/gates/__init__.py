@@ -21,7 +21,7 @@ from studydeck.cards.gates import (
     rivals,
     standing,
 )
-from studydeck.cards.gates.rivals import Surroundings, surroundings
+from studydeck.cards.gates.surroundings import Surroundings, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

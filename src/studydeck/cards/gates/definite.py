@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.document import Token
 
 OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a majority

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Token
     from studydeck.reading.facts import VerbGroup

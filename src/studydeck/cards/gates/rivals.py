@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.leaks import STATES, STEM
 from studydeck.cards.gates.risk import ONCE
+from studydeck.cards.gates.surroundings import told_of
 from studydeck.cards.gates.words import KINDS, STOP
 from studydeck.cards.standins import StandIn
-from studydeck.cards.topics import Topic, plain
+from studydeck.cards.topics import plain
 from studydeck.reading.edtf import EdtfDate, Precision, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from studydeck.cards.candidates import Candidate
+    from studydeck.cards.gates.surroundings import Surroundings, Told
+    from studydeck.cards.topics import Topic
     from studydeck.reading.actors import Actor
-    from studydeck.reading.document import Span
-    from studydeck.reading.facts import Fact
     from studydeck.reading.timex import Timex
 
 ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
-BESIDE = frozenset({"aftermath", "background", "causes", "legacy", "origins", "prelude"})
 YEARS = re.compile(r"\b\d{3,4}\b")
 CENTURY = re.compile(r"\w+ century\b")
 NO_TELLING_WORDS = REALMS | STOP
 OWNED = re.compile(r"['’]s\b")
-NO_TOPIC = Topic()
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 DATED_DEEDS = frozenset({"begin", "conquer", "defeat", "divide", "end", "found", "invade", "mark", "sign"})
 OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
@@ -40,81 +37,6 @@ SHORTEST_PEOPLE, LAND_ENDING = 4, 2  # letters: the Serbs, of Serbia
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
 YEAR = re.compile(r"(?:\.\./)?(-?\d{2}[\dX]{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one or more facts of the same verb say: their words, as lemmas, and when it was."""
-
-    words: frozenset[str]
-    edtf: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a gate needs to know beyond the candidate."""
-
-    told: Mapping[tuple[str, str], Sequence[Told]]  # by a verb's lemma and any of the words
-    in_conflict: frozenset[Span]  # sentences whose dates contradict themselves
-    disputed: frozenset[str]  # questions that two candidates answer differently
-    near_conflict: frozenset[Span]  # sentences of the same paragraphs: what they count on from may be wrong
-    topic: Topic = NO_TOPIC
-    elsewhere: frozenset[int] = frozenset()  # where `the organisation` begins that means another than the topic
-    headings: Mapping[Span, str] = field(default_factory=dict)  # of each sentence, in plain words: its card shows it
-    of_many: frozenset[str] = frozenset()  # nouns of which the text tells more than one apart: two fleets
-    namesakes: frozenset[str] = frozenset()  # first names that more than one person of the text has
-    is_of_old: bool = False  # whether the text hardly tells of the years from RECENT on
-    in_present: bool = False  # whether the text tells of the past in the present tense
-    is_long: bool = False  # whether the text has sentences enough to come back to what it explains
-    hero: Actor | None = None  # whose life the text tells
-    of_hero: frozenset[Span] = frozenset()  # the sentences that name that person, or say who `he` is
-
-    def is_beside_the_topic(self, candidate: Candidate) -> bool:
-        """Whether the heading promises what came before the text's event, or after: another war may be meant."""
-        return not BESIDE.isdisjoint(self.headings.get(candidate.evidence, "").split())
-
-
-def surroundings(  # noqa: PLR0913 - all that a text says
-    facts: Iterable[Fact],
-    in_conflict: Iterable[Span],
-    candidates: Iterable[Candidate],
-    *,
-    near_conflict: Iterable[Span] = (),
-    topic: Topic = NO_TOPIC,
-    elsewhere: Iterable[int] = (),
-    headings: Mapping[Span, str] | None = None,
-    of_many: Iterable[str] = (),
-    namesakes: Iterable[str] = (),
-    is_of_old: bool = False,
-    in_present: bool = False,
-    is_long: bool = False,
-    hero: Actor | None = None,
-    of_hero: Iterable[Span] = (),
-) -> Surroundings:
-    """What the text as a whole says about its candidates."""
-    of_verbs = dict.fromkeys((fact.verb.verb.lemma, _told(fact)) for fact in facts if fact.verb is not None)
-    told: dict[tuple[str, str], list[Told]] = {}  # in the order of the text
-    for lemma, said in of_verbs:
-        for word in said.words:
-            told.setdefault((lemma, word), []).append(said)
-    pairs = {(candidate.question, candidate.answer.text) for candidate in candidates if candidate.question}
-    answers = Counter(question for question, _ in pairs)
-    return Surroundings(
-        told,
-        frozenset(in_conflict),
-        frozenset(question for question, count in answers.items() if count > 1),
-        frozenset(near_conflict),
-        topic,
-        frozenset(elsewhere),
-        {sentence: plain(heading) for sentence, heading in (headings or {}).items()},
-        frozenset(of_many),
-        frozenset(namesakes),
-        is_of_old,
-        in_present,
-        is_long,
-        hero,
-        frozenset(of_hero),
-    )
 
 
 def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
@@ -128,7 +50,7 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
     content = {word.lemma.lower() for word in candidate.said if word.pos in CONTENT} - asked
     lemma = fact.verb.verb.lemma
     with_word = (around.told.get((lemma, word), ()) for word in content | {lemma})
-    own = _told(fact)
+    own = told_of(fact)
     for other in min(with_word, key=len):
         if other != own and content <= other.words and _answers_otherwise(candidate, other, asked):
             return "another sentence answers it differently"
@@ -188,13 +110,6 @@ def _answers_otherwise(candidate: Candidate, other: Told, asked: set[str]) -> bo
         return not asked <= other.words
     key, theirs = candidate.answer.key, other.edtf
     return theirs is not None and not theirs.startswith(key) and not key.startswith(theirs)
-
-
-def _told(fact: Fact) -> Told:
-    parts = (fact.subject, *fact.complements, *fact.openers, *((fact.time,) if fact.time else ()))
-    words = {word.lemma.lower() for part in parts for word in part.words}
-    edtf = fact.time.timex.edtf if fact.time is not None and fact.time.timex is not None else None
-    return Told(frozenset(words | ({fact.verb.verb.lemma} if fact.verb else set())), edtf)
 
 
 def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:

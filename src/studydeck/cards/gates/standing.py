@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from studydeck.cards.candidates import Candidate
-    from studydeck.cards.gates.rivals import Surroundings
+    from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.document import Span, Token
     from studydeck.reading.facts import Phrase
 
