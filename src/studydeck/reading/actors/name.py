@@ -80,6 +80,11 @@ def kind_by_noun(words: tuple[str, ...]) -> str | None:
     return _kind_of_noun(lower, end)
 
 
+def head_kind(tokens: Sequence[Token]) -> str | None:
+    """The type that the noun among these words gives to a name."""
+    return kind_by_noun(tuple([token.text for token in tokens]))
+
+
 def _kind_of_noun(words: Sequence[str], end: int) -> str | None:
     """The type that the noun before `end` gives a name; numbered assemblies and those of a town are events."""
     head, is_compound = words[end - 1], end > 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon, peoples, places
 from studydeck.reading.actors.given_names import GIVEN_NAMES, PERSONAL_NAMES
-from studydeck.reading.actors.name import NAME_LABELS, kind_by_noun, name_of_tokens
+from studydeck.reading.actors.name import NAME_LABELS, head_kind, name_of_tokens
+from studydeck.reading.actors.name_ends import HYPHENS, trimmed
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -21,19 +22,14 @@ _DATE_LABELS: Final = frozenset(["DATE", "TIME", ""])
 _NO_NUMBERED: Final = lexicon.ORDINALS | lexicon.CALENDAR
 _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
-_RULING: Final = frozenset(["emperor", "empress", "kaiser", "pharaoh", "pope", "shah", "sultan", "tsar"])  # no firm's
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
-_TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
-_STANDS_IN_TITLES: Final = frozenset(".-\u2010\u2011")
-_HYPHENS: Final = frozenset("-\u2010\u2011")
-_TIES: Final = _HYPHENS | lexicon.PATRONYMICS
+_TIES: Final = HYPHENS | lexicon.PATRONYMICS
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
 _LINKS: Final = frozenset(
     [("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the"), ("and",), ("and", "the")]
 )
-_SHOUTED: Final = 4  # letters; UN may be the office of Secretary-General Ann Lee
 _TAGS_BEHIND_I: Final = frozenset(["VBP", "VB", "MD"])
 _APOSTROPHES: Final = frozenset("'\u2019")
 _TAGS_OF_NO_NAME: Final = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "TO", "UH", "CD"])
@@ -201,7 +197,7 @@ class _SentenceReader:
         tokens = self.parse.tokens
         if (
             not 2 <= index < len(tokens)
-            or tokens[index - 1].text not in _HYPHENS
+            or tokens[index - 1].text not in HYPHENS
             or tokens[index - 2].text not in lexicon.ARABIC_ARTICLES
         ):
             return index
@@ -219,7 +215,7 @@ class _SentenceReader:
         if word in _QUOTES and self._is_nickname(last):
             return last + 4
         touches = tokens[last].span.start == tokens[last - 1].span.end
-        if word in _HYPHENS:
+        if word in HYPHENS:
             return last + 2 if touches and self._is_compounded(last + 1) else 0
         if word.lower() == "the" and last + 1 < len(tokens) and self._is_epithet(last + 1):
             return last + 2
@@ -310,7 +306,7 @@ class _SentenceReader:
             return after.begins_entity or after.entity != before.entity
         if not (after.begins_entity and after.entity in NAME_LABELS and before.entity in NAME_LABELS):
             return False
-        return before.entity not in {"NORP", "GPE", "LOC"} or _head_kind(tokens[start:last]) is None
+        return before.entity not in {"NORP", "GPE", "LOC"} or head_kind(tokens[start:last]) is None
 
     def _is_inner_title(self, start: int, index: int, last: int) -> bool:
         """Whether the title of a person stands behind a body or state: NASA | Administrator X."""
@@ -321,7 +317,7 @@ class _SentenceReader:
             and not (title.entity == "PERSON" and not title.begins_entity)
             and before.text.lower() not in _NO_BODIES
             and index + 1 < last
-            and _head_kind(tokens[start:last]) is None
+            and head_kind(tokens[start:last]) is None
         )
 
     def _linked(self, chunks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -346,7 +342,7 @@ class _SentenceReader:
         is_of_office = before[-1:] == ["of"] and len(before) > 1 and before[-2] in _BEHIND_OFFICES
         opening = tokens[chunk[0]]
         is_name = opening.text.isupper() or opening.entity in {"PERSON", "GPE", "LOC"}
-        return is_of_office and not is_name and _head_kind(tokens[chunk[0] : chunk[1]]) is None
+        return is_of_office and not is_name and head_kind(tokens[chunk[0] : chunk[1]]) is None
 
     def _goes_on(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
         tokens = self.parse.tokens
@@ -361,7 +357,7 @@ class _SentenceReader:
             )
         if between not in _LINKS or self._is_office(left) or tokens[left[1] - 1].text.isdigit():
             return False
-        kind = _head_kind(tokens[left[0] : left[1]])
+        kind = head_kind(tokens[left[0] : left[1]])
         is_work = between[0] == "of" and tokens[left[1] - 1].text.lower() in lexicon.WORKS
         if tokens[right[0]].entity == "PERSON" and not one_entity and kind != "event" and not is_work:
             return False
@@ -378,84 +374,9 @@ class _SentenceReader:
     # ---------------------------------------------------------------- the name
 
     def _name(self, first: int, last: int) -> Name | None:
-        last = self._without_honours(first, self._without_office(first, last))
-        first = self._behind_capitals(self._behind_department(first, last), last)
-        start = self._without_title(first, last)
+        first, start, last = trimmed(self.parse.tokens, first, last)
         if start == last or any(set(token.text) & _MARKUP for token in self.parse.tokens[first:last]):
             return None
         while first < start and self.parse.tokens[first].text.lower() in peoples.ONLY_ADJECTIVES:
             first += 1
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
-
-    def _behind_department(self, first: int, last: int) -> int:
-        """Past what somebody was minister of: of Military and Naval Affairs Leon Trotsky only the name is his."""
-        tokens = self.parse.tokens
-        behind = (
-            index + 1
-            for index in range(first, last - 1)
-            if tokens[index].text == "Affairs" and tokens[index + 1].entity == "PERSON"
-        )
-        return next(behind, first)
-
-    def _behind_capitals(self, first: int, last: int) -> int:
-        """Past words that are shouted before a person's name, or say the age: DEAREST Albert, Young Keller."""
-        tokens = self.parse.tokens
-        if tokens[last - 1].text.isupper() or tokens[last - 1].entity != "PERSON":
-            return first
-        if tokens[first].text == "Young" and last == first + 2:
-            return first + 1
-        while len(tokens[first].text) >= _SHOUTED and tokens[first].text.isupper():
-            first += 1
-        return first
-
-    def _without_honours(self, first: int, last: int) -> int:
-        """Up to the letters of honours behind a person's first and last name: Ann Keller FRS; but PAN-AM."""
-        tokens = self.parse.tokens
-        while last > first + 2 and tokens[last - 1].text in lexicon.HONOURS and tokens[last - 2].text not in _HYPHENS:
-            last -= 1
-        return last
-
-    def _without_office(self, first: int, last: int) -> int:
-        """Up to an office behind a body or state: US Secretary (of State), NASA Administrator."""
-        tokens = self.parse.tokens
-        end = last
-        while (
-            end > first + 1 and tokens[end - 1].text.lower() in lexicon.OFFICES and tokens[end - 1].entity != "PERSON"
-        ):
-            end -= 1
-        return end if tokens[end - 1].entity in {"GPE", "LOC", "NORP", "ORG"} else last
-
-    def _without_title(self, first: int, last: int) -> int:
-        """Past the titles in front: General, Prime Minister, but not in General Motors."""
-        tokens = self.parse.tokens
-        start = first
-        while start < last and (
-            tokens[start].text.lower().rstrip(".") in lexicon.TITLES_IN_FRONT or self._opens_title(start, last)
-        ):
-            start += 1
-            if start < last and tokens[start].text in _STANDS_IN_TITLES:
-                start += 1
-        if start < last and tokens[start].text.lower() in PERSONAL_NAMES:
-            return start
-        belongs = start < last and not tokens[start].begins_entity and tokens[start].entity in {"ORG", "FAC", "GPE"}
-        is_of_ruler = tokens[first].text.lower() in _RULING
-        is_kept = belongs and tokens[first].entity == tokens[start].entity and not is_of_ruler
-        is_of_a_body = start < last and _head_kind(tokens[start:last]) is not None
-        return first if start > first and (is_kept or is_of_a_body) else start
-
-    def _opens_title(self, start: int, last: int) -> bool:
-        """Whether this word only leads to the title or name after it: Deputy Prime, Vice, Confederate General."""
-        tokens = self.parse.tokens
-        if start + 1 == last:
-            return False
-        word, following = tokens[start].text.lower(), tokens[start + 1].text.lower().rstrip(".")
-        is_of_name = tokens[start].entity == "PERSON" and not tokens[start + 1].begins_entity  # Sunni Ali
-        is_adjective = word in peoples.ONLY_ADJECTIVES and not (word in lexicon.FAITHS and is_of_name)
-        is_before_title = following in _TITLES_OF_ANY
-        return (is_before_title and (is_adjective or word in lexicon.TITLE_OPENERS)) or (
-            is_adjective and following in PERSONAL_NAMES
-        )
-
-
-def _head_kind(tokens: Sequence[Token]) -> str | None:
-    return kind_by_noun(tuple([token.text for token in tokens]))
