@@ -193,3 +193,72 @@ def test_a_word_has_a_place_among_those_of_its_sentence() -> None:
     for tokens in (first.tokens, second.tokens):
         assert [place_of(word, tokens) for word in tokens] == [*range(len(tokens))]
     assert place_of(second.tokens[0], first.tokens) == len(first.tokens)
+
+
+# ------------------------------------------------------------------ what is copied from a page with its text
+PAGE = """\
+Leeds
+
+This article is about the city. For other uses, see Leeds (disambiguation).
+
+"Loidis" redirects here. For the ship, see Loidis (ship).
+
+Leeds was founded in 1207 and lies on the Aire.
+
+Early years[edit]
+
+Main article: History of Leeds
+
+The market of Leeds in 1801
+
+The market was moved to the hill in 1684.
+
+Later years[ edit ]
+
+It was made a city in 1893.
+"""
+
+
+def test_pointers_and_captions_head_nothing_and_tell_nothing() -> None:
+    document = read_document(PAGE)
+    beside = [sentence.span.cut(PAGE) for sentence in document.sentences if sentence.is_beside]
+    assert beside == [
+        "This article is about the city.",
+        "For other uses, see Leeds (disambiguation).",
+        '"Loidis" redirects here.',
+        "For the ship, see Loidis (ship).",
+        "Main article: History of Leeds",
+        "The market of Leeds in 1801",
+    ]
+    told = [(sentence.span.cut(PAGE), heading_of(document, sentence)) for sentence in document.sentences]
+    assert [each for each, sentence in zip(told, document.sentences, strict=True) if sentence.is_prose] == [
+        ("Leeds was founded in 1207 and lies on the Aire.", "Leeds"),
+        ("The market was moved to the hill in 1684.", "Early years"),
+        ("It was made a city in 1893.", "Later years"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_beside"),
+    [
+        ("Map of Leeds in 1801", True),
+        ("Ann Hart, photographed by Bob Lee", True),
+        ("Weavers in Leeds, c. 1832", True),
+        ("Left to right: Hart, Lee and Keller", True),
+        ("The Mapping of Leeds", False),
+        ("# Map of Leeds", False),
+        ("Map of Leeds\n------------", False),
+        ("The Treaty of Leeds, 1832", False),
+    ],
+)
+def test_a_caption_is_told_from_a_heading_by_its_words(line: str, *, is_beside: bool) -> None:
+    text = f"Leeds\n\nLeeds lies on the Aire.\n\n{line}\n\nThe town grew.\n"
+    found = next(sentence for sentence in read_document(text).sentences if sentence.span.cut(text) == line)
+    assert (found.is_beside, found.is_heading) == (is_beside, not is_beside)
+
+
+def test_the_year_of_a_caption_is_no_year_of_the_story() -> None:
+    page = PAGE.replace("in 1684", "two years later")
+    dates = {date.span.cut(page): date.edtf for date in read(page).dates}
+    assert dates["two years later"] == "1209"
+    assert dates["1801"] == "1801"

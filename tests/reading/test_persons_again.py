@@ -87,6 +87,20 @@ def test_a_life_may_begin_with_two_names(text: str, aliases: list[set[str]]) -> 
     assert found == aliases
 
 
+@pytest.mark.parametrize(
+    ("opening", "count"),
+    [
+        ("Samuel Hart (1801 – 3 May 1861), born Keller, was a painter.", 3),
+        ("Samuel Hart or Mark Lee[note 3] (1801–1861), born Keller, was a painter.", 3),
+        ("Samuel Hart, né Keller, was a painter.", 1),
+    ],
+)
+def test_a_life_may_tell_what_its_hero_was_called_at_birth(opening: str, count: int) -> None:
+    text = f"This article is about the painter.\n\n{opening} In 1848 Keller met Ann Lee. Keller died in Leeds."
+    found = {actor.name: actor for actor in read(text).actors}
+    assert [mention.text for mention in found["Samuel Hart"].mentions].count("Keller") == count
+
+
 def test_a_surname_by_birth_does_not_take_its_other_bearers_along() -> None:
     text = (
         "Anne Marshall, née Lee, lived in Baltimore. Robert Lee led the army in Virginia. "

@@ -321,6 +321,11 @@ def test_hours_of_four_figures_are_a_time_of_day() -> None:
     ]  # fmt: skip
 
 
+def test_hours_with_a_decimal_are_no_time_of_day() -> None:
+    (sunshine,) = find_dates(read_document("The sun shines for 11.4 hours."))
+    assert sunshine.type == "DURATION"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

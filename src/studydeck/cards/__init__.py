@@ -141,7 +141,7 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: To
     main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
         mentions[parse.sentence.span] = named.mentions
-        if parse.tokens and not parse.sentence.is_heading:
+        if parse.tokens and parse.sentence.is_prose:
             fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
             found.extend(other_gaps(fact, named.mentions, scene.text, tried))
     found = [with_full_names(each, mentions.get(each.evidence, ()), scene.shared_names) for each in found]

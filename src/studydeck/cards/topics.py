@@ -94,7 +94,7 @@ def _homes(reading: Reading, subject: Actor | None) -> Iterator[str]:
     most, next_most = [len(each.mentions) for each in states[:1]], [len(each.mentions) for each in states[1:2]]
     if sum(most) >= FEWEST_OF_HOME and sum(most) >= LEAD * sum(next_most):
         yield states[0].name
-    opening = next((each for each in reading.parses if not each.sentence.is_heading), None)
+    opening = next((each for each in reading.parses if each.sentence.is_prose), None)
     if opening is not None and subject is not None and subject.type == "place":
         said = {word.text.lower() for word in opening.tokens}
         yield from (each.name for each in states if _is_named(each, opening.sentence.span, said))
@@ -167,7 +167,7 @@ def _of_title(document: Document, given: str) -> Iterator[str]:
 
 def _of_opening(title: str, parses: Sequence[Parse]) -> Iterator[str]:
     """What the first sentence says that the title's subject was: `port` of `Leeds was a port`."""
-    tokens = next((each.tokens for each in parses if not each.sentence.is_heading), ())
+    tokens = next((each.tokens for each in parses if each.sentence.is_prose), ())
     for word in tokens:
         verb = tokens[word.head]
         subjects = (other.text for other in tokens if other.dep == "nsubj" and tokens[other.head] is verb)

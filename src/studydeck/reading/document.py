@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
 from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
+from studydeck.reading.page_furniture import (
+    has_edit_link,
+    is_from_a_wiki,
+    is_of_a_picture,
+    is_pointer,
+    without_edit_link,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +43,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or heading; its span has no white space at either end."""
+    """One sentence, heading, or line beside the text; its span has no white space at either end."""
 
     span: Span
     paragraph: int  # 0-based count of blank-line-separated blocks
     is_heading: bool
     heading: Span | None = None  # the nearest heading before it
+    is_beside: bool = False  # a caption or a pointer to another page, which heads nothing and tells nothing
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it belongs to what the text tells."""
+        return not (self.is_heading or self.is_beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,16 @@ def read_document(text: str) -> Document:
     blocks = list(_blocks(text))
     numbered = NumberedNames(text)
     listed = _listed_blocks(text, blocks)
+    is_of_wiki = is_from_a_wiki(text)
     for number, lines in enumerate(blocks):
         is_alone = len(lines) == 1 and number < len(blocks) - 1 and number not in listed
-        for span, is_heading in _units(text, lines, stands_alone=is_alone):
-            pieces = [span] if is_heading else _sentences(text, span, numbered)
-            sentences.extend(Sentence(piece, number, is_heading, heading) for piece in pieces)
+        for span, looks_like_heading in _units(text, lines, stands_alone=is_alone):
+            line = span.cut(text)
+            may_be_caption = number > 0 and looks_like_heading and not _is_marked(line)
+            is_beside = is_pointer(line) or (may_be_caption and (is_of_wiki or is_of_a_picture(line)))
+            is_heading = looks_like_heading and not is_beside
+            pieces = [span] if looks_like_heading else _sentences(text, span, numbered)
+            sentences.extend(Sentence(piece, number, is_heading, heading, is_beside) for piece in pieces)
             heading = span if is_heading else heading
     return Document(text, tuple(sentences))
 
@@ -102,9 +120,9 @@ def heading_of(document: Document, sentence: Sentence) -> str:
 
 
 def heading_words(text: str, heading: Span) -> str:
-    """The words of a heading without Markdown's # marks or underline."""
+    """The words of a heading without Markdown's # marks or underline, and without a wiki's link for editors."""
     first_line = heading.cut(text).splitlines()[0]
-    return first_line.strip().lstrip("#").rstrip("#").strip() or first_line
+    return without_edit_link(first_line).strip().lstrip("#").rstrip("#").strip() or first_line
 
 
 # ---------------------------------------------------------------- paragraphs and headings
@@ -179,6 +197,12 @@ def _is_heading(text: str, line: Span, following: Span | None, *, stands_alone: 
         return True
     heads_long_line = following is not None and following.end - following.start > _WIDEST_WRAP
     return (stands_alone or heads_long_line) and _looks_like_heading(line.cut(text))
+
+
+def _is_marked(heading: str) -> bool:
+    """Whether a heading has marks of its own: Markdown's, or a wiki's link for editors."""
+    first_line, *underline = heading.splitlines()
+    return bool(underline or has_edit_link(first_line) or _MARKDOWN_HEADING.match(first_line))
 
 
 def _looks_like_heading(line: str) -> bool:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
-_BORN: Final = re.compile(r"(?: [A-Z]{2,6})*,? ?\(?(?:was |is )?(?:née|nee|born(?: as)?) ")
-_BRACKET: Final = r"(?: \([^()]*\))?"  # years, or how the name is said
+_BRACKET: Final = r"(?:\[[^][]*\])?(?: \([^()]*\))?"  # a note; years, or how the name is said
+_BORN: Final = re.compile(rf"{_BRACKET}(?: [A-Z]{{2,6}})*,? ?\(?(?:was |is )?(?:née?|nee|born(?: as)?) ")
+_GIVEN_AT_BIRTH: Final = re.compile(r".*\bborn(?: as)? ", re.DOTALL)
 _CALLED: Final = re.compile(
     rf"{_BRACKET}(?: \(|,? )(?:(?:also|better|best|commonly|otherwise|popularly) )?(?:known (?:as|by)|alias|numbered) "
     rf"|{_BRACKET}(?: \(|, )also (?:called|named) "
@@ -75,7 +76,8 @@ def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Par
 def _with_other_names(groups: Sequence[list[Name]], parses: Sequence[Parse], text: str) -> list[list[Name]]:
     """The groups, with the name that the text says somebody also had: `Ann Hart (née Lee)`, `Ann Hart, known as Joy`.
 
-    A surname alone goes only where it is told so: another Lee may be meant elsewhere.
+    A surname alone goes only where it is told so: another Lee may be meant elsewhere. But where a text begins with
+    `Ann Hart, born Joy`, whoever is called Joy in it is her.
     """
     group_of = {name.span: number for number, group in enumerate(groups) for name in group}
     found = [list(group) for group in groups]
@@ -83,11 +85,23 @@ def _with_other_names(groups: Sequence[list[Name]], parses: Sequence[Parse], tex
         home, away = group_of[one.span], group_of[other.span]
         if home == away or one.sentence != other.sentence or not _is_renamed(one, other, parses, text):
             continue
-        moved = found[away] if len(other.words) > 1 else [other]
+        is_whole = len(other.words) > 1 or _is_birth_name(one, other, found[away], parses, text)
+        moved = found[away] if is_whole else [other]
         found[home] = sorted((*found[home], *moved), key=lambda name: name.span)
         found[away] = [name for name in found[away] if name not in moved]
         group_of.update((name.span, home) for name in moved)
     return [group for group in found if group]
+
+
+def _is_birth_name(one: Name, other: Name, called_so: Sequence[Name], parses: Sequence[Parse], text: str) -> bool:
+    """Whether the sentence that opens a text says by what single name somebody was born, and nobody else has it."""
+    is_said = _GIVEN_AT_BIRTH.fullmatch(text[one.span.end : other.span.start]) is not None
+    return is_said and _opens_text(one.sentence, parses) and all(name.key == other.key for name in called_so)
+
+
+def _opens_text(sentence: int, parses: Sequence[Parse]) -> bool:
+    """Whether no prose stands before a sentence."""
+    return not any(earlier.sentence.is_prose for earlier in parses[:sentence])
 
 
 def _is_renamed(one: Name, other: Name, parses: Sequence[Parse], text: str) -> bool:
@@ -97,8 +111,9 @@ def _is_renamed(one: Name, other: Name, parses: Sequence[Parse], text: str) -> b
     if _BORN.fullmatch(between) or (_CALLED.fullmatch(between) and [word.text for word in before] != ["of"]):
         return True  # behind `the son of Ann Hart, known as` stands the name of the son
     parse = parses[one.sentence]
-    is_first = all(earlier.sentence.is_heading for earlier in parses[: one.sentence])
-    opens = is_first and not parse.sentence.is_heading and one.span.start == parse.sentence.span.start
+    opens = (
+        _opens_text(one.sentence, parses) and parse.sentence.is_prose and one.span.start == parse.sentence.span.start
+    )
     is_one = not {token.text for token in parse.tokens}.isdisjoint({"is", "was"})
     return opens and is_one and _OR.fullmatch(between) is not None
 

@@ -43,7 +43,7 @@ def find_names(parses: Sequence[Parse]) -> tuple[Name, ...]:
     headings: list[Name] = []
     for index, parse in enumerate(parses):
         reader = _SentenceReader(parse, index, inner, lower)
-        (headings if parse.sentence.is_heading else body).extend(reader.names())
+        (body if parse.sentence.is_prose else headings).extend(reader.names())
     known = {name.key for name in body}
     names = [*_parted(body, parses), *(name for name in headings if name.key in known)]
     return tuple(sorted(names, key=lambda name: name.span))
@@ -88,7 +88,7 @@ def _words_inside_sentences(parses: Sequence[Parse]) -> frozenset[str]:
     return frozenset(
         token.text
         for parse in parses
-        if not parse.sentence.is_heading
+        if parse.sentence.is_prose
         for index, token in enumerate(parse.tokens)
         if index and token.text[0].isupper() and not _is_opening(parse.tokens, index)
     )

@@ -26,7 +26,7 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str) -> s
     title = _title(parses, text)
     if title:
         return next((name.key for name in full if _is_titled(name, title)), "")
-    first = next((index for index, parse in enumerate(parses) if not parse.sentence.is_heading), None)
+    first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
     opening = next((name for name in full if name.sentence == first), None)
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
 

@@ -55,7 +55,7 @@ def find_facts(
     """
     facts: list[Fact] = []
     for parse, named in by_sentence(parses, dates, actors):
-        if not parse.sentence.is_heading and parse.tokens:
+        if parse.sentence.is_prose and parse.tokens:
             tree = Tree.of(parse)
             lives = list(lifespan_facts(parse, named, document.text))
             in_brackets = {life.time.timex.span for life in lives if life.time and life.time.timex}

@@ -52,7 +52,7 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor]) -> I
     earlier: list[list[Standing]] = []
     paragraph, quotation = -1, Quotation()
     for index, parse in enumerate(parses):
-        if parse.sentence.is_heading:
+        if not parse.sentence.is_prose:
             continue
         if parse.sentence.paragraph != paragraph:
             paragraph, earlier, quotation = parse.sentence.paragraph, [], Quotation()

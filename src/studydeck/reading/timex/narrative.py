@@ -98,6 +98,7 @@ class Narrative:
         self._opening: int | None = None  # the year of a section's first paragraph, until it tells of it
         self._last_day: tuple[EdtfDate, Scene] | None = None  # the last day named, aside or not, and where
         self._before_christ: tuple[EdtfDate, Sentence] | None = None  # the last date BC, and where
+        self._is_aside = False  # the sentence is a caption
         self._is_late = False  # the story has come to the end of the year of its focus
         self._is_lede = False  # the sentence is the first that names a year
         self._is_range_end = False  # the phrase ends a range
@@ -115,12 +116,16 @@ class Narrative:
         return 0 < self._focus.year - told_year <= _FARTHEST_BACK
 
     def begin(self, sentence: Sentence, words: Words) -> None:
-        """Goes on to the next sentence."""
+        """Goes on to the next sentence; a caption leaves the story where it is."""
+        self._is_aside = sentence.is_beside
+        if sentence.is_beside:
+            self._scenes.append(Scene(words, []))
+            return
         self._is_first_sentence = self._sentence is None or sentence.paragraph != self._sentence.paragraph
         if self._is_first_sentence and self._left_at is not None:
             self._focus, self._left_at = max(self._focus or self._left_at, self._left_at, key=_end_of), None
         self._sentence = sentence
-        self._is_lede = self._focus is None and not sentence.is_heading
+        self._is_lede = self._focus is None and sentence.is_prose
         self._is_general = tells_habit(words)
         self._scenes.append(Scene(words, []))
         if sentence.is_heading:
@@ -132,7 +137,7 @@ class Narrative:
         is_beside = self._is_beside_count()
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
-        if date is not None:
+        if date is not None and not self._is_aside:
             self._is_range_end = after is not None
             before = self._focus
             self._remember(words, phrase, date, is_beside=is_beside)

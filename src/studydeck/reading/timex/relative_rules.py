@@ -275,7 +275,8 @@ def _length_value(amount: str, unit: str) -> str:
 def _hours(parts: Parts) -> Phrases:
     """At 0530 hours."""
     figures, is_hours = parts.word("clock"), _unit(parts) == v.HOUR
-    if not is_hours or len(figures) != _CLOCK_FIGURES or int(figures[:2]) > 24 or int(figures[2:]) > 59:
+    is_time = figures.isdecimal() and len(figures) == _CLOCK_FIGURES  # 11.4 hours are a length
+    if not is_hours or not is_time or int(figures[:2]) > 24 or int(figures[2:]) > 59:
         return ()
     return phrase(parts, Clock(f"T{figures[:2]}:{figures[2:]}"))
 
