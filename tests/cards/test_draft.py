@@ -275,7 +275,7 @@ def test_names_beside_the_point_are_gaps_to_review_and_a_list_is_one_gap() -> No
 
 
 def test_a_name_beside_the_point_is_asked_for_once_in_the_text() -> None:
-    text = "Kohl sang for the Royal Navy of Spain. Kohl slept near the Royal Navy of Spain for two years."
+    text = "In 1848 Kohl sang for the Royal Navy of Spain. In 1850 Kohl slept near the Royal Navy of Spain."
     gaps = [note.answer for note in drafted(text).notes if note.type == "cloze"]
     assert gaps.count("Royal Navy of Spain") == 1
     assert "another card asks the same" in {rejection.reason for rejection in drafted(text).rejections}

@@ -28,9 +28,7 @@ def ready(text: str) -> set[tuple[str, str]]:
 
 def reasons(text: str) -> set[str]:
     drafting = draft(read(text))
-    return {part for note in drafting.notes for part in note.reason.split("; ")} | {
-        rejection.reason for rejection in drafting.rejections
-    }
+    return {part for each in (*drafting.notes, *drafting.rejections) for part in each.reason.split("; ")}
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,10 @@ def _is_epithet(after: Sequence[Token]) -> bool:
 
 
 def _is_name_of_owner(before: Sequence[Token]) -> bool:
-    """Whether the owner belongs to the name of what is owned: `World's` Fair, `St. Valentine's` Day."""
-    return before[-1:] != () and (before[-1].text in OWNERS_IN_NAMES or before[0].text.rstrip(".") in {"Saint", "St"})
+    """Whether the owner belongs to the name of what is owned: `World's` Fair, `St. Ann's` Day, their `Pope's` Inn."""
+    return before[-1:] != () and (
+        before[-1].text in OWNERS_IN_NAMES or before[0].tag == "PRP$" or before[0].text.rstrip(".") in {"Saint", "St"}
+    )
 
 
 def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bool:

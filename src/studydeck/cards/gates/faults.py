@@ -31,6 +31,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it does not say who",
     ),
     (("Still, ", "Yet, ", "Even so, "), re.compile(r"^ (?:Even so|Still|Yet), "), "it ties the sentence to another"),
+    (
+        ("Accordingly", "Concurrently", "Simultaneously"),
+        re.compile(r"^ (?:Accordingly|Concurrently|Simultaneously)\b"),
+        "it ties the sentence to another",
+    ),
     ((" had already ",), re.compile(r"^ (?!By )[^,]* had already (?!.*\bby \d)"), "it ties the sentence to another"),
     ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
     (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
@@ -214,6 +219,23 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((", ",), re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "), "the date does not fit what it was"),
     (("owever",), re.compile(r" [Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
+    (
+        ("after", "fterwards"),
+        re.compile(r" [Ss](?i:oon|hortly) after(?:wards?)?(?:[,.;?]| and\b)"),
+        "it ties the sentence to another",
+    ),
+    ((" immediately?",), re.compile(r" immediately\?$"), "it ties the sentence to another"),
+    ((" at least?", " at most?"), re.compile(r" at (?:least|most)\?$"), "the question is cut off"),
+    (
+        (",",),
+        re.compile(r" did (?:[A-Z]\w+ )*[A-Z]\w+,(?: [A-Z]\w+)+, [a-z]"),  # did Spain, Kenya, sell
+        "two names run together",
+    ),
+    (
+        ("'s ", "’s "),
+        re.compile(r"^ (?:\[\.\.\.\]|[A-Z]\w+), [A-Z]\w+['’]s \w+ (?:became|had|has|is|was|were)\b"),
+        "a comma is missing",
+    ),
     (
         ("?",),
         re.compile(r" (?:while|when|because|although|if|that|which|who|whose|provided)\?"),

@@ -35,7 +35,9 @@ COMBINING = {
     "indo": "india",
     "italo": "italy",
 }
-REGIMES = frozenset({"Ancient", "Fascist", "Imperial", "Modern", "Nazi", "Soviet", "Tsarist"})  # before a state's name
+REGIMES = frozenset(
+    {"Ancient", "Fascist", "Imperial", "Modern", "Nazi", "New", "Soviet", "Tsarist"}
+)  # before a state's name
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -62,7 +64,7 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         adjectives = ADJECTIVES.get(state, frozenset())
         if adjective := adjectives & shown:
             return f"the question holds {next(iter(adjective))!r}, which tells the answer"
-        if candidate.type != "when" and (state := _state_of(name, candidate.question)):
+        if candidate.type != "when" and (state := _state_of(name, candidate)):
             return f"the question holds {state!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
         if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, asked, name):
@@ -107,10 +109,13 @@ def _akin(telling: Sequence[str], shown: Mapping[str, str]) -> str:
     return next((shown[word] for name, word in pairs if _is_form(word, name) or COMBINING.get(word) == name), "")
 
 
-def _state_of(people: str, question: str) -> str:
-    """The state in the question of which the answer is the people: Great Britain of the British."""
-    states = STATES.get(people.removeprefix("the ").lower(), ())
-    return next((state for state in states if state in question), "")
+def _state_of(name: str, candidate: Candidate) -> str:
+    """The state in the question of which the answer is the people or a body: Great Britain of the British (Army)."""
+    actor = candidate.answer.actor
+    is_body = actor is not None and actor.type in {"organisation", "place"}
+    belonging = name.removeprefix("the ").lower()
+    states = STATES.get(belonging, STATES.get(belonging.split()[0], ()) if is_body else ())
+    return next((state for state in states if state in candidate.question), "")
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -20,7 +20,7 @@ from studydeck.cards.gates.words import (
 from studydeck.cards.standins import StandIn, belongs_beside
 from studydeck.cards.topics import EVENTS
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
-from studydeck.reading.actors.lexicon import KINDRED
+from studydeck.reading.actors.lexicon import EPITHETS, KINDRED
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import is_acronym, wording
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.document import Span, Token
-    from studydeck.reading.facts import Phrase
+    from studydeck.reading.facts import Fact, Phrase
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -48,6 +48,7 @@ THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
 BELONGING = frozenset({"disciple", "follower", "member", "supporter"})
 CROWD = frozenset({"man", "soldier", "troop"})
+REACTIONS = frozenset({"answer", "reply", "respond", "retaliate"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
@@ -109,6 +110,8 @@ def _is_named_aside(subject: Phrase, candidate: Candidate) -> bool:
 def _is_only_epithet(subject: Phrase) -> bool:
     """Whether of a name only its end is left: `The Conqueror` of `Sultan Mehmet The Conqueror`."""
     words, actor = subject.words, subject.actor
+    if [word.text.lower() for word in words[:1]] == ["the"] and len(words) > 2 and words[2].text == ",":
+        return words[1].text.lower() in EPITHETS  # Under Peter `the Great, armies` took Leeds
     is_person = actor is not None and actor.type == "person"
     return is_person and len(words) == 2 and words[0].text == "The" and words[1].pos == "PROPN"
 
@@ -139,9 +142,18 @@ def _is_rest_of_list(subject: Phrase, tokens: Sequence[Token]) -> bool:
 
 
 def names_are_sure(candidate: Candidate) -> str:
-    """Where a name stands for `he` or `the president`, it surely is that actor."""
-    unsure = (word for word in candidate.said if isinstance(word, StandIn) and not word.is_sure)
-    return next((f"{word.said!r} may be someone else than {word.actor.name}" for word in unsure), "")
+    """Where a name stands for `he`, it surely is that actor; nobody is told of by a first name alone."""
+    for word in candidate.said:
+        if isinstance(word, StandIn) and not word.is_sure:
+            return f"{word.said!r} may be someone else than {word.actor.name}"
+    bare = (part for part in candidate.fact.complements if _is_bare_name(part) and part.words[-1] in candidate.said)
+    return next((f"{part.words[-1].text!r} does not say which" for part in bare), "")
+
+
+def _is_bare_name(part: Phrase) -> bool:
+    """Whether a phrase ends in a first name and says no more of who that is: `from Guy`."""
+    is_alone = len([word for word in part.words if word.pos in {"NOUN", "PROPN", "ADJ"}]) == 1
+    return is_alone and is_only_given_name(part)
 
 
 def pronouns_are_answered(candidate: Candidate) -> str:
@@ -199,6 +211,9 @@ def _subject_beside(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
     if pronoun.dep in {"nsubj", "nsubjpass"}:
         verb = tokens[verb.head]  # that which allowed it to grow
     subject = _subject_of(verb, tokens)
+    if verb.dep == "acl" and pronoun.text.lower() == "them":
+        verb = governor(tokens[verb.head], tokens)  # took the lands inhabited by them
+        subject = _subject_of(verb, tokens)
     while subject is None and verb.dep in SAME_SUBJECT and not _is_done_by_object(verb, tokens):
         verb = tokens[verb.head]  # rushed to meet him
         subject = _subject_of(verb, tokens)
@@ -267,7 +282,7 @@ def nothing_points_away(candidate: Candidate) -> str:
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     if away := TO_WHAT.search(candidate.question):
         return f"{away[0].lower()!r} points to another sentence"
-    if loose := _connective(candidate) if candidate.type == "cloze" else _reaction(candidate):
+    if loose := (_connective(candidate) if candidate.type == "cloze" else "") or _reaction(candidate):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
         if word in dated:
@@ -359,10 +374,18 @@ def _stresses_deed(candidate: Candidate, index: int) -> bool:
 
 
 def _reaction(candidate: Candidate) -> str:
-    """The verb of a question where it does not tell to what somebody responded."""
-    verb = candidate.fact.verb
-    is_loose = verb is not None and verb.verb.lemma == "respond" and not _is_answered(verb.verb, candidate.fact.tokens)
-    return verb.verb.text if verb is not None and is_loose else ""
+    """The verb of a question where it does not tell to what somebody responded, or answered."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    if verb is None or verb.verb.lemma not in REACTIONS:
+        return ""
+    is_loose = not _is_answered(verb.verb, tokens) or _is_answer_to_somebody(candidate.fact)
+    return verb.verb.text if is_loose else ""
+
+
+def _is_answer_to_somebody(fact: Fact) -> bool:
+    """Whether it is told to whom somebody answered, and not to what: `responded to Ann in the debate`."""
+    told = [part for part in fact.complements if part.role == "object" or part.words[0].text == "to"]
+    return all(part.actor is not None and part.actor.type == "person" for part in told)
 
 
 def _follows(candidate: Candidate, index: int) -> bool:

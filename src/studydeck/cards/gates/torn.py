@@ -331,7 +331,14 @@ def _is_behind_preposition(candidate: Candidate) -> bool:
     return at > 0 and tokens[at - 1].dep == "prep" and tokens[at - 1].span.start > tokens[0].span.start
 
 
+def _is_bare_infinitive(candidate: Candidate) -> bool:
+    """Whether a verb of what is left out hangs on the question's own: `inns opened [where men met to eat,] dance`."""
+    parts = (part for part in candidate.fact.complements if part.relation == "advcl" and part.head.tag == "VB")
+    return any(part.words[0] is part.head and part.head in candidate.said for part in parts)
+
+
 TORN = (
+    (_is_bare_infinitive, "two clauses run together"),
     (_is_behind_preposition, "two clauses run together"),
     (_has_loose_noun, "the words do not hang together"),
     (_calls_nothing, "what something was called is taken for a deed"),

@@ -199,7 +199,16 @@ def _takes_some_office(candidate: Candidate) -> bool:
     return takes and is_office and not is_told and OFFICES.isdisjoint(offices)
 
 
+def _begins_what(candidate: Candidate) -> bool:
+    """Whether somebody only began somewhere: `In which year did Ann begin in Leeds?`."""
+    fact, actor = candidate.fact, candidate.fact.subject.actor
+    is_person = actor is not None and actor.type == "person"
+    is_begun = is_person and fact.verb is not None and fact.verb.verb.lemma in {"begin", "start"}
+    return is_begun and all(part.relation in {"prep", "advmod"} for part in fact.complements)
+
+
 UNSAID = (
+    (_begins_what, "it does not say what"),
     (_takes_some_office, "it does not say which office"),
     (_changes_what, "it does not say how it changed"),
     (_is_some_happening, "it does not say what happened"),

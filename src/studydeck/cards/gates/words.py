@@ -23,7 +23,7 @@ ALONE = _words(  # one of each is known to everybody
 )
 DEICTIC = _words(
     """
-    ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
+    additional ago today now currently recently here above below again respectively nowadays tonight yesterday tomorrow
     former latter same such following next previous preceding aforementioned another others other further
     similar there elsewhere instead resultant resulting ensuing subsequent succeeding thereafter thereby therefor
     therein thereof current recent nearby remaining similarly likewise
@@ -72,7 +72,9 @@ COMMON_PASSIVES = _words(
 )  # as well, of whoever it was done to
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
-    "agree comply continue decide follow object obey prevail proceed recover refuse relent respond resume"
+    """
+    agree comply continue decide follow object obey offend outrage prevail proceed recover refuse relent respond resume
+    """
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
     """

@@ -60,7 +60,8 @@ THING_NOUNS: Final = _words("""
     calendar capsule car catalogue cell certificate charter code constitution contract curve cycle day days diploma
     disease doctrine edict edition effect encyclopedia engine equation era exam extension factor film flu gas gene
     gospel gun index journey lander language law laws letter lunar machine magna manifesto mechanism medal medals
-    method missile model module modules novel number oil orbiter order pact plan plane poem policy principle prize
+    memorial method missile model module modules monument novel number oil orbiter order pact plan plane poem policy
+    principle prize
     process proclamation program programme protocol radar railcar rate ratio rocket rule satellite scale section
     series ship shuttle song spacecraft standard statute style syndrome system telescope test theorem theory title
     truck turbine type valve vehicle version virus week year years

@@ -156,10 +156,11 @@ class _SentenceReader:
 
     def _is_participle(self, index: int) -> bool:
         """Whether what opens a sentence before a name is what somebody did to it: `Befriending Keller, he left`."""
-        word, following = self.parse.tokens[index].text, self.parse.tokens[index + 1 : index + 2]
+        token, following = self.parse.tokens[index], self.parse.tokens[index + 1 : index + 2]
+        word = token.text
         is_known = word.lower() in places.KNOWN or fold(word) in PERSONAL_NAMES
-        is_long = word.endswith("ing") and len(word) >= _LONG_PARTICIPLE
-        return is_long and not is_known and any(after.text[0].isupper() for after in following)
+        is_verb = word.endswith("ing") and (token.tag == "VBG" or len(word) >= _LONG_PARTICIPLE)
+        return is_verb and not is_known and any(after.text[0].isupper() for after in following)
 
     def _has_day(self, index: int) -> bool:
         """Whether the day of a month stands before it: `On 22 May Keller left`."""

@@ -33,6 +33,7 @@ REIGN = re.compile(
     r"(?:[^(),;]{1,60}\([^()]*\),?\s+(?:and\s+)?)*(?:[^\W\d_][\w.'’-]*\s+){0,3}",
     re.IGNORECASE,
 )  # words before a name behind which a bracket tells of a reign: also the last in "the reigns of A (1-9) and B (9-20)"
+BYNAME = re.compile(r" the [A-Z][\w-]+$")
 LOOKS_BACK = 90  # characters before the name in which a title is looked for
 
 
@@ -42,16 +43,18 @@ def lifespan_facts(parse: Parse, named: Named, text: str) -> Iterator[Fact]:
         bracket = BRACKET.match(text, mention.span.end) if actor.type == "person" else None
         if bracket is not None:
             inside = Span(*bracket.span(1))
-            for kind, date in _life(text, mention, inside, [d for d in named.dates if inside.covers(d.span)]):
+            for kind, date in _life(text, (mention, actor), inside, [d for d in named.dates if inside.covers(d.span)]):
                 yield _fact(parse, (mention, actor), (kind, date), text)
 
 
-def _life(text: str, mention: Mention, inside: Span, dates: list[Timex]) -> Iterator[tuple[EventType, Timex]]:
+def _life(
+    text: str, person: tuple[Mention, Actor], inside: Span, dates: list[Timex]
+) -> Iterator[tuple[EventType, Timex]]:
     """What a bracket says with the dates inside it."""
+    mention, actor = person
     if len(dates) == 1 and dates[0].span == inside:
         start = max(0, mention.span.start - LOOKS_BACK)
-        title = text[start : mention.span.end]
-        if RULERS.search(title) is None and not _is_of_reign(text[start : mention.span.start]):
+        if not _may_rule(text[start : mention.span.end], actor) and not _is_of_reign(text[start : mention.span.start]):
             yield from _both_ends(text, dates[0])
         return
     for date in dates:
@@ -61,6 +64,11 @@ def _life(text: str, mention: Mention, inside: Span, dates: list[Timex]) -> Iter
             yield "birth", date
         elif DEATH.fullmatch(word):
             yield "death", date
+
+
+def _may_rule(title: str, actor: Actor) -> bool:
+    """Whether the words before a name, a byname or another of the names are a ruler's: Suleiman the Magnificent."""
+    return any(RULERS.search(each) for each in (title, *actor.aliases)) or BYNAME.search(title) is not None
 
 
 def _is_of_reign(before: str) -> bool:

@@ -1,0 +1,164 @@
+"""Gates that ask whether what is told was so but once: `held elections`, `is a leading port`, `arrived from Spain`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studydeck.cards.gates.risk import PRAISE
+from studydeck.cards.gates.words import is_telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from studydeck.cards.candidates import Candidate
+    from studydeck.reading.document import Token
+    from studydeck.reading.facts import Fact, Phrase
+
+OTHER_TIMES = "it may have been so at other times"
+ONE_OF_SOME = frozenset({"edition", "form", "number", "part", "portion", "series", "version"})
+JUDGED = PRAISE | {"key", "main", "major", "notable", "significant", "successful", "transitional"}
+OPINIONS = re.compile(
+    r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
+)
+ADDED = frozenset({"add", "include", "incorporate", "insert"})
+WHERE_TO = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
+OFTEN = frozenset(
+    {
+        "affect",
+        "experience",
+        "face",
+        "hit",
+        "hold",
+        "host",
+        "influence",
+        "see",
+        "strike",
+        "suffer",
+        "undergo",
+        "witness",
+    }
+)  # what befalls a land, or is done there again and again
+THERE = frozenset({"ashore", "back", "home", "there"})
+PLURALS = frozenset({"NNS", "NNPS"})
+ACTORS_THAT_LAST = frozenset({"place", "organisation"})
+
+
+def happens_once(candidate: Candidate) -> str:
+    """The date that is asked for is that of one deed: it names something, or tells of it what sets it apart."""
+    if candidate.answer.timex is None:
+        return ""
+    if _stands_beside_state(candidate):
+        return OTHER_TIMES
+    fact = candidate.fact
+    if _is_of_no_place(candidate):
+        return "it does not say where"
+    if fact.verb is None or (candidate.type == "cloze" and not _is_of_clause(candidate)):
+        return ""
+    if _is_one_of_some(fact.subject) or _is_done_again(candidate):
+        return OTHER_TIMES
+    return ""
+
+
+def _is_of_clause(candidate: Candidate) -> bool:
+    """Whether the date of a gap is that of the clause which the fact tells."""
+    time = candidate.fact.time
+    return time is not None and time.timex == candidate.answer.timex
+
+
+def _stands_beside_state(candidate: Candidate) -> bool:
+    """Whether a gap's date stands behind a noun of which it is told what it was: `The forms of rule in 1776 were`."""
+    tokens = candidate.fact.tokens
+    first = candidate.answer.words[0]
+    preposition = tokens[first.head]
+    noun = tokens[preposition.head]
+    verb = tokens[noun.head]
+    is_behind = preposition.text == "in" and noun.pos == "NOUN" and noun.dep == "nsubj"
+    return candidate.type == "cloze" and is_behind and verb.lemma == "be" and noun.tag in PLURALS
+
+
+def _is_of_no_place(candidate: Candidate) -> bool:
+    """Whether nothing is named, and the subject is any such: `Construction of stone buildings began in 1848`."""
+    first = candidate.fact.subject.words[0]
+    is_any = first.pos in {"ADJ", "NOUN", "NUM"} or first.text.lower() in {"a", "an"}
+    return is_any and not _names(candidate, candidate.said)
+
+
+def _names(candidate: Candidate, words: Iterable[Token]) -> bool:
+    """Whether some of these words name something, a time left out."""
+    opening = candidate.fact.tokens[0]
+    dates = [date.span for date in candidate.fact.dates]
+    return any(
+        is_telling(word)
+        and (word.pos == "PROPN" or (word.text[0].isupper() and word is not opening))
+        and not any(span.covers(word.span) for span in dates)
+        for word in words
+    )
+
+
+def _is_one_of_some(subject: Phrase) -> bool:
+    """Whether the subject is one of some: `a version of the charter`."""
+    return subject.words[0].text.lower() in {"a", "an"} and subject.head.lemma in ONE_OF_SOME
+
+
+def _is_done_again(candidate: Candidate) -> bool:
+    """Whether a state or body did or met with what it does often: `Kenya held elections`, `Spain suffered famines`."""
+    fact, actor = candidate.fact, candidate.fact.subject.actor
+    if actor is None or actor.type not in ACTORS_THAT_LAST or fact.verb is None or fact.verb.verb.lemma not in OFTEN:
+        return False
+    shown = [part for part in fact.complements if part.words[-1] in candidate.said]
+    told = [part for part in shown if part.relation not in {"advmod", "npadvmod"}]
+    return told != [] and all(_is_any(part) for part in told) and not _names(candidate, _behind(fact, candidate))
+
+
+def _behind(fact: Fact, candidate: Candidate) -> Iterator[Token]:
+    """The words of a question that are not of the subject."""
+    return (word for word in candidate.said if word not in fact.subject.words)
+
+
+def _is_any(part: Phrase) -> bool:
+    """Whether a phrase tells of nothing in particular: `elections`, `by heavy rain`, but not `its elections`."""
+    nouns = [word for word in part.words if word.pos in {"NOUN", "PROPN"}]
+    marks = {"the", "a", "an", "no", "all", "every", "first", "last"}
+    is_marked = any(word.text.lower() in marks or word.tag in {"PRP$", "POS", "CD", "VBG", "VB"} for word in part.words)
+    return nouns != [] and not is_marked and len(part.words) <= LONGEST_ANY
+
+
+LONGEST_ANY = 3  # words of `by heavy rain`
+
+
+def is_no_opinion(candidate: Candidate) -> str:
+    """No date is asked of what is a judgement: `has been a leading port since 1848`, `was notably changed`."""
+    if OPINIONS.search(candidate.question):
+        return "others may judge otherwise"
+    fact = candidate.fact
+    is_copula = fact.verb is not None and fact.verb.verb.lemma in {"be", "become", "remain"}
+    if candidate.answer.timex is None or not is_copula:
+        return ""
+    described = (word for part in fact.complements if part.relation == "attr" for word in _opening(part))
+    return "others may judge otherwise" if any(word.text.lower() in JUDGED for word in described) else ""
+
+
+def _opening(part: Phrase) -> Iterator[Token]:
+    """The words of `a leading port` before its noun; none where one is set apart: `the most important port`."""
+    if part.words[0].text.lower() in {"a", "an"}:
+        yield from (word for word in part.words if word.span < part.head.span)
+
+
+def tells_where(candidate: Candidate) -> str:
+    """Who arrived somewhere, or what was added to something, is told with where: no `They arrived from Spain`."""
+    fact = candidate.fact
+    if fact.verb is None or (candidate.type == "cloze" and not _is_whole_clause(fact)):
+        return ""
+    lemma = fact.verb.verb.lemma
+    links = {part.words[0].text.lower() for part in (*fact.complements, *fact.openers) if part.relation == "prep"}
+    is_added = fact.verb.is_passive and lemma in ADDED
+    is_there = not links.isdisjoint(WHERE_TO) or any(part.head.lemma in THERE for part in fact.complements)
+    goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
+    if lemma == "arrive" and "from" in links and not (is_there or goes_on):
+        return "it does not say where"
+    return "it does not say where to" if is_added and links.isdisjoint(WHERE_TO | {"among", "with"}) else ""
+
+
+def _is_whole_clause(fact: Fact) -> bool:
+    return fact.is_main
