@@ -29,7 +29,6 @@ SOLD = candidate("In 1848 Angela Merkel sold the North Pier to the Royal Navy.")
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("", "the verb's base form is not known"),
         ("In which year did Ann (and Bob leave?", "a bracket is open"),
         ("In which year did did Ann leave?", "a word stands twice"),
         ("In which year did Ann leave the?", "the question is cut off"),
@@ -38,6 +37,11 @@ SOLD = candidate("In 1848 Angela Merkel sold the North Pier to the Royal Navy.")
 )
 def test_a_question_is_whole_english(question: str, reason: str) -> None:
     assert form.is_grammatical(dataclasses.replace(SOLD, question=question)) == reason
+
+
+def test_a_verb_of_unknown_forms_gives_no_question() -> None:
+    assert form.has_a_wording(SOLD) == ""
+    assert form.has_a_wording(dataclasses.replace(SOLD, question="")) == "the verb's base form is not known"
 
 
 def test_an_opener_that_is_a_bare_preposition_shows_a_broken_parse() -> None:

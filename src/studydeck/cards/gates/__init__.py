@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 __all__ = ["Doubt", "Surroundings", "Verdict", "surroundings", "verdict"]
 
 BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
-    ("grammar", form.is_grammatical),
+    ("grammar", form.has_a_wording),
     ("evidence", answers.evidence_is_verbatim),
-    ("leak", leaks.answer_is_not_given_away),
     ("one-date", dating.date_stands_alone),
     ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
     ("whole", form.is_whole),
+    ("leak", leaks.answer_is_not_given_away),
     ("prose", prose.is_plain_prose),
+    ("grammar", form.is_grammatical),  # the dearest comes last
 )
 OF_THE_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("one-answer", rivals.has_one_answer),

@@ -96,11 +96,14 @@ def is_sure_from_the_start(candidate: Candidate) -> str:
     return candidate.doubt
 
 
+def has_a_wording(candidate: Candidate) -> str:
+    """The forms of the verb are known."""
+    return "" if candidate.question else "the verb's base form is not known"
+
+
 def is_grammatical(candidate: Candidate) -> str:
-    """The verb's forms are known, the marks are paired, nothing is doubled or torn."""
+    """The marks are paired, nothing is doubled or torn."""
     question = candidate.question
-    if not question:
-        return "the verb's base form is not known"
     if reason := cut(candidate) or (_breaks_off(candidate) or torn(candidate) if candidate.type != "cloze" else ""):
         return reason
     if has_half_clause(candidate) or _is_never_done(candidate):

@@ -70,7 +70,9 @@ def _goes_on_from_silence(candidate: Candidate) -> bool:
     if candidate.type != "cloze" or not any(word.dep in {"appos", "relcl"} for word in tokens):
         return False
     for before, word in pairwise(said):
-        left = tokens[place_of(before, tokens) + 1 : place_of(word, tokens)] if word.dep == "cc" else ()
+        if word.dep != "cc":
+            continue
+        left = tokens[place_of(before, tokens) + 1 : place_of(word, tokens)]
         if any(other.dep == "relcl" for other in left):
             return True
         if any(other.dep == "appos" for other in left) and _joins_no_deed(word, tokens):

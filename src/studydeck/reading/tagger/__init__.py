@@ -14,6 +14,7 @@ import re
 import threading
 import unicodedata
 from collections import defaultdict
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -39,6 +40,7 @@ LAST_PIPES: Final = (_RULER, "lemmatizer")  # nothing else in the pipeline needs
 
 SECTION_CHARACTERS: Final = 6_000  # held in memory at once; progress is told after each, every 5 % of 20,000 words
 GROUP_CHARACTERS: Final = 1_000  # sentences read in one go: small enough to be even, large enough to be quick
+MOST_WORDS_KEPT: Final = 30_000  # different ones, about 11 MB; to make one anew costs more than to tag it
 PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy refuses a million characters
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # hyphenation hints, joiners, marks of direction
@@ -144,6 +146,11 @@ def _sections(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield section
 
 
+def _bounded_memory(nlp: Language) -> AbstractContextManager[object]:
+    """Where new words are kept for the next text until there are enough, and forgotten from then on."""
+    return nlp.memory_zone() if len(nlp.vocab) >= MOST_WORDS_KEPT else nullcontext()
+
+
 def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Parse]:
     nlp = load_model(model)
     paragraphs = itertools.groupby(enumerate(section), key=lambda numbered: numbered[1].paragraph)
@@ -153,7 +160,7 @@ def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Pa
         for group in _groups(piece for index, sentence in paragraph for piece in _pieces(index, sentence, text))
     ]
     tokens: defaultdict[int, list[Token]] = defaultdict(list)
-    with _one_reader_at_a_time, nlp.memory_zone():
+    with _one_reader_at_a_time, _bounded_memory(nlp):
         names = _Names(nlp.vocab.strings)
         docs = nlp.pipe((_tokenized(nlp, group) for group in groups), disable=LAST_PIPES)
         for group, doc in zip(groups, docs, strict=True):
