@@ -46,6 +46,42 @@ TOO = "others may have done so too"
             [],
         ),
         (
+            "The fleet of Kenya had become weaker by 1848.",
+            "By which year had the fleet of Kenya become weaker?",
+            [AGAIN],
+        ),
+        ("The fleet of Kenya had become useless by 1848.", "By which year had the fleet of Kenya become useless?", []),
+        (
+            "In the 17th century the boundaries of Leeds were still defined by the walls of the Royal Navy.",
+            "In which century were the boundaries of Leeds still defined by the walls of the Royal Navy?",
+            [AGAIN],
+        ),
+        (
+            "Helmut Kohl and Otto Lang had brief exchanges in 1679.",
+            "Helmut Kohl and Otto Lang had brief exchanges in [...].",
+            [AGAIN],
+        ),
+        (
+            "The rift between Kenya and Spain deepened in 1948.",
+            "The rift between Kenya and Spain deepened in [...].",
+            [AGAIN],
+        ),
+        (
+            "The Royal Navy weakened the fleet of Spain in 1948.",
+            "In which year did the Royal Navy weaken the fleet of Spain?",
+            [],
+        ),
+        (
+            "Kenya joined the war against Spain from 1885 to 1889.",
+            "Between which years did Kenya join the war against Spain?",
+            ["it lasted so long, and began once"],
+        ),
+        (
+            "Helmut Kohl corresponded with Angela Merkel in 1691.",
+            "Who corresponded with Angela Merkel in 1691?",
+            ["others may have done so too"],
+        ),
+        (
             "The three forms of colonial rule in 1776 were provincial, proprietary and charter.",
             "The three forms of colonial rule in [...] were provincial, proprietary and charter.",
             [AGAIN],

@@ -86,6 +86,8 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):
         return reason
+    if lemma == "correspond" and candidate.type in {"who", "whom"}:
+        return DONE_TOO  # whoever writes letters writes to many
     is_shared = lemma in MANY_DO or _is_done_also(candidate.fact) or _is_occupied(candidate.fact)
     if is_shared and _is_state_or_people_that_acts(candidate):
         return DONE_TOO

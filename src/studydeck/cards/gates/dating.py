@@ -28,7 +28,20 @@ LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 BEGUN = frozenset(
-    {"become", "begin", "create", "establish", "found", "institute", "introduce", "launch", "open", "start"}
+    {
+        "become",
+        "begin",
+        "create",
+        "enter",
+        "establish",
+        "found",
+        "institute",
+        "introduce",
+        "join",
+        "launch",
+        "open",
+        "start",
+    }
 )
 LASTING = frozenset(
     {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}

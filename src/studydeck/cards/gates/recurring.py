@@ -39,6 +39,8 @@ OFTEN = frozenset(
         "witness",
     }
 )  # what befalls a land, or is done there again and again
+MEETINGS = frozenset({"exchange", "have"})
+GRADUAL = frozenset({"deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
 THERE = frozenset({"ashore", "back", "home", "there"})
 PLURALS = frozenset({"NNS", "NNPS"})
 ACTORS_THAT_LAST = frozenset({"place", "organisation"})
@@ -55,7 +57,7 @@ def happens_once(candidate: Candidate) -> str:
         return "it does not say where"
     if fact.verb is None or (candidate.type == "cloze" and not _is_of_clause(candidate)):
         return ""
-    if _is_one_of_some(fact.subject) or _is_done_again(candidate):
+    if _is_one_of_some(fact.subject) or _is_done_again(candidate) or _goes_on_slowly(candidate):
         return OTHER_TIMES
     return ""
 
@@ -96,15 +98,29 @@ def _names(candidate: Candidate, words: Iterable[Token]) -> bool:
     )
 
 
+def _goes_on_slowly(candidate: Candidate) -> bool:
+    """Whether it came about little by little: `The rift deepened in 1948`, `had become weaker by 1848`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.is_passive:
+        return False
+    weaker = (part for part in fact.complements if part.relation == "acomp" and part.head.tag == "JJR")
+    is_compared = fact.verb.verb.lemma in {"be", "become", "get", "grow"} and any(weaker)
+    return is_compared or (
+        fact.verb.verb.lemma in GRADUAL and not any(part.role == "object" for part in fact.complements)
+    )
+
+
 def _is_one_of_some(subject: Phrase) -> bool:
     """Whether the subject is one of some: `a version of the charter`."""
     return subject.words[0].text.lower() in {"a", "an"} and subject.head.lemma in ONE_OF_SOME
 
 
 def _is_done_again(candidate: Candidate) -> bool:
-    """Whether a state or body did or met with what it does often: `Kenya held elections`, `Spain suffered famines`."""
+    """Whether a state or body did or met with what it does often: `Kenya held elections`, `Ann and Bob had talks`."""
     fact, actor = candidate.fact, candidate.fact.subject.actor
-    if actor is None or actor.type not in ACTORS_THAT_LAST or fact.verb is None or fact.verb.verb.lemma not in OFTEN:
+    lasts = actor is not None and actor.type in ACTORS_THAT_LAST
+    lemma = fact.verb.verb.lemma if fact.verb is not None else ""
+    if lemma not in MEETINGS and not (lasts and lemma in OFTEN):
         return False
     shown = [part for part in fact.complements if part.words[-1] in candidate.said]
     told = [part for part in shown if part.relation not in {"advmod", "npadvmod"}]

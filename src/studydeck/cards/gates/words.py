@@ -126,7 +126,7 @@ FIGURE_VERBS = _words(
 NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 HABITUAL = _words(
     "always commonly frequently generally gradually increasingly mostly normally often popularly regularly sometimes "
-    "typically usually widely"
+    "still typically usually widely"
 )
 WEAK_DESCRIPTIONS = _words(
     """
