@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from offered import doubts
+from offered import doubts, fates
+from studydeck.reading import read
 
 AGAIN = "it may have been so at other times"
 OPINION = "others may judge otherwise"
@@ -50,7 +51,13 @@ TOO = "others may have done so too"
             "By which year had the fleet of Kenya become weaker?",
             [AGAIN],
         ),
-        ("The fleet of Kenya had become useless by 1848.", "By which year had the fleet of Kenya become useless?", []),
+        ("In 1848 the fleet of Kenya became useless.", "In which year did the fleet of Kenya become useless?", []),
+        (
+            "By 1848 the faith of Kenya had spread to Leeds.",
+            "By which year had the faith of Kenya spread to Leeds?",
+            [AGAIN],
+        ),
+        ("The rule of Kenya changed in 1848.", "In which year did the rule of Kenya change?", [AGAIN]),
         (
             "In the 17th century the boundaries of Leeds were still defined by the walls of the Royal Navy.",
             "In which century were the boundaries of Leeds still defined by the walls of the Royal Navy?",
@@ -214,6 +221,21 @@ def test_where_somebody_arrived_is_told(text: str, question: str, reasons: list[
             "The Teutonic Knights conquered the lands inhabited by them in [...].",
             "'them' may be someone else",
         ),
+        (
+            "In 1848 the Royal Navy reversed its decision.",
+            "In which year did the Royal Navy reverse its decision?",
+            "it does not say of what",
+        ),
+        (
+            "During World War II, the Royal Navy took Leeds on 10 May 1940.",
+            "During [...], the Royal Navy took Leeds on 10 May 1940.",
+            "the year tells which war it was",
+        ),
+        (
+            "Kenya has been accused by the Royal Navy of its raids in 1999.",
+            "Kenya has been accused by the [...] of its raids in 1999.",
+            "it tells how things are today",
+        ),
         ("Kenya's growth was due to the Royal Navy.", "Kenya's growth was due to the [...].", TOO),
         (
             "Helmut Kohl began in Leeds in 1731.",
@@ -252,6 +274,14 @@ def test_what_says_too_little_waits(text: str, question: str, reason: str) -> No
         (
             "The Royal Navy exported cloth to Spain in great ships of wood in 1848.",
             "To which country did the Royal Navy export cloth in great ships of wood in 1848?",
+        ),
+        (
+            "In 1848 the Royal Navy reversed its decision to leave Kenya.",
+            "In which year did the Royal Navy reverse its decision to leave Kenya?",
+        ),
+        (
+            "The Royal Navy sold the ships of World War I to Kenya on 10 May 1960.",
+            "The Royal Navy sold the ships of [...] to Kenya on 10 May 1960.",
         ),
         ("Helmut Kohl began the siege of Leeds in 1731.", "In which year did Helmut Kohl begin the siege of Leeds?"),
     ],
@@ -324,6 +354,21 @@ def test_an_owner_may_belong_to_the_name_of_what_is_owned() -> None:
 def test_the_years_behind_a_byname_may_be_those_of_a_reign() -> None:
     rule = "Suleiman the Magnificent (1520–1566) took Leeds. Suleiman the Magnificent rode to York and sang."
     assert not any("born" in question or "die" in question for question in doubts(rule))
+
+
+@pytest.mark.parametrize(("title", "is_known"), [("Kenya", True), ("A Kenyan history", True), ("World history", False)])
+def test_the_country_is_that_of_the_title(title: str, *, is_known: bool) -> None:
+    named = " ".join(f"Kenya sold {count} ships." for count in range(10, 20))
+    text = f"{named} In 1848 the Royal Navy left the country and sailed to Leeds."
+    assert (fates(text, title)["In which year did the Royal Navy leave the country?"] == "ready") == is_known
+
+
+def test_years_before_the_present_are_no_name() -> None:
+    text = (
+        "The British Peninsula was an island by 8,000 BP. The British Peninsula was settled in 1848. BP sold its oil."
+    )
+    names = {actor.name: len(actor.mentions) for actor in read(text).actors}
+    assert names["BP"] == 1
 
 
 def test_a_participle_before_a_name_is_no_part_of_it() -> None:

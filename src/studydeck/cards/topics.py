@@ -58,9 +58,10 @@ class Topic:
 def topic_of(reading: Reading, title: str = "") -> Topic:
     """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
     actor = _main_actor(reading.actors, len(reading.document.sentences))
-    of_actor = () if actor is None or actor.type == "person" else _nouns(actor, reading.facts)
     given = _given(title, reading.document)
     title = _title(reading.document) or given
+    is_shown = actor is not None and (not title or actor.type != "place" or _is_held(actor, title))
+    of_actor = () if actor is None or actor.type == "person" or not is_shown else _nouns(actor, reading.facts)
     found = {*of_actor, *_of_events(reading.parses), *_of_opening(title, reading.parses)}
     of_title = set(_of_title(reading.document, given))
     own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
@@ -113,6 +114,12 @@ def _is_titled(actor: Actor, topic: Topic) -> bool:
     words = plain(actor.name).split()
     is_in_short = actor.type == "person" and len(words) > 1 and topic.holds(words[0]) and topic.holds(words[-1])
     return is_in_short or any(topic.holds(plain(alias)) for alias in actor.aliases)
+
+
+def _is_held(place: Actor, title: str) -> bool:
+    """Whether the title, which every card shows, tells of which place the text is: else `the country` is none."""
+    belonging = ADJECTIVES.get(place.name, frozenset())
+    return any(f" {plain(alias)} " in f" {title} " for alias in (*place.aliases, *belonging))
 
 
 def _title(document: Document) -> str:

@@ -77,6 +77,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("lies-in", blanks.land_is_not_told_by_its_city),
     ("lies-in", blanks.place_is_whole),
     ("office", leaks.office_is_not_told),
+    ("told", leaks.war_is_not_dated),
     ("aside", beside.gap_is_in_what_matters),
     ("little", risk.gap_leaves_enough),
     ("journey", risk.goes_there_once),

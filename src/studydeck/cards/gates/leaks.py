@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from studydeck.cards.candidates import WORLD_WAR
 from studydeck.cards.countries import ADJECTIVES
 from studydeck.cards.gates.words import ASKED_KINDS, BODIES, STOP, TITLES
 from studydeck.reading.facts import is_acronym
@@ -38,6 +39,8 @@ COMBINING = {
 REGIMES = frozenset(
     {"Ancient", "Fascist", "Imperial", "Modern", "Nazi", "New", "Soviet", "Tsarist"}
 )  # before a state's name
+FIRST_WAR, SECOND_WAR = (1914, 1918), (1939, 1945)
+YEAR = re.compile(r"\b\d{4}\b")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -70,6 +73,17 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
         if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, asked, name):
             return f"the question spells out {name!r}"
     return ""
+
+
+def war_is_not_dated(candidate: Candidate) -> str:
+    """No gap at a World War shows a year of it: everybody knows which war was fought in 1940."""
+    found = WORLD_WAR.fullmatch(candidate.answer.text)
+    if candidate.type != "cloze" or found is None:
+        return ""
+    number = (found["number"] or found["ordinal"]).lower()
+    first, last = FIRST_WAR if number in {"i", "one", "first"} else SECOND_WAR
+    years = map(int, YEAR.findall(candidate.question))
+    return "the year tells which war it was" if any(first <= year <= last for year in years) else ""
 
 
 def office_is_not_told(candidate: Candidate) -> str:

@@ -40,7 +40,8 @@ OFTEN = frozenset(
     }
 )  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
-GRADUAL = frozenset({"deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
+SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
+GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
 THERE = frozenset({"ashore", "back", "home", "there"})
 PLURALS = frozenset({"NNS", "NNPS"})
 ACTORS_THAT_LAST = frozenset({"place", "organisation"})
@@ -103,6 +104,8 @@ def _goes_on_slowly(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None or fact.verb.is_passive:
         return False
+    if candidate.question.startswith("By ") and fact.verb.verb.lemma in SPREADING_OUT:
+        return True
     weaker = (part for part in fact.complements if part.relation == "acomp" and part.head.tag == "JJR")
     is_compared = fact.verb.verb.lemma in {"be", "become", "get", "grow"} and any(weaker)
     return is_compared or (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studydeck.cards.gates.surroundings import Surroundings, Told
     from studydeck.cards.topics import Topic
     from studydeck.reading.actors import Actor
+    from studydeck.reading.document import Token
     from studydeck.reading.timex import Timex
 
 ANY_BODY = frozenset({"organisation", "organization"})
@@ -95,11 +96,20 @@ def is_not_of_today(candidate: Candidate, around: Surroundings) -> str:
     verb = candidate.fact.verb.verb if candidate.fact.verb is not None else root
     if verb is None or root is None or verb.span != root.span or verb.lemma in OF_HISTORY:
         return ""
+    if candidate.type == "cloze" and _is_told_of_now(candidate, root) and not candidate.question.startswith("Since "):
+        return "it tells how things are today"
     opens = any(date.is_explicit and date.span < verb.span for date in candidate.fact.dates)
     if opens or verb.lemma in DATED_DEEDS:
         return ""  # In 1848 Ann founds the Guild; the treaty divides the world in 1494
     tells_past = any(word.tag == "VBD" for word in candidate.said)  # `traces its history to a town that was founded`
     return "it tells how things are today" if verb.tag in {"VBZ", "VBP"} and not tells_past else ""
+
+
+def _is_told_of_now(candidate: Candidate, root: Token) -> bool:
+    """Whether the sentence is in the present perfect: `Kenya has been accused of it since 1999`."""
+    tokens = candidate.fact.tokens
+    helpers = [word for word in tokens if word.dep == "aux" and tokens[word.head] is root]
+    return any(word.lemma == "have" and word.tag in {"VBZ", "VBP"} for word in helpers)
 
 
 def is_of_old(dates: Iterable[str]) -> bool:

@@ -27,6 +27,8 @@ RANKED = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)(?! century)|best|most|top)\b[^.?]*"
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
 )
+OWNER_AND_NOUN = 2  # words of `its decision`
+STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
 NOT_TOLD = re.compile(
     r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
@@ -207,7 +209,14 @@ def _begins_what(candidate: Candidate) -> bool:
     return is_begun and all(part.relation in {"prep", "advmod"} for part in fact.complements)
 
 
+def _is_of_his_own(candidate: Candidate) -> bool:
+    """Whether only whose stand it was is told: `ended his resistance`, `reversed its decision`."""
+    objects = (part for part in candidate.fact.complements if part.role == "object" and part.words[0].tag == "PRP$")
+    return any(len(part.words) == OWNER_AND_NOUN and part.head.lemma in STANDS for part in objects)
+
+
 UNSAID = (
+    (_is_of_his_own, "it does not say of what"),
     (_begins_what, "it does not say what"),
     (_takes_some_office, "it does not say which office"),
     (_changes_what, "it does not say how it changed"),

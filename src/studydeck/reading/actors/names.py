@@ -129,7 +129,7 @@ class _SentenceReader:
             return False
         lower = word.lower()
         is_date = lower in lexicon.CALENDAR and (token.entity in _DATE_LABELS or self._has_day(index))
-        if is_date or word.replace(".", "") in lexicon.ERAS:
+        if is_date or word.replace(".", "") in lexicon.ERAS or (word == "BP" and self._follows_figure(index)):
             return False
         if lower in lexicon.ORDINALS:
             return self._is_numbered(index)
@@ -161,6 +161,10 @@ class _SentenceReader:
         is_known = word.lower() in places.KNOWN or fold(word) in PERSONAL_NAMES
         is_verb = word.endswith("ing") and (token.tag == "VBG" or len(word) >= _LONG_PARTICIPLE)
         return is_verb and not is_known and any(after.text[0].isupper() for after in following)
+
+    def _follows_figure(self, index: int) -> bool:
+        """Whether a number stands before it: 10,250 BP are years before the present."""
+        return index > 0 and self.parse.tokens[index - 1].text[0].isdecimal()
 
     def _has_day(self, index: int) -> bool:
         """Whether the day of a month stands before it: `On 22 May Keller left`."""
