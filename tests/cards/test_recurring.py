@@ -57,6 +57,26 @@ TOO = "others may have done so too"
             "By which year had the faith of Kenya spread to Leeds?",
             [AGAIN],
         ),
+        (
+            "In 2016 Kenya was ranked 2nd in the strength of its courts and 13th in openness.",
+            "In which year was Kenya ranked 2nd in the strength of its courts and 13th in openness?",
+            ["a rank is soon another"],
+        ),
+        (
+            "In the 19th century Kenya suffered political turmoil and autocracy.",
+            "In which century did Kenya suffer political turmoil and autocracy?",
+            [AGAIN],
+        ),
+        (
+            "In 2021 the forces of Kenya attacked a church.",
+            "In which year did the forces of Kenya attack a church?",
+            [AGAIN],
+        ),
+        (
+            "In 2021 the forces of Kenya attacked a church in Leeds.",
+            "In which year did the forces of Kenya attack a church in Leeds?",
+            [],
+        ),
         ("The rule of Kenya changed in 1848.", "In which year did the rule of Kenya change?", [AGAIN]),
         (
             "In the 17th century the boundaries of Leeds were still defined by the walls of the Royal Navy.",

@@ -40,6 +40,8 @@ OFTEN = frozenset(
     }
 )  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
+RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
+A_THING = 3  # words of `a small church`
 SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
 GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
 THERE = frozenset({"ashore", "back", "home", "there"})
@@ -58,7 +60,12 @@ def happens_once(candidate: Candidate) -> str:
         return "it does not say where"
     if fact.verb is None or (candidate.type == "cloze" and not _is_of_clause(candidate)):
         return ""
-    if _is_one_of_some(fact.subject) or _is_done_again(candidate) or _goes_on_slowly(candidate):
+    if (
+        _is_one_of_some(fact.subject)
+        or _is_some_raid(candidate)
+        or _is_done_again(candidate)
+        or _goes_on_slowly(candidate)
+    ):
         return OTHER_TIMES
     return ""
 
@@ -97,6 +104,15 @@ def _names(candidate: Candidate, words: Iterable[Token]) -> bool:
         and not any(span.covers(word.span) for span in dates)
         for word in words
     )
+
+
+def _is_some_raid(candidate: Candidate) -> bool:
+    """Whether what was attacked is any such: `attacked a church`, but not `a church in Leeds`."""
+    verb = candidate.fact.verb
+    if verb is None or verb.verb.lemma not in RAIDS:
+        return False
+    hit = (part for part in candidate.fact.complements if part.role == "object")
+    return any(part.words[0].text.lower() in {"a", "an"} and len(part.words) <= A_THING for part in hit)
 
 
 def _goes_on_slowly(candidate: Candidate) -> bool:
@@ -143,7 +159,7 @@ def _is_any(part: Phrase) -> bool:
     return nouns != [] and not is_marked and len(part.words) <= LONGEST_ANY
 
 
-LONGEST_ANY = 3  # words of `by heavy rain`
+LONGEST_ANY = 5  # words of `by heavy rain and storms`
 
 
 def is_no_opinion(candidate: Candidate) -> str:

@@ -26,6 +26,7 @@ RANKED = re.compile(
     r"\b(?:classified|listed|ranked|rated|voted|named \w+ the)\b[^.?]*"
     r"\b(?:\d+(?:st|nd|rd|th)(?! century)|best|most|top)\b[^.?]*"
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
+    r"|\branked (?:as )?\d+(?:st|nd|rd|th)\b"
 )
 OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
