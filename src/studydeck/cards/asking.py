@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_KIND = 3  # words
 SOME = frozenset({"all", "both", "few", "many", "more", "most", "much", "other", "several", "some"})  # `Some Danes`
-LAWMAKING = frozenset(
+LAWMAKERS = frozenset(
     {"assembly", "congress", "convention", "cortes", "council", "diet", "duma", "parliament", "reichstag", "senate"}
 )
 RULING_HOUSE = re.compile(  # families and lands; those of Commons and of Trade rule nobody
@@ -70,7 +70,7 @@ def said_kind(phrase: Phrase, actor: Actor) -> str:
 def body_in_name(actor: Actor) -> str:
     """`body` where the name is that of one that makes laws: nobody calls a parliament an organisation."""
     words = {word.lower() for name in (actor.name, *actor.aliases) for word in name.split()}
-    return "" if words.isdisjoint(LAWMAKING) else "body"
+    return "" if words.isdisjoint(LAWMAKERS) else "body"
 
 
 def kind_in_name(actor: Actor) -> str:

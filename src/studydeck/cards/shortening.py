@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
 from studydeck.cards.grammar import past_of, plain_past
+from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.links import without_links
 from studydeck.cards.standins import StandIn
 from studydeck.reading.document import place_of
@@ -24,8 +25,6 @@ FEWEST_WORDS_KEPT = 8
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TELLS_ORDER = frozenset(
     {"already", "after", "before", "by", "far", "never", "not", "since", "until", "till", "when", "yet"}
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
 from studydeck.cards.countries import COUNTRIES
-from studydeck.cards.gates.cut_names import DASHES, RANKS, SUBJECTS, gap_is_torn, goes_on_after, goes_on_before
+from studydeck.cards.gates.cut_names import DASHES, RANKS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.others import OPEN, is_counted, is_in_office
 from studydeck.cards.gates.risk import DONE_TOO, is_done_but_once
@@ -34,6 +34,7 @@ from studydeck.cards.gates.words import (
     VAGUE_COUNTS,
     is_body,
 )
+from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.actors.given_names import KNOWN_BY_ONE_NAME, PERSONAL_NAMES
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import place_of

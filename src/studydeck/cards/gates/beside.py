@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
 YEARS_BEHIND = re.compile(r"\[\.\.\.\] \(\d{3,4} ?[–-] ?\d{2,4}\)")  # the First World War (1914-1918)
-DEED_ENDINGS = ("al", "ion", "ment", "y")  # arrival, invasion, settlement, discovery
+ACTION_ENDINGS = ("al", "ion", "ment", "y")  # arrival, invasion, settlement, discovery
 SET_UP = frozenset({"build", "create", "establish", "found", "locate", "open"})  # where it is, is half of the deed
 ARRIVED = JOURNEYS | {"land", "settle"}
 LANDS = frozenset({"GPE", "LOC"})
@@ -43,7 +43,7 @@ def gap_is_in_what_matters(candidate: Candidate) -> str:
     tokens = candidate.fact.tokens
     if _is_example(candidate.answer.words[0], tokens):
         return "the text names it as one of several"
-    if reason := next((reason for is_so, reason in BESIDE if is_so(candidate)), ""):
+    if reason := next((reason for is_so, reason in BESIDE_THE_POINT if is_so(candidate)), ""):
         return reason
     clause = _relative_clause(candidate.answer.words[0], tokens)
     dates = [date.span for date in candidate.fact.dates if date.is_explicit and date.type == "DATE"]
@@ -102,7 +102,7 @@ def _is_where_somebody_was_from(candidate: Candidate) -> bool:
 
 def _is_deed(noun: Token) -> bool:
     """Whether a noun is what was done or befell: the discovery of gold, a coup, the siege, an earthquake."""
-    is_built_so = noun.lemma.endswith(DEED_ENDINGS) and noun.lemma not in NO_DEEDS
+    is_built_so = noun.lemma.endswith(ACTION_ENDINGS) and noun.lemma not in NO_DEEDS
     return is_built_so or noun.lemma in REPEATED | EVENTS | {"coup", "gold", "plot", "protest", "rising"}
 
 
@@ -171,7 +171,7 @@ def _is_only_near(candidate: Candidate) -> bool:
     return is_place and tokens[lead.head].lemma not in FOUGHT
 
 
-BESIDE = (
+BESIDE_THE_POINT = (
     (_shows_its_years, "its years stand beside the gap"),
     (_is_called_otherwise, "the text gives it another name beside"),
     (_is_where_somebody_was_from, "the place is beside the point"),

@@ -100,15 +100,15 @@ BEFORE_NAMES = TITLES | RULERS | {"grand", "rev", "reverend"}
 OF_A_PLACE = re.compile(r" (?:of|the) ")
 BACK_TO = re.compile(r"\breturn(?:ed|ing)? to $")
 BESIDE_TOWN = re.compile(r"(?<!\d )[A-Z]\w+, (?:in )?(?:the )?\[\.\.\.\](?: \([^)]*\))?,")
-SIDES = frozenset({"central", "eastern", "northern", "southern", "western"})
+QUARTERS = frozenset({"central", "eastern", "northern", "southern", "western"})
 DEED_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ery", "al")
-JOURNEYS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
+TRIPS = frozenset({"journey", "mission", "tour", "trip", "visit", "voyage"})
 PICTURES = frozenset({"model", "painting", "portrait", "sculpture", "statue"})
 VIEWS = frozenset(
     {"advice", "approach", "attitude", "opinion", "position", "reaction", "request", "stance", "suggestion"}
 )
-DEEDS = (
-    JOURNEYS
+NAMED_DEEDS = (
+    TRIPS
     | PICTURES
     | VIEWS
     | frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
@@ -270,7 +270,7 @@ def place_is_whole(candidate: Candidate) -> str:
     """A land is asked for without `central` or `northern` before it."""
     tokens, words = candidate.fact.tokens, candidate.answer.words
     first = next((index for index, word in enumerate(tokens) if word is words[0]), 0)
-    is_side = first > 0 and tokens[first - 1].text.lower() in SIDES and any(word.entity in PLACES for word in words)
+    is_side = first > 0 and tokens[first - 1].text.lower() in QUARTERS and any(word.entity in PLACES for word in words)
     return "it is only a part of the place" if is_side and candidate.answer.actor is not None else ""
 
 
@@ -309,7 +309,7 @@ def deeds_say_of_what(candidate: Candidate) -> str:
         if _is_bare_conquest(word, tokens) or _is_his_own(word, tokens):
             return f"{word.text!r} does not say of what"
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
-        if (is_told or word.lemma in JOURNEYS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
+        if (is_told or word.lemma in TRIPS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
 
@@ -334,7 +334,7 @@ def _is_his_own(noun: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _is_deed(noun: Token) -> bool:
-    is_deed = noun.lemma in DEEDS or noun.lemma.endswith(DEED_ENDINGS)
+    is_deed = noun.lemma in NAMED_DEEDS or noun.lemma.endswith(DEED_ENDINGS)
     return noun.tag == "NN" and is_deed and noun.lemma not in OF_THE_OWNER
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import HOLDERS, HOUSES, OFFICES, RULERS, TITLES, is_body
+from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 RANKS = OFFICES | {"chamberlain", "gentlewoman", "mistress", "protector", "steward"}
 YEAR_DIGITS = 4
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE_OR_MODAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "sopra", "sur", "upon", "van", "von", "zu"})
@@ -108,7 +108,7 @@ def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bo
     if not any(word.dep == "cc" for word in words):
         return any(word.entity in {"PERSON", "ORG"} for word in joined)
     after = place_of(words[-1], tokens) + 1
-    if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE:
+    if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE_OR_MODAL:
         return False
     verbs = {after, tokens[after].head}
     return not any(word.head in verbs and word.dep in SUBJECTS for word in tokens[:after])

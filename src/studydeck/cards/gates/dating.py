@@ -43,11 +43,11 @@ BEGUN = frozenset(
         "start",
     }
 )
-LASTING = frozenset(
+ENDURING = frozenset(
     {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}
 )
-LASTING |= {"keep", "maintain", "preserve", "retain", "study", "teach"}
-STATES = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
+ENDURING |= {"keep", "maintain", "preserve", "retain", "study", "teach"}
+STATIVE = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
@@ -283,7 +283,7 @@ def _lasts(candidate: Candidate) -> bool:
     if verb is None or fact.time is None or fact.time.timex != candidate.answer.timex:
         return False
     if verb.is_passive or verb.verb.lemma != "be" or verb.auxiliaries:
-        return verb.is_passive and verb.verb.lemma in STATES
+        return verb.is_passive and verb.verb.lemma in STATIVE
     is_person = fact.subject.actor is not None and fact.subject.actor.type == "person"
     qualities = any(part.relation == "acomp" for part in fact.complements)
     parts = [part for part in fact.complements if part.relation == "attr"]
@@ -323,7 +323,7 @@ def _verb_and_date(verb: VerbGroup, question: str) -> str:
         return "nobody dates what was felt or thought"
     if lemma in BEGUN and question.startswith("Between "):
         return "it lasted so long, and began once"
-    return "it may have lasted longer" if lemma in LASTING and question.startswith(("In ", "On ")) else ""
+    return "it may have lasted longer" if lemma in ENDURING and question.startswith(("In ", "On ")) else ""
 
 
 def is_no_mere_figure(candidate: Candidate) -> str:

@@ -32,6 +32,7 @@ from studydeck.cards.gates.words import (
     WEAK_DESCRIPTIONS,
     is_telling,
 )
+from studydeck.cards.labels import FINITE
 from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
 
@@ -59,7 +60,6 @@ OF_SEVERAL = frozenset({"numerous", "several"})
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
 LONG_SENTENCE = 45  # words; of a longer one only the first clauses are parsed well enough
 EARLY_VERB = 20  # words before the verb of such a clause
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TOLD_TO = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
 PERSONS = frozenset({"candidate", "man", "member", "person", "woman"})
 TELLS_OF = frozenset({"about", "against", "of", "on"})

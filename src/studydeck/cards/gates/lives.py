@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.candidates import REGNAL
 from studydeck.cards.gates.risk import JOURNEYS
 from studydeck.cards.gates.words import THRONES
+from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.actors.lexicon import RELATIVES
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ RITES = frozenset({"baptise", "baptize", "christen"})
 STAYS = frozenset({"contract", "lodge", "reside", "spend", "stay"})
 OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation"})
 OFFSPRING = frozenset({"birth", "child", "daughter", "son"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 YEAR = len("1848")  # a month or a day is longer
 DONE_THEN = "others may have done so at that time"
-MUCH = 6  # words that tell of what was done
+MUCH_TOLD = 6  # words that tell of what was done
 SHORT_SORT = 4  # words of `a French colony`
 COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
 JOINED = {"elect": "to", "initiate": "into"}  # a body, with others in the same year
@@ -70,7 +70,7 @@ def _is_of_long_time(candidate: Candidate) -> bool:
         return False
     dates = [date.span for date in fact.dates]
     telling = (word for word in candidate.said if word.pos in {"ADJ", "NOUN", "PROPN"})
-    if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH:
+    if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH_TOLD:
         return False
     is_once = fact.event is not None and fact.event.type in ONCE
     is_once = is_once or is_done_but_once(candidate) or is_counted(candidate)

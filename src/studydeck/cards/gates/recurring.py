@@ -22,29 +22,16 @@ OPINIONS = re.compile(
     r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
 )
 ADDED = frozenset({"add", "include", "incorporate", "insert"})
-WHERE_TO = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
-OFTEN = frozenset(
-    {
-        "affect",
-        "experience",
-        "face",
-        "hit",
-        "hold",
-        "host",
-        "influence",
-        "see",
-        "strike",
-        "suffer",
-        "undergo",
-        "witness",
-    }
-)  # what befalls a land, or is done there again and again
+LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
+BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
+RECURRING = BEFALLS | {"hold", "host", "see", "witness"}  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
 A_THING = 3  # words of `a small church`
 SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
 GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
 THERE = frozenset({"ashore", "back", "home", "there"})
+LONGEST_ANY = 5  # words of `by heavy rain and storms`
 PLURALS = frozenset({"NNS", "NNPS"})
 ACTORS_THAT_LAST = frozenset({"place", "organisation"})
 
@@ -139,7 +126,7 @@ def _is_done_again(candidate: Candidate) -> bool:
     fact, actor = candidate.fact, candidate.fact.subject.actor
     lasts = actor is not None and actor.type in ACTORS_THAT_LAST
     lemma = fact.verb.verb.lemma if fact.verb is not None else ""
-    if lemma not in MEETINGS and not (lasts and lemma in OFTEN):
+    if lemma not in MEETINGS and not (lasts and lemma in RECURRING):
         return False
     shown = [part for part in fact.complements if part.words[-1] in candidate.said]
     told = [part for part in shown if part.relation not in {"advmod", "npadvmod"}]
@@ -157,9 +144,6 @@ def _is_any(part: Phrase) -> bool:
     marks = {"the", "a", "an", "no", "all", "every", "first", "last"}
     is_marked = any(word.text.lower() in marks or word.tag in {"PRP$", "POS", "CD", "VBG", "VB"} for word in part.words)
     return nouns != [] and not is_marked and len(part.words) <= LONGEST_ANY
-
-
-LONGEST_ANY = 5  # words of `by heavy rain and storms`
 
 
 def is_no_opinion(candidate: Candidate) -> str:
@@ -188,11 +172,11 @@ def tells_where(candidate: Candidate) -> str:
     lemma = fact.verb.verb.lemma
     links = {part.words[0].text.lower() for part in (*fact.complements, *fact.openers) if part.relation == "prep"}
     is_added = fact.verb.is_passive and lemma in ADDED
-    is_there = not links.isdisjoint(WHERE_TO) or any(part.head.lemma in THERE for part in fact.complements)
+    is_there = not links.isdisjoint(LEADING_THERE) or any(part.head.lemma in THERE for part in fact.complements)
     goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
     if lemma == "arrive" and "from" in links and not (is_there or goes_on):
         return "it does not say where"
-    return "it does not say where to" if is_added and links.isdisjoint(WHERE_TO | {"among", "with"}) else ""
+    return "it does not say where to" if is_added and links.isdisjoint(LEADING_THERE | {"among", "with"}) else ""
 
 
 def _is_whole_clause(fact: Fact) -> bool:

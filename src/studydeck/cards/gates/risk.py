@@ -33,7 +33,7 @@ FEWEST_CONTENT = 4  # words
 NEAR = 3  # words before a name: `her father, Ann Lee`
 MET = 3  # mentions of whose birth is told in a sentence
 WELL_MET = 6  # mentions of whom a text tells
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 SPREADING = frozenset({"attract", "export", "import", "sell", "send", "spread", "supply"})  # to many lands
 DEVELOPED = MADE | {"abandon", "develop", "hold", "install", "unveil"}
 ONCE = frozenset({"foundation", "dissolution"})
@@ -71,7 +71,7 @@ def sentence_has_subject(candidate: Candidate) -> str:
     if candidate.type != "cloze" or fact.verb is not None:
         return ""
     root = next((index for index, word in enumerate(fact.tokens) if word.head == index), 0)
-    has_subject = any(word.head == root and word.dep in SUBJECTS for word in fact.tokens)
+    has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
     return "" if has_subject else "the sentence has no subject"
 
 

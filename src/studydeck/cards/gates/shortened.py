@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.torn import FINITE
+from studydeck.cards.labels import FINITE
 from studydeck.reading.document import place_of
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from studydeck.cards.gates.words import (
     ORDINALS,
     is_telling,
 )
+from studydeck.cards.labels import FINITE
 from studydeck.cards.standins import StandIn, belongs_beside
 from studydeck.cards.topics import EVENTS
 from studydeck.reading.actors.given_names import FEMININE_NAMES, GIVEN_NAMES, MASCULINE_NAMES
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase
 
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 OFTEN = 3  # mentions of somebody by one name
 MUCH = 6  # content words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import MOTIONS, TAKES_CLAUSE, TELLS_SOMEBODY
 from studydeck.cards.grammar import IDLE_ADVERBS
+from studydeck.cards.labels import FINITE
 from studydeck.reading.document import place_of
 from studydeck.reading.facts import CLAIMS
 
@@ -21,7 +22,6 @@ OPENS_CLAUSE = frozenset({"IN", "WDT", "WP", "WRB"})  # that, which, who, how
 OWN_SUBJECT = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
 NO_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 NAMING = frozenset({"call", "dub", "know", "name", "nickname", "rename"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INTRANSITIVE = MOTIONS | {"abdicate", "die", "perish", "rebel", "resign", "retire", "revolt"}
 
 

@@ -19,7 +19,7 @@ ABOUT = frozenset({"about", "approximately", "around", "circa", "roughly"})
 EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
-COMPARED = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
+THE_MOST_SINCE = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
 AT_A_TIME = re.compile(r"\b(?:In|in|On|on) \[\.\.\.\]")
 VAGUELY = frozenset({"huge", "several", "severe", "some", "various"})
 SPEECH = re.compile(r"\baddress (?:Congress|Parliament|the (?:\w+ )?(?:Assembly|Congress|Senate|nation))\?$")
@@ -42,7 +42,7 @@ def _is_either_year(candidate: Candidate) -> bool:
 
 def _is_compared(candidate: Candidate) -> bool:
     """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
-    return COMPARED.search(candidate.question) is not None
+    return THE_MOST_SINCE.search(candidate.question) is not None
 
 
 def _is_vague(candidate: Candidate) -> bool:
