@@ -344,6 +344,19 @@ def test_what_says_enough_does_not_wait(text: str, question: str) -> None:
             "the question holds 'spanish', which tells the answer",
         ),
         (
+            (
+                "In December 1584, a pact between Otto Lang and the Royal Navy undermined the ability of Kohl's "
+                "brother, Mark Keller of Kenya, to counter Spanish rule of Leeds."
+            ),
+            "In December 1584, a pact between Otto Lang and the Royal Navy undermined the ability of [...]'s brother.",
+            "the question is cut off",
+        ),
+        (
+            "On 12 May 1846 the Congress of Kenya obliged.",
+            "On what date did the Congress of Kenya oblige?",
+            "it does not say to what",
+        ),
+        (
             "The trial of the sailors of Kenya started immediately in May 1848.",
             "In which month and year did the trial of the sailors of Kenya start immediately?",
             TIED,
@@ -389,6 +402,21 @@ def test_years_before_the_present_are_no_name() -> None:
     )
     names = {actor.name: len(actor.mentions) for actor in read(text).actors}
     assert names["BP"] == 1
+
+
+def test_the_main_clause_stays_behind_one_with_which() -> None:
+    text = (
+        "Following a referendum in 1994, at which consent reached a majority of two-thirds, Kenya became a member of "
+        "the Royal League."
+    )
+    assert "Following a referendum in [...], at which consent reached a majority of two-thirds." not in doubts(text)
+    assert doubts(text)[text.replace("1994", "[...]")] == []
+
+
+def test_what_is_brewed_is_nobody() -> None:
+    told = doubts("Samuel Guinness was a sailor of Kenya. Guinness has been brewed in Leeds since 1759.")
+    assert "Since which year has Guinness been brewed in Leeds?" in told
+    assert told["Who has been brewed in Leeds since 1759?"] == ["'Samuel Guinness' may be something else"]
 
 
 def test_a_participle_before_a_name_is_no_part_of_it() -> None:

@@ -32,6 +32,7 @@ DONE_TO_TOWNS = frozenset(
     {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
     | {"raze", "reach", "recapture", "retake", "sack", "seize", "shell", "storm", "take"}
 )
+MADE_OF_GOODS = frozenset({"bottle", "brew", "distil", "drink", "manufacture", "produce"})
 AIMED = frozenset({"aim", "attack", "anger", "direct", "fire", "laugh", "look", "shoot", "throw"})
 SET_PHRASE = re.compile(  # the town of Lincoln, took the name Bolívar, was named Lincoln
     r"\b(?:(?:city|county|lake|name|port|province|river|state|surname|title|town|village|word)(?: of)?"
@@ -72,12 +73,13 @@ def _no_persons(tokens: Sequence[Token]) -> set[Span]:
 
 
 def may_be_place(word: Token, tokens: Sequence[Token]) -> bool:
-    """Whether what is done to a name is done to towns as well, or the name is given: bombed Darwin, named Lincoln."""
+    """Whether it is done to towns or goods as well, or the name is given: bombed Darwin, brewed Guinness."""
     is_met = word.dep in {"dobj", "nsubjpass"} and tokens[word.head].lemma in DONE_TO_TOWNS
+    is_goods = word.dep in {"dobj", "nsubjpass"} and tokens[word.head].lemma in MADE_OF_GOODS  # Guinness was brewed
     is_there = (
         word.dep == "pobj" and tokens[word.head].text.lower() == "at" and not _is_aimed_at(tokens[word.head], tokens)
     )
-    return is_met or is_there or word.dep == "oprd"
+    return is_met or is_goods or is_there or word.dep == "oprd"
 
 
 def _is_aimed_at(at: Token, tokens: Sequence[Token]) -> bool:

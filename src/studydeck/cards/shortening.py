@@ -149,6 +149,7 @@ def _spliced_half(fact: Fact, gap: int) -> tuple[Token, ...]:
         return ()
     heads = {clause, root}  # `told them, in May, that his goal was` is one sentence, whatever the parse says
     is_opened = any(word.head in heads and (word.dep == "mark" or word.tag == "WRB") for word in tokens[:subject])
+    is_opened |= any(word.tag in {"WDT", "WP"} for word in tokens[:clause])  # After a vote, at which they won,
     if is_opened or tokens[root].lemma in CLAIMS or any(tokens[index].text == ";" for index in marks):
         return ()
     halves = (tokens[: marks[-1]], tokens[marks[-1] + 1 :])

@@ -225,6 +225,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     ((" immediately?",), re.compile(r" immediately\?$"), "it ties the sentence to another"),
+    (
+        ("ability of ", "attempt of "),
+        re.compile(r" (?:in)?(?:ability|attempt) of (?!.* (?:to|in|at)\b)"),
+        "the question is cut off",
+    ),
     ((" at least?", " at most?"), re.compile(r" at (?:least|most)\?$"), "the question is cut off"),
     (
         (",",),

@@ -73,7 +73,8 @@ COMMON_PASSIVES = _words(
 TAKEN_OVER = _words("charge command control lead office part possession power")
 HANGS_ON_CAUSE = _words(
     """
-    agree comply continue decide follow object obey offend outrage prevail proceed recover refuse relent respond resume
+    acquiesce agree comply continue decide follow object obey oblige offend outrage prevail proceed recover refuse
+    relent respond resume
     """
 )  # to what: the sentence before tells
 INCOMPLETE = _words(  # where, or as what
