@@ -101,6 +101,19 @@ def test_a_life_may_tell_what_its_hero_was_called_at_birth(opening: str, count: 
     assert [mention.text for mention in found["Samuel Hart"].mentions].count("Keller") == count
 
 
+@pytest.mark.parametrize(
+    ("title", "hero"),
+    [("Samuel Hart", "Samuel Hart"), ("Samuel J. Hart", "Samuel Hart"), ("Theodore Hart", "Theodore Hart")],
+)
+def test_the_title_tells_whose_life_a_text_without_a_heading_is(title: str, hero: str) -> None:
+    text = (
+        "The harbour of Leeds was rich in 1848. Samuel James Hart lived there with his cousin Theodore Hart. Samuel "
+        "Hart sang. In 1861 Hart left Leeds. Hart sold the pier to the Royal Navy."
+    )
+    (found,) = [actor for actor in read(text, title=title).actors if hero in actor.aliases]
+    assert [mention.text for mention in found.mentions].count("Hart") == 2
+
+
 def test_a_surname_by_birth_does_not_take_its_other_bearers_along() -> None:
     text = (
         "Anne Marshall, née Lee, lived in Baltimore. Robert Lee led the army in Virginia. "

@@ -86,6 +86,16 @@ def test_a_text_without_dates_or_names_is_refused_in_words() -> None:
     )
 
 
+def test_the_title_tells_whose_life_a_text_is() -> None:
+    text = (
+        "The harbour was rich in 1848. Samuel Hart lived there with Mark Hart. Samuel Hart sang. Mark Hart slept. "
+        "In 1861 Hart left Leeds for York."
+    )
+    read = authoring.read_text(authoring.check_text(NewText("Samuel Hart", text)))
+    (hero,) = [actor for actor in read.reading.actors if actor.name == "Samuel Hart"]
+    assert [mention.text for mention in hero.mentions] == ["Samuel Hart", "Samuel Hart", "Hart"]
+
+
 @pytest.mark.parametrize(
     ("title", "text", "kept"),
     [

@@ -76,7 +76,7 @@ def generate(
     wanted = selection.Selection(selection.kinds_named(kinds), (), selection.period_named(between))
     address = _author_address() if is_co_written else None
     text = decode(file, title)
-    reading = read_text(text.text, published)
+    reading = read_text(text.text, published, text.title)
     wanted = replace(wanted, actors=selection.actors_named(actors, reading.actors))
     drafting = cards.draft(reading, title=text.title)
     if explain:

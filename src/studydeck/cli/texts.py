@@ -33,7 +33,7 @@ def annotate(file: BinaryIO, published: str | None, title: str | None, output: P
 
     require_ending(output, (".json",))
     text = decode(file, title)
-    read = read_text(text.text, published)
+    read = read_text(text.text, published, text.title)
     write_json(interchange.annotation(text.title, read), output)
 
 
@@ -49,7 +49,7 @@ def decode(file: BinaryIO, title: str | None) -> DecodedText:
     return replace(text, title=title) if title else text
 
 
-def read_text(text: str, published: str | None) -> Reading:
+def read_text(text: str, published: str | None, title: str = "") -> Reading:
     """Read a text, refusing what the app would refuse, with a bar on a terminal when it takes over a second."""
     from studydeck import reading
     from studydeck.services.authoring import NewText, check_text
@@ -60,4 +60,5 @@ def read_text(text: str, published: str | None) -> Reading:
         def show(share: float) -> None:
             bar.update(int(share * 100) - bar.n)
 
-        return reading.read(new.text, new.published or None, show, model=current_settings().language_model)
+        model = current_settings().language_model
+        return reading.read(new.text, new.published or None, show, model=model, title=title)

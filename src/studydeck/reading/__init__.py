@@ -50,12 +50,13 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     model: str = DEFAULT_MODEL,
     corrections: Sequence[Correction] = (),
     parses: tuple[Parse, ...] | None = None,
+    title: str = "",
 ) -> Reading:
     """What `text` says, set right by `corrections` in their order before facts are drawn from it.
 
     `published` is the ISO date on which "today" and "last year" hang; `progress` is called with the share of the text
     read so far, 0 to 1; `model` names an installed spaCy pipeline; `parses` are those of the same text, where the
-    caller has them already.
+    caller has them already; `title`, of a text that does not begin with a heading, may tell whose life it is.
 
     Raises:
         ConfigurationError: the model is not installed.
@@ -64,7 +65,7 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     document = read_document(text)
     parses = parse(document, progress, model) if parses is None else parses
     dates = corrected_dates(document, find_dates(document, published), corrections)
-    actors = corrected_actors(text, find_actors(parses, text), corrections)
+    actors = corrected_actors(text, find_actors(parses, text, title), corrections)
     references = resolve_references(parses, actors)
     facts, conflicts = find_facts(document, parses, dates, actors, references)
     standing = standing_conflicts(conflicts, corrections)

@@ -10,7 +10,7 @@ _FEWEST_EDIT_LINKS: Final = 2
 _POINTER: Final = re.compile(
     r"(?:Main articles?|Main page|See also|Further information|Further reading|Part of (?:a|the) series on):?\s"
     r"|(?:This (?:article|section) is about|For other uses,?|Not to be confused with)\s"
-    r"|[\"“][^\"“”]+[\"”] redirects here"
+    r"|For [^.,]{1,60}, see [A-Z]|(?:[^.]{1,60} )?redirects? here\."
 )
 _OF_A_PICTURE: Final = re.compile(
     r"\b(?:map|portrait|painting|photograph|illustration|engraving|statue|bust|drawing|manuscript|coat of arms)"

@@ -178,6 +178,7 @@ class JobQueue:
             basis.published,
             basis.corrections,
             lambda share: progress(share * _SHARE_OF_READING),
+            title=basis.title,
             model=self._model,
         )
         writing = second_author.write(

@@ -105,7 +105,7 @@ def cases(
     Raises:
         ConfigurationError: the model is not installed.
     """
-    read = read_findings(text.text, text.published or None, text.corrections, progress, model=model)
+    read = read_findings(text.text, text.published or None, text.corrections, progress, title=text.title, model=model)
     notes = cards.draft(read, title=text.title).notes
     return tuple(_case(card, notes) for card in text.cards if card.by == "rules")
 

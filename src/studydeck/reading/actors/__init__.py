@@ -18,12 +18,13 @@ __all__ = ["Actor", "ActorType", "FinerKind", "Mention", "find_actors"]
 
 
 @full_passes_put_off
-def find_actors(parses: tuple[Parse, ...], text: str) -> tuple[Actor, ...]:
+def find_actors(parses: tuple[Parse, ...], text: str, title: str = "") -> tuple[Actor, ...]:
     """Every person, organisation, people, place and event that `text` names, in the order of their first mention.
 
-    Two names are merged only where the text gives a reason; when in doubt there are two actors.
+    Two names are merged only where the text gives a reason; when in doubt there are two actors. `title` is what a text
+    without a heading is called.
     """
     names = find_names(parses)
     explained = explanations(parses, names)
     kinds = typed(parses, explained)
-    return merge(kinds, explained, parses, text)
+    return merge(kinds, explained, parses, text, title)

@@ -34,11 +34,13 @@ _OR: Final = re.compile(rf"{_BRACKET},? or ")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
-def merge(names: Sequence[TypedName], explained: Explained, parses: Sequence[Parse], text: str) -> tuple[Actor, ...]:
+def merge(
+    names: Sequence[TypedName], explained: Explained, parses: Sequence[Parse], text: str, title: str = ""
+) -> tuple[Actor, ...]:
     """One actor for each identity, in the order of first mention, with unique ids."""
     groups: list[tuple[ActorType | Literal["people"], list[Name]]] = []
     persons = [typed.name for typed in names if typed.type == "person"]
-    central, kin = central_name(persons, parses, text), relatives(persons, parses)
+    central, kin = central_name(persons, parses, text, title), relatives(persons, parses)
     of_persons = _with_other_names(person_groups(persons, central, kin), parses, text)
     groups.extend(("person", group) for group in of_persons)
     groups.extend(("people", group) for group in _peoples([n.name for n in names if n.type == "people"]))

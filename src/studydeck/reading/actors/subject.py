@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
 
-def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str) -> str:
+def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, given: str = "") -> str:
     """The key of the full name of the person whom the text is about; "" where it is about nobody.
 
-    That is whom the title names, or whom the first sentence begins with and describes. `names` are those of persons.
+    That is whom the heading above it names; without one, whom the title names that was `given`, or whom the first
+    sentence begins with and describes. `names` are those of persons.
     """
     full = [name for name in names if len(name.words) > 1]
-    title = _title(parses, text)
-    if title:
-        return next((name.key for name in full if _is_titled(name, title)), "")
+    heading = _title(parses, text)
+    if heading:
+        return next((name.key for name in full if _is_titled(name, heading)), "")
+    title = fold(given).split()
+    if called := next((name.key for name in full if title and _is_titled(name, title)), ""):
+        return called
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
     opening = next((name for name in full if name.sentence == first), None)
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""

@@ -67,12 +67,13 @@ def findings(read: reading.Reading, title: str) -> Findings:
     return Findings(marks_of(read), conflicts, drafting.notes, rules_version(), drafting.rejections)
 
 
-def read_findings(
+def read_findings(  # noqa: PLR0913 - what a text says hangs on all of these
     text: str,
     published: str | None,
     corrections: Sequence[Correction] = (),
     progress: Callable[[float], None] | None = None,
     *,
+    title: str = "",
     model: str = DEFAULT_MODEL,
 ) -> reading.Reading:
     """The text read with what its author corrected; one that is read while somebody waits is parsed once only.
@@ -82,7 +83,7 @@ def read_findings(
     """
     is_short = progress is None and len(text.split()) <= JOB_FROM_WORDS
     parses = _parsed(text, model) if is_short else None
-    return reading.read(text, published, progress, model=model, corrections=corrections, parses=parses)
+    return reading.read(text, published, progress, model=model, corrections=corrections, parses=parses, title=title)
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)

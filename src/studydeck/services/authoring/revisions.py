@@ -83,7 +83,7 @@ def reread(
     Raises:
         ConfigurationError: the model is not installed.
     """
-    read = read_findings(basis.text, basis.published, corrections, progress, model=model)
+    read = read_findings(basis.text, basis.published, corrections, progress, title=basis.title, model=model)
     return findings(read, basis.title)
 
 

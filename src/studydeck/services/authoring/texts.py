@@ -104,7 +104,7 @@ def read_text(new: NewText, progress: Callable[[float], None] | None = None, *, 
         ConfigurationError: the model is not installed.
         InvalidInputError: there is neither a date nor an actor in it.
     """
-    read = read_findings(new.text, new.published or None, (), progress, model=model)
+    read = read_findings(new.text, new.published or None, (), progress, title=new.title, model=model)
     if not read.dates and not read.actors:
         raise InvalidInputError(
             "studydeck found no date and no named person, organisation or place in this text, "
