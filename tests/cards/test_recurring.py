@@ -319,6 +319,16 @@ def test_what_says_enough_does_not_wait(text: str, question: str) -> None:
             TIED,
         ),
         (
+            "Just days prior, on 5 August 1920, Otto Lang of Leeds declared the independence of Kenya.",
+            "Just days prior, on 5 August 1920, [...] of Leeds declared the independence of Kenya.",
+            TIED,
+        ),
+        (
+            "Because of the Tito–Stalin split in 1948, rents were lower in Leeds than in Kenya.",
+            "In which year did Stalin split because of the Tito?",
+            "the subject is half of a name",
+        ),
+        (
             "Kenya revolted soon after, and in 1848 Helmut Kohl led an army to Leeds.",
             "[...] revolted soon after, and in 1848 Helmut Kohl led an army to Leeds.",
             TIED,
@@ -376,6 +386,12 @@ def test_a_verb_of_what_is_left_out_does_not_stay() -> None:
     (torn,) = [question for question in told if question.startswith("In which year")]
     assert torn.endswith("do business, and exchange news?")
     assert told[torn] == ["two clauses run together"]
+
+
+def test_a_capital_article_amid_a_sentence_opens_a_name() -> None:
+    told = doubts("In 207 BC a general named Otto Lang defeated An Keller Kohl and took Leeds.")
+    gap = "In 207 BC a general named Otto Lang defeated An [...] and took Leeds."
+    assert told[gap] == ["'Keller Kohl' may be a part of a name"]
 
 
 def test_an_owner_may_belong_to_the_name_of_what_is_owned() -> None:

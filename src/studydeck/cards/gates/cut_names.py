@@ -78,6 +78,7 @@ def gap_is_torn(candidate: Candidate) -> str:
     is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
     is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
     is_joined |= before[-1:] != () and before[-1].text in SIDES and before[-1].pos in {"ADJ", "PROPN"}
+    is_joined |= first > 1 and before[-1].text in {"A", "An"}  # defeated An Duong Vuong
     is_owned |= before[-1:] != () and before[-1].text == "to" and after[:1] != () and after[0].text == "into"
     is_money = any(word.text[-1] in "$£€" for word in words)
     if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:

@@ -32,8 +32,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     (("Still, ", "Yet, ", "Even so, "), re.compile(r"^ (?:Even so|Still|Yet), "), "it ties the sentence to another"),
     (
-        ("Accordingly", "Concurrently", "Simultaneously"),
-        re.compile(r"^ (?:Accordingly|Concurrently|Simultaneously)\b"),
+        ("Accordingly", "Concurrently", "Simultaneously", "Just "),
+        re.compile(
+            r"^ (?:Accordingly|Concurrently|Simultaneously)\b"
+            r"|^ Just (?:\w+ )?(?:day|week|month|year)s? (?:prior|before),"
+        ),
         "it ties the sentence to another",
     ),
     ((" had already ",), re.compile(r"^ (?!By )[^,]* had already (?!.*\bby \d)"), "it ties the sentence to another"),

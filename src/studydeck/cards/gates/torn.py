@@ -103,6 +103,12 @@ def _is_cut_at_hyphen(candidate: Candidate) -> bool:
     return any(word.span.start == end and word.text == "-" for word in candidate.fact.tokens)
 
 
+def _is_tied(candidate: Candidate) -> bool:
+    """Whether a dash ties the subject to a name before it: `Stalin` of the Tito–Stalin split."""
+    start = candidate.fact.subject.words[0].span.start
+    return any(word.span.end == start and word.text in {"-", "–"} for word in candidate.fact.tokens)
+
+
 def _runs_on(part: Phrase, candidate: Candidate) -> bool:
     """Whether a verb stands right behind a part that ends in `and` with a name: `broke out in Rome and Ann left`."""
     following = _next_outside_brackets(candidate.fact.tokens, part.words[-1].span.end)
@@ -350,6 +356,7 @@ TORN = (
     (_has_torn_clause, "half of a clause is left out"),
     (_keeps_waiting, "the subject holds a verb that is taken for the question's own"),
     (_has_second_past, "a second verb does not fit the first"),
+    (_is_tied, "the subject is half of a name"),
     (_is_cut_at_hyphen, "the verb is cut at its hyphen"),
     (_lists_into_clause, "a list runs into the next clause"),
     (_is_aside_verb, "the verb may belong to an aside"),
