@@ -39,7 +39,7 @@ TOO = "others may have done so too"
         (
             "Construction of large houses began in the 11th century and continued for three hundred years.",
             "Construction of large houses began in the [...] and continued for three hundred years.",
-            ["it does not say where"],
+            ["nothing tells which is meant"],
         ),
         (
             "Construction of large houses in Leeds began in the 11th century and continued for three hundred years.",
@@ -289,6 +289,14 @@ def test_what_says_too_little_waits(text: str, question: str, reason: str) -> No
         (
             "In 1848 Helmut Kohl formally received homage from Guy of Spain in Leeds.",
             "Who formally received homage from Guy of Spain in Leeds in 1848?",
+        ),
+        (
+            "The Royal Navy retaliated against Kenya in 1848.",
+            "In which year did the Royal Navy retaliate against Kenya?",
+        ),
+        (
+            "The Petition of Leeds was answered by Helmut Kohl in 1839.",
+            "In which year was the Petition of Leeds answered by Helmut Kohl?",
         ),
         ("Otto Lang responded to the attack on Leeds in 1848.", "Who responded to the attack on Leeds in 1848?"),
         (

@@ -243,9 +243,15 @@ def test_pointers_and_captions_head_nothing_and_tell_nothing() -> None:
     [
         ("Map of Leeds in 1801", True),
         ("Ann Hart, photographed by Bob Lee", True),
-        ("Weavers in Leeds, c. 1832", True),
         ("Left to right: Hart, Lee and Keller", True),
         ("The Mapping of Leeds", False),
+        ("Redrawing the map of Kenya", False),
+        ("The Statue of Liberty", False),
+        ("First weavers, c. 900", False),
+        ("See also: Leeds", True),
+        ("Further reading of Hart convinced Lee.", False),
+        ("This section is about to end.", False),
+        ("The river redirects here.", False),
         ("# Map of Leeds", False),
         ("Map of Leeds\n------------", False),
         ("The Treaty of Leeds, 1832", False),
@@ -267,3 +273,32 @@ def test_the_year_of_a_caption_is_no_year_of_the_story() -> None:
     dates = {date.span.cut(page): date.edtf for date in read(page).dates}
     assert dates["two years later"] == "1209"
     assert dates["1801"] == "1801"
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "For the 3rd century pope, see Leo I.",
+        "Leeds in the 5th century redirects here.",
+        "This article is about the siege from March 1805 to May.",
+    ],
+)
+def test_a_text_may_begin_with_a_pointer_that_holds_a_date(pointer: str) -> None:
+    text = f"{pointer}\n\nIn 1848 Ann Lee left Leeds. Two years later she died."
+    assert [date.edtf for date in read(text).dates][-2:] == ["1848", "1850"]
+
+
+def test_a_pointer_is_one_sentence_or_one_line() -> None:
+    text = "For other uses, see Leeds. Ann Lee left in 1801.\n\nMain article: History of Leeds\nThe Guild left in 1802."
+    assert [sentence.span.cut(text) for sentence in read_document(text).sentences if sentence.is_prose] == [
+        "Ann Lee left in 1801.",
+        "The Guild left in 1802.",
+    ]
+
+
+def test_the_heading_behind_a_pointer_is_the_title_and_the_name_of_a_site_is_none() -> None:
+    lines = ("From Wikipedia", "Samuel Hart", "He sang.", "Life[edit]", "He sailed.", "Works [ edit | edit source ]")
+    page = "\n\n".join((*lines, "He wrote."))
+    assert headings(page) == ["From Wikipedia", "Samuel Hart", "Life[edit]", "Works [ edit | edit source ]"]
+    told = read_document(page)
+    assert heading_of(told, told.sentences[-1]) == "Works"

@@ -93,6 +93,8 @@ def test_a_life_may_begin_with_two_names(text: str, aliases: list[set[str]]) -> 
         ("Samuel Hart (1801 – 3 May 1861), born Keller, was a painter.", 3),
         ("Samuel Hart or Mark Lee[note 3] (1801–1861), born Keller, was a painter.", 3),
         ("Samuel Hart, né Keller, was a painter.", 1),
+        ("Samuel Hart, born Keller, was a painter. King Keller sang.", 1),
+        ("Samuel Hart, born Keller, was a painter. Keller of Spain sang.", 1),
     ],
 )
 def test_a_life_may_tell_what_its_hero_was_called_at_birth(opening: str, count: int) -> None:
@@ -112,6 +114,12 @@ def test_the_title_tells_whose_life_a_text_without_a_heading_is(title: str, hero
     )
     (found,) = [actor for actor in read(text, title=title).actors if hero in actor.aliases]
     assert [mention.text for mention in found.mentions].count("Hart") == 2
+
+
+def test_a_title_of_one_word_means_nobody_where_two_have_it() -> None:
+    text = "Bob Lee founded the Guild in 1801. Ann Lee sold it in 1802. Lee died in York in 1848."
+    names = {actor.name: len(actor.mentions) for actor in read(text, title="Lee").actors}
+    assert names["Ann Lee"] == 2
 
 
 def test_a_surname_by_birth_does_not_take_its_other_bearers_along() -> None:

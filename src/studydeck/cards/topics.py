@@ -124,7 +124,8 @@ def _is_held(place: Actor, title: str) -> bool:
 
 def _title(document: Document) -> str:
     """The words of the headings that open the text."""
-    opening = itertools.takewhile(lambda sentence: sentence.is_heading, document.sentences)
+    told = (sentence for sentence in document.sentences if not sentence.is_beside)
+    opening = itertools.takewhile(lambda sentence: sentence.is_heading, told)
     return " ".join(plain(heading.span.cut(document.text)) for heading in opening)
 
 

@@ -12,6 +12,7 @@ from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
 from studydeck.reading.page_furniture import (
     has_edit_link,
     is_from_a_wiki,
+    is_line_of_its_own,
     is_of_a_picture,
     is_pointer,
     without_edit_link,
@@ -105,11 +106,12 @@ def read_document(text: str) -> Document:
         is_alone = len(lines) == 1 and number < len(blocks) - 1 and number not in listed
         for span, looks_like_heading in _units(text, lines, stands_alone=is_alone):
             line = span.cut(text)
-            may_be_caption = number > 0 and looks_like_heading and not _is_marked(line)
-            is_beside = is_pointer(line) or (may_be_caption and (is_of_wiki or is_of_a_picture(line)))
-            is_heading = looks_like_heading and not is_beside
-            pieces = [span] if looks_like_heading else _sentences(text, span, numbered)
-            sentences.extend(Sentence(piece, number, is_heading, heading, is_beside) for piece in pieces)
+            may_be_caption = number >= _FIRST_CAPTION and looks_like_heading and not _is_marked(line)
+            is_caption = may_be_caption and (is_of_wiki or is_of_a_picture(line))
+            is_heading = looks_like_heading and not is_caption and not is_pointer(line)
+            for piece in [span] if looks_like_heading else _sentences(text, span, numbered):
+                is_beside = is_caption or is_pointer(piece.cut(text))
+                sentences.append(Sentence(piece, number, is_heading, heading, is_beside))
             heading = span if is_heading else heading
     return Document(text, tuple(sentences))
 
@@ -130,6 +132,7 @@ def heading_words(text: str, heading: Span) -> str:
 _WIDEST_WRAP = 120  # characters; a longer line was not wrapped by hand, so its end is the end of what it says
 _LONGEST_HEADING = 100  # characters
 _MOST_HEADING_WORDS = 14
+_FIRST_CAPTION = 2  # paragraphs; before it stand the site's name and the title
 _FEWEST_ITEMS = 4  # of a list without marks; a title, a chapter and a section may stand in a row
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -183,6 +186,10 @@ def _units(text: str, lines: list[Span], *, stands_alone: bool) -> Iterator[tupl
             run = None
         if is_heading:
             yield line, True
+            continue
+        if is_line_of_its_own(line.cut(text)):
+            yield from ((each, False) for each in (run, line) if each)
+            run = None
             continue
         run = Span(run.start if run else line.start, line.end)
         if line.end - line.start > _WIDEST_WRAP:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_EDIT_LINK: Final = re.compile(r"[^\S\r\n]*\[\s?edit(?: source)?\s?\][^\S\r\n]*$", re.MULTILINE)
+_EDIT_LINK: Final = re.compile(r"[^\S\r\n]*\[\s?edit(?: source)?(?:\s?\|\s?edit source)?\s?\][^\S\r\n]*$", re.MULTILINE)
 _FEWEST_EDIT_LINKS: Final = 2
+_LINE_OF_ITS_OWN: Final = re.compile(r"(?:Main articles?|Main page|See also|Further information|Further reading):\s")
 _POINTER: Final = re.compile(
-    r"(?:Main articles?|Main page|See also|Further information|Further reading|Part of (?:a|the) series on):?\s"
-    r"|(?:This (?:article|section) is about|For other uses,?|Not to be confused with)\s"
-    r"|For [^.,]{1,60}, see [A-Z]|(?:[^.]{1,60} )?redirects? here\."
+    rf"{_LINE_OF_ITS_OWN.pattern}"
+    r"|This (?:article|section) is about (?!to\b)|For other uses,?\s|Not to be confused with\s"
+    r"|For [^.,]{1,60}, see [A-Z]"
+    r"|(?:[\"“][^\"“”]+[\"”](?:,? and |, | or )?)+ redirects? here|(?!The )[A-Z][^.]{0,60} redirects? here\.$"
 )
 _OF_A_PICTURE: Final = re.compile(
-    r"\b(?:map|portrait|painting|photograph|illustration|engraving|statue|bust|drawing|manuscript|coat of arms)"
-    r" (?:of|by|from)\b|\bphotographed by\b|^(?:left to right:|a view of\b)|, c(?:\.|irca) ?\d{3,4}$",
-    re.IGNORECASE,
+    r"(?:Map|Portrait|Painting|Photograph|Illustration|Engraving|Drawing|Coat of arms) of\b|Left to right: [A-Z]"
+    r"|.*\b(?:illustration from|photographed by)\b"
 )
 
 
@@ -34,11 +35,16 @@ def without_edit_link(line: str) -> str:
     return _EDIT_LINK.sub("", line)
 
 
-def is_pointer(line: str) -> bool:
-    """Whether a line only says where more is told: `Main article: Battle of Leeds`, `For other uses, see Leeds`."""
-    return _POINTER.match(line) is not None
+def is_pointer(sentence: str) -> bool:
+    """Whether a line or sentence only says where more is told: `Main article: Leeds`, `For other uses, see Leeds`."""
+    return _POINTER.match(sentence) is not None
+
+
+def is_line_of_its_own(line: str) -> bool:
+    """Whether a line points to another page, whatever line follows it without a blank one."""
+    return _LINE_OF_ITS_OWN.match(line) is not None
 
 
 def is_of_a_picture(line: str) -> bool:
     """Whether a line without a full stop says what a picture shows: `Map of Leeds in 1801`."""
-    return _OF_A_PICTURE.search(line) is not None
+    return _OF_A_PICTURE.match(line) is not None

@@ -240,8 +240,8 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "two names run together",
     ),
     (
-        ("'s ", "’s "),
-        re.compile(r"^ (?:\[\.\.\.\]|[A-Z]\w+), [A-Z]\w+['’]s \w+ (?:became|had|has|is|was|were)\b"),
+        ("[...], ",),
+        re.compile(r"^ \[\.\.\.\], [A-Z]\w+['’]s \w+ (?:became|had|has|is|was|were)\b"),
         "a comma is missing",
     ),
     (

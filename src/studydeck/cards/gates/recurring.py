@@ -43,8 +43,8 @@ def happens_once(candidate: Candidate) -> str:
     if _stands_beside_state(candidate):
         return OTHER_TIMES
     fact = candidate.fact
-    if _is_of_no_place(candidate):
-        return "it does not say where"
+    if _is_any_such(candidate):
+        return "nothing tells which is meant"
     if fact.verb is None or (candidate.type == "cloze" and not _is_of_clause(candidate)):
         return ""
     if (
@@ -74,7 +74,7 @@ def _stands_beside_state(candidate: Candidate) -> bool:
     return candidate.type == "cloze" and is_behind and verb.lemma == "be" and noun.tag in PLURALS
 
 
-def _is_of_no_place(candidate: Candidate) -> bool:
+def _is_any_such(candidate: Candidate) -> bool:
     """Whether nothing is named, and the subject is any such: `Construction of stone buildings began in 1848`."""
     first = candidate.fact.subject.words[0]
     is_any = first.pos in {"ADJ", "NOUN", "NUM"} or first.text.lower() in {"a", "an"}
@@ -167,7 +167,7 @@ def _opening(part: Phrase) -> Iterator[Token]:
 def tells_where(candidate: Candidate) -> str:
     """Who arrived somewhere, or what was added to something, is told with where: no `They arrived from Spain`."""
     fact = candidate.fact
-    if fact.verb is None or (candidate.type == "cloze" and not _is_whole_clause(fact)):
+    if fact.verb is None or (candidate.type == "cloze" and not fact.is_main):
         return ""
     lemma = fact.verb.verb.lemma
     links = {part.words[0].text.lower() for part in (*fact.complements, *fact.openers) if part.relation == "prep"}
@@ -177,7 +177,3 @@ def tells_where(candidate: Candidate) -> str:
     if lemma == "arrive" and "from" in links and not (is_there or goes_on):
         return "it does not say where"
     return "it does not say where to" if is_added and links.isdisjoint(LEADING_THERE | {"among", "with"}) else ""
-
-
-def _is_whole_clause(fact: Fact) -> bool:
-    return fact.is_main

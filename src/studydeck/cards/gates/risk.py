@@ -35,7 +35,7 @@ MET = 3  # mentions of whose birth is told in a sentence
 WELL_MET = 6  # mentions of whom a text tells
 ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 SPREADING = frozenset({"attract", "export", "import", "sell", "send", "spread", "supply"})  # to many lands
-DEVELOPED = MADE | {"abandon", "brew", "develop", "distil", "hold", "install", "manufacture", "unveil"}
+DONE_TO_THINGS = MADE | {"abandon", "brew", "develop", "distil", "hold", "install", "manufacture", "unveil"}
 ONCE = frozenset({"foundation", "dissolution"})
 WRITINGS = frozenset({"book", "text", "work", "writing"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
@@ -83,11 +83,14 @@ def signed_is_no_body(candidate: Candidate) -> str:
 
 
 def person_is_met(candidate: Candidate) -> str:
-    """Whom a deed was done to is dated, and is known for a person by the name: else it may be a town or a ship."""
+    """Whom a deed was done to is dated, and is known for a person by the name: else it may be a town or a ship.
+
+    Nobody is brewed or unveiled, so that whoever is asked for there is none.
+    """
     actor, verb = candidate.answer.actor, candidate.fact.verb
     if actor is None or actor.type != "person":
         return ""
-    is_made = verb is not None and verb.is_passive and verb.verb.lemma in DEVELOPED
+    is_made = verb is not None and verb.is_passive and verb.verb.lemma in DONE_TO_THINGS
     if is_made and candidate.type == "who" and candidate.answer.words[-1] in candidate.fact.subject.words:
         return f"{actor.name!r} may be something else"
     if candidate.type != "whom":

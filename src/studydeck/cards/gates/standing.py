@@ -383,8 +383,10 @@ def _reaction(candidate: Candidate) -> str:
 
 
 def _is_answer_to_somebody(fact: Fact) -> bool:
-    """Whether it is told to whom somebody answered, and not to what: `responded to Ann in the debate`."""
-    told = [part for part in fact.complements if part.role == "object" or part.words[0].text == "to"]
+    """Whether it is told at most to whom somebody answered, and not to what: `responded to Ann in the debate`."""
+    if fact.verb is not None and fact.verb.is_passive:
+        return False  # the petition was answered
+    told = [part for part in fact.complements if part.role == "object" or part.words[0].text in {"to", "against"}]
     return all(part.actor is not None and part.actor.type == "person" for part in told)
 
 

@@ -98,7 +98,9 @@ def _with_other_names(groups: Sequence[list[Name]], parses: Sequence[Parse], tex
 def _is_birth_name(one: Name, other: Name, called_so: Sequence[Name], parses: Sequence[Parse], text: str) -> bool:
     """Whether the sentence that opens a text says by what single name somebody was born, and nobody else has it."""
     is_said = _GIVEN_AT_BIRTH.fullmatch(text[one.span.end : other.span.start]) is not None
-    return is_said and _opens_text(one.sentence, parses) and all(name.key == other.key for name in called_so)
+    is_bare = all(name.key == other.key and not name.title for name in called_so)
+    is_of_a_land = any(text.startswith(" of ", name.span.end) for name in called_so)  # Adolf of Spain is another
+    return is_said and _opens_text(one.sentence, parses) and is_bare and not is_of_a_land
 
 
 def _opens_text(sentence: int, parses: Sequence[Parse]) -> bool:

@@ -28,8 +28,9 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
     if heading:
         return next((name.key for name in full if _is_titled(name, heading)), "")
     title = fold(given).split()
-    if called := next((name.key for name in full if title and _is_titled(name, title)), ""):
-        return called
+    called = list(dict.fromkeys(name.key for name in full if title and _is_titled(name, title)))
+    if called and (len(title) > 1 or len(called) == 1):
+        return called[0]
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
     opening = next((name for name in full if name.sentence == first), None)
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
@@ -37,9 +38,8 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
 
 def _title(parses: Sequence[Parse], text: str) -> list[str]:
     """The words of the heading above the text, folded."""
-    if not parses or not parses[0].sentence.is_heading:
-        return []
-    return fold(heading_words(text, parses[0].sentence.span)).split()
+    first = next((parse.sentence for parse in parses if not parse.sentence.is_beside), None)
+    return fold(heading_words(text, first.span)).split() if first is not None and first.is_heading else []
 
 
 def _is_titled(name: Name, title: Sequence[str]) -> bool:

@@ -119,6 +119,7 @@ class Narrative:
         """Goes on to the next sentence; a caption leaves the story where it is."""
         self._is_aside = sentence.is_beside
         if sentence.is_beside:
+            self._sentence = self._sentence or sentence
             self._scenes.append(Scene(words, []))
             return
         self._is_first_sentence = self._sentence is None or sentence.paragraph != self._sentence.paragraph
