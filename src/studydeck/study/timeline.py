@@ -190,8 +190,9 @@ def _month_ticks(window: Window, step: int) -> Iterator[Tick]:
 def _year_ticks(window: Window, step: int) -> Iterator[Tick]:
     """Years that are round as people count them: 500 BC is the year -499, and there is no year 0."""
     first_year, last_year = _years(window)
-    for number in range(first_year // step * step, last_year + 1, step):
-        yield _tick(window, EdtfDate(number + 1 if number < 0 else max(number, 1)))
+    numbers = range(first_year // step * step, last_year + 1, step)
+    for year in dict.fromkeys(number + 1 if number < 0 else max(number, 1) for number in numbers):
+        yield _tick(window, EdtfDate(year))
 
 
 def _years(window: Window) -> tuple[int, int]:
