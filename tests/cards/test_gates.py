@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
-from studydeck.cards.gates import answers, dating, form, leaks, prose, rivals, standing
+from studydeck.cards.gates import answers, dating, form, leaks, pointing, prose, rivals, standing
 from studydeck.cards.gates.surroundings import surroundings
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
@@ -198,7 +198,7 @@ def test_whoever_followed_followed_something() -> None:
 
 def test_whoever_agreed_agreed_to_something() -> None:
     text = "Ulrike Merkel agreed, and Helmut Kohl led the Royal Navy from May 1848."
-    assert standing.nothing_points_away(candidate(text, "cloze")) == "'agreed' ties the sentence to another"
+    assert pointing.nothing_points_away(candidate(text, "cloze")) == "'agreed' ties the sentence to another"
 
 
 def test_a_common_noun_with_a_capital_is_no_kind() -> None:
@@ -232,7 +232,7 @@ def test_a_time_that_says_no_date_is_not_shown() -> None:
     said = dataclasses.replace(
         SOLD, fact=dataclasses.replace(SOLD.fact, time=vague), said=(*time.words, *SOLD.said), type="who"
     )
-    assert standing.nothing_points_away(said) == "'In 1848' does not say when"
+    assert pointing.nothing_points_away(said) == "'In 1848' does not say when"
 
 
 @pytest.mark.parametrize(
@@ -246,13 +246,13 @@ def test_a_time_that_says_no_date_is_not_shown() -> None:
     ],
 )
 def test_a_word_that_points_away_may_explain_itself(text: str, is_explained: bool) -> None:
-    assert (standing.nothing_points_away(candidate(text)) == "") == is_explained
+    assert (pointing.nothing_points_away(candidate(text)) == "") == is_explained
 
 
 def test_instead_without_of_what_points_away() -> None:
     word = dataclasses.replace(SOLD.said[-1], text="instead")
-    pointing = dataclasses.replace(SOLD, said=(*SOLD.said, word))
-    assert standing.nothing_points_away(pointing) == "'instead' points to another sentence"
+    loose = dataclasses.replace(SOLD, said=(*SOLD.said, word))
+    assert pointing.nothing_points_away(loose) == "'instead' points to another sentence"
 
 
 def test_a_question_names_somebody_or_something() -> None:

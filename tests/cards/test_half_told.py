@@ -8,7 +8,7 @@ import pytest
 
 from offered import around, offered
 from studydeck.cards.candidates import _counts_as
-from studydeck.cards.gates import form, leaks, rivals, standing
+from studydeck.cards.gates import form, leaks, pointing, rivals
 
 ALONE, TWICE, DOER, NOUN, COLON = (
     "a preposition stands alone",
@@ -238,7 +238,7 @@ def test_what_was_added_was_added_to_something(done: str, reason: str) -> None:
 @pytest.mark.parametrize(("sort", "reason"), [("remaining", "'remaining' points to another sentence"), ("old", "")])
 def test_what_remained_is_told_in_another_sentence(sort: str, reason: str) -> None:
     gap = f"In [...] Helmut Kohl sold the {sort} ships to Spain."
-    assert standing.nothing_points_away(offered(gap.replace("[...]", "1848"))[gap]) == reason
+    assert pointing.nothing_points_away(offered(gap.replace("[...]", "1848"))[gap]) == reason
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,19 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.date_forms import form_of
-from studydeck.cards.gates import answers, blanks, dating, definite, form, leaks, prose, risk, rivals, standing
+from studydeck.cards.gates import (
+    answers,
+    blanks,
+    dating,
+    definite,
+    form,
+    leaks,
+    pointing,
+    prose,
+    risk,
+    rivals,
+    standing,
+)
 from studydeck.reading import edtf, read
 
 
@@ -206,7 +218,7 @@ def test_nobody_does_a_thing_to_himself_by_a_plain_pronoun(text: str, gap: str, 
     ],
 )
 def test_no_time_is_that_of_the_story(text: str, gap: str, reason: str) -> None:
-    assert standing.nothing_points_away(offered(text)[gap]) == reason
+    assert pointing.nothing_points_away(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(

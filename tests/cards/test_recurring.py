@@ -118,15 +118,6 @@ TOO = "others may have done so too"
             "The sailors of Kenya in [...] were fined by the Royal Navy for their march.",
             [],
         ),
-    ],
-)
-def test_a_date_is_asked_of_what_was_so_once(text: str, question: str, reasons: list[str]) -> None:
-    assert doubts(text)[question] == reasons
-
-
-@pytest.mark.parametrize(
-    ("text", "question", "reasons"),
-    [
         (
             "Since 2011 Kenya has been a leading port of the Royal League.",
             "Since which year has Kenya been a leading port of the Royal League?",
@@ -149,7 +140,7 @@ def test_a_date_is_asked_of_what_was_so_once(text: str, question: str, reasons: 
         ),
     ],
 )
-def test_no_date_is_asked_of_a_judgement(text: str, question: str, reasons: list[str]) -> None:
+def test_a_date_is_asked_of_one_deed_and_no_judgement(text: str, question: str, reasons: list[str]) -> None:
     assert doubts(text)[question] == reasons
 
 
@@ -224,7 +215,7 @@ def test_where_somebody_arrived_is_told(text: str, question: str, reasons: list[
         (
             "In 1848 Helmut Kohl formally received homage from Guy in Leeds.",
             "Who formally received homage from Guy in Leeds in 1848?",
-            "'Guy' does not say which",
+            "it does not say who somebody is",
         ),
         (
             "Otto Lang responded to Helmut Kohl during the second debate at Leeds.",

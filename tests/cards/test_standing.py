@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from offered import around, offered
-from studydeck.cards.gates import standing
+from studydeck.cards.gates import pointing, standing
 
 NAMELESS = "'a German' is left without the name"
 
@@ -56,7 +56,7 @@ def test_somebody_whose_name_stands_between_commas_keeps_it(text: str, line: str
 )
 def test_what_came_of_another_deed_or_is_larger_than_it_points_away(text: str, word: str) -> None:
     (asked,) = (each for each in offered(text).values() if each.type == "cloze" and each.answer.text == "1848")
-    assert standing.nothing_points_away(asked) == (f"{word!r} points to another sentence" if word else "")
+    assert pointing.nothing_points_away(asked) == (f"{word!r} points to another sentence" if word else "")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ BEFORE = "'before' points to another sentence"
     ],
 )
 def test_before_says_before_what(text: str, line: str, reason: str) -> None:
-    assert standing.nothing_points_away(offered(text)[line]) == reason
+    assert pointing.nothing_points_away(offered(text)[line]) == reason
 
 
 @pytest.mark.parametrize(

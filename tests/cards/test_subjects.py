@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from offered import around, offered
-from studydeck.cards.gates import definite, form, standing
+from studydeck.cards.gates import definite, form, pointing, standing
 
 WHO_IT_IS = "{!r} does not say which"
 
@@ -144,7 +144,7 @@ def test_a_pronoun_in_a_gap_means_a_thing_named_before(text: str, line: str, rea
     ],
 )
 def test_both_and_that_may_mean_what_another_sentence_tells(text: str, line: str, reason: str) -> None:
-    assert standing.nothing_points_away(offered(text)[line]) == reason
+    assert pointing.nothing_points_away(offered(text)[line]) == reason
 
 
 GUILD = "The Harbour Guild is a society of Leeds. " + "The Harbour Guild grew. " * 8

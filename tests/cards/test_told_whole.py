@@ -9,7 +9,7 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.candidates import _counts_as
-from studydeck.cards.gates import answers, blanks, dating, form, leaks, risk, shortened, standing
+from studydeck.cards.gates import answers, blanks, dating, form, leaks, pointing, risk, shortened, standing
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import is_not_the_topic
 from studydeck.reading import read
@@ -327,7 +327,7 @@ def test_a_gift_is_given_to_somebody(text: str, question: str, reason: str) -> N
     ],
 )
 def test_what_counts_on_does_so_from_its_own_sentence(text: str, question: str, reason: str) -> None:
-    assert standing.nothing_points_away(offered(text)[question]) == reason
+    assert pointing.nothing_points_away(offered(text)[question]) == reason
 
 
 @pytest.mark.parametrize("link", ["Even so, ", "Shortly thereafter, ", "Soon after, ", "In 1848 again ", ""])
