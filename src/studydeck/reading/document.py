@@ -11,8 +11,10 @@ from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SO
 from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
 from studydeck.reading.page_furniture import (
     has_edit_link,
-    is_from_a_wiki,
+    headings_of_page,
+    headings_with_pointers,
     is_line_of_its_own,
+    is_of_a_box,
     is_of_a_picture,
     is_pointer,
     without_edit_link,
@@ -20,6 +22,7 @@ from studydeck.reading.page_furniture import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,13 +104,20 @@ def read_document(text: str) -> Document:
     blocks = list(_blocks(text))
     numbered = NumberedNames(text)
     listed = _listed_blocks(text, blocks)
-    is_of_wiki = is_from_a_wiki(text)
+    marked = headings_of_page(text)
+    known = marked or headings_with_pointers(text)
     for number, lines in enumerate(blocks):
         is_alone = len(lines) == 1 and number < len(blocks) - 1 and number not in listed
-        for span, looks_like_heading in _units(text, lines, stands_alone=is_alone):
+        for span, looks_like_heading in _units(text, lines, known, stands_alone=is_alone):
             line = span.cut(text)
-            may_be_caption = number >= _FIRST_CAPTION and looks_like_heading and not _is_marked(line)
-            is_caption = may_be_caption and (is_of_wiki or is_of_a_picture(line))
+            is_unmarked = bool(marked) and line not in known
+            if looks_like_heading:
+                is_foreign = (line not in known and is_of_a_picture(line)) or (
+                    is_unmarked and (number >= _FIRST_CAPTION or line == "Contents")
+                )
+                is_caption = number > 0 and not _is_marked(line) and is_foreign
+            else:
+                is_caption = is_unmarked and is_of_a_box(line)
             is_heading = looks_like_heading and not is_caption and not is_pointer(line)
             for piece in [span] if looks_like_heading else _sentences(text, span, numbered):
                 is_beside = is_caption or is_pointer(piece.cut(text))
@@ -132,7 +142,7 @@ def heading_words(text: str, heading: Span) -> str:
 _WIDEST_WRAP = 120  # characters; a longer line was not wrapped by hand, so its end is the end of what it says
 _LONGEST_HEADING = 100  # characters
 _MOST_HEADING_WORDS = 14
-_FIRST_CAPTION = 2  # paragraphs; before it stand the site's name and the title
+_FIRST_CAPTION = 2  # paragraphs; before it stand the site's name and the title, or the title alone
 _FEWEST_ITEMS = 4  # of a list without marks; a title, a chapter and a section may stand in a row
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -172,7 +182,7 @@ def _listed_blocks(text: str, blocks: list[list[Span]]) -> frozenset[int]:
     return frozenset(listed + (run if len(run) >= _FEWEST_ITEMS else []))
 
 
-def _units(text: str, lines: list[Span], *, stands_alone: bool) -> Iterator[tuple[Span, bool]]:
+def _units(text: str, lines: list[Span], known: AbstractSet[str], *, stands_alone: bool) -> Iterator[tuple[Span, bool]]:
     """Headings (True) and runs of lines to be read as one (False)."""
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].cut(text)):
         yield Span(lines[0].start, lines[1].end), True
@@ -180,7 +190,7 @@ def _units(text: str, lines: list[Span], *, stands_alone: bool) -> Iterator[tupl
     run: Span | None = None
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        is_heading = _is_heading(text, line, following, stands_alone=stands_alone)
+        is_heading = line.cut(text) in known or _is_heading(text, line, following, stands_alone=stands_alone)
         if run and (is_heading or _begins_item(text, run, line)):
             yield run, False
             run = None

@@ -3,26 +3,71 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _EDIT_LINK: Final = re.compile(r"[^\S\r\n]*\[\s?edit(?: source)?(?:\s?\|\s?edit source)?\s?\][^\S\r\n]*$", re.MULTILINE)
-_FEWEST_EDIT_LINKS: Final = 2
+_FEWEST_MARKED: Final = 2  # headings
+_CONTENTS: Final = re.compile(
+    r"^[^\S\r\n]*Contents[^\S\r\n]*$((?:\s*^[^\S\r\n]*\d+(?:\.\d+)*\.?[^\S\r\n]+\S.*$)+)", re.MULTILINE
+)
+_ENTRY: Final = re.compile(r"^\s*(\d[\d.]*\s+)(\S.*?)\s*$", re.MULTILINE)
 _LINE_OF_ITS_OWN: Final = re.compile(r"(?:Main articles?|Main page|See also|Further information|Further reading):\s")
 _POINTER: Final = re.compile(
     rf"{_LINE_OF_ITS_OWN.pattern}"
     r"|This (?:article|section) is about (?!to\b)|For other uses,?\s|Not to be confused with\s"
     r"|For [^.,]{1,60}, see [A-Z]"
+    r"|This (?:article|section)(?: may| possibly)? (?:needs?|contains?|relies|requires?|does not cite|has multiple)\b"
+    r"|Please (?:help|improve)\b.*\b(?:article|section)\b|Unsourced material may be challenged"
+    r"|\([A-Z][a-z]+ \d{4}\)(?: \(Learn how|$)|\(?Learn how and when to remove"
     r"|(?:[\"“][^\"“”]+[\"”](?:,? and |, | or )?)+ redirects? here|(?!The )[A-Z][^.]{0,60} redirects? here\.$"
 )
+_WIDEST_BOX: Final = 80  # characters
+_END: Final = re.compile(r"(?<!\.\.)[.!?]\W*$")
 _OF_A_PICTURE: Final = re.compile(
     r"(?:Map|Portrait|Painting|Photograph|Illustration|Engraving|Drawing|Coat of arms) of\b|Left to right: [A-Z]"
-    r"|.*\b(?:illustration from|photographed by)\b"
+    r"|.*\b(?:illustration from|photographed by|painted by|unknown painter|by [A-Z].*, (?:c\. ?)?\d{4})\b"
+    r"|.*\(ca?\. ?\d{3,4}\) by [A-Z]"
+    r"|.*\b(?:bust|drawing|engraving|fresco|lithograph|painting|photograph|portrait|woodcut) (?:attributed|by|from)\b"
+    r"|.*\b\d{4} (?:drawing|engraving|painting|photograph|portrait)\b"
 )
 
 
-def is_from_a_wiki(text: str) -> bool:
-    """Whether headings have a wiki's links for editors, so that a line without one is the caption of a picture."""
-    return len(_EDIT_LINK.findall(text)) >= _FEWEST_EDIT_LINKS
+def headings_of_page(text: str) -> AbstractSet[str]:
+    """The lines that a web page itself marks as headings, by links for editors or by its table of contents.
+
+    Any other line without a full stop is the caption of a picture. None where fewer than two lines are marked.
+    """
+    linked = {line.strip() for line in text.splitlines() if has_edit_link(line)}
+    headings = (linked if len(linked) >= _FEWEST_MARKED else set()) | _listed(text)
+    return frozenset(headings)
+
+
+def headings_with_pointers(text: str) -> AbstractSet[str]:
+    """The lines that a pointer follows: `Siege of Toulon` before `Main article: Siege of Toulon`."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    pairs = ((line, after) for line, after in pairwise(lines) if is_line_of_its_own(after))
+    return frozenset(line for line, _ in pairs if len(line) <= _WIDEST_BOX and not _END.search(line))
+
+
+def _listed(text: str) -> set[str]:
+    """The lines that a table of contents before them lists."""
+    table = _CONTENTS.search(text)
+    if table is None:
+        return set()
+    entries: set[str] = set()
+    end = table.end()
+    for entry in _ENTRY.finditer(text, table.start(1), end):
+        number, title = entry.groups()
+        if number + title in entries:
+            end = entry.start()  # the first heading stands right behind the table
+            break
+        entries |= {number + title, title}
+    listed = entries.intersection(line.strip() for line in text[end:].splitlines())
+    return listed if len(listed) >= _FEWEST_MARKED else set()
 
 
 def has_edit_link(line: str) -> bool:
@@ -43,6 +88,11 @@ def is_pointer(sentence: str) -> bool:
 def is_line_of_its_own(line: str) -> bool:
     """Whether a line points to another page, whatever line follows it without a blank one."""
     return _LINE_OF_ITS_OWN.match(line) is not None
+
+
+def is_of_a_box(lines: str) -> bool:
+    """Whether lines of a page are all as short as those of its boxes and lists, and none is a sentence."""
+    return all(len(line) <= _WIDEST_BOX and not _END.search(line) for line in lines.splitlines())
 
 
 def is_of_a_picture(line: str) -> bool:
