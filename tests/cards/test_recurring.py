@@ -10,6 +10,7 @@ from studydeck.reading import read
 AGAIN = "it may have been so at other times"
 OPINION = "others may judge otherwise"
 TIED = "it ties the sentence to another"
+BEFORE = "it happened at another date too"
 TOO = "others may have done so too"
 
 
@@ -19,6 +20,31 @@ TOO = "others may have done so too"
         ("Kenya held elections in 1999.", "In which year did Kenya hold elections?", [AGAIN]),
         ("Kenya held its first elections in 1999.", "In which year did Kenya hold its first elections?", []),
         ("Kenya held elections in 1999.", "Kenya held elections in [...].", [AGAIN]),
+        (
+            "The Royal Navy took Leeds in 1526, as well in 1529.",
+            "In which year did the Royal Navy take Leeds?",
+            [BEFORE],
+        ),
+        (
+            "Ann Lee dissolved the Parliament of Kenya in 1681.",
+            "In which year did Ann Lee dissolve the Parliament of Kenya?",
+            [AGAIN],
+        ),
+        (
+            "The Parliament of Kenya was dissolved in 1681.",
+            "In which year was the Parliament of Kenya dissolved?",
+            [AGAIN],
+        ),
+        (
+            "Ann Lee dissolved the Third Parliament in 1681.",
+            "In which year did Ann Lee dissolve the Third Parliament?",
+            [],
+        ),
+        (
+            "Ann Lee dissolved the Parliament of Kenya over the Treaty of Leeds in 1681.",
+            "In which year did Ann Lee dissolve the Parliament of Kenya over the Treaty of Leeds?",
+            [],
+        ),
         ("Kenya suffered famines in the 1690s.", "In which decade did Kenya suffer famines?", [AGAIN]),
         (
             "Kenya suffered famines under the Royal Navy in the 1690s.",

@@ -74,6 +74,26 @@ def test_nobody_succeeds_himself(deed: str, is_known: bool) -> None:
     assert standing.pronouns_are_answered(asked) == ("" if is_known else "'his' may be someone else")
 
 
+@pytest.mark.parametrize(
+    ("deed", "question", "is_known"),
+    [
+        ("ordered Helmut Kohl to disband his army", "order Helmut Kohl to disband his army", True),
+        ("ordered Helmut Kohl to disband her army", "order Helmut Kohl to disband her army", False),
+        (
+            "ordered Helmut Kohl to meet Otto Lang and his army",
+            "order Helmut Kohl to meet Otto Lang and his army",
+            False,
+        ),
+        ("ordered sailors to take Leeds in his name", "order sailors to take Leeds in his name", False),
+    ],
+)
+def test_what_a_body_did_to_one_person_is_his(deed: str, question: str, *, is_known: bool) -> None:
+    asked = offered(f"In 1848 the Royal Navy {deed}.")
+    reason = "" if is_known else f"{'her' if 'her' in deed else 'his'!r} may be someone else"
+    assert standing.pronouns_are_answered(asked[f"In which year did the Royal Navy {question}?"]) == reason
+    assert standing.pronouns_are_answered(asked[f"In 1848, which navy {deed}?"]) == reason
+
+
 WAR = "Sailors feared the war. " * 4
 
 

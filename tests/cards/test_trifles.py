@@ -8,6 +8,8 @@ from offered import doubts, fates
 
 PLACE = "the place is beside the point"
 
+AGAIN = "it may have been so at other times"
+
 
 @pytest.mark.parametrize(
     ("text", "question", "reasons"),
@@ -260,9 +262,162 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ),
             (
                 "In an attempt to prevent the choice of Otto Lang, the [...] arranged to move Otto Lang "
-                "to Rome, and from Rome."
+                "to Rome, and from Rome, to Paris."
             ),
+            [],
+        ),
+        (
+            "From 1815 to 1903, Kenya was ruled by the House of Hanover, save for the rule of Ann Lee in 1848.",
+            "From [...], Kenya was ruled by the House of Hanover, save for the rule of Ann Lee in 1848.",
+            [],
+        ),
+        (
+            (
+                "Kenya was home to several peoples, ranging from the Hill Weavers in the 9th century, "
+                "the oldest of them all, to the Royal Navy."
+            ),
+            (
+                "Kenya was home to several peoples, ranging from the Hill Weavers in the [...], "
+                "the oldest of them all, to the Royal Navy."
+            ),
+            [],
+        ),
+        (
+            (
+                "The Treaty of Leeds (1856) returned the south of Yorkshire (later organised as the Aire, Ouse and "
+                "Wharfe counties) to Kenya, which remained an autonomous kingdom and, in 1859, united with Spain to "
+                "form Malta."
+            ),
+            ("The [...] returned the south of Yorkshire to Kenya, which remained an autonomous kingdom and, in 1859."),
             ["the question is cut off"],
+        ),
+        (
+            (
+                "In May 1912, Ann Hart moved to Saint Petersburg, charged with turning the Bolshevik monthly magazine, "
+                'Iskra ("Spark") into a daily, Plamya ("Flame").'
+            ),
+            (
+                "In [...], Ann Hart moved to Saint Petersburg, charged with turning the Bolshevik monthly magazine, "
+                "Iskra into a daily, Plamya."
+            ),
+            [],
+        ),
+        (
+            (
+                "In August 1912, the President of Kenya, Otto Lang, requested the secretary of war, General Ann Hart, "
+                "to resign for fear that she was leading a rising."
+            ),
+            (
+                "In [...], the President of Kenya, Otto Lang, requested the secretary of war, General Ann Hart, "
+                "to resign for fear that she was leading a rising."
+            ),
+            [],
+        ),
+        (
+            (
+                "The government led by Otto Lang from 1999 to 2007 achieved a balanced budget, some tax reforms, "
+                "a labour-market reform, scheduled nuclear phase-out and instigated laws allowing more stringent "
+                "war crime and more lenient harbour prosecution."
+            ),
+            (
+                "The government led by Otto Lang from [...] achieved a balanced budget, some tax reforms, "
+                "a labour-market reform, scheduled nuclear phase-out and instigated laws allowing more stringent "
+                "war crime and more lenient harbour prosecution."
+            ),
+            ["the question has 34 words"],
+        ),
+        (
+            (
+                "According to the chronicles, Danes made two crusades to Kenya, in 1191 and in 1202, and Swedes, "
+                "possibly the so-called second crusade to Kenya, in 1249 against Ann Hart and in 1293 against Leeds."
+            ),
+            (
+                "According to the chronicles, Danes made two crusades to Kenya, in [...] and in 1202, and Swedes, "
+                "possibly the so-called second crusade to Kenya, in 1249 against Ann Hart and in 1293 against Leeds."
+            ),
+            ["the date is one of several"],
+        ),
+        (
+            "Milestones included the building of the Royal Mill in 1835.",
+            "Milestones included the building of the Royal Mill in [...].",
+            ["the subject 'Milestones' does not say of what"],
+        ),
+        (
+            "The milestones of Leeds included the building of the Royal Mill in 1835.",
+            "The milestones of Leeds included the building of the Royal Mill in [...].",
+            [],
+        ),
+        (
+            "In 1949 Ann Lee took over the signs of Weimar Republic in Leeds.",
+            "In which year did Ann Lee take over the signs of Weimar Republic in Leeds?",
+            ["a name lacks its article"],
+        ),
+        (
+            "In 1949 Ann Lee took over the signs of the Weimar Republic in Leeds.",
+            "In which year did Ann Lee take over the signs of the Weimar Republic in Leeds?",
+            [],
+        ),
+        ("Ann Lee navigated near Kenya in 1502.", "In which year did Ann Lee navigate near Kenya?", [AGAIN]),
+        (
+            "For example, the brother of Ann Lee was killed in Kenya in February 1945.",
+            "In which month and year was the brother of Ann Lee killed in Kenya?",
+            ["it is only an example"],
+        ),
+        (
+            "Kenya received official recognition in 1991.",
+            "In which year did Kenya receive official recognition?",
+            ["'recognition' does not say by whom"],
+        ),
+        (
+            "Kenya received official recognition from Spain in 1991.",
+            "In which year did Kenya receive official recognition from Spain?",
+            [],
+        ),
+        ("Kenya gained Spanish recognition in 1991.", "In which year did Kenya gain Spanish recognition?", []),
+        (
+            "The first mention of name Leeds is in the Charter of Kenya of 1586.",
+            "The first mention of name Leeds is in the Charter of Kenya of [...].",
+            ["'name' lacks its article"],
+        ),
+        (
+            "A Kenyan ceramic vessel from the 5th century depicting a man's head.",
+            "A Kenyan ceramic vessel from the [...] depicting a man's head.",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "In 1975, General Ann Lee replaced Hart, paralyzed reforms, and oversaw the return of the Royal Navy.",
+            "In which year did General Ann Lee replace Hart, paralyzed reforms?",
+            ["two clauses run together"],
+        ),
+        (
+            "In 1975, General Ann Lee replaced Hart, paralyzed reforms, and oversaw the return of the Royal Navy.",
+            "In 1975, [...] replaced Hart, paralyzed reforms.",
+            ["a clause lacks its verb"],
+        ),
+        (
+            "In 1975, General Ann Lee praised Hart, armed guards, and sailed to the Royal Navy.",
+            "In which year did General Ann Lee praise Hart?",
+            [],
+        ),
+        (
+            "Hart held the poll in 1963, which was won by Ann Lee, who assumed the presidency of Kenya until 1968.",
+            "Until which year did Ann Lee assume the presidency of Kenya?",
+            ["it lasted so long, and began once"],
+        ),
+        (
+            "After the foundation of the first mill in Leeds in 1367, the second one was established in York in 1395.",
+            "In which year was the second one established in York?",
+            ["'second' points to another sentence"],
+        ),
+        (
+            "After the foundation of the first mill in Leeds in 1367, the second one was established in York in 1395.",
+            "After the foundation of the first mill in Leeds in 1367, the second one was established in York in [...].",
+            [],
+        ),
+        (
+            "In 60 BC, Caesar, Crassus and Pompey formed an alliance that ruled Rome for several years.",
+            "In [...], Caesar, Crassus and Pompey formed an alliance that ruled Rome for several years.",
+            [],
         ),
         (
             "In 1850, Leeds also overtook York and became the largest town of the Royal Navy.",

@@ -215,3 +215,8 @@ def test_a_first_name_that_the_tagger_takes_for_a_town_stays_with_its_surname() 
         "Johannes Kepler sold nine ships. Kepler led Leeds. Kepler left Kenya."
     )
     assert "Johannes Kepler" in {actor.name for actor in read(text).actors}
+
+
+def test_a_title_for_two_is_no_part_of_one_name() -> None:
+    actors = read("In 863 Saints Cyril and Methodius came to Moravia. Cyril left in 867.").actors
+    assert [actor.name for actor in actors] == ["Cyril", "Methodius", "Moravia"]

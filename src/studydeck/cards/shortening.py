@@ -29,6 +29,24 @@ TELLS_ORDER = frozenset(
     {"already", "after", "before", "by", "far", "never", "not", "since", "until", "till", "when", "yet"}
 )
 TOGETHER = frozenset({"along", "apart", "besides", "except", "including", "together", "unlike", "without"})
+EXCEPTING = frozenset({"barring", "besides", "except", "excepting", "excluding", "save", "unless"})
+ORDERS = frozenset(  # they say little without what was to be done
+    {
+        "advise",
+        "allow",
+        "ask",
+        "authorise",
+        "authorize",
+        "command",
+        "compel",
+        "convince",
+        "direct",
+        "encourage",
+        "force",
+    }
+    | {"instruct", "invite", "order", "permit", "persuade", "request", "require", "tell", "urge"}
+)
+TURNS = frozenset({"convert", "merge", "transform", "translate", "turn"})
 CLOSING = {")": "(", "]": "["}
 
 
@@ -45,10 +63,39 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
         kept = _without_second_verb(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_last_clause(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _without_asides(fact, kept, start, end) if len(kept) > MOST_WORDS else kept
+    if _needs_rest(fact.tokens, kept):
+        kept = fact.tokens
     kept = _without_brackets(fact, kept, start)
     if not is_date and _holds_date(fact, kept) != _holds_date(fact, fact.tokens) and not _is_translated(fact):
         kept = fact.tokens
     return without_links(_in_plain_past(fact, _without_named(kept)))
+
+
+def _needs_rest(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
+    """Whether what was cut off limits or ends what is said: `, save for that of Ann`, `from Leeds, a port, to York`."""
+    cut = [word for word in tokens if word.span > kept[-1].span]
+    if any(one.text == "," and other.text.lower() in EXCEPTING for one, other in itertools.pairwise(cut)):
+        return True
+    if any(_ends_what_stands(word, tokens, kept[-1].span.end) for word in cut):
+        return True
+    last = kept[-1]
+    if cut and last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
+        return True  # what another did is told without its verb: `and Swedes, possibly in 1249`
+    said = {word.text for word in kept}
+    if "into" not in said and any(word.lemma in TURNS for word in kept) and any(word.text == "into" for word in cut):
+        return True
+    linking = [word.text.lower() for word in kept if word.dep == "prep"]
+    is_open = "from" in linking and "to" not in linking[linking.index("from") :]
+    return is_open and any(one.text == "," and other.text == "to" for one, other in itertools.pairwise(cut))
+
+
+def _ends_what_stands(word: Token, tokens: Sequence[Token], end: int) -> bool:
+    """Whether a word behind `end` is the next of a list, or what was to be done: `asked Ann, a teacher, to`."""
+    above = tokens[word.head]
+    if above.span.end > end:
+        return False
+    is_ordered = word.tag == "VB" and word.dep in {"advcl", "xcomp"} and above.lemma in ORDERS
+    return is_ordered or (word.dep == above.dep == "appos" and word.pos == above.pos == "NOUN")
 
 
 def _in_plain_past(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -258,6 +305,7 @@ def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozense
         before = next((i for i in range(before, 0, -1) if tokens[i].text == "("), 1) - 1
     touches = any(min(other) < min(aside) and before in other for other in every) or tokens[before].dep == "appos"
     touches |= after + 1 < len(tokens) and tokens[after].dep == "cc" and tokens[after + 1].pos == "PROPN"  # `, and Ann`
+    touches |= tokens[max(aside) - 1].dep == "cc"  # `, which remained free and, in 1859, joined Kenya`
     if touches or _closes_outer(tree, aside) or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
         return False
     above = tokens[tokens[after].head]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
+from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
     """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
     actor = _main_actor(reading.actors, len(reading.document.sentences))
     given = _given(title, reading.document)
-    title = _title(reading.document) or given
+    title = _telling(_title(reading.document), given, reading.actors)
     is_shown = actor is not None and (not title or actor.type != "place" or _is_held(actor, title))
     of_actor = () if actor is None or actor.type == "person" or not is_shown else _nouns(actor, reading.facts)
     found = {*of_actor, *_of_events(reading.parses), *_of_opening(title, reading.parses)}
@@ -76,6 +77,13 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
         frozenset(_homes(reading, actor)),
         _hero(title, titled, actor, len(reading.document.sentences)),
     )
+
+
+def _telling(heading: str, given: str, actors: Sequence[Actor]) -> str:
+    """The heading above a text, or what its author called it where only that names somebody: not `Early life`."""
+    names_nobody = not any(_is_titled(each, Topic(title=heading)) for each in actors)
+    is_told = given and any(_is_titled(each, Topic(title=given)) for each in actors)
+    return given if not heading or (names_nobody and is_told) else heading
 
 
 def _hero(title: str, titled: Sequence[Actor], main: Actor | None, sentences: int) -> str:
@@ -108,11 +116,12 @@ def _is_named(state: Actor, sentence: Span, said: set[str]) -> bool:
 
 
 def _is_titled(actor: Actor, topic: Topic) -> bool:
-    """Whether the title says one of an actor's names, or a person's first and last."""
+    """Whether the title says one of an actor's names, or a person's first and last, or is the first: Napoleon."""
     if actor.type == "place":
         return topic.title == plain(actor.name)  # a longer one tells of something there
     words = plain(actor.name).split()
     is_in_short = actor.type == "person" and len(words) > 1 and topic.holds(words[0]) and topic.holds(words[-1])
+    is_in_short |= actor.type == "person" and len(words) > 1 and fold(words[0]) == fold(topic.title)
     return is_in_short or any(topic.holds(plain(alias)) for alias in actor.aliases)
 
 

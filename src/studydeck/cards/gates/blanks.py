@@ -113,6 +113,7 @@ NAMED_DEEDS = (
     | VIEWS
     | frozenset({"claim", "offer", "order", "plan", "request", "research", "study", "theory", "view", "work"})
 )
+RECEIVES = frozenset({"achieve", "gain", "grant", "obtain", "receive", "win"})
 CONQUESTS = frozenset(
     {"annexation", "bombing", "capture", "conquest", "evacuation", "invasion", "liberation", "occupation", "takeover"}
 )
@@ -308,6 +309,8 @@ def deeds_say_of_what(candidate: Candidate) -> str:
     for word in candidate.said:
         if _is_bare_conquest(word, tokens) or _is_his_own(word, tokens):
             return f"{word.text!r} does not say of what"
+        if _is_bare_recognition(word, tokens):
+            return f"{word.text!r} does not say by whom"
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
         if (is_told or word.lemma in TRIPS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
@@ -322,6 +325,20 @@ def _is_bare_conquest(noun: Token, tokens: Sequence[Token]) -> bool:
     is_whose = any(word.dep == "amod" and word.text[0].isupper() for word in below)
     is_whose &= any(word.text.lower() == "the" for word in below)
     return is_whose and not any(word.dep in {"prep", "acl", "relcl", "compound"} for word in below)
+
+
+def _is_bare_recognition(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether it is not told who recognised somebody, or as what: `Kenya received official recognition`."""
+    verb = tokens[noun.head]
+    if noun.lemma != "recognition" or noun.dep not in {"dobj", "nsubjpass"} or verb.lemma not in RECEIVES:
+        return False
+    below = (word for word in tokens if tokens[word.head] in {noun, verb} and word.text.lower() not in {"in", "on"})
+    return not any(word.dep in {"prep", "agent", "poss", "acl"} or _is_whose(word) for word in below)
+
+
+def _is_whose(word: Token) -> bool:
+    """Whether a word tells by its adjective who did it: `French recognition`."""
+    return word.dep == "amod" and word.text[0].isupper()
 
 
 def _is_his_own(noun: Token, tokens: Sequence[Token]) -> bool:

@@ -29,6 +29,7 @@ NO_MOMENT = {"into": "it does not say when", "through": "it does not say since w
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 BEGUN = frozenset(
     {
+        "assume",
         "become",
         "begin",
         "create",
@@ -321,7 +322,7 @@ def _verb_and_date(verb: VerbGroup, question: str) -> str:
         return "it does not say whether it was done by then"
     if lemma in FELT or (lemma in MOVED and verb.is_passive):
         return "nobody dates what was felt or thought"
-    if lemma in BEGUN and question.startswith("Between "):
+    if lemma in BEGUN and question.startswith(("Between ", "Until ")):
         return "it lasted so long, and began once"
     return "it may have lasted longer" if lemma in ENDURING and question.startswith(("In ", "On ")) else ""
 

@@ -19,6 +19,14 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (("?",), re.compile(r"[,;:]\?| (?:the|a|an|and|or|but)\?"), "the question is cut off"),
     ((" but.", " and.", " or."), re.compile(r" (?:and|but|or)\.$"), "the question is cut off"),
     (("In ",), re.compile(r"^ In [A-Z][a-z]+, in [^,]*, [^?]*\?$"), "too much stands before what is asked"),
+    (
+        (" Republic", " Empire", " Kingdom", " Confederation"),
+        re.compile(
+            r" (?:by|in|of) (?!The )(?:[A-Z][a-z]+ ){1,2}(?:Confederation|Empire|Kingdom|Republic)(?! [A-Z]|['’])"
+        ),
+        "a name lacks its article",
+    ),
+    ((" of name ",), re.compile(r" of name [A-Z]"), "'name' lacks its article"),
     ((" ranked ",), re.compile(r" ranked (?:first|second|third|\w+th)(?:\?| in \[)"), "it does not say in what"),
     (
         (" a pro-", " a non-", " an anti-"),

@@ -42,7 +42,7 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue
         if word.text.lower() in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if _points_away(candidate.said, index, candidate.fact.tokens):
+        if _is_one_of_kind(candidate, index) or _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
     return ""
 
@@ -91,6 +91,12 @@ def _counts_on(words: tuple[Token, ...], index: int) -> bool:
     """Whether an ordinal follows `a` and is no fraction: `a second plan`, but not `a third of the town`."""
     following = words[index + 1].text if index + 1 < len(words) else ""
     return index > 0 and words[index - 1].text.lower() in {"a", "an"} and following != "of"
+
+
+def _is_one_of_kind(candidate: Candidate, index: int) -> bool:
+    """Whether `the second one` stands in a question for what its sentence calls by name."""
+    lead, word, one = ("", *(word.text.lower() for word in candidate.said), "")[index : index + 3]
+    return candidate.type != "cloze" and one == "one" and lead == "the" and word.isalpha()
 
 
 def dates_have_their_year(candidate: Candidate) -> str:

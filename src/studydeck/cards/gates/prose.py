@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.labels import SUBJECTS
+from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.notes import GAP
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
 QUOTING = frozenset({"ask", "declare", "describe", "explain", "note", "observe", "remark", "say", "state", "write"})
+TENSED = FINITE | {"MD"}
 MARKS = (  # each begins with what is rare: so it is found soonest
     re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
     re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
@@ -64,13 +65,17 @@ def _has_stray_comma(fact: Fact) -> bool:
 
 def _has_open_aside(tokens: Sequence[Token]) -> bool:
     """Whether no comma ends what is told of the subject behind one: `Ann Lee, who led the sailors took Leeds`."""
-    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    root = _root(tokens)
     for index, word in enumerate(tokens[: max(root - 2, 0)]):
         comma, opening = tokens[index + 1 : index + 3]
         is_subject = word.head == root and word.dep in SUBJECTS
         if is_subject and comma.text == "," and opening.tag in {"VBG", "VBN", "WDT", "WP"}:
             return not any(other.text == "," for other in tokens[index + 3 : root])
     return False
+
+
+def _root(tokens: Sequence[Token]) -> int:
+    return next((index for index, word in enumerate(tokens) if word.head == index), 0)
 
 
 def _is_cut(candidate: Candidate) -> bool:
@@ -80,4 +85,6 @@ def _is_cut(candidate: Candidate) -> bool:
     is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
     quotes = tokens[-1].text == ":" and any(word.dep == "ROOT" and word.lemma in QUOTING for word in tokens)
     last = candidate.question.rpartition(" ")[2]
+    if not any(word.tag in TENSED for word in tokens) and tokens[_root(tokens)].tag != "VBN":
+        return True  # the caption of a picture: `A vessel from the 5th century depicting a head`
     return is_subordinate or quotes or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))

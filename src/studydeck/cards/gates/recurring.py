@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.risk import PRAISE
-from studydeck.cards.gates.words import is_telling
+from studydeck.cards.gates.words import ORDINALS, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,10 +26,13 @@ LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "with
 BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
 RECURRING = BEFALLS | {"hold", "host", "see", "witness"}  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
+SESSIONS = frozenset({"adjourn", "call", "convene", "convoke", "dissolve", "prorogue", "recall", "summon"})
+SITTING = frozenset({"assembly", "congress", "council", "diet", "parliament", "senate"})
+COUNTED_ONE = ORDINALS | {"first", "last"}
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
 A_THING = 3  # words of `a small church`
 SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
-GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "subside", "wane", "weaken", "worsen"})
+GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "strengthen", "subside", "wane", "weaken", "worsen"})
 THERE = frozenset({"ashore", "back", "home", "there"})
 LONGEST_ANY = 5  # words of `by heavy rain and storms`
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -51,6 +54,7 @@ def happens_once(candidate: Candidate) -> str:
         _is_one_of_some(fact.subject)
         or _is_some_raid(candidate)
         or _is_done_again(candidate)
+        or _meets_again(candidate)
         or _goes_on_slowly(candidate)
     ):
         return OTHER_TIMES
@@ -131,6 +135,18 @@ def _is_done_again(candidate: Candidate) -> bool:
     shown = [part for part in fact.complements if part.words[-1] in candidate.said]
     told = [part for part in shown if part.relation not in {"advmod", "npadvmod"}]
     return told != [] and all(_is_any(part) for part in told) and not _names(candidate, _behind(fact, candidate))
+
+
+def _meets_again(candidate: Candidate) -> bool:
+    """Whether it is told when somebody called or closed a body that meets often: `Charles dissolved Parliament`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.verb.lemma not in SESSIONS:
+        return False
+    told = (part for part in fact.complements if part.role == "object") if not fact.verb.is_passive else (fact.subject,)
+    return any(
+        part.head.lemma.lower() in SITTING and COUNTED_ONE.isdisjoint(word.text.lower() for word in part.words)
+        for part in told
+    ) and not any(part.relation in {"advcl", "prep"} and part.words[0] in candidate.said for part in fact.complements)
 
 
 def _behind(fact: Fact, candidate: Candidate) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.candidates import is_people
 from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_telling
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
-from studydeck.reading.actors.lexicon import KINDRED
+from studydeck.reading.actors.lexicon import ERAS, KINDRED
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Phrase, VerbGroup
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
-JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "return", "sail", "travel", "visit"})
+JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "navigate"}) | {
+    "return",
+    "sail",
+    "travel",
+    "visit",
+}
 FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
 SHORT_QUESTION = 8  # words of one that says hardly more than who and what
 FEWEST_NAMES, ENOUGH_NAMES = 2, 4
@@ -52,12 +57,15 @@ LAWGIVERS = frozenset({"congress", "parliament"})
 PRAISE = frozenset(
     {"best", "famous", "finest", "greatest", "important", "influential", "leading", "popular", "prominent"}
 )
+EXAMPLES = (["for", "example"], ["for", "instance"])
 BROAD = frozenset({"africans", "americans", "asians", "christians", "europeans", "foreigners", "muslims", "westerners"})
 
 
 def is_said_outright(candidate: Candidate) -> str:
     """The verb asked about is that of a clause of its own, or has its date: no mere aside behind a name."""
     verb = candidate.fact.verb
+    if [word.text.lower() for word in candidate.fact.tokens[:2]] in EXAMPLES:
+        return "it is only an example"
     is_dated = candidate.fact.time is not None and candidate.fact.has_sure_time
     if verb is None or candidate.type == "cloze" or is_dated:
         return ""
@@ -72,7 +80,13 @@ def sentence_has_subject(candidate: Candidate) -> str:
         return ""
     root = next((index for index, word in enumerate(fact.tokens) if word.head == index), 0)
     has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
-    return "" if has_subject else "the sentence has no subject"
+    return "" if has_subject or _hangs_on_era(fact.tokens[:root]) else "the sentence has no subject"
+
+
+def _hangs_on_era(before: Sequence[Token]) -> bool:
+    """Whether the parse hung the subject on the era of a date: `In 60 BC, Caesar and Pompey` before the verb."""
+    eras = [index for index, word in enumerate(before) if word.text in ERAS]
+    return any(word.pos == "PROPN" and word.head in eras and word.dep in {"appos", "conj"} for word in before)
 
 
 def signed_is_no_body(candidate: Candidate) -> str:

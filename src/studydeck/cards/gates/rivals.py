@@ -167,7 +167,12 @@ def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
     answer, title = plain(candidate.answer.text), topic.title.split()
     is_whole_title = title != [] and set(title) <= set(answer.split())
     is_of_state = not ADJECTIVES.get(candidate.answer.text, frozenset()).isdisjoint(title)  # the Spanish-American War
-    return is_whole_title or is_of_state or _is_said(answer, topic.title)
+    people = answer.removeprefix("the ")
+    is_its_people = any(
+        {people, people.removesuffix("s")} & adjectives and plain(state) == topic.title
+        for state, adjectives in ADJECTIVES.items()
+    )  # the Nigerians, in a text on Nigeria
+    return is_whole_title or is_of_state or is_its_people or _is_said(answer, topic.title)
 
 
 def _is_said(name: str, line: str) -> bool:

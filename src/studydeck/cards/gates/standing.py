@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
     from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.document import Span, Token
-    from studydeck.reading.facts import Phrase
+    from studydeck.reading.facts import Fact, Phrase
 
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
@@ -58,7 +58,7 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"{subject.words[0].text!r} ties the sentence to another"
     if _is_of_nobody(subject):
         yield f"the subject {subject.text!r} does not say whose"
-    if _is_bare_deed(subject):
+    if _is_bare_deed(subject) or _are_some_of_all(candidate):
         yield f"the subject {subject.text!r} does not say of what"
     if _is_named_aside(subject, candidate) or _is_only_epithet(subject):
         yield f"{subject.text!r} is left without the name"
@@ -73,6 +73,13 @@ def _is_of_nobody(subject: Phrase) -> bool:
         return True
     is_counted = len(subject.words) > 1 and all(word.tag == "CD" for word in subject.words[:-1])
     return is_counted and subject.head.lemma in CROWD
+
+
+def _are_some_of_all(candidate: Candidate) -> bool:
+    """Whether some are named of what the sentence before tells: `Milestones included the first mill`."""
+    fact, subject = candidate.fact, candidate.fact.subject
+    is_bare = len(subject.words) == 1 and subject.head.tag == "NNS"
+    return is_bare and fact.verb is not None and fact.verb.verb.lemma in {"comprise", "include"}
 
 
 def _is_bare_deed(subject: Phrase) -> bool:
@@ -158,7 +165,7 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     if pronoun.text.lower() in PERSONAL:
         persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
         return any(fold(word.text) not in others for word in persons)
-    nobody = {"DATE", "TIME", "PERSON"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
+    nobody = {"DATE", "TIME", "PERSON", "NORP"} if pronoun.text.lower() in {"it", "its", "itself"} else {"DATE", "TIME"}
     if pronoun.text.lower() == "it" and _is_acted_on(pronoun, candidate.fact.tokens):
         before = [word for word in before if word.dep in {"nsubj", "nsubjpass", "conj"}]  # `allowed it to grow`
     is_named = any(
@@ -225,7 +232,8 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
     subject = candidate.fact.subject
     form = pronoun.text.lower()
     verb = candidate.fact.verb
-    if candidate.answer.words[-1] in subject.words:
+    is_person = subject.actor is not None and subject.actor.type == "person"
+    if candidate.answer.words[-1] in subject.words and (subject.actor is None or is_person):
         return False  # `Who lost his hat?` tells that it was a man
     if pronoun.tag != "PRP$" or verb is None or pronoun.span.start < verb.verb.span.start:
         return False
@@ -236,11 +244,22 @@ def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
     between = [w for w in spoken if verb.verb.span.start < w.span.start < pronoun.span.start]
     between += _said_before_second(verb.verb, candidate)
     if form in {"his", "her"}:
-        is_person = subject.actor is not None and subject.actor.type == "person"
+        if subject.actor is not None and not is_person:
+            return _is_done_to_one(pronoun, between, candidate.fact)
         return is_person and not any(word.entity == "PERSON" for word in between)
-    is_thing = subject.actor is not None and subject.actor.type != "person"
+    is_thing = subject.actor is not None and not (is_person or candidate.answer.words[-1] in subject.words)
     others = {"PROPN"} if form == "its" else {"NOUN", "PROPN"}
     return is_thing and form in {"its", "their"} and not any(word.pos in others for word in between)
+
+
+def _is_done_to_one(pronoun: Token, between: Sequence[Token], fact: Fact) -> bool:
+    """Whether a body did it to a person, and names no other: `the Senate ordered Ann to disband her army`."""
+    met = [part for part in fact.complements if part.role == "object" and part.head.span < pronoun.span]
+    if len(met) != 1 or met[0].actor is None or met[0].actor.type != "person":
+        return False
+    others = MASCULINE_NAMES if pronoun.text.lower() == "her" else FEMININE_NAMES
+    is_other = any(word.entity == "PERSON" and word not in met[0].words for word in between)
+    return not is_other and fold(met[0].words[0].text) not in others
 
 
 def _said_before_second(verb: Token, candidate: Candidate) -> list[Token]:

@@ -90,8 +90,13 @@ def _bare_without_name(candidate: Candidate) -> str:
 
 
 def has_half_clause(candidate: Candidate) -> bool:
-    """Whether `when` or `where` opens what is no clause: `when the CSS Virginia, damaged in 1862`."""
+    """Whether `when` or `where` opens what is no clause: `when the CSS Virginia, damaged in 1862`.
+
+    Or of three verbs only two are shown: `replaced Ann, paralyzed reforms[, and left]`.
+    """
     tokens = candidate.fact.tokens
+    if _holds_listed_verb(candidate) and not any(word.text == "and" for word in candidate.said):
+        return True
     opening = (word for word in candidate.said if word.tag == "WRB" and word.text.lower() in {"when", "where"})
     return any(tokens[word.head].pos in {"NOUN", "PROPN"} for word in opening)
 
@@ -322,6 +327,22 @@ def _calls_nothing(candidate: Candidate) -> bool:
     return "oprd" in named and "dobj" not in named
 
 
+def _holds_listed_verb(candidate: Candidate) -> bool:
+    """Whether the parse took the second of three verbs for an adjective: `replaced Ann, armed guards, and left`."""
+    tokens = candidate.fact.tokens
+    for comma, verb, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_led = comma.text == "," and verb.dep == "amod" and verb.text.endswith("ed") and noun.tag == "NNS"
+        if is_led and tokens[verb.head] is noun and noun in candidate.said and _goes_on_in_list(noun, tokens):
+            return True
+    return False
+
+
+def _goes_on_in_list(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether `, and` with a verb in the past stands right behind a noun."""
+    at = place_of(noun, tokens) + 1
+    return [word.text for word in tokens[at : at + 2]] == [",", "and"] and tokens[at + 2].tag == "VBD"
+
+
 def _has_loose_noun(candidate: Candidate) -> bool:
     """Whether the parse hung a name on the verb by nothing: `was seized [and ruled by] King Karl`."""
     tokens = candidate.fact.tokens
@@ -346,6 +367,7 @@ def _is_bare_infinitive(candidate: Candidate) -> bool:
 TORN = (
     (_is_bare_infinitive, "two clauses run together"),
     (_is_behind_preposition, "two clauses run together"),
+    (_holds_listed_verb, "two clauses run together"),
     (_has_loose_noun, "the words do not hang together"),
     (_calls_nothing, "what something was called is taken for a deed"),
     (_is_of_second_verb, "by whom it was done stands behind a second verb"),

@@ -20,6 +20,7 @@ EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
 THE_MOST_SINCE = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
+AGAIN = re.compile(r"(?:, |and |, and )?(?:then )?(?:again|as well)(?: as)? (?:in|on) (?:[a-z]+ )?\d")
 AT_A_TIME = re.compile(r"\b(?:In|in|On|on) \[\.\.\.\]")
 VAGUELY = frozenset({"huge", "several", "severe", "some", "various"})
 SPEECH = re.compile(r"\baddress (?:Congress|Parliament|the (?:\w+ )?(?:Assembly|Congress|Senate|nation))\?$")
@@ -83,6 +84,13 @@ def _is_citation(candidate: Candidate) -> bool:
     author = before[-2]
     says = author.dep == "nsubj" and author.pos == "PROPN" and tokens[author.head].tag in {"VBZ", "VBP"}
     return author.entity == "PERSON" or says
+
+
+def _is_told_again(candidate: Candidate) -> bool:
+    """Whether right behind the date the sentence gives another: `took Leeds in 1526, as well in 1529`."""
+    start = candidate.answer.words[-1].span.end
+    behind = [word.text.lower() for word in candidate.fact.tokens if word.span.start >= start]
+    return AGAIN.match(" ".join(behind[:7])) is not None
 
 
 def _has_been_since(candidate: Candidate) -> bool:
@@ -218,6 +226,7 @@ UNSURE = (
     (_is_told_of, "the date may be that of what is told"),
     (_holds_since, "the tense does not fit the date"),
     (_is_vague_time, "the date is too vague to ask for"),
+    (_is_told_again, "it happened at another date too"),
     (_is_done_again, "it happened at another date too"),
     (_has_been_since, "the tense does not fit the date"),
     (_is_of_second_deed, "the date may be that of another deed"),

@@ -232,7 +232,12 @@ def _aliases(name: str, forms: Counter[str], most: dict[str, int]) -> tuple[str,
 
 
 def _forms(name: Name) -> tuple[str, ...]:
-    return (name.bare, f"{name.title} {name.bare}") if name.title else (name.bare,)
+    return (name.bare, f"{name.title} {name.bare}") if _has_own_title(name) else (name.bare,)
+
+
+def _has_own_title(name: Name) -> bool:
+    """Whether a title before a name is that of this one: not the Saints of Saints Cyril and Methodius."""
+    return name.title != "" and name.title.lower() not in lexicon.PLURAL_TITLES
 
 
 def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str]) -> str:
@@ -246,7 +251,7 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
         return max(preferred or bare, key=lambda form: (bare[form], len(form)))
     whole = [form for form, count in bare.items() if count > 1 and " " in form]  # a form said once may be a slip
     fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))
-    titled = Counter(f"{name.title} {name.bare}" for name in names if name.title and name.bare == fullest)
+    titled = Counter(f"{name.title} {name.bare}" for name in names if _has_own_title(name) and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
 
 

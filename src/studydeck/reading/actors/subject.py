@@ -20,17 +20,19 @@ _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life
 def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, given: str = "") -> str:
     """The key of the full name of the person whom the text is about; "" where it is about nobody.
 
-    That is whom the heading above it names; without one, whom the title names that was `given`, or whom the first
+    That is whom the heading above it names, or else the title that was `given`; without a heading also whom the first
     sentence begins with and describes. `names` are those of persons.
     """
     full = [name for name in names if len(name.words) > 1]
     heading = _title(parses, text)
-    if heading:
-        return next((name.key for name in full if _is_titled(name, heading)), "")
+    if named := next((name.key for name in full if heading and _is_titled(name, heading)), ""):
+        return named
     title = fold(given).split()
     called = list(dict.fromkeys(name.key for name in full if title and _is_titled(name, title)))
     if called and (len(title) > 1 or len(called) == 1):
         return called[0]
+    if heading:
+        return ""
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
     opening = next((name for name in full if name.sentence == first), None)
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
