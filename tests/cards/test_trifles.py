@@ -359,6 +359,71 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
         ),
         ("Ann Lee navigated near Kenya in 1502.", "In which year did Ann Lee navigate near Kenya?", [AGAIN]),
         (
+            "Ann Lee was born on May 29, 1917, at 83 Beals Street in Leeds.",
+            "Ann Lee was born on May 29, 1917, at 83 [...] in Leeds.",
+            [PLACE],
+        ),
+        (
+            "On 30 April 1905, Otto Lang ended studies, with Ann Hart, a master of the Royal Navy, serving as guide.",
+            "On [...], Otto Lang ended studies, with Ann Hart, a master of the Royal Navy, serving as guide.",
+            [],
+        ),
+        (
+            "In 1955, Otto Lang abdicated in favour of his father to take part in trade and was elected mayor.",
+            "In which year did Otto Lang abdicate in favour of his father to take part in trade and was elected mayor?",
+            ["a second verb does not fit the first"],
+        ),
+        (
+            "In 1867, the king of Kenya signed a treaty with Spain, renouncing Leeds.",
+            "In which year did the king of Kenya sign a treaty with Spain?",
+            ["'a treaty with Spain' does not say which"],
+        ),
+        (
+            "In 1867, the king of Kenya signed a treaty with Spain on the Royal Navy.",
+            "In which year did the king of Kenya sign a treaty with Spain on the Royal Navy?",
+            [],
+        ),
+        (
+            "The Royal Navy sailed to Kenya for the last time in early January 1944.",
+            "The Royal Navy sailed to Kenya for the last time in [...].",
+            ["the date is too vague to ask for"],
+        ),
+        (
+            "Writ issued on 14 October 1465 by Ann Hart, from her residence in Kenya, claiming the Royal Navy.",
+            "Writ issued on [...] by Ann Hart, from her residence in Kenya.",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "In July 1947, Helmut Kohl rushed Otto Lang, who was ill, to hospital, where he died.",
+            "In which month and year did Helmut Kohl rush Otto Lang?",
+            ["it does not say where to"],
+        ),
+        (
+            "In July 1947, Helmut Kohl rushed Otto Lang to the hospital of the Royal Navy.",
+            "In which month and year did Helmut Kohl rush Otto Lang to the hospital of the Royal Navy?",
+            [],
+        ),
+        (
+            "The Yorkite annexed Kenya around 100 AD.",
+            "The Yorkite annexed Kenya around [...].",
+            ["'Yorkite' is no people"],
+        ),
+        (
+            "The Kenyan faith spread quickly in the seventh century.",
+            "In which century did the Kenyan faith spread quickly?",
+            ["it does not say where"],
+        ),
+        (
+            "Fearing a war in 1945, Otto Lang looked at the plans of the Royal Navy, writing:",
+            "Fearing a war in [...], Otto Lang looked at the plans of the Royal Navy, writing.",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "Serious border clashes between Kenya and Spain occurred on August 4, 1949.",
+            "On what date did serious border clashes between Kenya and Spain occur?",
+            ["nothing tells which is meant"],
+        ),
+        (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",
             "In which month and year was the brother of Ann Lee killed in Kenya?",
             ["it is only an example"],

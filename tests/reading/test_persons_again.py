@@ -220,3 +220,11 @@ def test_a_first_name_that_the_tagger_takes_for_a_town_stays_with_its_surname() 
 def test_a_title_for_two_is_no_part_of_one_name() -> None:
     actors = read("In 863 Saints Cyril and Methodius came to Moravia. Cyril left in 867.").actors
     assert [actor.name for actor in actors] == ["Cyril", "Methodius", "Moravia"]
+
+
+def test_the_letters_of_a_body_are_no_part_of_a_name_before_an_office() -> None:
+    actors = read("Nelson Mandela left Leeds. In 1947 Peter Hart made Mandela ANCYL secretary.").actors
+    assert [actor.aliases for actor in actors if actor.type == "person"] == [
+        ("Nelson Mandela", "Mandela"),
+        ("Peter Hart",),
+    ]

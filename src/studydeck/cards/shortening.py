@@ -79,6 +79,9 @@ def _needs_rest(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
     if any(_ends_what_stands(word, tokens, kept[-1].span.end) for word in cut):
         return True
     last = kept[-1]
+    opens_clause = [word.tag for word in cut[:2]] == [",", "VBG"]
+    if opens_clause and any((one.text, other.text) == (",", "with") for one, other in itertools.pairwise(kept)):
+        return True  # `, with Ann, a teacher, serving as guide`
     if cut and last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
         return True  # what another did is told without its verb: `and Swedes, possibly in 1249`
     said = {word.text for word in kept}

@@ -26,6 +26,7 @@ LANDS = frozenset({"GPE", "LOC"})
 NO_DEEDS = frozenset(
     {"army", "city", "colony", "family", "government", "parliament", "party", "regiment", "university"}
 )
+HOUSE_NUMBER = re.compile(r"\bat \d+ \[\.\.\.\]")
 MIDST = re.compile(r"\b(?:cent(?:er|re)|heart|interior|middle|outskirts|(?:north|south)(?:east|west)) of (?:the )?$")
 CAPITAL_OF = re.compile(r"\b(?:its|the|their) capital of (?:the )?$")
 FROM_WHERE = frozenset({"at", "from", "in"})
@@ -157,8 +158,10 @@ def _is_kind_of_state(candidate: Candidate) -> bool:
 
 
 def _is_address(candidate: Candidate) -> bool:
-    """Whether a place is asked for in which somebody's house stood."""
+    """Whether a place is asked for in which somebody's house stood, or its street."""
     tokens, actor = candidate.fact.tokens, candidate.answer.actor
+    if HOUSE_NUMBER.search(candidate.question):
+        return True
     lead = tokens[candidate.answer.words[-1].head]
     return actor is not None and actor.type == "place" and tokens[lead.head].lemma in HOMES
 

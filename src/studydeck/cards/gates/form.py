@@ -123,6 +123,8 @@ def _slip_of_text(candidate: Candidate) -> str:
             is_led = any(other.dep in LEADS and tokens[other.head] is word for other in tokens)
             if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
                 return f"{word.text!r} lacks its article"
+        if word.dep == "nsubj" and word.text.endswith("ite") and word.tag == "NNP" and word.entity in {"", "NORP"}:
+            return f"{word.text!r} is no people"
         noun = tokens[word.head]
         is_one = noun.tag in {"NN", "RB"} and noun.text.lower() not in SAME_IN_NUMBER
         if word.dep == "amod" and word.text.lower() in OF_SEVERAL and is_one:

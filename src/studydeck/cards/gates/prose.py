@@ -78,13 +78,23 @@ def _root(tokens: Sequence[Token]) -> int:
     return next((index for index, word in enumerate(tokens) if word.head == index), 0)
 
 
+def _is_caption(tokens: Sequence[Token]) -> bool:
+    """Whether nothing has a tense: `A vessel from the 5th century depicting a head`, `Writ issued in 1465 by Ann`."""
+    root = tokens[_root(tokens)]
+    below = {word.dep for word in tokens if tokens[word.head] is root}
+    if root.tag == "VBD" and "agent" in below and below.isdisjoint({"aux", "auxpass", "dobj"}):
+        return tokens[0].dep in SUBJECTS and tokens[0].pos in {"NOUN", "PROPN"}
+    return not any(word.tag in TENSED for word in tokens) and root.tag != "VBN"
+
+
 def _is_cut(candidate: Candidate) -> bool:
     """Whether the sentence of a gap stops within a name, before what it is about or quotes, or needs another clause."""
     tokens = candidate.fact.tokens
     opens = tokens[0].tag == "WRB" or (tokens[0].dep == "mark" and tokens[0].text.lower() in {"although", "while"})
     is_subordinate = opens and tokens[tokens[0].head].dep == "ROOT"
     quotes = tokens[-1].text == ":" and any(word.dep == "ROOT" and word.lemma in QUOTING for word in tokens)
+    quotes |= tokens[-1].text == ":" and tokens[-2].text.endswith("ing")
     last = candidate.question.rpartition(" ")[2]
-    if not any(word.tag in TENSED for word in tokens) and tokens[_root(tokens)].tag != "VBN":
-        return True  # the caption of a picture: `A vessel from the 5th century depicting a head`
+    if _is_caption(tokens):
+        return True
     return is_subordinate or quotes or bool(INITIAL.search(candidate.question) or CUT_OFF.search(last))

@@ -22,12 +22,15 @@ OPINIONS = re.compile(
     r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
 )
 ADDED = frozenset({"add", "include", "incorporate", "insert"})
+CARRIED = frozenset({"escort", "evacuate", "relocate", "rush", "transfer", "transport"})
 LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
 BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
 RECURRING = BEFALLS | {"hold", "host", "see", "witness"}  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
 SESSIONS = frozenset({"adjourn", "call", "convene", "convoke", "dissolve", "prorogue", "recall", "summon"})
 SITTING = frozenset({"assembly", "congress", "council", "diet", "parliament", "senate"})
+UNREST = frozenset({"attack", "battle", "clash", "fight", "protest", "raid", "revolt", "riot", "skirmish", "strike"})
+HAPPENS = frozenset({"continue", "happen", "occur"})
 COUNTED_ONE = ORDINALS | {"first", "last"}
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
 A_THING = 3  # words of `a small church`
@@ -79,8 +82,15 @@ def _stands_beside_state(candidate: Candidate) -> bool:
 
 
 def _is_any_such(candidate: Candidate) -> bool:
-    """Whether nothing is named, and the subject is any such: `Construction of stone buildings began in 1848`."""
-    first = candidate.fact.subject.words[0]
+    """Whether nothing is named, and the subject is any such: `Construction of stone buildings began in 1848`.
+
+    Fights that break out more than once are any such whoever fights: `Border clashes between North and South`.
+    """
+    subject, verb = candidate.fact.subject, candidate.fact.verb
+    first = subject.words[0]
+    happens = verb is not None and verb.verb.lemma in HAPPENS
+    if happens and subject.head.tag == "NNS" and subject.head.lemma in UNREST and first.pos in {"ADJ", "NOUN"}:
+        return True
     is_any = first.pos in {"ADJ", "NOUN", "NUM"} or first.text.lower() in {"a", "an"}
     return is_any and not _names(candidate, candidate.said)
 
@@ -188,6 +198,10 @@ def tells_where(candidate: Candidate) -> str:
     lemma = fact.verb.verb.lemma
     links = {part.words[0].text.lower() for part in (*fact.complements, *fact.openers) if part.relation == "prep"}
     is_added = fact.verb.is_passive and lemma in ADDED
+    if lemma in CARRIED and not fact.verb.is_passive and links.isdisjoint(LEADING_THERE | {"from"}):
+        return "it does not say where to"
+    if lemma == "spread" and not any(part.role == "object" for part in fact.complements) and not links:
+        return "it does not say where"
     is_there = not links.isdisjoint(LEADING_THERE) or any(part.head.lemma in THERE for part in fact.complements)
     goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
     if lemma == "arrive" and "from" in links and not (is_there or goes_on):

@@ -58,11 +58,22 @@ def _has_second_past(candidate: Candidate) -> bool:
     if f" did {candidate.fact.subject.words[0].text[:1]}".lower() not in f" {candidate.question}".lower():
         return False
     clauses = {word.span for word in candidate.said if word.dep in OWN_SUBJECT}
+    if any(_is_past_behind_infinitive(word, fact.tokens) for word in candidate.said):
+        return True
     return any(
         word.tag == "VBD" and word.dep == "conj" and fact.tokens[word.head].span not in clauses
         for word in candidate.said
         if fact.verb is not None and word is not fact.verb.verb
     )
+
+
+def _is_past_behind_infinitive(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the parse joined a verb with a tense to an infinitive: `left to study and was elected`."""
+    above = tokens[verb.head] if verb.dep == "conj" else verb
+    if above.tag != "VB" or not any(word.tag == "TO" and tokens[word.head] is above for word in tokens):
+        return False
+    helpers = (word for word in tokens if word.dep in {"aux", "auxpass"} and tokens[word.head] is verb)
+    return verb.tag == "VBD" or any(word.tag == "VBD" for word in helpers)
 
 
 def _has_torn_clause(candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -80,15 +81,17 @@ def one_of_its_like(candidate: Candidate) -> Phrase | None:
     if candidate.answer.timex is None:
         return None
     parts = (fact.subject, *(part for part in fact.complements if part.role == "object"))
-    return next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
+    like = next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
+    tells_more = any(part.relation == "prep" and part.words[0] in candidate.said for part in fact.complements)
+    return like if like is None or like.words[-1] is like.head or not tells_more else None
 
 
 def _says_only_a(part: Phrase) -> bool:
-    """Whether a phrase is `a treaty` with no more than adjectives."""
-    first, *others = part.words
-    return first.text.lower() in {"a", "an"} and all(
-        word is part.head or word.pos in {"ADJ", "NOUN"} for word in others
-    )
+    """Whether a phrase is `a treaty` with no more than adjectives, or also with whom it was made."""
+    first, *others = itertools.takewhile(lambda word: word.text != "with", part.words)
+    named = part.words[len(others) + 2 :]
+    is_any = first.text.lower() in {"a", "an"} and all(word.pos in {"PROPN", "DET"} for word in named)
+    return is_any and all(word is part.head or word.pos in {"ADJ", "NOUN"} for word in others)
 
 
 def _counts_back(candidate: Candidate) -> bool:

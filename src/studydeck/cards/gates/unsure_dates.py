@@ -20,6 +20,7 @@ EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
 THE_MOST_SINCE = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
+PARTED = frozenset({"", "century", "month and year", "year"})
 AGAIN = re.compile(r"(?:, |and |, and )?(?:then )?(?:again|as well)(?: as)? (?:in|on) (?:[a-z]+ )?\d")
 AT_A_TIME = re.compile(r"\b(?:In|in|On|on) \[\.\.\.\]")
 VAGUELY = frozenset({"huge", "several", "severe", "some", "various"})
@@ -54,7 +55,7 @@ def _is_vague(candidate: Candidate) -> bool:
     if lead in {"since", "until"}:
         return False
     kind = kind_of(candidate.answer.key)
-    return kind == "decade" or (names_part(said) and kind in {"", "century", "year"} and SEASON.search(said) is None)
+    return kind == "decade" or (names_part(said) and kind in PARTED and SEASON.search(said) is None)
 
 
 def _is_of_opening(candidate: Candidate) -> bool:

@@ -22,7 +22,8 @@ _SHOUTED: Final = 4  # letters; UN may be the office of Secretary-General Ann Le
 
 def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int, int]:
     """Where the titles of a name begin, where the name itself does, and where it ends."""
-    last = _without_honours(tokens, first, _without_office(tokens, first, last))
+    last = _before_body(tokens, first, _without_office(tokens, first, last))
+    last = _without_honours(tokens, first, last)
     first = _behind_capitals(tokens, _behind_department(tokens, first, last), last)
     return first, _without_title(tokens, first, last), last
 
@@ -53,6 +54,13 @@ def _without_honours(tokens: Sequence[Token], first: int, last: int) -> int:
     while last > first + 2 and tokens[last - 1].text in lexicon.HONOURS and tokens[last - 2].text not in HYPHENS:
         last -= 1
     return last
+
+
+def _before_body(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Up to the letters of a body whose office follows a person's name: made Mandela ANCYL secretary."""
+    letters, office = tokens[last - 1], tokens[last] if last < len(tokens) else None
+    is_body = last > first + 1 and len(letters.text) > 2 and letters.text.isupper() and tokens[first].text.istitle()
+    return last - 1 if is_body and office is not None and office.text.lower() in lexicon.OFFICES else last
 
 
 def _without_office(tokens: Sequence[Token], first: int, last: int) -> int:
