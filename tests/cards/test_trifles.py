@@ -424,6 +424,46 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ["nothing tells which is meant"],
         ),
         (
+            "Otto Lang went after the KY with the Royal Navy in May 1966 and forced the KY to leave Leeds.",
+            "Otto Lang went after the [...] with the Royal Navy in May 1966 and forced the KY to leave Leeds.",
+            ["the question holds 'ky' of the answer"],
+        ),
+        (
+            "The death of Ann Hart led to the Crisis of the Third Century in the harbour of the Royal Navy.",
+            "The death of Ann Hart led to the Crisis of the [...] in the harbour of the Royal Navy.",
+            ["the date is a part of a name"],
+        ),
+        (
+            "Otto Lang ruled Kenya and remained in office for more than three decades until 1989.",
+            "Until which year did Otto Lang remain in office for more than three decades?",
+            ["it says how long as well"],
+        ),
+        (
+            "In 1784 the sailors of Leeds were paid by the Kapellmeister Ann Hart.",
+            "In 1784 the sailors of Leeds were paid by the [...].",
+            ["an article stands before a person's name"],
+        ),
+        (
+            "The Royal Navy of Kenya as photographed on 12 October 1942.",
+            "The Royal Navy of Kenya as photographed on [...].",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "Leeds Abbey built in 1653 by Ann Hart.",
+            "Leeds Abbey built in [...] by Ann Hart.",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "The Leeds War broke out in a battle for power following Ann Hart's death in 1259.",
+            "In which year did the Leeds War break out in a battle for power following Ann Hart's death?",
+            ["the date may be that of what it is counted from"],
+        ),
+        (
+            "By 556 BC, the Chaldeans had been deposed from power by the Assyrian born Otto Lang and his son.",
+            "By which year had the Chaldeans been deposed from power by the Assyrian?",
+            ["'by the Assyrian' is cut off"],
+        ),
+        (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",
             "In which month and year was the brother of Ann Lee killed in Kenya?",
             ["it is only an example"],

@@ -179,7 +179,9 @@ def test_paragraph_numbers_never_go_back_and_headings_come_before(text: str) -> 
     assert all(one.heading is None or one.heading.end <= one.span.start for one in document.sentences)
 
 
-@pytest.mark.parametrize("note", ["[12]", "[citation needed]", "[a][12]"])
+@pytest.mark.parametrize(
+    "note", ["[12]", "[citation needed]", "[a][12]", "[4]:10–12", "[4]:9, 734–35[6]", "[51]:page 12", "[note 1]"]
+)
 def test_a_footnote_ends_with_its_sentence(note: str) -> None:
     text = f"The pier burned in 1905.{note} Sailors left."
     assert [each.span.cut(text) for each in read_document(text).sentences] == [

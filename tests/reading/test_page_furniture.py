@@ -185,6 +185,14 @@ def test_a_heading_is_one_whatever_stands_right_below_it() -> None:
     assert heads_of_prose(text) == [("The town was founded", "Origin"), ("The Guild sold it.", "Peace")]
 
 
+def test_a_paragraph_of_a_page_that_stops_without_a_mark_is_a_caption() -> None:
+    banner = 'The banner reads: "Leeds resists. York shall be the grave of the Guild." during the siege of 1836–39'
+    text = (
+        f"War[edit]\n\n{banner}\n\nThe Guild took York in 1801.[51]:page 12\n\nPeace[edit]\n\nThe Guild left in 1802.\n"
+    )
+    assert [told for told, _ in heads_of_prose(text)] == ["The Guild took York ", "The Guild left in 18"]
+
+
 def test_a_pointer_stands_below_a_heading() -> None:
     text = "It rained for nine days.\nSiege of Leeds\nMain article: Siege of Leeds\nThe Guild took the town in 1801.\n"
     assert heads_of_prose(text) == [("It rained for nine d", ""), ("The Guild took the t", "Siege of Leeds")]

@@ -228,3 +228,13 @@ def test_the_letters_of_a_body_are_no_part_of_a_name_before_an_office() -> None:
         ("Nelson Mandela", "Mandela"),
         ("Peter Hart",),
     ]
+
+
+def test_a_first_name_is_that_of_whom_the_text_is_about_before_another_of_that_surname_is_named() -> None:
+    text = (
+        "Alexander Hart\n\nAlexander Hart was born in Leeds. The school denied Alexander a place. Hart, whom Hart's "
+        "aunt fed, left. Later he met William Alexander. Alexander sold him a ship."
+    )
+    said = {actor.name: [text[m.span.start : m.span.end] for m in actor.mentions] for actor in read(text).actors}
+    assert said["Alexander Hart"].count("Alexander") == 1
+    assert said["William Alexander"] == ["William Alexander", "Alexander"]

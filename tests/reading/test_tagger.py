@@ -238,7 +238,9 @@ def test_tokens_cut_the_text_in_order_and_leave_out_nothing_visible(parts: list[
         assert end <= parsed.sentence.span.end
 
 
-@pytest.mark.parametrize("note", ["[12]", "[a]", "[note 3]", "[citation needed]", "[1][2]"])
+@pytest.mark.parametrize(
+    "note", ["[12]", "[a]", "[note 3]", "[citation needed]", "[1][2]", "[4]:8", "[4]:9, 734–35[6]", "[51]:page 12"]
+)
 def test_the_mark_of_a_footnote_is_not_read(note: str) -> None:
     text = f"It fell in 1905,{note} as Ann said.{note}"
     assert words(text) == cuts(text) == ["It", "fell", "in", "1905", ",", "as", "Ann", "said", "."]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
 from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
 from studydeck.reading.page_furniture import (
+    PAGES_OF_NOTE,
     has_edit_link,
+    has_no_end,
     headings_of_page,
     headings_with_pointers,
     is_line_of_its_own,
@@ -117,7 +119,7 @@ def read_document(text: str) -> Document:
                 )
                 is_caption = number > 0 and not _is_marked(line) and is_foreign
             else:
-                is_caption = is_unmarked and is_of_a_box(line)
+                is_caption = is_unmarked and (is_of_a_box(line) or (len(lines) == 1 and has_no_end(line)))
             is_heading = looks_like_heading and not is_caption and not is_pointer(line)
             for piece in [span] if looks_like_heading else _sentences(text, span, numbered):
                 is_beside = is_caption or is_pointer(piece.cut(text))
@@ -229,7 +231,7 @@ def _looks_like_heading(line: str) -> bool:
         and len(line.split()) <= _MOST_HEADING_WORDS
         and not line[0].islower()
         and any(map(str.isalnum, line))
-        and line.rstrip(_CLOSERS)[-1:] not in _NO_HEADING_END
+        and _FOOTNOTE.sub("", line).rstrip(_CLOSERS)[-1:] not in _NO_HEADING_END
         and not _ITEM.match(line)
     )
 
@@ -243,10 +245,12 @@ def _begins_item(text: str, run: Span, line: Span) -> bool:
 
 # ---------------------------------------------------------------- sentences
 
-_WORD = re.compile(r"\S(?:\[\w+ needed\]|\S)*")  # `1905.[citation needed]` is one
+_WORD = re.compile(rf"\S(?:\[(?:\w+ needed|note \d+)\]|\]{PAGES_OF_NOTE}|\S)*")  # `1905.[citation needed]` is one
 _ENDS = frozenset(".!?…")
 _MAY_END = _ENDS | frozenset(_CLOSERS) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
-_FOOTNOTE = re.compile(r"(?<=[.!?…\"'”’»)])(?:\[\w{1,12}\]|\[\w+ needed\]|[¹²³⁴-⁹⁰]){1,6}$")
+_FOOTNOTE = re.compile(
+    r"(?<=[.!?…\"'”’»)])(?:\[(?:\w{1,12}|\w+ needed|note \d+)\](?:" + PAGES_OF_NOTE + r")?|[¹²³⁴-⁹⁰]){1,6}$"
+)
 _OPENERS = "\"'“‘«‹([{*_¿¡-–—"
 _LONGEST_NOTE = 80  # characters at a word's end in which a footnote mark is looked for
 
@@ -260,7 +264,7 @@ def _sentences(text: str, run: Span, numbered: NumberedNames) -> Iterator[Span]:
         word = match.group()
         if (
             last
-            and last[-1] in _MAY_END
+            and (last[-1] in _MAY_END or "]:" in last)
             and (_is_boundary(last, word) or _ends_with_number(numbered, (further, before), last, word))
         ):
             yield Span(start, end)

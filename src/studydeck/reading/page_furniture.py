@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+# What stands behind the mark of a footnote: `[4]:9, 734–35`, `[51]:page 1245`.
+PAGES_OF_NOTE: Final = r":(?:pp?\. ?|pages? )?\d+(?:[-–]\d+)?(?:, ?\d+(?:[-–]\d+)?)*"
 _EDIT_LINK: Final = re.compile(r"[^\S\r\n]*\[\s?edit(?: source)?(?:\s?\|\s?edit source)?\s?\][^\S\r\n]*$", re.MULTILINE)
 _FEWEST_MARKED: Final = 2  # headings
 _CONTENTS: Final = re.compile(
@@ -26,7 +28,9 @@ _POINTER: Final = re.compile(
     r"|(?:[\"“][^\"“”]+[\"”](?:,? and |, | or )?)+ redirects? here|(?!The )[A-Z][^.]{0,60} redirects? here\.$"
 )
 _WIDEST_BOX: Final = 80  # characters
-_END: Final = re.compile(r"(?<!\.\.)[.!?]\W*$")
+_CLOSING: Final = r"[\"'”’»)]*(?:\[[^\[\]]{1,20}\](?:" + PAGES_OF_NOTE + r")?)*$"  # quotation marks and footnotes
+_SENTENCE_ENDS: Final = re.compile(r"(?<!\.\.)[.!?]" + _CLOSING)
+_ENDS_WITH_MARK: Final = re.compile(r"[.!?:;…]" + _CLOSING)
 _OF_A_PICTURE: Final = re.compile(
     r"(?:Map|Portrait|Painting|Photograph|Illustration|Engraving|Drawing|Coat of arms) of\b|Left to right: [A-Z]"
     r"|.*\b(?:illustration from|photographed by|painted by|unknown painter|by [A-Z].*, (?:c\. ?)?\d{4})\b"
@@ -50,7 +54,7 @@ def headings_with_pointers(text: str) -> AbstractSet[str]:
     """The lines that a pointer follows: `Siege of Toulon` before `Main article: Siege of Toulon`."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     pairs = ((line, after) for line, after in pairwise(lines) if is_line_of_its_own(after))
-    return frozenset(line for line, _ in pairs if len(line) <= _WIDEST_BOX and not _END.search(line))
+    return frozenset(line for line, _ in pairs if len(line) <= _WIDEST_BOX and not _SENTENCE_ENDS.search(line))
 
 
 def _listed(text: str) -> set[str]:
@@ -92,7 +96,12 @@ def is_line_of_its_own(line: str) -> bool:
 
 def is_of_a_box(lines: str) -> bool:
     """Whether lines of a page are all as short as those of its boxes and lists, and none is a sentence."""
-    return all(len(line) <= _WIDEST_BOX and not _END.search(line) for line in lines.splitlines())
+    return all(len(line) <= _WIDEST_BOX and not _SENTENCE_ENDS.search(line) for line in lines.splitlines())
+
+
+def has_no_end(paragraph: str) -> bool:
+    """Whether a paragraph of a page stops without a mark, as the captions of pictures do."""
+    return _ENDS_WITH_MARK.search(paragraph) is None
 
 
 def is_of_a_picture(line: str) -> bool:

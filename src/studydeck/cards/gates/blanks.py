@@ -162,7 +162,8 @@ def _fits_another_kind(candidate: Candidate, before: str) -> str:
         return ""
     if actor.type == "event" and OPEN_ENDED.search(before):
         return "others came before it too"
-    is_titled = actor.type == "person" and candidate.answer.text.split()[0].lower().rstrip(".") in BEFORE_NAMES
+    first, *names = candidate.answer.text.split()
+    is_titled = actor.type == "person" and (first.lower().rstrip(".") in BEFORE_NAMES or len(names) > 1)
     if is_titled and before.endswith(("the ", "The ")) and not OF_A_PLACE.search(candidate.answer.text):
         return "an article stands before a person's name"
     is_town = actor.type == "place" and actor.name not in COUNTRIES

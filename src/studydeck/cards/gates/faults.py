@@ -26,6 +26,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         ),
         "a name lacks its article",
     ),
+    (
+        ("Until ", "Since "),
+        re.compile(r"^ (?:Since|Until) which .*\bfor (?:\w+ ){1,3}(?:years|decades|centuries|months)\?"),
+        "it says how long as well",
+    ),
     ((" of name ",), re.compile(r" of name [A-Z]"), "'name' lacks its article"),
     ((" ranked ",), re.compile(r" ranked (?:first|second|third|\w+th)(?:\?| in \[)"), "it does not say in what"),
     (

@@ -342,7 +342,9 @@ def _has_receiver(fact: Fact, verb: VerbGroup) -> bool:
 def _cut_off(part: Phrase) -> str:
     """Why a part that the verb needs may be left out, or stops before its end."""
     is_held = part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB
-    if part.is_set_off and (is_held or part.relation == "dobj"):
+    last = part.words[-1]
+    is_adjective = last.entity == "NORP" and last.text.endswith("an") and last.tag in {"NN", "NNP"}  # by the Assyrian
+    if (part.is_set_off and (is_held or part.relation == "dobj")) or (is_adjective and len(part.words) > 2):
         return f"{part.text!r} is cut off"
     ends_early = part.words[-1].tag == "IN" and len(part.words) > 1
     return f"{part.text!r} ends in a preposition" if ends_early else ""

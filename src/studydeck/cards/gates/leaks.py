@@ -41,6 +41,7 @@ REGIMES = frozenset(
 )  # before a state's name
 FIRST_WAR, SECOND_WAR = (1914, 1918), (1939, 1945)
 YEAR = re.compile(r"\b\d{4}\b")
+LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2}")  # of a body: KY
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -103,8 +104,8 @@ def office_is_not_told(candidate: Candidate) -> str:
 def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
     """The words of a name that must not stand in a question of this kind, in small letters."""
     harmless = STOP | TITLES | HARMLESS.get(kind, frozenset())
-    parts = (word.lower() for word in WORD.findall(name))
-    return tuple(word for word in parts if word not in harmless and (len(word) > 2 or word.isdigit()))
+    parts = (word for word in WORD.findall(name) if len(word) > 2 or word.isdigit() or LETTERS.fullmatch(word))
+    return tuple(word.lower() for word in parts if word.lower() not in harmless)
 
 
 def _stands_short(name: str, question: str) -> bool:

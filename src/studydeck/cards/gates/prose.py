@@ -82,8 +82,10 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
     """Whether nothing has a tense: `A vessel from the 5th century depicting a head`, `Writ issued in 1465 by Ann`."""
     root = tokens[_root(tokens)]
     below = {word.dep for word in tokens if tokens[word.head] is root}
-    if root.tag == "VBD" and "agent" in below and below.isdisjoint({"aux", "auxpass", "dobj"}):
-        return tokens[0].dep in SUBJECTS and tokens[0].pos in {"NOUN", "PROPN"}
+    if root.tag in {"VBD", "VBN"} and "agent" in below and below.isdisjoint({"aux", "auxpass", "dobj"}):
+        return True
+    if root.tag == "VBN" and "mark" in below and below.isdisjoint({"aux", "auxpass"}):
+        return True  # `The council as photographed in 1942`
     return not any(word.tag in TENSED for word in tokens) and root.tag != "VBN"
 
 

@@ -20,6 +20,7 @@ EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
 THE_MOST_SINCE = re.compile(r"\b(?:most|\w+est|first)\b[^,]* since [^,]*\[\.\.\.\]")  # the largest since that of 1848
+NAMED_CENTURY = re.compile(r"(?:[A-Z][a-z-]+ )+Century")
 PARTED = frozenset({"", "century", "month and year", "year"})
 AGAIN = re.compile(r"(?:, |and |, and )?(?:then )?(?:again|as well)(?: as)? (?:in|on) (?:[a-z]+ )?\d")
 AT_A_TIME = re.compile(r"\b(?:In|in|On|on) \[\.\.\.\]")
@@ -47,6 +48,11 @@ def _is_compared(candidate: Candidate) -> bool:
     return THE_MOST_SINCE.search(candidate.question) is not None
 
 
+def _is_of_name(candidate: Candidate) -> bool:
+    """Whether a century is a part of a name: the Crisis of the Third Century."""
+    return candidate.type == "cloze" and NAMED_CENTURY.fullmatch(wording(candidate.answer.words)) is not None
+
+
 def _is_vague(candidate: Candidate) -> bool:
     """Whether a gap asks for a decade, or for a part of a century: the text hardly dates a deed by it."""
     if candidate.type != "cloze":
@@ -70,7 +76,9 @@ def _is_of_opening(candidate: Candidate) -> bool:
         if part.words[0].text.lower() in OPENS_WITH_EVENT
         or (part.words[0].text.lower() in {"beginning", "starting"} and len(part.words) > 1)
     )
-    behind = (part for part in candidate.fact.complements if part.words[0].text.lower() in COUNTS_FROM)
+    behind = (
+        part for part in candidate.fact.complements if any(word.text.lower() in COUNTS_FROM for word in part.words)
+    )  # `a war for power following the death of Ann in 1259`
     parts = (*opened, *behind)
     return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in parts)
 
@@ -236,6 +244,7 @@ UNSURE = (
     (_is_short_year, "the figure may be no year"),
     (_is_either_year, "the text leaves open which of two years it was"),
     (_is_citation, "the date is that of a book"),
+    (_is_of_name, "the date is a part of a name"),
     (_is_vague, "the date is too vague to ask for"),
     (_is_compared, "the date is only a comparison"),
     (_is_of_opening, "the date may be that of what it is counted from"),

@@ -196,7 +196,7 @@ class _Bearers:
         bearing = self._by_word.get(words[0], [])
         if not bearing:
             return self._central if self._is_family_of_central(words[0]) and self._central else words
-        if self._central in bearing:
+        if self._central is not None and (self._central in bearing or self._is_first_name_of_central(words[0])):
             return self._central
         candidates = [each for each in bearing if each not in self._named_for_another] or bearing
         most = max(candidates, key=lambda each: self._full[each])
@@ -205,6 +205,11 @@ class _Bearers:
             person = most
         is_near = named_in == paragraph or self._full[most] < _FAR_MORE_OFTEN * self._full[person]
         return person if is_near else most
+
+    def _is_first_name_of_central(self, word: str) -> bool:
+        """Whether a word is the first name of whom the text is about, and nobody of that surname was named before."""
+        is_first = self._central is not None and self._central[0] == word
+        return is_first and word in GIVEN_NAMES and word not in self._last_named and word not in self._alone
 
     def _is_family_of_central(self, word: str) -> bool:
         """Whether a word is the family name, which stands first, of whom the text is about: Mao, of Mao Zedong."""

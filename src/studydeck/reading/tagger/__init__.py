@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, cast
 from studydeck.errors import ConfigurationError
 from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Parse, Span, Token
+from studydeck.reading.page_furniture import PAGES_OF_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,7 +45,8 @@ MOST_WORDS_KEPT: Final = 30_000  # different ones, about 11 MB; to make one anew
 PIECE_CHARACTERS: Final = 10_000  # a longer "sentence" is no sentence; spaCy refuses a million characters
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # hyphenation hints, joiners, marks of direction
-_NOTE: Final = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,3}|\w{4,13} needed)\]")  # marks of footnotes
+# The marks of footnotes, with their pages.
+_NOTE: Final = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,3}|\w{4,13} needed)\](?:" + PAGES_OF_NOTE + ")?")
 _UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]|{_NOTE.pattern}")
 
 _ERAS: Final = frozenset(["BC", "BCE", "AD", "CE", "B.C.", "A.D."])
