@@ -83,7 +83,10 @@ def test_no_date_lies_within_the_one_asked_for(dates: tuple[str, str], gap: str,
             "In which year did Helmut Kohl leave Leeds?",
         ),
         (
-            "In 1848 Spain met the Royal Navy, which had sold nine ships to Kenya in May 1848.",
+            (
+                "In 1848 Spain met the Royal Navy, which had sold nine old ships with masts of oak and sails of wool "
+                "to the sailors of the king of Kenya in May 1848."
+            ),
             "In [...] Spain met the Royal Navy.",
         ),
     ],

@@ -159,7 +159,10 @@ def test_a_gap_stands_where_no_question_asks_the_same() -> None:
     ("text", "question"),
     [
         (
-            "The long march of the Harbour Guild of London in 1905 ended at Leeds, and the sailors there fed it.",
+            (
+                "The long march of the Harbour Guild of London in 1905 ended at Leeds, and the sailors there fed it "
+                "with bread and fish from the nine old ships of the town."
+            ),
             "The long march of the Harbour Guild of London in [...] (year) ended at Leeds.",
         ),
         (

@@ -92,7 +92,10 @@ def test_a_stump_is_not_left() -> None:
             "In [...] Helmut Kohl sold three things: the old pier of Leeds, taking nine ships with him.",
         ),
         (
-            "In 1848 Helmut Kohl sold the old pier of Leeds, taking nine ships with him.",
+            (
+                "In 1848 Helmut Kohl sold the old pier of Leeds, taking nine ships with masts of oak and sails of grey "
+                "wool with him to the far land of Kenya."
+            ),
             "In [...] Helmut Kohl sold the old pier of Leeds.",
         ),
     ],

@@ -37,7 +37,10 @@ from studydeck.reading import read
             "ready",
         ),
         (
-            "As the 19th century ended, the Kenya War followed in quick succession, which ruined Leeds, then a plague.",
+            (
+                "As the 19th century ended, the Kenya War followed in quick succession, which ruined the harbour of "
+                "Leeds and all of the mills on the hills of York, then a plague."
+            ),
             "As the [...] ended, the Kenya War followed in quick succession.",
             "what followed is left out",
         ),

@@ -20,7 +20,10 @@ def gapped(text: str) -> set[str]:
     [
         (
             "Helmut Kohl, the son of Konrad Adenauer, left Leeds on [...].",
-            "Helmut Kohl, the son of Konrad Adenauer, left Leeds on 3 May 1848, taking nine ships with him.",
+            (
+                "Helmut Kohl, the son of Konrad Adenauer, left Leeds on 3 May 1848, taking nine ships with masts of "
+                "oak and sails of grey wool with him to the far land of Kenya."
+            ),
         ),
         (
             "The long war between Spain and Kenya (1840–1848) ended at [...].",

@@ -89,7 +89,7 @@ def test_a_slip_of_the_text_is_not_handed_on(text: str, question: str, fate: str
         (
             (
                 "Helmut Kohl was defeated at the Battle of Leeds in 1848, and Otto Lang was defeated at "
-                "the Battle of York."
+                "the Battle of York by nine old ships with masts of oak and sails of wool."
             ),
             "Helmut Kohl was defeated at the [...] in 1848.",
             "ready",
@@ -107,7 +107,7 @@ def test_a_slip_of_the_text_is_not_handed_on(text: str, question: str, fate: str
             (
                 "In 1848, an empire called Kenya arose in Spain, located to the east of Leeds, and "
                 "confined initially to the "
-                "north of York."
+                "north of York and the hills behind the long stone wall of the town."
             ),
             "In 1848, an empire called [...] arose in Spain.",
             "ready",

@@ -87,7 +87,10 @@ def test_a_clause_is_told_whole(text: str, question: str, reason: str) -> None:
             "a clause lacks its verb",
         ),
         (
-            "In 1848 Helmut Kohl left Spain when the old ship Astra, sold in 1847.",
+            (
+                "In 1848 Helmut Kohl left Spain when the old ship Astra, sold in 1847 by the sailors of the town of "
+                "Leeds to the king of the far land of Kenya."
+            ),
             "In [...] Helmut Kohl left Spain when the old ship Astra.",
             "a clause lacks its verb",
         ),

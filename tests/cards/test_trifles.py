@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from offered import doubts, fates
+from offered import doubts, fates, offered
+from studydeck.cards.gates import dating
+from studydeck.reading import read
 
 PLACE = "the place is beside the point"
 
@@ -267,9 +271,15 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             [],
         ),
         (
-            "From 1815 to 1903, Kenya was ruled by the House of Hanover, save for the rule of Ann Lee in 1848.",
-            "From [...], Kenya was ruled by the House of Hanover, save for the rule of Ann Lee in 1848.",
-            [],
+            (
+                "From 1815 to 1903, Kenya was ruled by the House of Hanover, save for the short rule of the "
+                "great Ann Lee and of the wild sailors of the town of Leeds in 1848."
+            ),
+            (
+                "From [...], Kenya was ruled by the House of Hanover, save for the short rule of the "
+                "great Ann Lee and of the wild sailors of the town of Leeds in 1848."
+            ),
+            ["the question has 32 words"],
         ),
         (
             (
@@ -390,7 +400,7 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
         ),
         (
             "Writ issued on 14 October 1465 by Ann Hart, from her residence in Kenya, claiming the Royal Navy.",
-            "Writ issued on [...] by Ann Hart, from her residence in Kenya.",
+            "Writ issued on [...] by Ann Hart, from her residence in Kenya, claiming the Royal Navy.",
             ["the sentence is a fragment"],
         ),
         (
@@ -464,6 +474,124 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ["'by the Assyrian' is cut off"],
         ),
         (
+            "Otto Lang first won national fame in May 1948 when as a HUAC clerk, his zeal helped break the case.",
+            "Otto Lang first won national fame in [...] when as a HUAC clerk.",
+            ["a clause lacks its verb"],
+        ),
+        (
+            "A lithograph of Leeds showed the Royal Navy before the siege of Kenya in 1825.",
+            "A lithograph of Leeds showed the [...] before the siege of Kenya in 1825.",
+            ["it only tells what a picture shows"],
+        ),
+        (
+            "Kenya and Spain went to war until 1855, but nobody won.",
+            "Until which year did Kenya and Spain go to war?",
+            ["it lasted so long, and began once"],
+        ),
+        (
+            "By 1770, Otto Lang had subdued much of Kenya (1765) and won the War of Leeds.",
+            "By which year had Otto Lang subdued much of Kenya?",
+            ["the date may belong to something else in the sentence"],
+        ),
+        (
+            "Panama left Spain on its independence from Spain in 1821. In 1903 Panama proclaimed its independence.",
+            "In which year did Panama proclaim its independence?",
+            ["another sentence dates the independence otherwise"],
+        ),
+        ("In 1903 Panama proclaimed its independence.", "In which year did Panama proclaim its independence?", []),
+        (
+            (
+                "On May 6, 1904, President Otto Lang appointed Ann Hart, formerly chief engineer and finally manager "
+                "of the Royal Navy of Leeds in Yorkshire, as chief engineer of a long canal."
+            ),
+            (
+                "On [...], President Otto Lang appointed Ann Hart, formerly chief engineer and finally manager "
+                "of the Royal Navy of Leeds in Yorkshire, as chief engineer of a long canal."
+            ),
+            [],
+        ),
+        (
+            (
+                "In late spring of 1883, Otto Lang was sent to Rome, Georgia, to sell the old house of his uncle "
+                "William to the Royal Navy, which was being cheated by a brother-in-law."
+            ),
+            (
+                "In [...], Otto Lang was sent to Rome, Georgia, to sell the old house of his uncle "
+                "William to the Royal Navy, which was being cheated by a brother-in-law."
+            ),
+            [],
+        ),
+        (
+            "On 2 April 1836, Otto Lang gave the second part ofThe Pickwick Papers to the Royal Navy.",
+            "On what date did Otto Lang give the second part ofThe Pickwick Papers to the Royal Navy?",
+            ["two words run together"],
+        ),
+        (
+            "In retaliation, Kenya destroyed the fleets of the Royal Navy in the sea Battle of Diu in 1509.",
+            "In retaliation, Kenya destroyed the fleets of the Royal Navy in the sea Battle of Diu in [...].",
+            ["'in retaliation' points to another sentence"],
+        ),
+        (
+            "In retaliation for Diu, Kenya destroyed the fleets of the Royal Navy in the sea Battle of Leeds in 1509.",
+            "In retaliation for Diu, Kenya destroyed the fleets of the Royal Navy in the sea Battle of Leeds in [...].",
+            [],
+        ),
+        (
+            "In 1509 Kenya destroyed the old fleets of Spain in the sea Battle of Diu.",
+            "In 1509 Kenya destroyed the old fleets of Spain in the sea [...].",
+            ["'Battle of Diu' may be a part of a name"],
+        ),
+        (
+            "In 1906 Otto Lang was summoned to Leeds.",
+            "In which year was Otto Lang summoned to Leeds?",
+            ["it does not say for what"],
+        ),
+        (
+            "In 1906 Otto Lang was summoned to Leeds by the Royal Navy.",
+            "In which year was Otto Lang summoned to Leeds by the Royal Navy?",
+            [],
+        ),
+        (
+            "Otto Lang became third secretary in 1946.",
+            "In which year did Otto Lang become third secretary?",
+            ["it does not say of what"],
+        ),
+        (
+            "Otto Lang became third secretary of the Royal Navy in 1946.",
+            "In which year did Otto Lang become third secretary of the Royal Navy?",
+            [],
+        ),
+        (
+            "In 1774 Otto Lang made his way to Kenya.",
+            "In which year did Otto Lang make his way to Kenya?",
+            ["a stay or a journey matters little"],
+        ),
+        (
+            "In 1877 Armand Reclus, a captain with the French Navy, and Lucien Napoléon Bonaparte Wyse surveyed Kenya.",
+            "In 1877 Armand Reclus, a captain with the [...], and Lucien Napoléon Bonaparte Wyse surveyed Kenya.",
+            ["the subject 'Lucien Napoléon Bonaparte Wyse' is only a part of what is said"],
+        ),
+        (
+            "In the process, Kenya sank the ships of the Royal Navy in 1509.",
+            "In the process, Kenya sank the ships of the Royal Navy in [...].",
+            ["'in the process' points to another sentence"],
+        ),
+        (
+            "In 1698 Otto Lang invited Helmut Kohl.",
+            "In which year did Otto Lang invite Helmut Kohl?",
+            ["it does not say for what"],
+        ),
+        (
+            "Colonization of Kenya by sailors of the Royal Navy began in 1848.",
+            "In which year did colonization of Kenya by sailors of the Royal Navy begin?",
+            [],
+        ),
+        (
+            "In 1260, control passed to the Royal Navy of Kenya.",
+            "In which year did control pass to the Royal Navy of Kenya?",
+            ["the subject 'control' does not say of what"],
+        ),
+        (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",
             "In which month and year was the brother of Ann Lee killed in Kenya?",
             ["it is only an example"],
@@ -495,7 +623,10 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ["two clauses run together"],
         ),
         (
-            "In 1975, General Ann Lee replaced Hart, paralyzed reforms, and oversaw the return of the Royal Navy.",
+            (
+                "In 1975, General Ann Lee replaced Hart, paralyzed reforms, and oversaw the return of the Royal Navy "
+                "from the far land of Kenya to the long stone pier of Leeds in Yorkshire."
+            ),
             "In 1975, [...] replaced Hart, paralyzed reforms.",
             ["a clause lacks its verb"],
         ),
@@ -624,3 +755,24 @@ def test_brackets_behind_a_gap_are_no_other_name(brackets: str) -> None:
 @pytest.mark.parametrize("house", ["House of Representatives of Kenya", "House of Trade", "House of Peers"])
 def test_a_house_that_meets_is_no_dynasty(house: str) -> None:
     assert not any("dynasty" in line for line in doubts(f"The {house} was founded in Leeds by the Royal Navy in 1503."))
+
+
+def test_a_date_behind_and_is_that_of_the_second_deed() -> None:
+    text = "Otto Lang sold nine ships and in 1788 fought Helmut Kohl in Kenya."
+    asked = offered(text)["In which year did Otto Lang fight Helmut Kohl in Kenya?"]
+    sold = next(fact for fact in read(text).facts if fact.verb is not None and fact.verb.verb.lemma == "sell")
+    torn = dataclasses.replace(asked, fact=dataclasses.replace(asked.fact, verb=sold.verb))
+    assert dating.date_is_sure(asked) == ""
+    assert dating.date_is_sure(torn) == "the date may be that of another deed"
+
+
+def test_the_title_may_shorten_the_name_of_whom_it_tells() -> None:
+    text = "James Earl Hart Jr. (born 1 May 1848) was a sailor of the Royal Navy. Otto Lang sold nine ships in 1861."
+    line = "[...] (born 1 May 1848) was a sailor of the Royal Navy."
+    assert fates(text, "Jimmy Hart")[line] == "the whole text is about it"
+    assert fates(text, "Robert Hart")[line] != "the whole text is about it"
+
+
+def test_a_first_name_before_of_is_no_short_form_of_another() -> None:
+    text = "Elizabeth Blount sang. In 1486 Otto Lang met Henry Tudor and Elizabeth of York at the Royal Navy of Leeds."
+    assert not any("Elizabeth Blount of York" in question for question in fates(text))

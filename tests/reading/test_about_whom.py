@@ -115,3 +115,51 @@ def test_letters_of_honour_and_shouted_words_are_no_part_of_a_name() -> None:
 def test_a_byname_belongs_to_the_name(article: str) -> None:
     text = f"During the war Robert {article} Bruce laid siege to Leeds Castle before destroying it in 1308."
     assert f"Robert {article} Bruce" in who(text, "Leeds")
+
+
+def named(text: str, title: str) -> dict[str, list[str]]:
+    """The same of a text without a heading, by what its author calls it."""
+    actors = read(text, title=title).actors
+    return {each.name: [mention.text for mention in each.mentions] for each in actors if each.type == "person"}
+
+
+FATHER = "The family of Ann Lee Hart came from Spain. Karl Hart Sr. sold ships. Karl Hart left Leeds. Hart sang."
+ANCESTOR = (
+    "James Earl Hart Jr. (born 1 May 1848) is a sailor. Hart grew up in Leeds. He was a descendant of Otto Hart, who "
+    "settled in Kenya. Hart Jr. was the first of nine children. Later Hart left Kenya."
+)
+SCHOOL = (
+    "Albert Hart was a sailor. In 1848 Hart left. The Albert Hart Gymnasium stands in Leeds. In 1861 Elsa Hart sang "
+    "there. Then came Hart."
+)
+OFTEN = (
+    "Karl Otto Hart was a sailor. Ann Hart fed him. Hart left Leeds. Ann Hart sang. Ann Hart wrote. Ann Hart left."
+    "\n\nLater Hart left Kenya."
+)
+ALIAS = (
+    "Vladimir Otto Lang,[a] better known by the alias Hart, was a sailor. The first paper of N. Hart was read. "
+    "Hart left Kenya."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "said"),
+    [
+        ("Karl Hart", FATHER, "Karl Hart", "Hart"),
+        ("Jimmy Hart", ANCESTOR, "James Earl Hart Jr.", "Hart Jr."),
+        ("Albert Hart", SCHOOL, "Albert Hart", "Hart"),
+        ("Bobby Hart", OFTEN, "Karl Otto Hart", "Hart"),
+        ("Vladimir Hart", ALIAS, "Vladimir Otto Lang", "N. Hart"),
+    ],
+)
+def test_the_title_tells_whose_family_name_it_is(title: str, text: str, name: str, said: str) -> None:
+    found = named(text, title)
+    assert said in found[name]
+    assert found[name][-1] == "Hart"
+
+
+def test_a_title_of_one_word_or_of_another_family_tells_nobody() -> None:
+    text = "Karl Otto Hart fled. Ann Hart stayed. Hart left."
+    assert named(text, "Hart")["Ann Hart"] == ["Ann Hart", "Hart"]
+    assert named(text, "Bobby Lang")["Ann Hart"] == ["Ann Hart", "Hart"]
+    assert named(f"In 1848 {text}", "Bobby Hart")["Ann Hart"] == ["Ann Hart", "Hart"]

@@ -193,6 +193,18 @@ def test_a_paragraph_of_a_page_that_stops_without_a_mark_is_a_caption() -> None:
     assert [told for told, _ in heads_of_prose(text)] == ["The Guild took York ", "The Guild left in 18"]
 
 
+def test_a_single_short_sentence_among_long_paragraphs_is_a_caption() -> None:
+    long = "The Guild built the first mill of Leeds on the Aire. " * 6
+    prose = f"{long}\n\nZubarah Fort built in 1938.\n\n" * 5
+    told = [told for told, _ in heads_of_prose(f"War[edit]\n\n{prose}Peace[edit]\n\nThe Guild left in 1802.\n")]
+    assert told == ["The Guild built the "] * 30
+    told = [told for told, _ in heads_of_prose(f"War\n\n{prose}Peace\n\nThe Guild left in 1802.\n")]
+    assert told.count("Zubarah Fort built i") == 5
+    short = prose.replace(long, long[:250])
+    told = [told for told, _ in heads_of_prose(f"War[edit]\n\n{short}Peace[edit]\n\nThe Guild left in 1802.\n")]
+    assert told.count("Zubarah Fort built i") == 5
+
+
 def test_a_pointer_stands_below_a_heading() -> None:
     text = "It rained for nine days.\nSiege of Leeds\nMain article: Siege of Leeds\nThe Guild took the town in 1801.\n"
     assert heads_of_prose(text) == [("It rained for nine d", ""), ("The Guild took the t", "Siege of Leeds")]

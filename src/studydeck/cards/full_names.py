@@ -29,7 +29,20 @@ ONLY_TITLES = TITLES | TITLE_OPENERS | {"prime", "saint", "st."}  # Prime Minist
 LANDS = KNOWN | {"africa", "america", "asia", "europe"}
 NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists
 DONE_TO_TOWNS = frozenset(
-    {"attack", "besiege", "bomb", "bombard", "burn", "capture", "enter", "evacuate", "found", "leave", "occupy"}
+    {
+        "abandon",
+        "attack",
+        "besiege",
+        "bomb",
+        "bombard",
+        "burn",
+        "capture",
+        "enter",
+        "evacuate",
+        "found",
+        "leave",
+        "occupy",
+    }
     | {"raze", "reach", "recapture", "retake", "sack", "seize", "shell", "storm", "take"}
 )
 MADE_OF_GOODS = frozenset({"bottle", "brew", "distil", "drink", "manufacture", "produce"})
@@ -122,7 +135,7 @@ def _in_full(question: str, said: str, name: str) -> str:
     """The question with the name for its first word of it that stands alone; as it is where it says the name."""
     if name in question:
         return question
-    alone = re.compile(rf"(?<!\w[-’'])(?<![A-Z]\. )(?<!\w){re.escape(said)}(?![\w-]| [A-Z])")
+    alone = re.compile(rf"(?<!\w[-’'])(?<![A-Z]\. )(?<!\w){re.escape(said)}(?![\w-]| (?:of (?:the )?)?[A-Z])")
     found = alone.search(question)
     before = question[: found.start()] if found is not None else ""
     if found is None or _follows_name(before, name) or SET_PHRASE.search(before):

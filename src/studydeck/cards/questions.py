@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 PLAIN_ENDINGS = ("cation", "ption", "ship", "ution")  # conscription, which the tagger takes for a name
+COURSES = ("ization", "isation")  # Colonization of Iceland
 ESSENTIAL = frozenset(["except", "unless", "if", "until", "without", "only", "but", "lest", "provided", "save"])
 LONGEST_COPULA_SUBJECT = 4  # words between `was` and what the subject was
 ASKED_PREPOSITIONS = frozenset({"to", "from", "with", "in", "against", "for"})
@@ -263,7 +264,8 @@ def _opens_plainly(part: Phrase) -> bool:
     """Whether what opens a sentence has its capital from there: `Slavery in Spain`."""
     first, *others = part.words
     is_name = bool(others) and others[0].pos == "PROPN"
-    is_plain = first.text.lower() in PLAIN_OPENERS or (not others and first.text.endswith(PLAIN_ENDINGS))
+    is_course = first.text.endswith(COURSES) and not first.text.lower().startswith("organi")
+    is_plain = first.text.lower() in PLAIN_OPENERS or is_course or (not others and first.text.endswith(PLAIN_ENDINGS))
     return is_plain and not is_name
 
 

@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
+from studydeck.cards.gates.words import CHOICES
 from studydeck.cards.grammar import past_of, plain_past
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.links import without_links
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 FEWEST_WORDS_KEPT = 8
+MOST_WHOLE = 28
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
@@ -57,7 +59,7 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
     """
     kept = fact.tokens
     if has_verb(fact.tokens):
-        kept = _spliced_half(fact, start) or _first_part(fact, end)
+        kept = _spliced_half(fact, start) or (_first_part(fact, end) if len(fact.tokens) > MOST_WHOLE else fact.tokens)
         kept = _without_additions(fact, kept, end) if len(kept) > MOST_WORDS else kept
         kept = _own_half(fact, kept, start) if len(kept) > MOST_WORDS else kept
         kept = _without_second_verb(fact, kept, end) if len(kept) > MOST_WORDS else kept
@@ -73,32 +75,54 @@ def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Tok
 
 def _needs_rest(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
     """Whether what was cut off limits or ends what is said: `, save for that of Ann`, `from Leeds, a port, to York`."""
-    cut = [word for word in tokens if word.span > kept[-1].span]
-    if any(one.text == "," and other.text.lower() in EXCEPTING for one, other in itertools.pairwise(cut)):
+    cut = tokens[place_of(kept[-1], tokens) + 1 :]
+    if not any(word.pos != "PUNCT" for word in cut):
+        return False
+    return (
+        _is_limited(kept, cut)
+        or _is_half_name(kept[-1], cut, tokens)
+        or any(_ends_what_stands(word, tokens, kept[-1].span.end) for word in cut)
+    )
+
+
+def _is_limited(kept: Sequence[Token], cut: Sequence[Token]) -> bool:
+    """Whether what is cut off is an exception, or the second part of `from` and `to`, `turn` and `into`."""
+    behind_commas = [other for one, other in itertools.pairwise(cut) if one.text == ","]
+    if any(word.text.lower() in EXCEPTING for word in behind_commas):
         return True
-    if any(_ends_what_stands(word, tokens, kept[-1].span.end) for word in cut):
-        return True
-    last = kept[-1]
-    opens_clause = [word.tag for word in cut[:2]] == [",", "VBG"]
-    if opens_clause and any((one.text, other.text) == (",", "with") for one, other in itertools.pairwise(kept)):
-        return True  # `, with Ann, a teacher, serving as guide`
-    if cut and last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
-        return True  # what another did is told without its verb: `and Swedes, possibly in 1249`
     said = {word.text for word in kept}
     if "into" not in said and any(word.lemma in TURNS for word in kept) and any(word.text == "into" for word in cut):
         return True
     linking = [word.text.lower() for word in kept if word.dep == "prep"]
     is_open = "from" in linking and "to" not in linking[linking.index("from") :]
-    return is_open and any(one.text == "," and other.text == "to" for one, other in itertools.pairwise(cut))
+    return is_open and any(word.text == "to" for word in behind_commas)
+
+
+def _is_half_name(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the cut goes through a town and its land, or before what somebody else did or was doing.
+
+    `Rome, Georgia`, `and Swedes[, possibly in 1249]`, `with Ann, a teacher[, serving as guide]`
+    """
+    if cut[1:] and last.entity == cut[1].entity == "GPE" and cut[0].text == ",":
+        return True
+    if last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
+        return True
+    opens_clause = [word.tag for word in cut[:2]] == [",", "VBG"]
+    before = tokens[: place_of(last, tokens)]
+    return opens_clause and any((one.text, other.text) == (",", "with") for one, other in itertools.pairwise(before))
 
 
 def _ends_what_stands(word: Token, tokens: Sequence[Token], end: int) -> bool:
-    """Whether a word behind `end` is the next of a list, or what was to be done: `asked Ann, a teacher, to`."""
+    """Whether a word behind `end` is the next of a list, what was to be done, or an office.
+
+    `asked Ann, a teacher, to go`, `appointed Ann, a teacher, as mayor`
+    """
     above = tokens[word.head]
     if above.span.end > end:
         return False
     is_ordered = word.tag == "VB" and word.dep in {"advcl", "xcomp"} and above.lemma in ORDERS
-    return is_ordered or (word.dep == above.dep == "appos" and word.pos == above.pos == "NOUN")
+    is_office = word.text == "as" and above.lemma in CHOICES
+    return is_ordered or is_office or (word.dep == above.dep == "appos" and word.pos == above.pos == "NOUN")
 
 
 def _in_plain_past(fact: Fact, words: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
+from studydeck.reading.actors.given_names import SHORT_FORMS
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 LINK = re.compile(r" (?:of|for|on|in) ")
+SUFFIXES = frozenset({"jr", "junior", "senior", "sr"})
 _CUT = 100  # characters: what is longer may be a first line that was cut
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """
@@ -58,7 +60,8 @@ class Topic:
 
 def topic_of(reading: Reading, title: str = "") -> Topic:
     """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
-    actor = _main_actor(reading.actors, len(reading.document.sentences))
+    sentences = len(reading.document.sentences)
+    actor = _main_actor(reading.actors, sentences)
     given = _given(title, reading.document)
     title = _telling(_title(reading.document), given, reading.actors)
     is_shown = actor is not None and (not title or actor.type != "place" or _is_held(actor, title))
@@ -75,7 +78,7 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
         title,
         frozenset(each.id for each in titled),
         frozenset(_homes(reading, actor)),
-        _hero(title, titled, actor, len(reading.document.sentences)),
+        _hero(title, titled, actor, sentences) or (given and _hero(given, titled, actor, sentences)),
     )
 
 
@@ -91,10 +94,17 @@ def _hero(title: str, titled: Sequence[Actor], main: Actor | None, sentences: in
     if not title:
         return main.id if main is not None and main.type == "person" else ""
     words = set(title.partition(" of ")[0].split())  # Henry VIII of England
-    alone = (each.id for each in titled if words <= set(" ".join(map(plain, each.aliases)).split()))
+    words = {word for word in words if len(word) > 1}  # John F. Kennedy
+    alone = (each.id for each in titled if words <= _called(each))
     often = (each for each in titled if len(each.mentions) >= sentences * OF_A_HERO)
     persons = {each.id for each in often if each.type == "person"}
     return next((identity for identity in alone if identity in persons), "")
+
+
+def _called(actor: Actor) -> set[str]:
+    """The words of an actor's names, and what a person's first name is shortened to: Jimmy, of James Carter."""
+    words = set(" ".join(map(plain, actor.aliases)).split())
+    return words.union(*(SHORT_FORMS.get(word, ()) for word in words)) if actor.type == "person" else words
 
 
 def _homes(reading: Reading, subject: Actor | None) -> Iterator[str]:
@@ -120,7 +130,10 @@ def _is_titled(actor: Actor, topic: Topic) -> bool:
     if actor.type == "place":
         return topic.title == plain(actor.name)  # a longer one tells of something there
     words = plain(actor.name).split()
-    is_in_short = actor.type == "person" and len(words) > 1 and topic.holds(words[0]) and topic.holds(words[-1])
+    while len(words) > 2 and words[-1] in SUFFIXES:
+        words.pop()
+    first = (words[0], *SHORT_FORMS.get(words[0], ()))
+    is_in_short = actor.type == "person" and len(words) > 1 and any(map(topic.holds, first)) and topic.holds(words[-1])
     is_in_short |= actor.type == "person" and len(words) > 1 and fold(words[0]) == fold(topic.title)
     return is_in_short or any(topic.holds(plain(alias)) for alias in actor.aliases)
 

@@ -106,26 +106,51 @@ def read_document(text: str) -> Document:
     blocks = list(_blocks(text))
     numbered = NumberedNames(text)
     listed = _listed_blocks(text, blocks)
-    marked = headings_of_page(text)
-    known = marked or headings_with_pointers(text)
+    page = _page_of(text, blocks)
     for number, lines in enumerate(blocks):
         is_alone = len(lines) == 1 and number < len(blocks) - 1 and number not in listed
-        for span, looks_like_heading in _units(text, lines, known, stands_alone=is_alone):
-            line = span.cut(text)
-            is_unmarked = bool(marked) and line not in known
+        for span, looks_like_heading in _units(text, lines, page.headings, stands_alone=is_alone):
+            unit = span.cut(text)
             if looks_like_heading:
-                is_foreign = (line not in known and is_of_a_picture(line)) or (
-                    is_unmarked and (number >= _FIRST_CAPTION or line == "Contents")
-                )
-                is_caption = number > 0 and not _is_marked(line) and is_foreign
+                pieces = [span]
+                is_caption = number > 0 and not _is_marked(unit) and page.is_foreign(unit, number)
             else:
-                is_caption = is_unmarked and (is_of_a_box(line) or (len(lines) == 1 and has_no_end(line)))
-            is_heading = looks_like_heading and not is_caption and not is_pointer(line)
-            for piece in [span] if looks_like_heading else _sentences(text, span, numbered):
+                pieces = list(_sentences(text, span, numbered))
+                is_caption = page.is_beside(unit, len(pieces), is_one_line=len(lines) == 1)
+            is_heading = looks_like_heading and not is_caption and not is_pointer(unit)
+            for piece in pieces:
                 is_beside = is_caption or is_pointer(piece.cut(text))
                 sentences.append(Sentence(piece, number, is_heading, heading, is_beside))
             heading = span if is_heading else heading
     return Document(text, tuple(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a text that was copied from a web page tells of its own layout."""
+
+    headings: AbstractSet[str]  # lines that surely are some
+    tells_all: bool  # whether it marks every heading, so that other lines are none
+    is_long: bool  # whether its paragraphs are, so that a short sentence alone is none
+
+    def is_foreign(self, line: str, paragraph: int) -> bool:
+        """Whether what looks like a heading is none of the page."""
+        if line in self.headings:
+            return False
+        return is_of_a_picture(line) or (self.tells_all and (paragraph >= _FIRST_CAPTION or line == "Contents"))
+
+    def is_beside(self, paragraph: str, sentences: int, *, is_one_line: bool) -> bool:
+        """Whether a paragraph of so many sentences is a caption or a box."""
+        if not self.tells_all:
+            return False
+        is_short = self.is_long and sentences == 1 and len(paragraph) <= _LONGEST_CAPTION
+        return is_of_a_box(paragraph) or (is_one_line and (is_short or has_no_end(paragraph)))
+
+
+def _page_of(text: str, blocks: Sequence[Sequence[Span]]) -> _Page:
+    marked = headings_of_page(text)
+    long = sum(line.end - line.start > _LONG_PARAGRAPH for lines in blocks for line in lines)
+    return _Page(marked or headings_with_pointers(text), bool(marked), long >= _FEWEST_LONG)
 
 
 def heading_of(document: Document, sentence: Sentence) -> str:
@@ -145,6 +170,8 @@ _WIDEST_WRAP = 120  # characters; a longer line was not wrapped by hand, so its 
 _LONGEST_HEADING = 100  # characters
 _MOST_HEADING_WORDS = 14
 _FIRST_CAPTION = 2  # paragraphs; before it stand the site's name and the title, or the title alone
+_LONG_PARAGRAPH, _FEWEST_LONG = 300, 5  # characters; paragraphs of a page on which
+_LONGEST_CAPTION = 130  # characters, if a single sentence, are no paragraph but the caption of a picture
 _FEWEST_ITEMS = 4  # of a list without marks; a title, a chapter and a section may stand in a row
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")

@@ -23,6 +23,7 @@ _POINTER: Final = re.compile(
     r"|This (?:article|section) is about (?!to\b)|For other uses,?\s|Not to be confused with\s"
     r"|For [^.,]{1,60}, see [A-Z]"
     r"|This (?:article|section)(?: may| possibly)? (?:needs?|contains?|relies|requires?|does not cite|has multiple)\b"
+    r"|This name uses |In this [A-Z]\w+ name, the (?:family|given) name is|This is an? [A-Z]\w+ name[;,.]"
     r"|Please (?:help|improve)\b.*\b(?:article|section)\b|Unsourced material may be challenged"
     r"|\([A-Z][a-z]+ \d{4}\)(?: \(Learn how|$)|\(?Learn how and when to remove"
     r"|(?:[\"“][^\"“”]+[\"”](?:,? and |, | or )?)+ redirects? here|(?!The )[A-Z][^.]{0,60} redirects? here\.$"

@@ -90,6 +90,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
 DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...] = (
     ("definite", definite.definite_things_are_known),
     ("topic", rivals.is_not_the_topic),
+    ("one-of-many", rivals.independence_is_told_once),
     ("passing", rivals.acronym_is_used),
     ("heading", rivals.heading_tells_nothing),
     ("afterthought", rivals.is_no_afterthought),

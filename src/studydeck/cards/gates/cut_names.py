@@ -39,6 +39,11 @@ def lost_number(candidate: Candidate) -> bool:
     )
 
 
+def _goes_on(after: Sequence[Token], last: Token) -> bool:
+    """Whether the tagger took the word behind `'s` for a part of the name as well: `Uncle Tom`'s Cabin."""
+    return any(word.pos == "PROPN" and word.entity == last.entity and not word.begins_entity for word in after)
+
+
 def gap_is_torn(candidate: Candidate) -> str:
     """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
     words, tokens = candidate.answer.words, candidate.fact.tokens
@@ -64,6 +69,12 @@ def gap_is_torn(candidate: Candidate) -> str:
     is_joined |= (
         words[-1].text[:1].isupper() and words[-1].text.endswith("ing") and after[:1] != () and after[0].text == "the"
     )
+    is_joined |= [word.tag for word in after] == ["POS"] and _goes_on(tokens[last + 2 : last + 3], words[-1])
+    is_event = candidate.answer.actor is not None and candidate.answer.actor.type == "event"
+    is_joined |= (
+        before[-1:] != () and before[-1].entity == "NORP" and before[-1].dep == "compound" and before[-1].pos == "PROPN"
+    )  # Ottoman `Turkey`
+    is_joined |= is_event and before[-1:] != () and before[-1].dep == "compound"  # in the sea `Battle of Diu`
     is_joined |= _is_epithet(tokens[last + 1 : last + 3]) and _is_person(candidate)
     is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
     is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES

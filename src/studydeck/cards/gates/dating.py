@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import SURE_ENOUGH, kind_of
@@ -44,6 +45,7 @@ BEGUN = frozenset(
         "start",
     }
 )
+DONE_AT_ONCE = frozenset({"arrive", "attack", "capture", "come", "conquer", "declare", "depart", "go"})
 ENDURING = frozenset(
     {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}
 )
@@ -102,7 +104,7 @@ def date_is_sure(candidate: Candidate) -> str:
         timex.span.covers(word.span) for part in candidate.fact.complements for word in part.words
     ):
         return "half of the date stands elsewhere in the sentence"  # from 1769 ... until 1775
-    crossed = (_is_across_dash, _is_across_bracket, _is_across_date)
+    crossed = (_is_across_dash, _is_across_bracket, _is_across_date, _has_date_of_its_own)
     is_shown = candidate.type == "cloze"  # as the text has it
     if not is_shown and (not candidate.fact.has_sure_time or any(is_across(candidate) for is_across in crossed)):
         return "the date may belong to something else in the sentence"
@@ -159,6 +161,18 @@ def _is_across_bracket(candidate: Candidate) -> bool:
     start, end = sorted((fact.verb.verb.span.start, fact.time.words[0].span.start))
     marks = [word.text for word in fact.tokens if start < word.span.start < end]
     return marks.count("(") != marks.count(")")
+
+
+def _has_date_of_its_own(candidate: Candidate) -> bool:
+    """Whether a bracket right behind what was done gives another date: `By 1770 Ann had subdued Leeds (1765)`."""
+    fact = candidate.fact
+    own = fact.time.timex if fact.time is not None else None
+    ends = {part.words[-1].span.end for part in fact.complements}
+    others = [date.span for date in fact.dates if date.is_explicit and date != own]
+    return any(
+        bracket.text == "(" and bracket.span.start - 1 in ends and any(span.covers(year.span) for span in others)
+        for bracket, year in pairwise(fact.tokens)
+    )
 
 
 def _is_pause(word: Token, tokens: Sequence[Token]) -> bool:
@@ -322,7 +336,8 @@ def _verb_and_date(verb: VerbGroup, question: str) -> str:
         return "it does not say whether it was done by then"
     if lemma in FELT or (lemma in MOVED and verb.is_passive):
         return "nobody dates what was felt or thought"
-    if lemma in BEGUN and question.startswith(("Between ", "Until ")):
+    is_begun = lemma in BEGUN and question.startswith(("Between ", "Until "))
+    if is_begun or (lemma in DONE_AT_ONCE and question.startswith("Until ")):
         return "it lasted so long, and began once"
     return "it may have lasted longer" if lemma in ENDURING and question.startswith(("In ", "On ")) else ""
 

@@ -31,6 +31,12 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"^ (?:Since|Until) which .*\bfor (?:\w+ ){1,3}(?:years|decades|centuries|months)\?"),
         "it says how long as well",
     ),
+    (
+        ("",),
+        re.compile(r" (?:a|and|by|from|in|of|on|the|to)[A-Z][a-z]+\b"),
+        "two words run together",
+    ),
+    ((" and then.",), re.compile(r" and then\.$"), "the question is cut off"),
     ((" of name ",), re.compile(r" of name [A-Z]"), "'name' lacks its article"),
     ((" ranked ",), re.compile(r" ranked (?:first|second|third|\w+th)(?:\?| in \[)"), "it does not say in what"),
     (

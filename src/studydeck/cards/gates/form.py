@@ -12,6 +12,7 @@ from studydeck.cards.gates.shortened import cut
 from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
 from studydeck.cards.gates.words import (
+    CHOICES,
     FORECASTS,
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
@@ -302,7 +303,8 @@ def _lost_from(fact: Fact, verb: VerbGroup) -> str:
         if (behind_aside and not part.is_set_off) or _follows_left_out(part, fact):
             return f"{part.text!r} may belong to what is left out before it"
         behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
-        if reason := _cut_off(part):
+        is_office = part.is_set_off and part.words[0].text == "as" and verb.verb.lemma in CHOICES
+        if reason := f"{part.text!r} is cut off" if is_office else _cut_off(part):
             return reason
     if _lacks_object(fact, verb, TRANSITIVE | SIGNED):
         return f"{verb.verb.text!r} lacks its object"

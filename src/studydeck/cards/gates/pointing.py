@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
-TO_WHAT = re.compile(r"\b(?:in turn|in response(?! to))\b", re.IGNORECASE)
+TO_WHAT = re.compile(
+    r"\b(?:in turn|in response(?! to)|in (?:retaliation|return|revenge)(?! for| to)|in reply(?! to)"
+    r"|^in the process(?! of))\b",
+    re.IGNORECASE,
+)
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})

@@ -10,10 +10,11 @@ from studydeck.cards.gates.words import ORDINALS, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import Fact, Phrase
+    from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 OTHER_TIMES = "it may have been so at other times"
 ONE_OF_SOME = frozenset({"edition", "form", "number", "part", "portion", "series", "version"})
@@ -22,6 +23,7 @@ OPINIONS = re.compile(
     r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
 )
 ADDED = frozenset({"add", "include", "incorporate", "insert"})
+CALLED = frozenset({"call", "invite", "recall", "summon"})
 CARRIED = frozenset({"escort", "evacuate", "relocate", "rush", "transfer", "transport"})
 LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
 BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
@@ -195,15 +197,24 @@ def tells_where(candidate: Candidate) -> str:
     fact = candidate.fact
     if fact.verb is None or (candidate.type == "cloze" and not fact.is_main):
         return ""
-    lemma = fact.verb.verb.lemma
     links = {part.words[0].text.lower() for part in (*fact.complements, *fact.openers) if part.relation == "prep"}
-    is_added = fact.verb.is_passive and lemma in ADDED
-    if lemma in CARRIED and not fact.verb.is_passive and links.isdisjoint(LEADING_THERE | {"from"}):
+    if reason := _called_for_what(fact, fact.verb, links):
+        return reason
+    lemma, is_passive = fact.verb.verb.lemma, fact.verb.is_passive
+    is_carried = lemma in CARRIED and not is_passive and links.isdisjoint(LEADING_THERE | {"from"})
+    if is_carried or (is_passive and lemma in ADDED and links.isdisjoint(LEADING_THERE | {"among", "with"})):
         return "it does not say where to"
-    if lemma == "spread" and not any(part.role == "object" for part in fact.complements) and not links:
-        return "it does not say where"
+    is_spread = lemma == "spread" and not links and not any(part.role == "object" for part in fact.complements)
     is_there = not links.isdisjoint(LEADING_THERE) or any(part.head.lemma in THERE for part in fact.complements)
     goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
-    if lemma == "arrive" and "from" in links and not (is_there or goes_on):
-        return "it does not say where"
-    return "it does not say where to" if is_added and links.isdisjoint(LEADING_THERE | {"among", "with"}) else ""
+    is_lost = lemma == "arrive" and "from" in links and not (is_there or goes_on)
+    return "it does not say where" if is_spread or is_lost else ""
+
+
+def _called_for_what(fact: Fact, verb: VerbGroup, links: AbstractSet[str]) -> str:
+    """Why no purpose is told: `was summoned to Leeds`, `invited Ann`."""
+    if len(fact.complements) > 1:
+        return ""
+    is_called = verb.verb.lemma in CALLED and verb.is_passive and links <= {"to"}
+    is_inviting = verb.verb.lemma == "invite" and not verb.is_passive and fact.complements != ()
+    return "it does not say for what" if is_called or is_inviting else ""

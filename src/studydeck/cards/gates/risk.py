@@ -291,6 +291,8 @@ def goes_there_once(candidate: Candidate) -> str:
         return ""
     is_bare = len(fact.complements) <= 1 and all(len(part.words) <= SHORT_WAY for part in fact.complements)
     lemma = fact.verb.verb.lemma
+    if lemma == "make" and any(part.head.lemma == "way" for part in fact.complements):
+        return "a stay or a journey matters little"
     if candidate.type == "who" and lemma in FLIGHTS:
         return DONE_TOO
     if not is_bare:

@@ -59,6 +59,24 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
     return ""
 
 
+def independence_is_told_once(candidate: Candidate, around: Surroundings) -> str:
+    """A state's independence is told with from whom, where the text dates it more than once."""
+    fact = candidate.fact
+    parts = [part for part in fact.complements if part.head.lemma == "independence"]
+    own = fact.time.timex.edtf if fact.time is not None and fact.time.timex is not None else None
+    is_told = any(word.text in {"from", "of"} for word in candidate.said)
+    if not parts or candidate.answer.timex is None or own is None or is_told:
+        return ""
+    years = {
+        other.edtf[:4]
+        for (_, word), told in around.told.items()
+        if word == "independence"
+        for other in told
+        if other.edtf
+    }
+    return "" if years <= {own[:4]} else "another sentence dates the independence otherwise"
+
+
 def acronym_is_used(candidate: Candidate, around: Surroundings) -> str:
     """An acronym that a long text explains is used again: what it says but once is not worth knowing."""
     actor, said = candidate.fact.subject.actor, candidate.fact.subject.text

@@ -83,7 +83,7 @@ def _are_some_of_all(candidate: Candidate) -> bool:
 
 
 def _is_bare_deed(subject: Phrase) -> bool:
-    return len(subject.words) == 1 and subject.head.text.lower() in DEEDS
+    return len(subject.words) == 1 and subject.head.text.lower() in DEEDS | {"control"}
 
 
 def _holds_pronoun(subject: Phrase, tokens: Sequence[Token]) -> bool:
@@ -125,12 +125,17 @@ def is_only_given_name(subject: Phrase) -> bool:
 
 
 def _is_rest_of_list(subject: Phrase, tokens: Sequence[Token]) -> bool:
-    """Whether a noun before a name is the second of two: `friend Max` of `to the physicist and friend Max`."""
+    """Whether a noun before a name is the second of two: `friend Max` of `to the physicist and friend Max`.
+
+    Or a name is, whose first the parse hung on the date before it.
+    """
     first = subject.words[0]
-    if first.tag != "NN" or first.dep != "compound":
-        return False
     at = next((index for index, word in enumerate(tokens) if word.span == first.span), 0)
-    return at > 0 and tokens[at - 1].dep == "cc"
+    if at == 0 or tokens[at - 1].dep != "cc":
+        return False
+    above = tokens[tokens[at - 1].head]
+    is_second_name = first.pos == above.pos == "PROPN" and above.dep == "pobj"  # In 1877 Ann, a sailor, `and Ben Lee`
+    return is_second_name or (first.tag == "NN" and first.dep == "compound")
 
 
 def names_are_sure(candidate: Candidate) -> str:

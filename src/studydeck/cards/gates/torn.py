@@ -101,7 +101,7 @@ def _bare_without_name(candidate: Candidate) -> str:
 
 
 def has_half_clause(candidate: Candidate) -> bool:
-    """Whether `when` or `where` opens what is no clause: `when the CSS Virginia, damaged in 1862`.
+    """Whether `when` or `where` opens what is no clause: `when the CSS Virginia, damaged in 1862`, `when as a member`.
 
     Or of three verbs only two are shown: `replaced Ann, paralyzed reforms[, and left]`.
     """
@@ -109,7 +109,7 @@ def has_half_clause(candidate: Candidate) -> bool:
     if _holds_listed_verb(candidate) and not any(word.text == "and" for word in candidate.said):
         return True
     opening = (word for word in candidate.said if word.tag == "WRB" and word.text.lower() in {"when", "where"})
-    return any(tokens[word.head].pos in {"NOUN", "PROPN"} for word in opening)
+    return any(tokens[word.head].pos in {"ADP", "NOUN", "PROPN"} for word in opening)
 
 
 def _is_cut_at_hyphen(candidate: Candidate) -> bool:

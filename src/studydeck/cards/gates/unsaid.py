@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 OF_A_CASE = frozenset(
     {"candidate", "defendant", "delegate", "member", "participant", "passenger", "prisoner", "signatory", "side"}
 )
+OFFICES_OF_BODIES = frozenset({"chairman", "chairwoman", "director", "secretary", "treasurer"})
+PICTURES = frozenset(
+    {"drawing", "engraving", "lithograph", "map", "painting", "photo", "photograph", "picture", "portrait", "woodcut"}
+)
 PLANS_MADE = frozenset({"course", "mind", "plan", "policy", "strategy", "tactic"})
 HAPPENED = frozenset({"accident", "crisis", "disaster", "event", "incident", "scandal", "setback", "tragedy"})
 MANY_TIMES = re.compile(
@@ -219,7 +223,29 @@ def _is_of_his_own(candidate: Candidate) -> bool:
     return any(len(part.words) == OWNER_AND_NOUN and part.head.lemma in STANDS for part in objects)
 
 
+def _tells_of_picture(candidate: Candidate) -> bool:
+    """Whether it is only told what a picture shows: `A lithograph of Leeds shows the siege`."""
+    fact = candidate.fact
+    shows = fact.verb is not None and fact.verb.verb.lemma in {"depict", "illustrate", "picture", "portray", "show"}
+    return shows and fact.subject.head.lemma in PICTURES
+
+
+def _holds_office_of_what(candidate: Candidate) -> bool:
+    """Whether it is not told of what somebody became an officer: `Ann became third vice-president`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.verb.lemma not in {"become", "elect", "appoint"}:
+        return False
+    offices = (
+        part
+        for part in fact.complements
+        if part.head.lemma in OFFICES_OF_BODIES or any(word.text.lower() == "vice" for word in part.words)
+    )
+    return any(not any(word.pos == "PROPN" or word.text in {"of", "for"} for word in part.words) for part in offices)
+
+
 UNSAID = (
+    (_holds_office_of_what, "it does not say of what"),
+    (_tells_of_picture, "it only tells what a picture shows"),
     (_is_of_his_own, "it does not say of what"),
     (_begins_what, "it does not say what"),
     (_takes_some_office, "it does not say which office"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.dates import SEASON, kind_of, names_part
 from studydeck.cards.gates.governing import governor
 from studydeck.cards.notes import GAP
+from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def _is_either_year(candidate: Candidate) -> bool:
 def _is_compared(candidate: Candidate) -> bool:
     """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
     return THE_MOST_SINCE.search(candidate.question) is not None
+
+
+def _opens_second_deed(candidate: Candidate) -> bool:
+    """Whether the date stands behind an `and` that joins a second verb: `bought a ship and in 1788, ..., fought`."""
+    fact, time = candidate.fact, candidate.fact.time
+    if candidate.type == "cloze" or fact.verb is None or time is None or time.words[0] not in fact.tokens:
+        return False
+    tokens, at = fact.tokens, place_of(time.words[0], fact.tokens)
+    joint = tokens[at - 1] if at else time.words[0]
+    is_joined = joint.dep == "cc" and fact.verb.verb.span < joint.span
+    return is_joined and any(word.dep == "conj" and word.tag == "VBD" for word in tokens[at:])
 
 
 def _is_of_name(candidate: Candidate) -> bool:
@@ -244,6 +256,7 @@ UNSURE = (
     (_is_short_year, "the figure may be no year"),
     (_is_either_year, "the text leaves open which of two years it was"),
     (_is_citation, "the date is that of a book"),
+    (_opens_second_deed, "the date may be that of another deed"),
     (_is_of_name, "the date is a part of a name"),
     (_is_vague, "the date is too vague to ask for"),
     (_is_compared, "the date is only a comparison"),

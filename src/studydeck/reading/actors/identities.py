@@ -27,7 +27,8 @@ _BRACKET: Final = r"(?:\[[^][]*\])?(?: \([^()]*\))?"  # a note; years, or how th
 _BORN: Final = re.compile(rf"{_BRACKET}(?: [A-Z]{{2,6}})*,? ?\(?(?:was |is )?(?:née?|nee|born(?: as)?) ")
 _GIVEN_AT_BIRTH: Final = re.compile(r".*\bborn(?: as)? ", re.DOTALL)
 _CALLED: Final = re.compile(
-    rf"{_BRACKET}(?: \(|,? )(?:(?:also|better|best|commonly|otherwise|popularly) )?(?:known (?:as|by)|alias|numbered) "
+    rf"{_BRACKET}(?: \(|,?(?:\[[^][]*\])? )(?:(?:also|better|best|commonly|otherwise|popularly) )?(?:"
+    r"known (?:as|by)(?: the (?:alias|name|pen name|pseudonym))?|alias|numbered) "
     rf"|{_BRACKET}(?: \(|, )also (?:called|named) "
 )
 _OR: Final = re.compile(rf"{_BRACKET},? or ")
@@ -96,9 +97,16 @@ def _with_other_names(groups: Sequence[list[Name]], parses: Sequence[Parse], tex
 
 
 def _is_birth_name(one: Name, other: Name, called_so: Sequence[Name], parses: Sequence[Parse], text: str) -> bool:
-    """Whether the sentence that opens a text says by what single name somebody was born, and nobody else has it."""
-    is_said = _GIVEN_AT_BIRTH.fullmatch(text[one.span.end : other.span.start]) is not None
-    is_bare = all(name.key == other.key and not name.title for name in called_so)
+    """Whether the sentence that opens a text says by what single name somebody was born or known, and nobody else is.
+
+    Initials before it are nobody else's: N. Lenin.
+    """
+    between = text[one.span.end : other.span.start]
+    is_said = _GIVEN_AT_BIRTH.fullmatch(between) is not None or _CALLED.fullmatch(between) is not None
+    words = [name.key.split() for name in called_so if not name.title]
+    is_bare = len(words) == len(called_so) and all(
+        key[-1:] == [other.key] and all(len(word.rstrip(".")) == 1 for word in key[:-1]) for key in words
+    )
     is_of_a_land = any(text.startswith(" of ", name.span.end) for name in called_so)  # Adolf of Spain is another
     return is_said and _opens_text(one.sentence, parses) and is_bare and not is_of_a_land
 

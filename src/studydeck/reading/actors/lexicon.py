@@ -140,7 +140,7 @@ TITLES: Final = _words("""
     mullah officer pastor patriarch pharaoh pope premier president prime prince princess prof professor queen
     rabbi regent rep representative rev reverend saint secretary sen senator sergeant sgt shah shaykh sheik sheikh
     sir sister speaker st sultan supreme treasurer tsar tsarina vice viscount dowager
-    burgomaster doge hetman kapellmeister nawab shogun voivode
+    burgomaster doge hetman kapellmeister mahatma mahātmā nawab shogun voivode
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
 # Titles that make a person of any name, be it a country's: General China.
 PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")

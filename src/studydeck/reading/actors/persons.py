@@ -53,7 +53,16 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
 
 def _called(person: _Words) -> str:
     """The word by which a text calls a person: Hart, of Karl Hart; Frederick, of Frederick the Great."""
-    return person[0] if _is_sovereign(person) else person[-1]
+    return person[0] if _is_sovereign(person) else _surname(person)
+
+
+def _surname(person: _Words) -> str:
+    """The family name: Carter, of James Carter Jr."""
+    return person[-2] if len(person) > 1 and _has_suffix(person) else person[-1]
+
+
+def _has_suffix(person: _Words) -> bool:
+    return person[-1].rstrip(".") in _SUFFIXES
 
 
 def _is_sovereign(person: _Words) -> bool:
@@ -100,8 +109,8 @@ def _is_numbered(words: _Words) -> bool:
 
 def _of_another_family(full: Counter[_Words], kin: Collection[_Words]) -> frozenset[str]:
     """First names of relatives that a stranger bears too: `her brother Karl` is not Karl Hart, whose name none has."""
-    surnames = Counter(words[-1] for words in full)
-    families = {words[0]: surnames[words[-1]] for words in full}
+    surnames = Counter(map(_surname, full))
+    families = {words[0]: surnames[_surname(words)] for words in full}
     return frozenset(words[0] for words in kin if len(words) == 1 and families.get(words[0]) == 1)
 
 
@@ -125,7 +134,7 @@ def _is_by_one_name(name: Name) -> bool:
 _SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
 _PARTICLES = frozenset({"of", "the"})
-_JUNIOR = frozenset({"jr", "junior"})
+_SUFFIXES = frozenset({"jr", "junior", "senior", "sr"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
@@ -157,18 +166,18 @@ class _Bearers:
         self._familiar = central if hero.is_familiar else None
         self._named_for_another = {person for person in kin if full[person] == 1}
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
-        renamed = {person for words, person in persons.items() if words[-1] != person[-1]}
+        renamed = {person for words, person in persons.items() if _surname(words) != _surname(person)}
         renamed |= {person for person in persons.values() if person[-2] in _BEFORE_FATHERS}
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
             if person[-2] not in _PARTICLES:  # nobody calls Eleanor of Aquitaine by the land
-                self._by_word[person[-1]].append(person)
+                self._by_word[_surname(person)].append(person)
             by_first_name[person[0]].append(person)
         for word, bearing in self._by_word.items():
             self._by_word[word] = [person for person in bearing if person not in renamed] or bearing
-        if central is not None and "-" in central[-1]:
-            self._by_word[central[-1].rpartition("-")[2]].append(central)  # Churchill, of Spencer-Churchill
+        if central is not None and "-" in _surname(central):
+            self._by_word[_surname(central).rpartition("-")[2]].append(central)  # Churchill, of Spencer-Churchill
         if self._familiar is not None and _is_sovereign(self._familiar):
             self._by_word[self._familiar[0]].append(self._familiar)
         for word, bearing in by_first_name.items():
@@ -189,7 +198,7 @@ class _Bearers:
 
     def name(self, person: _Words, paragraph: int) -> None:
         """Goes on to a place where the person is named in full."""
-        self._last_named[person[-1]] = paragraph, person
+        self._last_named[_surname(person)] = paragraph, person
 
     def meant(self, words: _Words, paragraph: int) -> _Words:
         """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
@@ -225,7 +234,7 @@ _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname
 def _one_form_each(full: Counter[_Words], kin: Collection[_Words], central: _Words) -> dict[_Words, _Words]:
     """For each full name the form that stands for its person: the longest that it surely is a form of.
 
-    Whom the text is about without a `Jr.` is not the son of that name.
+    Whom the text is about without a `Jr.` is not the son of that name, nor what is named for that one.
     Of several, that of the same first name; a relative of another (`kin`) has the same first name, or is somebody else.
     """
     forms = sorted(full, key=lambda words: (-len(words), -full[words], words))
@@ -234,13 +243,20 @@ def _one_form_each(full: Counter[_Words], kin: Collection[_Words], central: _Wor
     for words in forms:
         alike = [other for other in seen.alike(words) if _is_form_of(words, other)]
         if words == central:
-            alike = [other for other in alike if other[-1].rstrip(".") not in _JUNIOR]
+            alike = [
+                other for other in alike if _is_of_family(words, other) and _has_suffix(words) >= _has_suffix(other)
+            ]
         same_first = [other for other in alike if _same_or_initial(words[0], other[0])]
         has_other_first = same_first or any(other in kin for other in alike)
         longer = {persons[other] for other in (same_first if has_other_first else alike)}
         persons[words] = longer.pop() if len(longer) == 1 else words
         seen.add(words)
     return persons
+
+
+def _is_of_family(one: _Words, other: _Words) -> bool:
+    """Whether a longer name has the surname: Albert Einstein is no short form of the Albert Einstein Gymnasium."""
+    return is_surname_of(_surname(one), _surname(other)) or _is_sovereign(one) or _is_sovereign(other)
 
 
 class _Seen:

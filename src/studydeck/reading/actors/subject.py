@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
+_SUFFIXES: Final = frozenset(["jr", "junior", "senior", "sr"])
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
 
@@ -31,11 +32,30 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
     called = list(dict.fromkeys(name.key for name in full if title and _is_titled(name, title)))
     if called and (len(title) > 1 or len(called) == 1):
         return called[0]
-    if heading:
-        return ""
+    meant = _opening(full, parses, title)
+    if meant or heading:
+        return meant
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
     opening = next((name for name in full if name.sentence == first), None)
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
+
+
+def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]) -> str:
+    """The key of the full name that begins the first sentence, where the title has its surname: Mahatma Gandhi.
+
+    Or its first name, and the sentence says the other: Vladimir Lenin, of `Vladimir Ulyanov, better known as Lenin`.
+    """
+    first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), -1)
+    name = next((each for each in full if each.sentence == first), None)
+    if len(title) < 2 or name is None:
+        return ""
+    tokens = parses[first].tokens
+    if " ".join(token.text for token in tokens[: name.first]) != name.title:
+        return ""
+    words = [word for word in name.key.split() if word.rstrip(".") not in _SUFFIXES]
+    said = {fold(token.text) for token in tokens}
+    is_called = words[0] == title[0] and title[-1] in said
+    return name.key if is_surname_of(title[-1], words[-1]) or is_called else ""
 
 
 def _title(parses: Sequence[Parse], text: str) -> list[str]:

@@ -48,6 +48,10 @@ AFTER_SHORT_YEAR = word_set(
     " their while because where under there this these those both all some many most several every each another"
     " neither either no"
 )
+_DEEDS = word_set(  # nobody counts them: in 410 sacked Rome
+    "became began besieged came crossed declared entered fell gave invaded joined led married moved reached returned"
+    " sacked sent took went won"
+)
 _MARKS_OF_FIGURES = "%$£€°-–—/:"
 
 
@@ -62,7 +66,8 @@ def is_short_year(parts: Parts) -> bool:
     if length == _THREE and before == "about":
         before = words.at(index - 2)
     openers = _ANCIENT_YEAR_BEFORE if length == _THREE else _SHORT_YEAR_BEFORE
-    return before in openers and ends_noun_phrase(words, index)
+    is_before_deed = length == _THREE and words.at(index + 1) in _DEEDS
+    return before in openers and (is_before_deed or ends_noun_phrase(words, index))
 
 
 def follows_opener(words: Words, index: int) -> bool:
