@@ -32,6 +32,7 @@ SOLD = candidate("In 1848 Angela Merkel sold the North Pier to the Royal Navy.")
         ("In which year did Ann (and Bob leave?", "a bracket is open"),
         ("In which year did did Ann leave?", "a word stands twice"),
         ("In which year did Ann leave the?", "the question is cut off"),
+        ("Who signed what frees Leeds on 1 January 2008 on 2 August 2005?", "two dates run together"),
         ("In which year did Ann leave?", ""),
     ],
 )

@@ -592,6 +592,27 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
             ["the subject 'control' does not say of what"],
         ),
         (
+            (
+                "After years of weakness, Leeds gathered enough strength to challenge the Royal Navy in a conflict "
+                "that lasted more than 30 years, until 1555 BC."
+            ),
+            (
+                "Until which year did Leeds gather enough strength to challenge the Royal Navy in a conflict that "
+                "lasted more than 30 years?"
+            ),
+            ["the date may be that of another deed"],
+        ),
+        (
+            "The town of Leeds was the home of Otto Lang, who in 14th century founded the Royal Navy.",
+            "The town of Leeds was the home of Otto Lang, who in [...] founded the Royal Navy.",
+            ["the century lacks its article"],
+        ),
+        (
+            "After Kenya, Otto Lang led the Royal Navy against Spain in 1973.",
+            "After [...], Otto Lang led the Royal Navy against Spain in 1973.",
+            ["others came before it too"],
+        ),
+        (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",
             "In which month and year was the brother of Ann Lee killed in Kenya?",
             ["it is only an example"],

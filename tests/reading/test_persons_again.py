@@ -238,3 +238,8 @@ def test_a_first_name_is_that_of_whom_the_text_is_about_before_another_of_that_s
     said = {actor.name: [text[m.span.start : m.span.end] for m in actor.mentions] for actor in read(text).actors}
     assert said["Alexander Hart"].count("Alexander") == 1
     assert said["William Alexander"] == ["William Alexander", "Alexander"]
+
+
+def test_whoever_goes_by_another_name_than_that_of_birth_is_called_by_it() -> None:
+    text = "William James Hart (born William James Blythe III; May 19, 1946) was a sailor. Hart left. Hart sold a ship."
+    assert [actor.name for actor in read(text).actors if actor.type == "person"] == ["William James Hart"]

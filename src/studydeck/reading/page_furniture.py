@@ -34,6 +34,7 @@ _SENTENCE_ENDS: Final = re.compile(r"(?<!\.\.)[.!?]" + _CLOSING)
 _ENDS_WITH_MARK: Final = re.compile(r"[.!?:;…]" + _CLOSING)
 _OF_A_PICTURE: Final = re.compile(
     r"(?:Map|Portrait|Painting|Photograph|Illustration|Engraving|Drawing|Coat of arms) of\b|Left to right: [A-Z]"
+    r"|Coordinates: \d"
     r"|.*\b(?:illustration from|photographed by|painted by|unknown painter|by [A-Z].*, (?:c\. ?)?\d{4})\b"
     r"|.*\(ca?\. ?\d{3,4}\) by [A-Z]"
     r"|.*\b(?:bust|drawing|engraving|fresco|lithograph|painting|photograph|portrait|woodcut) (?:attributed|by|from)\b"

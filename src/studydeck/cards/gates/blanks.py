@@ -162,6 +162,8 @@ def _fits_another_kind(candidate: Candidate, before: str) -> str:
         return ""
     if actor.type == "event" and OPEN_ENDED.search(before):
         return "others came before it too"
+    if before == "After " and candidate.question.startswith("After [...],"):
+        return "others came before it too"
     first, *names = candidate.answer.text.split()
     is_titled = actor.type == "person" and (first.lower().rstrip(".") in BEFORE_NAMES or len(names) > 1)
     if is_titled and before.endswith(("the ", "The ")) and not OF_A_PLACE.search(candidate.answer.text):

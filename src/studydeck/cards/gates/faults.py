@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+DATE = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}"
 FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`), by parts that none is without
     ((";",), re.compile(r"^ (?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
     (("ha",), re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
@@ -35,6 +36,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         ("",),
         re.compile(r" (?:a|and|by|from|in|of|on|the|to)[A-Z][a-z]+\b"),
         "two words run together",
+    ),
+    (
+        ("?",),
+        re.compile(rf" (?:in|on) {DATE} (?:in|on) {DATE}\?$"),
+        "two dates run together",
     ),
     ((" and then.",), re.compile(r" and then\.$"), "the question is cut off"),
     ((" of name ",), re.compile(r" of name [A-Z]"), "'name' lacks its article"),

@@ -24,7 +24,7 @@ OPINIONS = re.compile(
 )
 ADDED = frozenset({"add", "include", "incorporate", "insert"})
 CALLED = frozenset({"call", "invite", "recall", "summon"})
-CARRIED = frozenset({"escort", "evacuate", "relocate", "rush", "transfer", "transport"})
+CARRIED = frozenset({"escort", "relocate", "rush", "transfer", "transport"})
 LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
 BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
 RECURRING = BEFALLS | {"hold", "host", "see", "witness"}  # what befalls a land, or is done there again and again

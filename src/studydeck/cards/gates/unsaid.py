@@ -86,7 +86,8 @@ def one_of_its_like(candidate: Candidate) -> Phrase | None:
         return None
     parts = (fact.subject, *(part for part in fact.complements if part.role == "object"))
     like = next((part for part in parts if part.head.lemma in REPEATED and _says_only_a(part)), None)
-    tells_more = any(part.relation == "prep" and part.words[0] in candidate.said for part in fact.complements)
+    shown = (part for part in (*fact.openers, *fact.complements) if part.words[0] in candidate.said)
+    tells_more = any(part.relation == "prep" for part in shown)
     return like if like is None or like.words[-1] is like.head or not tells_more else None
 
 

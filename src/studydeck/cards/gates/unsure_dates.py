@@ -60,6 +60,22 @@ def _opens_second_deed(candidate: Candidate) -> bool:
     return is_joined and any(word.dep == "conj" and word.tag == "VBD" for word in tokens[at:])
 
 
+def _ends_clause_of_noun(candidate: Candidate) -> bool:
+    """Whether a comma sets the date off behind a clause of a noun: `in a war that lasted nine years, until 1555`."""
+    fact, time = candidate.fact, candidate.fact.time
+    if candidate.type == "cloze" or fact.verb is None or time is None or time.words[0] not in fact.tokens:
+        return False
+    at = place_of(time.words[0], fact.tokens)
+    between = [word for word in fact.tokens[:at] if word.span > fact.verb.verb.span]
+    return between[-1:] != [] and between[-1].text == "," and any(word.dep == "relcl" for word in between)
+
+
+def _lacks_article(candidate: Candidate) -> bool:
+    """Whether the text left out the article of a century: `in 14th century`."""
+    before = candidate.question.partition(GAP)[0].lower()
+    return candidate.type == "cloze" and kind_of(candidate.answer.key) == "century" and before.endswith("in ")
+
+
 def _is_of_name(candidate: Candidate) -> bool:
     """Whether a century is a part of a name: the Crisis of the Third Century."""
     return candidate.type == "cloze" and NAMED_CENTURY.fullmatch(wording(candidate.answer.words)) is not None
@@ -257,6 +273,8 @@ UNSURE = (
     (_is_either_year, "the text leaves open which of two years it was"),
     (_is_citation, "the date is that of a book"),
     (_opens_second_deed, "the date may be that of another deed"),
+    (_ends_clause_of_noun, "the date may be that of another deed"),
+    (_lacks_article, "the century lacks its article"),
     (_is_of_name, "the date is a part of a name"),
     (_is_vague, "the date is too vague to ask for"),
     (_is_compared, "the date is only a comparison"),

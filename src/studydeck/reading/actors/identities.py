@@ -257,10 +257,19 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
     if kind != "person":
         preferred = [name.bare for name in names if name.key in explained]
         return max(preferred or bare, key=lambda form: (bare[form], len(form)))
+    bare = _by_name_in_use(bare)
     whole = [form for form, count in bare.items() if count > 1 and " " in form]  # a form said once may be a slip
     fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))
     titled = Counter(f"{name.title} {name.bare}" for name in names if _has_own_title(name) and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
+
+
+def _by_name_in_use(bare: Counter[str]) -> Counter[str]:
+    """The names of a person without those by birth: of William Clinton, born William Blythe, the text says Clinton."""
+    single = [form for form in bare if " " not in form]
+    in_use = max(single, key=lambda form: bare[form], default="")
+    known = Counter({form: count for form, count in bare.items() if form.split()[-1] == in_use})
+    return known if any(len(form.split()[0].rstrip(".")) > 1 for form in known if " " in form) else bare
 
 
 def _identifier(kind: str, name: str, taken: Counter[str]) -> str:
