@@ -21,6 +21,7 @@ SOLD = "In 1848 the Royal Navy met Helmut Kohl. The Royal Navy sold ships to Spa
         (f"# FAO\n\n{FOUNDED}", "What does FAO stand for?", ""),
         (f"# FAO\n\n{FOUNDED}", "The [...] was founded in 1945.", TITLE),
         (f"# FAO\n\n{FOUNDED}", "Which organisation was founded in 1945?", TITLE),
+        ("# Agriculture Organization\n\n" + FOUNDED, "What does FAO stand for?", TITLE),
         (f"# The Royal Navy of Leeds\n\n{SOLD}", "Which navy sold ships to Spain?", TOPIC),
         (f"# The Royal Navy of Leeds\n\n{SOLD}", "Which navy met Helmut Kohl in 1848?", TOPIC),
         (f"# The Royal Navy\n\n{SOLD}", "Which navy met Helmut Kohl in 1848?", TITLE),

@@ -163,3 +163,22 @@ def test_a_title_of_one_word_or_of_another_family_tells_nobody() -> None:
     assert named(text, "Hart")["Ann Hart"] == ["Ann Hart", "Hart"]
     assert named(text, "Bobby Lang")["Ann Hart"] == ["Ann Hart", "Hart"]
     assert named(f"In 1848 {text}", "Bobby Hart")["Ann Hart"] == ["Ann Hart", "Hart"]
+
+
+def test_a_father_in_a_pointer_with_one_initial_more_is_another() -> None:
+    text = (
+        "For his father, see George H. W. Hart.\n\nGeorge Walker Hart (born 6 July 1946) is a sailor. Hart left Leeds. "
+        "His father George H. W. Hart stayed. Later he met Otto Lang.\n\nHart came back."
+    )
+    found = named(text, "George W. Hart")
+    assert found["George Walker Hart"] == ["George Walker Hart", "Hart", "Hart"]
+    assert found["George H. W. Hart"] == ["George H. W. Hart", "George H. W. Hart"]
+
+
+def test_a_name_of_nothing_but_suffixes_is_nobody_special() -> None:
+    assert named("Senior Jr. was an American general. In 1848 Senior Jr. met Ann Lee.", "American General")
+
+
+@pytest.mark.parametrize("number", ["III", "VIII"])
+def test_a_number_before_an_office_is_a_part_of_the_name(number: str) -> None:
+    assert f"Napoleon {number}" in who(f"In 1852 the Senate made Napoleon {number} emperor of France.", "Leeds")

@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
-from studydeck.cards.gates.words import CHOICES
+from studydeck.cards.gates.words import CHOSEN_AS
 from studydeck.cards.grammar import past_of, plain_past
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.links import without_links
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 FEWEST_WORDS_KEPT = 8
-MOST_WHOLE = 28
+MOST_WHOLE = 28  # words and marks of a sentence that is shown whole: readers took 96 of 100 such gaps, 90 of those cut
 OTHER_CLAUSES = frozenset({"relcl", "advcl", "acl", "conj", "cc"})
 ADDITIONS = OTHER_CLAUSES | {"prep", "appos"}
 NEEDED = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
@@ -49,6 +49,7 @@ ORDERS = frozenset(  # they say little without what was to be done
     | {"instruct", "invite", "order", "permit", "persuade", "request", "require", "tell", "urge"}
 )
 TURNS = frozenset({"convert", "merge", "transform", "translate", "turn"})
+BEFORE_NOUNS = frozenset({"amod", "compound", "det", "nummod", "poss"})
 CLOSING = {")": "(", "]": "["}
 
 
@@ -99,10 +100,12 @@ def _is_limited(kept: Sequence[Token], cut: Sequence[Token]) -> bool:
 
 
 def _is_half_name(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether the cut goes through a town and its land, or before what somebody else did or was doing.
+    """Whether the cut goes through a name or before its noun, or before what somebody else did or was doing.
 
-    `Rome, Georgia`, `and Swedes[, possibly in 1249]`, `with Ann, a teacher[, serving as guide]`
+    `Rome, Georgia`, `a wetter, warmer time`, `and Swedes[, possibly in 1249]`, `with Ann, a teacher[, serving]`
     """
+    if last.dep in BEFORE_NOUNS and tokens[last.head].span > last.span:
+        return True
     if cut[1:] and last.entity == cut[1].entity == "GPE" and cut[0].text == ",":
         return True
     if last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
@@ -121,7 +124,7 @@ def _ends_what_stands(word: Token, tokens: Sequence[Token], end: int) -> bool:
     if above.span.end > end:
         return False
     is_ordered = word.tag == "VB" and word.dep in {"advcl", "xcomp"} and above.lemma in ORDERS
-    is_office = word.text == "as" and above.lemma in CHOICES
+    is_office = word.text == "as" and above.lemma in CHOSEN_AS
     return is_ordered or is_office or (word.dep == above.dep == "appos" and word.pos == above.pos == "NOUN")
 
 

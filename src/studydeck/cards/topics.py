@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
 from studydeck.reading.actors.given_names import SHORT_FORMS
+from studydeck.reading.actors.lexicon import SUFFIXES
 from studydeck.reading.actors.spelling import fold
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 LINK = re.compile(r" (?:of|for|on|in) ")
-SUFFIXES = frozenset({"jr", "junior", "senior", "sr"})
 _CUT = 100  # characters: what is longer may be a first line that was cut
 OF_A_COUNTRY = frozenset({"country", "nation"})
 _EVENTS = """

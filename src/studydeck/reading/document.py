@@ -144,6 +144,7 @@ class _Page:
         if not self.tells_all:
             return False
         is_short = self.is_long and sentences == 1 and len(paragraph) <= _LONGEST_CAPTION
+        is_short = is_short and _OPENS_DATED.match(paragraph) is None
         return is_of_a_box(paragraph) or (is_one_line and (is_short or has_no_end(paragraph)))
 
 
@@ -172,6 +173,7 @@ _MOST_HEADING_WORDS = 14
 _FIRST_CAPTION = 2  # paragraphs; before it stand the site's name and the title, or the title alone
 _LONG_PARAGRAPH, _FEWEST_LONG = 300, 5  # characters; paragraphs of a page on which
 _LONGEST_CAPTION = 130  # characters, if a single sentence, are no paragraph but the caption of a picture
+_OPENS_DATED = re.compile(r"(?:In |On |By |From |Until |c\. ?)?(?:the )?(?:[A-Z][a-z]+ )?\d")  # `In 1805 Nelson won`
 _FEWEST_ITEMS = 4  # of a list without marks; a title, a chapter and a section may stand in a row
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[^\S\r\n]+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 # What stands behind the mark of a footnote: `[4]:9, 734–35`, `[51]:page 1245`.
 PAGES_OF_NOTE: Final = r":(?:pp?\. ?|pages? )?\d+(?:[-–]\d+)?(?:, ?\d+(?:[-–]\d+)?)*"
-_EDIT_LINK: Final = re.compile(r"[^\S\r\n]*\[\s?edit(?: source)?(?:\s?\|\s?edit source)?\s?\][^\S\r\n]*$", re.MULTILINE)
+_EDIT_LINK: Final = re.compile(r"\[\s?edit(?: source)?(?:\s?\|\s?edit source)?\s?\]$")
+_LONGEST_LINK: Final = 30  # characters
 _FEWEST_MARKED: Final = 2  # headings
 _CONTENTS: Final = re.compile(
-    r"^[^\S\r\n]*Contents[^\S\r\n]*$((?:\s*^[^\S\r\n]*\d+(?:\.\d+)*\.?[^\S\r\n]+\S.*$)+)", re.MULTILINE
+    r"^[^\S\n]*Contents[^\S\n]*$((?:\s*^[^\S\n]*\d+(?:\.\d+)*\.?[^\S\n]+\S.*$)+)", re.MULTILINE
 )
-_ENTRY: Final = re.compile(r"^\s*(\d[\d.]*\s+)(\S.*?)\s*$", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^[^\S\n]*(\d[\d.]*[^\S\n]+)(\S.*)$", re.MULTILINE)
 _LINE_OF_ITS_OWN: Final = re.compile(r"(?:Main articles?|Main page|See also|Further information|Further reading):\s")
 _POINTER: Final = re.compile(
     rf"{_LINE_OF_ITS_OWN.pattern}"
@@ -28,14 +29,17 @@ _POINTER: Final = re.compile(
     r"|\([A-Z][a-z]+ \d{4}\)(?: \(Learn how|$)|\(?Learn how and when to remove"
     r"|(?:[\"“][^\"“”]+[\"”](?:,? and |, | or )?)+ redirects? here|(?!The )[A-Z][^.]{0,60} redirects? here\.$"
 )
+_LONGEST_WITHOUT_END: Final = 300  # characters; a longer paragraph only lost its mark
 _WIDEST_BOX: Final = 80  # characters
-_CLOSING: Final = r"[\"'”’»)]*(?:\[[^\[\]]{1,20}\](?:" + PAGES_OF_NOTE + r")?)*$"  # quotation marks and footnotes
+_CLOSING: Final = (
+    r"[\"'”’»)]*(?:\[[^\[\]]{1,40}\](?:" + PAGES_OF_NOTE + r")?|[¹²³⁴-⁹⁰])*$"
+)  # quotation marks and footnotes
 _SENTENCE_ENDS: Final = re.compile(r"(?<!\.\.)[.!?]" + _CLOSING)
 _ENDS_WITH_MARK: Final = re.compile(r"[.!?:;…]" + _CLOSING)
 _OF_A_PICTURE: Final = re.compile(
     r"(?:Map|Portrait|Painting|Photograph|Illustration|Engraving|Drawing|Coat of arms) of\b|Left to right: [A-Z]"
     r"|Coordinates: \d"
-    r"|.*\b(?:illustration from|photographed by|painted by|unknown painter|by [A-Z].*, (?:c\. ?)?\d{4})\b"
+    r"|.*\b(?:illustration from|photographed by|painted by|unknown painter)\b"
     r"|.*\(ca?\. ?\d{3,4}\) by [A-Z]"
     r"|.*\b(?:bust|drawing|engraving|fresco|lithograph|painting|photograph|portrait|woodcut) (?:attributed|by|from)\b"
     r"|.*\b\d{4} (?:drawing|engraving|painting|photograph|portrait)\b"
@@ -67,7 +71,7 @@ def _listed(text: str) -> set[str]:
     entries: set[str] = set()
     end = table.end()
     for entry in _ENTRY.finditer(text, table.start(1), end):
-        number, title = entry.groups()
+        number, title = entry[1], entry[2].strip()
         if number + title in entries:
             end = entry.start()  # the first heading stands right behind the table
             break
@@ -78,12 +82,12 @@ def _listed(text: str) -> set[str]:
 
 def has_edit_link(line: str) -> bool:
     """Whether a wiki's link for editors stands at the end of a heading: `Early life[edit]`."""
-    return _EDIT_LINK.search(line) is not None
+    return _EDIT_LINK.search(line.rstrip()[-_LONGEST_LINK:]) is not None
 
 
 def without_edit_link(line: str) -> str:
     """A heading without a wiki's link for editors."""
-    return _EDIT_LINK.sub("", line)
+    return line[: line.rindex("[")].rstrip() if has_edit_link(line) else line
 
 
 def is_pointer(sentence: str) -> bool:
@@ -102,8 +106,8 @@ def is_of_a_box(lines: str) -> bool:
 
 
 def has_no_end(paragraph: str) -> bool:
-    """Whether a paragraph of a page stops without a mark, as the captions of pictures do."""
-    return _ENDS_WITH_MARK.search(paragraph) is None
+    """Whether a short paragraph of a page stops without a mark, as the captions of pictures do."""
+    return len(paragraph) <= _LONGEST_WITHOUT_END and _ENDS_WITH_MARK.search(paragraph) is None
 
 
 def is_of_a_picture(line: str) -> bool:

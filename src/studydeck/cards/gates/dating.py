@@ -167,7 +167,8 @@ def _has_date_of_its_own(candidate: Candidate) -> bool:
     """Whether a bracket right behind what was done gives another date: `By 1770 Ann had subdued Leeds (1765)`."""
     fact = candidate.fact
     own = fact.time.timex if fact.time is not None else None
-    ends = {part.words[-1].span.end for part in fact.complements}
+    things = (part for part in fact.complements if part.actor is None or part.actor.type != "person")
+    ends = {part.words[-1].span.end for part in things}  # a person's bracket holds the life
     others = [date.span for date in fact.dates if date.is_explicit and date != own]
     return any(
         bracket.text == "(" and bracket.span.start - 1 in ends and any(span.covers(year.span) for span in others)

@@ -12,7 +12,7 @@ from studydeck.cards.gates.shortened import cut
 from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
 from studydeck.cards.gates.words import (
-    CHOICES,
+    CHOSEN_AS,
     FORECASTS,
     HANGS_ON_CAUSE,
     HELD_BY_VERB,
@@ -124,8 +124,9 @@ def _slip_of_text(candidate: Candidate) -> str:
             is_led = any(other.dep in LEADS and tokens[other.head] is word for other in tokens)
             if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
                 return f"{word.text!r} lacks its article"
-        if word.dep == "nsubj" and word.text.endswith("ite") and word.tag == "NNP" and word.entity in {"", "NORP"}:
-            return f"{word.text!r} is no people"
+        is_one = word.dep == "nsubj" and word.text.endswith("ite") and word.tag == "NNP"
+        if is_one and any(other.dep == "det" and tokens[other.head] is word for other in tokens):
+            return f"{word.text!r} is no people"  # The Himyarite
         noun = tokens[word.head]
         is_one = noun.tag in {"NN", "RB"} and noun.text.lower() not in SAME_IN_NUMBER
         if word.dep == "amod" and word.text.lower() in OF_SEVERAL and is_one:
@@ -303,7 +304,7 @@ def _lost_from(fact: Fact, verb: VerbGroup) -> str:
         if (behind_aside and not part.is_set_off) or _follows_left_out(part, fact):
             return f"{part.text!r} may belong to what is left out before it"
         behind_aside = behind_aside or (part.is_set_off and part.words[0].tag != "TO")
-        is_office = part.is_set_off and part.words[0].text == "as" and verb.verb.lemma in CHOICES
+        is_office = part.is_set_off and part.words[0].text == "as" and verb.verb.lemma in CHOSEN_AS
         if reason := f"{part.text!r} is cut off" if is_office else _cut_off(part):
             return reason
     if _lacks_object(fact, verb, TRANSITIVE | SIGNED):
@@ -345,8 +346,9 @@ def _cut_off(part: Phrase) -> str:
     """Why a part that the verb needs may be left out, or stops before its end."""
     is_held = part.relation == "prep" and part.words[0].text.lower() in HELD_BY_VERB
     last = part.words[-1]
-    is_adjective = last.entity == "NORP" and last.text.endswith("an") and last.tag in {"NN", "NNP"}  # by the Assyrian
-    if (part.is_set_off and (is_held or part.relation == "dobj")) or (is_adjective and len(part.words) > 2):
+    is_bare = len(part.words) == 3 and part.words[1].text == "the" and part.relation in {"agent", "prep"}
+    is_adjective = is_bare and last.entity == "NORP" and last.text.endswith("an") and last.tag in {"NN", "NNP"}
+    if (part.is_set_off and (is_held or part.relation == "dobj")) or is_adjective:  # by the Assyrian
         return f"{part.text!r} is cut off"
     ends_early = part.words[-1].tag == "IN" and len(part.words) > 1
     return f"{part.text!r} ends in a preposition" if ends_early else ""

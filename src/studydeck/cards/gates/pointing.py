@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
 TO_WHAT = re.compile(
-    r"\b(?:in turn|in response(?! to)|in (?:retaliation|return|revenge)(?! for| to)|in reply(?! to)"
+    r"\b(?:in turn|in response(?! to)|in (?:retaliation|return|revenge)(?! against| for| to)|in reply(?! to)"
     r"|^in the process(?! of))\b",
     re.IGNORECASE,
 )

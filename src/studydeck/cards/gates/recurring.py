@@ -23,17 +23,17 @@ OPINIONS = re.compile(
     r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
 )
 ADDED = frozenset({"add", "include", "incorporate", "insert"})
-CALLED = frozenset({"call", "invite", "recall", "summon"})
+CALLED = frozenset({"invite", "recall", "summon"})
 CARRIED = frozenset({"escort", "relocate", "rush", "transfer", "transport"})
 LEADING_THERE = frozenset({"at", "in", "into", "on", "onto", "to", "upon", "within"})
 BEFALLS = frozenset({"affect", "experience", "face", "hit", "influence", "strike", "suffer", "undergo"})
 RECURRING = BEFALLS | {"hold", "host", "see", "witness"}  # what befalls a land, or is done there again and again
 MEETINGS = frozenset({"exchange", "have"})
 SESSIONS = frozenset({"adjourn", "call", "convene", "convoke", "dissolve", "prorogue", "recall", "summon"})
-SITTING = frozenset({"assembly", "congress", "council", "diet", "parliament", "senate"})
+SITTING = frozenset({"assembly", "diet", "parliament", "senate"})
 UNREST = frozenset({"attack", "battle", "clash", "fight", "protest", "raid", "revolt", "riot", "skirmish", "strike"})
 HAPPENS = frozenset({"continue", "happen", "occur"})
-COUNTED_ONE = ORDINALS | {"first", "last"}
+COUNTED_ONE = ORDINALS | {"constituent", "first", "last"}
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
 A_THING = 3  # words of `a small church`
 SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
@@ -204,7 +204,9 @@ def tells_where(candidate: Candidate) -> str:
     is_carried = lemma in CARRIED and not is_passive and links.isdisjoint(LEADING_THERE | {"from"})
     if is_carried or (is_passive and lemma in ADDED and links.isdisjoint(LEADING_THERE | {"among", "with"})):
         return "it does not say where to"
-    is_spread = lemma == "spread" and not links and not any(part.role == "object" for part in fact.complements)
+    goes_somewhere = any(word.text.endswith(("ward", "wards")) for word in (*fact.verb.adverbs, *candidate.said))
+    has_object = any(part.role == "object" for part in fact.complements)
+    is_spread = lemma == "spread" and not (links or has_object or goes_somewhere)
     is_there = not links.isdisjoint(LEADING_THERE) or any(part.head.lemma in THERE for part in fact.complements)
     goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
     is_lost = lemma == "arrive" and "from" in links and not (is_there or goes_on)

@@ -64,16 +64,12 @@ def independence_is_told_once(candidate: Candidate, around: Surroundings) -> str
     fact = candidate.fact
     parts = [part for part in fact.complements if part.head.lemma == "independence"]
     own = fact.time.timex.edtf if fact.time is not None and fact.time.timex is not None else None
-    is_told = any(word.text in {"from", "of"} for word in candidate.said)
+    is_told = any(word.text == "from" for word in candidate.said)
     if not parts or candidate.answer.timex is None or own is None or is_told:
         return ""
-    years = {
-        other.edtf[:4]
-        for (_, word), told in around.told.items()
-        if word == "independence"
-        for other in told
-        if other.edtf
-    }
+    state = fact.subject.head.lemma.lower()
+    of_it = (told for (_, word), told in around.told.items() if word == "independence")
+    years = {other.edtf[:4] for told in of_it for other in told if other.edtf and state in other.words}
     return "" if years <= {own[:4]} else "another sentence dates the independence otherwise"
 
 
@@ -148,7 +144,9 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     """What the whole text is about is not asked for, but for a body by its foundation: everybody would guess it."""
     actor, time, topic = candidate.answer.actor, candidate.fact.time, around.topic
     if candidate.type == "acronym":
-        return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
+        answer = plain(candidate.answer.text)
+        is_told = topic.holds(answer) or (topic.title != "" and f" {topic.title} " in f" {answer} ")
+        return "the title tells the answer" if is_told else ""
     if candidate.asks_for_name and candidate.fact.subject.actor is not None:
         return "the whole text is about it" if candidate.fact.subject.actor.id in topic.titled else ""
     if actor is None:

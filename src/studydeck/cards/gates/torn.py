@@ -351,7 +351,9 @@ def _holds_listed_verb(candidate: Candidate) -> bool:
 def _goes_on_in_list(noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether `, and` with a verb in the past stands right behind a noun."""
     at = place_of(noun, tokens) + 1
-    return [word.text for word in tokens[at : at + 2]] == [",", "and"] and tokens[at + 2].tag == "VBD"
+    return [word.text for word in tokens[at : at + 2]] == [",", "and"] and any(
+        word.tag == "VBD" for word in tokens[at + 2 : at + 3]
+    )
 
 
 def _has_loose_noun(candidate: Candidate) -> bool:

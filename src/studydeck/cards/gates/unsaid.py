@@ -18,7 +18,7 @@ OF_A_CASE = frozenset(
     {"candidate", "defendant", "delegate", "member", "participant", "passenger", "prisoner", "signatory", "side"}
 )
 OFFICES_OF_BODIES = frozenset({"chairman", "chairwoman", "director", "secretary", "treasurer"})
-PICTURES = frozenset(
+IMAGES = frozenset(
     {"drawing", "engraving", "lithograph", "map", "painting", "photo", "photograph", "picture", "portrait", "woodcut"}
 )
 PLANS_MADE = frozenset({"course", "mind", "plan", "policy", "strategy", "tactic"})
@@ -228,7 +228,7 @@ def _tells_of_picture(candidate: Candidate) -> bool:
     """Whether it is only told what a picture shows: `A lithograph of Leeds shows the siege`."""
     fact = candidate.fact
     shows = fact.verb is not None and fact.verb.verb.lemma in {"depict", "illustrate", "picture", "portray", "show"}
-    return shows and fact.subject.head.lemma in PICTURES
+    return shows and fact.subject.head.lemma in IMAGES
 
 
 def _holds_office_of_what(candidate: Candidate) -> bool:

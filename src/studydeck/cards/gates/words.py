@@ -40,7 +40,7 @@ NEVER_PASSIVE = _words(  # a parse that makes them so is wrong
     occur participate remain result rise seem stay succumb
     """
 )
-CHOICES = _words("appoint choose elect install name nominate recognise recognize select")  # as what
+CHOSEN_AS = _words("appoint choose elect install name nominate recognise recognize select")  # as what
 ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object

@@ -17,6 +17,7 @@ HYPHENS: Final = frozenset("-\u2010\u2011")
 _RULING: Final = frozenset(["emperor", "empress", "kaiser", "pharaoh", "pope", "shah", "sultan", "tsar"])  # no firm's
 _TITLES_OF_ANY: Final = lexicon.TITLES | lexicon.PLURAL_TITLES
 _STANDS_IN_TITLES: Final = frozenset(".") | HYPHENS
+_NUMERALS: Final = frozenset("IVXLC")
 _SHOUTED: Final = 4  # letters; UN may be the office of Secretary-General Ann Lee
 
 
@@ -60,6 +61,7 @@ def _before_body(tokens: Sequence[Token], first: int, last: int) -> int:
     """Up to the letters of a body whose office follows a person's name: made Mandela ANCYL secretary."""
     letters, office = tokens[last - 1], tokens[last] if last < len(tokens) else None
     is_body = last > first + 1 and len(letters.text) > 2 and letters.text.isupper() and tokens[first].text.istitle()
+    is_body = is_body and not set(letters.text) <= _NUMERALS
     return last - 1 if is_body and office is not None and office.text.lower() in lexicon.OFFICES else last
 
 

@@ -62,7 +62,7 @@ def _surname(person: _Words) -> str:
 
 
 def _has_suffix(person: _Words) -> bool:
-    return person[-1].rstrip(".") in _SUFFIXES
+    return person[-1].rstrip(".") in lexicon.SUFFIXES
 
 
 def _is_sovereign(person: _Words) -> bool:
@@ -134,7 +134,6 @@ def _is_by_one_name(name: Name) -> bool:
 _SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
 _PARTICLES = frozenset({"of", "the"})
-_SUFFIXES = frozenset({"jr", "junior", "senior", "sr"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
-_SUFFIXES: Final = frozenset(["jr", "junior", "senior", "sr"])
+_FIRST_AND_LAST: Final = 2  # words
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
 
@@ -24,7 +24,8 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
     That is whom the heading above it names, or else the title that was `given`; without a heading also whom the first
     sentence begins with and describes. `names` are those of persons.
     """
-    full = [name for name in names if len(name.words) > 1]
+    told = [name for name in names if len(name.words) > 1]
+    full = sorted(told, key=lambda name: parses[name.sentence].sentence.is_beside)  # `For his father, see ...` is last
     heading = _title(parses, text)
     if named := next((name.key for name in full if heading and _is_titled(name, heading)), ""):
         return named
@@ -52,8 +53,10 @@ def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]
     tokens = parses[first].tokens
     if " ".join(token.text for token in tokens[: name.first]) != name.title:
         return ""
-    words = [word for word in name.key.split() if word.rstrip(".") not in _SUFFIXES]
+    words = [word for word in name.key.split() if word.rstrip(".") not in lexicon.SUFFIXES]
     said = {fold(token.text) for token in tokens}
+    if not words:
+        return ""
     is_called = words[0] == title[0] and title[-1] in said
     return name.key if is_surname_of(title[-1], words[-1]) or is_called else ""
 
@@ -71,6 +74,9 @@ def _is_titled(name: Name, title: Sequence[str]) -> bool:
     if words == title[: len(words)] and title[len(words) : len(words) + 1] == ["of"]:
         return True  # Henry VIII, of Henry VIII of England
     is_short_form = all(word in words or _is_initial_of(word, words) for word in title)
+    others = [word for word in words[1:-1] if len(word.rstrip(".")) == 1 and word not in title]
+    if others and len(title) > _FIRST_AND_LAST:
+        return False  # George H. W. Bush is not George W. Bush
     return words[-1] == title[-1] and (len(title) == 1 or words[0] == title[0]) and is_short_form
 
 
