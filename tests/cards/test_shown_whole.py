@@ -361,40 +361,14 @@ AGAIN = "it may have been so at other times"
         ),
         (
             (
-                "The end of the Leeds War came with the Long Drought, a dry time from 3200 to 2900 BC that marked the "
-                "end of a long wetter, warmer time of nine thousand years."
+                "In 1834 the freed sailors of the Royal Navy were sold for nine dollars a head as apprentices to the "
+                "white settlers of Leeds, the weavers of York in Yorkshire, and the Jamaican Maroons."
             ),
             (
-                "The end of the Leeds War came with the Long Drought, a dry time from [...] that marked the end "
-                "of a long wetter, warmer time of nine thousand years."
+                "In [...] the freed sailors of the Royal Navy were sold for nine dollars a head as apprentices to the "
+                "white settlers of Leeds, the weavers of York in Yorkshire, and the Jamaican Maroons."
             ),
-            [],
-        ),
-        (
-            "Kenya gained independence in 1963. Uganda gained independence in 1962.",
-            "In which year did Kenya gain independence?",
-            [],
-        ),
-        (
-            "In 1805 Otto Lang defeated General Karl Hart (1763–1806).",
-            "In which year did Otto Lang defeat General Karl Hart?",
-            [],
-        ),
-        (
-            "In 1917 Otto Lang dissolved the Constituent Assembly.",
-            "In which year did Otto Lang dissolve the Constituent Assembly?",
-            [],
-        ),
-        (
-            "In 1545 Otto Lang convened the Council of Trent.",
-            "In which year did Otto Lang convene the Council of Trent?",
-            [],
-        ),
-        ("In 1349 the Black Death spread northward.", "In which year did the Black Death spread northward?", []),
-        (
-            "In 1204 Otto Lang sacked Leeds in retaliation against the fall of the Royal Navy.",
-            "In which year did Otto Lang sack Leeds in retaliation against the fall of the Royal Navy?",
-            [],
+            ["the question has 34 words"],
         ),
         (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",

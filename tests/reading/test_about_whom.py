@@ -182,3 +182,27 @@ def test_a_name_of_nothing_but_suffixes_is_nobody_special() -> None:
 @pytest.mark.parametrize("number", ["III", "VIII"])
 def test_a_number_before_an_office_is_a_part_of_the_name(number: str) -> None:
     assert f"Napoleon {number}" in who(f"In 1852 the Senate made Napoleon {number} emperor of France.", "Leeds")
+
+
+def test_a_grandson_with_a_number_and_a_family_name_in_front_are_known_by_the_title() -> None:
+    grandson = (
+        "Barack Karl Keller II (born 4 May 1961) is a sailor. In 1990 Keller met Ann Lee. Keller Sr. sold ships. "
+        "Later Keller was elected mayor."
+    )
+    assert named(grandson, "Barack Keller")["Barack Karl Keller II"] == ["Barack Karl Keller II", "Keller", "Keller"]
+    family = "Deng Xiaoping was a leader. In Leeds La Garenne-Colombes Deng worked. In 1926 Deng left. Deng came back."
+    assert named(family, "Deng Xiaoping")["Deng Xiaoping"] == ["Deng Xiaoping", "Deng", "Deng"]
+
+
+@pytest.mark.parametrize(("count", "name"), [(5, "Hart"), (2, "Thomas Hart")])
+def test_a_full_name_that_comes_late_is_not_that_of_one_who_was_named_before(count: int, name: str) -> None:
+    text = "Hart sold a ship. " * count + "He was a descendant of Thomas Hart. In 1848 Hart left Leeds."
+    assert name in named(text, "A sailor")
+
+
+def test_a_father_and_a_son_of_the_first_name_leave_the_family_name_to_whom_the_title_names() -> None:
+    text = (
+        "John Keller was a sailor. His father John Keller Sr. sold ships. His son John Quincy Keller and his cousin "
+        "Samuel Keller left. Samuel Keller sang. John Quincy met Ann Lee. In 1801 Keller was elected mayor."
+    )
+    assert named(text, "John Keller")["John Keller"][-1] == "Keller"

@@ -70,6 +70,7 @@ def test_pointers_and_captions_head_nothing_and_tell_nothing() -> None:
         ("Sam Hart redirects here.", True),
         ("For the painter, see Samuel Hart.", True),
         ("For the painter, it was too late.", False),
+        ("For his father, the 41st mayor, see Karl H. W. Hart.", True),
         ("Ann Hart as a child, unknown painter", True),
         ("The Taking of Leeds, an 1840 painting by Bob Lee", True),
         ("Invasion by France, 1808", False),

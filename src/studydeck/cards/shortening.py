@@ -49,7 +49,6 @@ ORDERS = frozenset(  # they say little without what was to be done
     | {"instruct", "invite", "order", "permit", "persuade", "request", "require", "tell", "urge"}
 )
 TURNS = frozenset({"convert", "merge", "transform", "translate", "turn"})
-BEFORE_NOUNS = frozenset({"amod", "compound", "det", "nummod", "poss"})
 CLOSING = {")": "(", "]": "["}
 
 
@@ -87,10 +86,13 @@ def _needs_rest(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
 
 
 def _is_limited(kept: Sequence[Token], cut: Sequence[Token]) -> bool:
-    """Whether what is cut off is an exception, or the second part of `from` and `to`, `turn` and `into`."""
+    """Whether what is cut off is an exception, the rest of a list or of `from` and `to`, `turn` and `into`."""
     behind_commas = [other for one, other in itertools.pairwise(cut) if one.text == ","]
     if any(word.text.lower() in EXCEPTING for word in behind_commas):
         return True
+    is_list = any(word.dep == "cc" and word.text == "and" for word in behind_commas)
+    if is_list and not any(word.tag in FINITE or word.tag in {"MD", "VBG", "VBN"} for word in cut):
+        return True  # `the deaths of Ann[, her son, and their driver]`
     said = {word.text for word in kept}
     if "into" not in said and any(word.lemma in TURNS for word in kept) and any(word.text == "into" for word in cut):
         return True
@@ -100,12 +102,10 @@ def _is_limited(kept: Sequence[Token], cut: Sequence[Token]) -> bool:
 
 
 def _is_half_name(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether the cut goes through a name or before its noun, or before what somebody else did or was doing.
+    """Whether the cut goes through a town and its land, or before what somebody else did or was doing.
 
-    `Rome, Georgia`, `a wetter, warmer time`, `and Swedes[, possibly in 1249]`, `with Ann, a teacher[, serving]`
+    `Rome, Georgia`, `and Swedes[, possibly in 1249]`, `with Ann, a teacher[, serving]`
     """
-    if last.dep in BEFORE_NOUNS and tokens[last.head].span > last.span:
-        return True
     if cut[1:] and last.entity == cut[1].entity == "GPE" and cut[0].text == ",":
         return True
     if last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":

@@ -22,7 +22,7 @@ _LINE_OF_ITS_OWN: Final = re.compile(r"(?:Main articles?|Main page|See also|Furt
 _POINTER: Final = re.compile(
     rf"{_LINE_OF_ITS_OWN.pattern}"
     r"|This (?:article|section) is about (?!to\b)|For other uses,?\s|Not to be confused with\s"
-    r"|For [^.,]{1,60}, see [A-Z]"
+    r"|For [^.]{1,60}, see [A-Z]"
     r"|This (?:article|section)(?: may| possibly)? (?:needs?|contains?|relies|requires?|does not cite|has multiple)\b"
     r"|This name uses |In this [A-Z]\w+ name, the (?:family|given) name is|This is an? [A-Z]\w+ name[;,.]"
     r"|Please (?:help|improve)\b.*\b(?:article|section)\b|Unsourced material may be challenged"

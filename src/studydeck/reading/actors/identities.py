@@ -32,6 +32,7 @@ _CALLED: Final = re.compile(
     rf"|{_BRACKET}(?: \(|, )also (?:called|named) "
 )
 _OR: Final = re.compile(rf"{_BRACKET},? or ")
+_OFTEN, _HARDLY = 5, 2  # mentions
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,6 +63,8 @@ def merge(
     for (found, group), counted in zip(groups, forms, strict=True):
         kind: ActorType = "organisation" if found == "people" else found
         name = _canonical(kind, group, explained_keys)
+        if found == "person" and all(each.key != central for each in group):
+            name = _unintroduced(group, parses) or name
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -262,6 +265,18 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
     fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))
     titled = Counter(f"{name.title} {name.bare}" for name in names if _has_own_title(name) and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
+
+
+def _unintroduced(names: Sequence[Name], parses: Sequence[Parse]) -> str:
+    """The one word by which a text calls somebody long before a full name that it hardly says: it may be another's.
+
+    "" where the full name comes first, as it does of whoever a text introduces.
+    """
+    told = [name.bare for name in names if not parses[name.sentence].sentence.is_beside]
+    said = Counter(told)
+    full = sum(count for form, count in said.items() if " " in form)
+    is_late = told[:1] != [] and " " not in told[0] and said[told[0]] >= _OFTEN and 0 < full <= _HARDLY
+    return told[0] if is_late else ""
 
 
 def _by_name_in_use(bare: Counter[str]) -> Counter[str]:

@@ -62,7 +62,12 @@ def _surname(person: _Words) -> str:
 
 
 def _has_suffix(person: _Words) -> bool:
-    return person[-1].rstrip(".") in lexicon.SUFFIXES
+    return person[-1].rstrip(".") in lexicon.SUFFIXES or _is_second(person)
+
+
+def _is_second(person: _Words) -> bool:
+    """Whether a number tells a grandson apart, no ruler: Barack Hussein Obama II."""
+    return len(person) > _LONGEST_RULER and person[-1] in {"ii", "iii", "iv"}
 
 
 def _is_sovereign(person: _Words) -> bool:
@@ -167,6 +172,7 @@ class _Bearers:
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
         renamed = {person for words, person in persons.items() if _surname(words) != _surname(person)}
         renamed |= {person for person in persons.values() if person[-2] in _BEFORE_FATHERS}
+        renamed -= {central}
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
@@ -202,10 +208,12 @@ class _Bearers:
     def meant(self, words: _Words, paragraph: int) -> _Words:
         """The person whom a single word names; the word itself when it is nobody's surname or only first name."""
         bearing = self._by_word.get(words[0], [])
-        if not bearing:
-            return self._central if self._is_family_of_central(words[0]) and self._central else words
-        if self._central is not None and (self._central in bearing or self._is_first_name_of_central(words[0])):
+        is_first_name = bearing != [] and self._is_first_name_of_central(words[0])
+        is_of_central = is_first_name or self._is_family_of_central(words[0])
+        if self._central is not None and (self._central in bearing or is_of_central):
             return self._central
+        if not bearing:
+            return words
         candidates = [each for each in bearing if each not in self._named_for_another] or bearing
         most = max(candidates, key=lambda each: self._full[each])
         named_in, person = self._last_named.get(words[0], (-1, most))
@@ -226,6 +234,7 @@ class _Bearers:
 
 
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
+_LONGEST_RULER = 3  # words: John Paul II
 _OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
@@ -242,13 +251,12 @@ def _one_form_each(full: Counter[_Words], kin: Collection[_Words], central: _Wor
     for words in forms:
         alike = [other for other in seen.alike(words) if _is_form_of(words, other)]
         if words == central:
-            alike = [
-                other for other in alike if _is_of_family(words, other) and _has_suffix(words) >= _has_suffix(other)
-            ]
+            alike = [other for other in alike if _is_of_family(words, other)]
         same_first = [other for other in alike if _same_or_initial(words[0], other[0])]
         has_other_first = same_first or any(other in kin for other in alike)
         longer = {persons[other] for other in (same_first if has_other_first else alike)}
-        persons[words] = longer.pop() if len(longer) == 1 else words
+        only = longer.pop() if len(longer) == 1 else words
+        persons[words] = words if words == central and _has_suffix(only) > _has_suffix(words) else only
         seen.add(words)
     return persons
 

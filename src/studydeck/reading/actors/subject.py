@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
+_LONGEST_RULER: Final = 3  # words: John Paul II, and longer ones are of a family: Barack Hussein Obama II
 _FIRST_AND_LAST: Final = 2  # words
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
@@ -54,6 +55,7 @@ def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]
     if " ".join(token.text for token in tokens[: name.first]) != name.title:
         return ""
     words = [word for word in name.key.split() if word.rstrip(".") not in lexicon.SUFFIXES]
+    words = words[:-1] if len(words) > _LONGEST_RULER and words[-1] in {"ii", "iii", "iv"} else words
     said = {fold(token.text) for token in tokens}
     if not words:
         return ""
