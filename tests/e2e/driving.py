@@ -17,7 +17,7 @@ TITLE = "The Race to the Moon"
 TEXT = f"""\
 {TITLE}
 
-The space race began on 4 October 1957, when the Soviet Union launched Sputnik from the steppe of Kazakhstan. Sergei \
+On 4 October 1957 the Soviet Union launched Sputnik from the steppe of Kazakhstan, and the space race began. Sergei \
 Korolev had designed the rocket in secret. The United States answered on 31 January 1958 with a small satellite called \
 Explorer 1. In July 1958 President Dwight Eisenhower signed the law that founded NASA.
 

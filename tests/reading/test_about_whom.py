@@ -206,3 +206,11 @@ def test_a_father_and_a_son_of_the_first_name_leave_the_family_name_to_whom_the_
         "Samuel Keller left. Samuel Keller sang. John Quincy met Ann Lee. In 1801 Keller was elected mayor."
     )
     assert named(text, "John Keller")["John Keller"][-1] == "Keller"
+
+
+def test_a_stepfather_of_the_same_name_is_not_whom_the_title_leaves_the_suffix_of() -> None:
+    text = (
+        "Gerald Rudolph Keller Jr. (born 14 July 1913) was a sailor. His mother married Gerald Rudolff Keller. In 1941 "
+        "Keller was elected mayor."
+    )
+    assert named(text, "Gerald Keller")["Gerald Rudolph Keller Jr."] == ["Gerald Rudolph Keller Jr.", "Keller"]

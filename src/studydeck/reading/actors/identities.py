@@ -63,7 +63,10 @@ def merge(
     for (found, group), counted in zip(groups, forms, strict=True):
         kind: ActorType = "organisation" if found == "people" else found
         name = _canonical(kind, group, explained_keys)
-        if found == "person" and all(each.key != central for each in group):
+        meant = next((each.bare for each in group if found == "person" and each.key == central), "")
+        if meant:
+            name = meant if central.split()[-1].rstrip(".") in lexicon.SUFFIXES else name
+        elif found == "person":
             name = _unintroduced(group, parses) or name
         actors.append(
             Actor(

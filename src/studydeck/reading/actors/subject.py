@@ -72,6 +72,8 @@ def _title(parses: Sequence[Parse], text: str) -> list[str]:
 def _is_titled(name: Name, title: Sequence[str]) -> bool:
     """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart and of Karl Lee-Hart."""
     words = name.key.split()
+    if len(words) > _FIRST_AND_LAST and words[-1].rstrip(".") == "jr" and words[-1] != title[-1]:
+        words.pop()
     words[-1] = title[-1] if is_surname_of(title[-1], words[-1]) else words[-1]
     if words == title[: len(words)] and title[len(words) : len(words) + 1] == ["of"]:
         return True  # Henry VIII, of Henry VIII of England
