@@ -8,7 +8,7 @@ import pytest
 
 from studydeck.cards.candidates import Candidate
 from studydeck.cards.gaps import gaps
-from studydeck.cards.gates import answers, dating, form, leaks, pointing, prose, rivals, standing
+from studydeck.cards.gates import answers, complements, dating, form, leaks, pointing, prose, rivals, standing
 from studydeck.cards.gates.surroundings import surroundings
 from studydeck.cards.questions import Scene, questions
 from studydeck.reading import read
@@ -112,14 +112,14 @@ def test_what_follows_an_aside_may_belong_to_it() -> None:
     first, second = SOLD.fact.complements
     parts = (dataclasses.replace(first, is_set_off=True, relation="advcl"), second)
     torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
-    assert form.is_whole(torn) == "'to the Royal Navy' may belong to what is left out before it"
+    assert complements.is_whole(torn) == "'to the Royal Navy' may belong to what is left out before it"
 
 
 def test_a_complement_behind_a_comma_is_cut_off() -> None:
     first, second = SOLD.fact.complements
     parts = (first, dataclasses.replace(second, is_set_off=True))
     torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=parts))
-    assert form.is_whole(torn) == "'to the Royal Navy' is cut off"
+    assert complements.is_whole(torn) == "'to the Royal Navy' is cut off"
 
 
 def test_a_gap_keeps_what_its_clause_hangs_on() -> None:

@@ -10,6 +10,7 @@ from studydeck.cards.date_forms import form_of
 from studydeck.cards.gates import (
     answers,
     blanks,
+    complements,
     dating,
     definite,
     form,
@@ -141,7 +142,7 @@ def test_a_date_beside_an_ordinal_is_one_of_several() -> None:
     ],
 )
 def test_what_is_given_is_given_to_somebody(text: str, question: str, reason: str) -> None:
-    assert form.is_whole(offered(text)[question]) == reason
+    assert complements.is_whole(offered(text)[question]) == reason
 
 
 @pytest.mark.parametrize(

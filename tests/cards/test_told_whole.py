@@ -9,7 +9,7 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.candidates import _counts_as
-from studydeck.cards.gates import answers, blanks, dating, form, leaks, pointing, risk, shortened, standing
+from studydeck.cards.gates import answers, blanks, complements, dating, form, leaks, pointing, risk, shortened, standing
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import is_not_the_topic
 from studydeck.reading import read
@@ -278,7 +278,7 @@ def test_who_only_set_out_did_nothing_yet(text: str, question: str, reason: str)
     ],
 )
 def test_a_gift_is_given_to_somebody(text: str, question: str, reason: str) -> None:
-    assert form.is_whole(offered(text)[question]) == reason
+    assert complements.is_whole(offered(text)[question]) == reason
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ def test_whose_kin_somebody_was_is_not_asked_over_two_steps(kin: str, reason: st
     ],
 )
 def test_what_was_granted_was_granted_to_somebody(text: str, gap: str, reason: str) -> None:
-    assert form.is_whole(offered(text)[gap]) == reason
+    assert complements.is_whole(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from offered import offered
-from studydeck.cards.gates import form, prose
+from studydeck.cards.gates import complements, form, prose
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ from studydeck.cards.gates import form, prose
     ],
 )
 def test_a_deed_is_told_whole(text: str, line: str, reason: str) -> None:
-    assert form.is_whole(offered(text)[line]) == reason
+    assert complements.is_whole(offered(text)[line]) == reason
 
 
 SOLD = offered("In 1848 Helmut Kohl sold a ship to Spain.")["In which year did Helmut Kohl sell a ship to Spain?"]
@@ -62,8 +62,8 @@ def test_an_object_behind_a_comma_is_cut_off() -> None:
         ship, is_set_off=True, words=(dataclasses.replace(ship.words[0], tag="TO"), ship.words[1])
     )
     torn = dataclasses.replace(SOLD, fact=dataclasses.replace(SOLD.fact, complements=(cut, spain)))
-    assert form.is_whole(SOLD) == ""
-    assert form.is_whole(torn) == "'a ship' is cut off"
+    assert complements.is_whole(SOLD) == ""
+    assert complements.is_whole(torn) == "'a ship' is cut off"
 
 
 WROTE = offered("Helmut Kohl wrote in 1848 to Angela Merkel, the head of Leeds, refusing to sell the ships.")[
@@ -91,7 +91,7 @@ def test_a_participle_behind_a_comma_follows_what_is_left_out(
         dataclasses.replace(word, text=mark) if word.span.start == before else word for word in WROTE.fact.tokens
     )
     fact = dataclasses.replace(WROTE.fact, complements=(*others, refusing), tokens=tokens)
-    assert (form.is_whole(dataclasses.replace(WROTE, fact=fact)) == "") == is_whole
+    assert (complements.is_whole(dataclasses.replace(WROTE, fact=fact)) == "") == is_whole
 
 
 def test_a_preposition_alone_is_no_part_that_ends_in_one() -> None:
@@ -99,7 +99,7 @@ def test_a_preposition_alone_is_no_part_that_ends_in_one() -> None:
     alone = dataclasses.replace(spain, words=spain.words[:1])
     fact = dataclasses.replace(SOLD.fact, complements=(ship, alone))
     assert alone.words[0].tag == "IN"
-    assert form.is_whole(dataclasses.replace(SOLD, fact=fact)) == ""
+    assert complements.is_whole(dataclasses.replace(SOLD, fact=fact)) == ""
 
 
 def test_what_opens_the_sentence_follows_nothing() -> None:
@@ -107,7 +107,7 @@ def test_what_opens_the_sentence_follows_nothing() -> None:
     first = dataclasses.replace(SOLD.fact.tokens[0], tag="VBG")
     opening = dataclasses.replace(ship, relation="advcl", words=(first,))
     fact = dataclasses.replace(SOLD.fact, complements=(spain, opening))
-    assert form.is_whole(dataclasses.replace(SOLD, fact=fact)) == ""
+    assert complements.is_whole(dataclasses.replace(SOLD, fact=fact)) == ""
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from studydeck.cards.grammar import past_of, plain_past
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.links import without_links
 from studydeck.cards.standins import StandIn
-from studydeck.reading.document import place_of
+from studydeck.reading.document import place_of, root_of
 from studydeck.reading.facts import CLAIMS
 from studydeck.reading.facts.tree import Tree, asides
 
@@ -218,7 +218,7 @@ def _own_half(fact: Fact, kept: tuple[Token, ...], gap: int) -> tuple[Token, ...
 def _spliced_half(fact: Fact, gap: int) -> tuple[Token, ...]:
     """The half with the gap, of two clauses that a mere comma joins: `the council is called, Ann is its head`."""
     tokens = fact.tokens
-    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    root = root_of(tokens)
     subject = next((index for index, word in enumerate(tokens) if word.head == root and word.dep in SUBJECTS), root)
     clause = next((i for i, word in enumerate(tokens[:subject]) if word.dep == "ccomp" and word.head == root), 0)
     marks = [index for index in range((clause or subject) + 1, subject) if tokens[index].text in {",", ";"}]
@@ -243,7 +243,7 @@ def _is_told(words: Sequence[Token], fact: Fact) -> bool:
 def _without_second_verb(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> tuple[Token, ...]:
     """A long sentence without what the same subject did besides: `Ann sold the ship` of `... and left for York`."""
     tokens = fact.tokens
-    root = next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    root = root_of(tokens)
     first = max(gap_end, tokens[root].span.end + 2)  # an `and` right behind the first verb shares its object
     for index, word in enumerate(kept):
         joins = word.dep == "cc" and word.span.start >= first and index >= FEWEST_WORDS_KEPT

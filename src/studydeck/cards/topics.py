@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
 from studydeck.reading.actors.given_names import SHORT_FORMS
-from studydeck.reading.actors.lexicon import SUFFIXES
-from studydeck.reading.actors.spelling import fold
+from studydeck.reading.actors.spelling import fold, without_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,9 +128,7 @@ def _is_titled(actor: Actor, topic: Topic) -> bool:
     """Whether the title says one of an actor's names, or a person's first and last, or is the first: Napoleon."""
     if actor.type == "place":
         return topic.title == plain(actor.name)  # a longer one tells of something there
-    words = plain(actor.name).split()
-    while len(words) > 2 and words[-1] in SUFFIXES:
-        words.pop()
+    words = without_suffix(plain(actor.name).split())
     first = (words[0], *SHORT_FORMS.get(words[0], ()))
     is_in_short = actor.type == "person" and len(words) > 1 and any(map(topic.holds, first)) and topic.holds(words[-1])
     is_in_short |= actor.type == "person" and len(words) > 1 and fold(words[0]) == fold(topic.title)

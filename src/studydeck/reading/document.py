@@ -99,6 +99,11 @@ def place_of(word: Token, tokens: Sequence[Token]) -> int:
     return bisect_left(tokens, word.span.start, key=lambda token: token.span.start)
 
 
+def root_of(tokens: Sequence[Token]) -> int:
+    """The index of the word that the rest of a sentence hangs on; 0 where none governs itself."""
+    return next((index for index, word in enumerate(tokens) if word.head == index), 0)
+
+
 def read_document(text: str) -> Document:
     """The sentences and headings of `text`, in order; together they cover every character that is not white space."""
     sentences: list[Sentence] = []

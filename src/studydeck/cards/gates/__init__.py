@@ -11,6 +11,7 @@ from studydeck.cards.gates import (
     answers,
     beside,
     blanks,
+    complements,
     dating,
     definite,
     form,
@@ -38,7 +39,7 @@ BROKEN: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("one-date", dating.date_stands_alone),
     ("length", form.has_some_length),
     ("worth", form.is_worth_asking),
-    ("whole", form.is_whole),
+    ("whole", complements.is_whole),
     ("leak", leaks.answer_is_not_given_away),
     ("prose", prose.is_plain_prose),
     ("grammar", form.is_grammatical),  # the dearest comes last

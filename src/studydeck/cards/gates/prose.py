@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.notes import GAP
+from studydeck.reading.document import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def _has_stray_comma(fact: Fact) -> bool:
 
 def _has_open_aside(tokens: Sequence[Token]) -> bool:
     """Whether no comma ends what is told of the subject behind one: `Ann Lee, who led the sailors took Leeds`."""
-    root = _root(tokens)
+    root = root_of(tokens)
     for index, word in enumerate(tokens[: max(root - 2, 0)]):
         comma, opening = tokens[index + 1 : index + 3]
         is_subject = word.head == root and word.dep in SUBJECTS
@@ -74,13 +75,9 @@ def _has_open_aside(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _root(tokens: Sequence[Token]) -> int:
-    return next((index for index, word in enumerate(tokens) if word.head == index), 0)
-
-
 def _is_caption(tokens: Sequence[Token]) -> bool:
     """Whether nothing has a tense: `A vessel from the 5th century depicting a head`, `Writ issued in 1465 by Ann`."""
-    root = tokens[_root(tokens)]
+    root = tokens[root_of(tokens)]
     below = {word.dep for word in tokens if tokens[word.head] is root}
     if root.tag in {"VBD", "VBN"} and "agent" in below and below.isdisjoint({"aux", "auxpass", "dobj"}):
         return True

@@ -14,6 +14,7 @@ from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_tel
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.lexicon import ERAS, KINDRED
 from studydeck.reading.actors.spelling import fold
+from studydeck.reading.document import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def sentence_has_subject(candidate: Candidate) -> str:
     fact = candidate.fact
     if candidate.type != "cloze" or fact.verb is not None:
         return ""
-    root = next((index for index, word in enumerate(fact.tokens) if word.head == index), 0)
+    root = root_of(fact.tokens)
     has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
     return "" if has_subject or _hangs_on_era(fact.tokens[:root]) else "the sentence has no subject"
 

@@ -11,7 +11,7 @@ from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
 from studydeck.reading.actors.persons import person_groups
-from studydeck.reading.actors.spelling import fold
+from studydeck.reading.actors.spelling import fold, without_suffix
 from studydeck.reading.actors.subject import central_name, relatives
 
 if TYPE_CHECKING:
@@ -63,11 +63,8 @@ def merge(
     for (found, group), counted in zip(groups, forms, strict=True):
         kind: ActorType = "organisation" if found == "people" else found
         name = _canonical(kind, group, explained_keys)
-        meant = next((each.bare for each in group if found == "person" and each.key == central), "")
-        if meant:
-            name = meant if central.split()[-1].rstrip(".") in lexicon.SUFFIXES else name
-        elif found == "person":
-            name = _unintroduced(group, parses) or name
+        if found == "person":
+            name = _of_person(name, group, central, parses)
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -268,6 +265,15 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
     fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))
     titled = Counter(f"{name.title} {name.bare}" for name in names if _has_own_title(name) and name.bare == fullest)
     return titled.most_common(1)[0][0] if titled and " " not in fullest else fullest
+
+
+def _of_person(name: str, group: Sequence[Name], central: str, parses: Sequence[Parse]) -> str:
+    """What to call a person: whom the text is about with the `Jr.`, nobody by a name that may be another's."""
+    meant = next((each.bare for each in group if each.key == central), "")
+    if meant:
+        words = central.split()
+        return meant if len(without_suffix(words)) < len(words) else name
+    return _unintroduced(group, parses) or name
 
 
 def _unintroduced(names: Sequence[Name], parses: Sequence[Parse]) -> str:

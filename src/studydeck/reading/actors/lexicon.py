@@ -142,7 +142,6 @@ TITLES: Final = _words("""
     sir sister speaker st sultan supreme treasurer tsar tsarina vice viscount dowager
     burgomaster doge hetman kapellmeister mahatma mahātmā nawab shogun voivode
 """) - frozenset(["khan", "first", "foreign", "former", "great", "sister"])
-SUFFIXES: Final = frozenset(["jr", "junior", "senior", "sr"])  # behind a name, of the son or the father of that name
 # Titles that make a person of any name, be it a country's: General China.
 PERSONAL_TITLES: Final = TITLES - _words("crown dame first foreign grand great lady prime saint sister st supreme")
 TITLE_OPENERS: Final = _words("""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.given_names import GIVEN_NAMES, KNOWN_BY_ONE_NAME, SHORT_FORMS
-from studydeck.reading.actors.spelling import is_surname_of, same_word
+from studydeck.reading.actors.spelling import is_surname_of, same_word, without_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -58,16 +58,11 @@ def _called(person: _Words) -> str:
 
 def _surname(person: _Words) -> str:
     """The family name: Carter, of James Carter Jr."""
-    return person[-2] if len(person) > 1 and _has_suffix(person) else person[-1]
+    return without_suffix(person)[-1]
 
 
 def _has_suffix(person: _Words) -> bool:
-    return person[-1].rstrip(".") in lexicon.SUFFIXES or _is_second(person)
-
-
-def _is_second(person: _Words) -> bool:
-    """Whether a number tells a grandson apart, no ruler: Barack Hussein Obama II."""
-    return len(person) > _LONGEST_RULER and person[-1] in {"ii", "iii", "iv"}
+    return len(without_suffix(person)) < len(person)
 
 
 def _is_sovereign(person: _Words) -> bool:
@@ -234,7 +229,6 @@ class _Bearers:
 
 
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
-_LONGEST_RULER = 3  # words: John Paul II
 _OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 

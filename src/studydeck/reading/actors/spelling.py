@@ -6,9 +6,15 @@ import operator
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHORTEST_VARIANT: Final = 6  # letters; in shorter words one letter makes another name
+_SUFFIXES: Final = frozenset(["jr", "junior", "senior", "sr"])  # of the son or the father of that name
+_NUMBERS: Final = frozenset(["ii", "iii", "iv"])  # of a grandson
+_LONGEST_RULER: Final = 3  # words: John Paul II; a longer name with a number is of a family
 _REMEMBERED: Final = 2**15  # words and names, more than a book has
 _INNER_VOWEL: Final = re.compile(r"(?<!^)[aeiouy](?!$)")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -37,6 +43,12 @@ def fold(name: str) -> str:
 def is_surname_of(short: str, surname: str) -> bool:
     """Whether a folded word is a surname, or the last part of a double one: Churchill, of Spencer-Churchill."""
     return surname == short or surname.endswith(f"-{short}")
+
+
+def without_suffix(words: Sequence[str]) -> Sequence[str]:
+    """The folded words of a name without what tells a son from his father: James Carter, of James Carter Jr."""
+    is_numbered = len(words) > _LONGEST_RULER and words[-1] in _NUMBERS
+    return words[:-1] if len(words) > 1 and (words[-1] in _SUFFIXES or is_numbered) else words
 
 
 @lru_cache(maxsize=_REMEMBERED)

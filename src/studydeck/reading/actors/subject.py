@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.actors.spelling import fold, is_surname_of
+from studydeck.reading.actors.spelling import fold, is_surname_of, without_suffix
 from studydeck.reading.document import heading_words
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from studydeck.reading.actors.name import Name
     from studydeck.reading.document import Parse
 
-_LONGEST_RULER: Final = 3  # words: John Paul II, and longer ones are of a family: Barack Hussein Obama II
 _FIRST_AND_LAST: Final = 2  # words
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
@@ -54,11 +53,8 @@ def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]
     tokens = parses[first].tokens
     if " ".join(token.text for token in tokens[: name.first]) != name.title:
         return ""
-    words = [word for word in name.key.split() if word.rstrip(".") not in lexicon.SUFFIXES]
-    words = words[:-1] if len(words) > _LONGEST_RULER and words[-1] in {"ii", "iii", "iv"} else words
+    words = without_suffix(name.key.split())
     said = {fold(token.text) for token in tokens}
-    if not words:
-        return ""
     is_called = words[0] == title[0] and title[-1] in said
     return name.key if is_surname_of(title[-1], words[-1]) or is_called else ""
 
@@ -72,7 +68,7 @@ def _title(parses: Sequence[Parse], text: str) -> list[str]:
 def _is_titled(name: Name, title: Sequence[str]) -> bool:
     """Whether the title is the name or a short form of it: Karl Hart, of Karl Maria Hart and of Karl Lee-Hart."""
     words = name.key.split()
-    if len(words) > _FIRST_AND_LAST and words[-1].rstrip(".") == "jr" and words[-1] != title[-1]:
+    if len(words) > _FIRST_AND_LAST and words[-1] == "jr" and words[-1] != title[-1]:
         words.pop()
     words[-1] = title[-1] if is_surname_of(title[-1], words[-1]) else words[-1]
     if words == title[: len(words)] and title[len(words) : len(words) + 1] == ["of"]:
