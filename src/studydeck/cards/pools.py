@@ -53,7 +53,7 @@ class Option:
     @property
     def keys(self) -> frozenset[str]:
         """The names as they are compared."""
-        return frozenset(map(key_of, self.names))
+        return _keys_of(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class Pool:
 def key_of(name: str) -> str:
     """A name as it is compared: without case, accents and article."""
     return " ".join(fold(name).split()).removeprefix("the ")
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key_of, names))
 
 
 # ---------------------------------------------------------------- from a text

@@ -60,6 +60,7 @@ KNOWN_WITHIN = 5  # words of `, better known as Karl`
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
 MANY_DO = frozenset({"join", "ratify"})
+ALSO = frozenset({"also", "too"})
 TOGETHER = frozenset(
     {("accompanied", "by"), ("alongside", "with"), ("along", "with"), ("jointly", "with"), ("together", "with")}
 )
@@ -89,8 +90,9 @@ def is_not_one_of_many(candidate: Candidate) -> str:
         return reason
     if lemma == "correspond" and candidate.type in {"who", "whom"}:
         return DONE_TOO  # whoever writes letters writes to many
-    is_shared = lemma in MANY_DO or _is_done_also(candidate.fact) or _is_occupied(candidate.fact)
-    if is_shared and _is_state_or_people_that_acts(candidate):
+    if _is_state_or_people_that_acts(candidate) and (
+        lemma in MANY_DO or _is_done_also(candidate.fact) or _is_occupied(candidate.fact)
+    ):
         return DONE_TOO
     return _fits_others(candidate, lemma) if candidate.type in {"who", "whom"} else ""
 
@@ -106,10 +108,8 @@ def _tells_much(candidate: Candidate) -> bool:
 
 def _is_done_also(fact: Fact) -> bool:
     """Whether the verb itself has an `also`: Hungary also came under the rule of the party."""
-    also = (
-        fact.tokens[word.head].span for word in fact.tokens if word.text in {"also", "too"} and word.dep == "advmod"
-    )
-    return fact.verb is not None and any(span == fact.verb.verb.span for span in also)
+    also = [fact.tokens[word.head].span for word in fact.tokens if word.text in ALSO and word.dep == "advmod"]
+    return fact.verb is not None and fact.verb.verb.span in also
 
 
 def _is_occupied(fact: Fact) -> bool:

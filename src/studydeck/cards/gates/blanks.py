@@ -195,7 +195,8 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
     asked = candidate.answer.timex
     if candidate.type != "cloze" or asked is None:
         return ""
-    if COUNTED.search(candidate.question) is not None and _shows_year(candidate, asked):
+    is_counted = " years " in candidate.question and COUNTED.search(candidate.question) is not None
+    if is_counted and _shows_year(candidate, asked):
         return "another date of the sentence tells it"
     span = _days(asked)
     shown = [word.span for word in candidate.said]

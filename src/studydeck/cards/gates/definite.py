@@ -72,11 +72,14 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     tokens = candidate.fact.tokens
     said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
+    articles = [word for word in said if word.dep == "det" and word.text.lower() == "the"]
+    if not articles:
+        return ""
     dates = [date.span for date in candidate.fact.dates]
     others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
-    for word in said:
+    for word in articles:
         noun = tokens[word.head]
-        if word.dep != "det" or word.text.lower() != "the" or noun in candidate.answer.words:
+        if noun in candidate.answer.words:
             continue
         if any(span.covers(noun.span) for span in dates) or _is_set_phrase(noun, tokens):
             continue

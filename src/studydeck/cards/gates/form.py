@@ -320,7 +320,7 @@ def is_told_as_fact(candidate: Candidate) -> str:
 def _is_conditional(candidate: Candidate) -> bool:
     """Whether it holds only if something else does, which it does not say: `pledged aid should he see need`."""
     fact = candidate.fact
-    if fact.verb is None:
+    if fact.verb is None or not any(word.text == "should" or word.text.lower() in CONDITIONS for word in fact.tokens):
         return False
     said = {word.span for word in candidate.said}
     behind = [word for word in fact.tokens if word.span > fact.verb.verb.span and word.span not in said]

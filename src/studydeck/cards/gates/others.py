@@ -10,6 +10,7 @@ from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.governing import governor
 from studydeck.cards.gates.risk import ONCE, is_done_but_once
 from studydeck.cards.gates.words import OFFICES
+from studydeck.reading.document import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ DONE_THEN = "others may have done so at that time"
 MUCH_TOLD = 6  # words that tell of what was done
 SHORT_SORT = 4  # words of `a French colony`
 COMPARED = {("just", "as"), ("as", "did"), ("as", "had"), ("as", "well"), ("so", "did"), ("so", "had")}
+COMPARING = frozenset({"as", "As", "so", "So"})
 JOINED = {"elect": "to", "initiate": "into"}  # a body, with others in the same year
 DONE_BY_MANY = frozenset({"address", "attend", "enter", "speak", "tour", "visit"})  # in one year
 MEETING = re.compile(r"^Which \w+ (?:convened|met) (?:(?:at|in|on) (?:[A-Z]\w* ?|the ?|\d+,? ?)+)+\?$")
@@ -30,13 +32,16 @@ WITH_OTHERS = re.compile(r"\b(?:along|together) with (?:\w+ )?others?\b")
 
 
 def _holds_office_still(candidate: Candidate) -> bool:
-    is_born = governor(candidate.answer.words[0], candidate.fact.tokens).lemma == "bear"
-    return candidate.type == "cloze" and not is_born and is_in_office(candidate.fact, candidate.said)
+    if candidate.type != "cloze" or not is_in_office(candidate.fact, candidate.said):
+        return False
+    return governor(candidate.answer.words[0], candidate.fact.tokens).lemma != "bear"
 
 
 def _was_done_alike(candidate: Candidate) -> bool:
     """Whether what the question leaves out tells of another as well: `took aid from Spain, just as from Kenya`."""
     if candidate.answer.timex is not None or candidate.type not in {"cloze", "who", "whom"}:
+        return False
+    if COMPARING.isdisjoint(word.text for word in candidate.fact.tokens):
         return False
     said, end = {word.span for word in candidate.said}, candidate.answer.words[-1].span.end
     behind = [word for word in candidate.fact.tokens if word.span.start >= end and word.span not in said]
@@ -68,27 +73,26 @@ def _is_of_long_time(candidate: Candidate) -> bool:
     did_it = did_it and candidate.answer.actor is not None
     if not did_it or fact.time is None or fact.time.timex is None:
         return False
+    if kind_of(fact.time.timex.edtf or "") not in {"century", "decade"}:
+        return False
     dates = [date.span for date in fact.dates]
     telling = (word for word in candidate.said if word.pos in {"ADJ", "NOUN", "PROPN"})
     if sum(not any(span.covers(word.span) for span in dates) for word in telling) >= MUCH_TOLD:
         return False
     is_once = fact.event is not None and fact.event.type in ONCE
-    is_once = is_once or is_done_but_once(candidate) or is_counted(candidate)
-    return kind_of(fact.time.timex.edtf or "") in {"century", "decade"} and not is_once
+    return not (is_once or is_done_but_once(candidate) or is_counted(candidate))
 
 
 def _is_done_by_many(candidate: Candidate) -> bool:
     """Whether many do the like in a year, or to many: `visited China in 1956`, where nothing else is told."""
     fact = candidate.fact
-    if candidate.answer.actor is None:
+    if candidate.answer.actor is None or fact.verb is None:
         return False
-    values = [date.edtf or "" for date in fact.dates]
-    if (candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1) or _tells_apart(
-        candidate
-    ):
+    if governor(candidate.answer.words[0], fact.tokens).lemma not in DONE_BY_MANY:
         return False
-    deed = governor(candidate.answer.words[0], fact.tokens)
-    return fact.verb is not None and deed.lemma in DONE_BY_MANY and all(len(value) <= YEAR for value in values)
+    if candidate.type == "cloze" and sum(word.pos == "VERB" for word in candidate.said) > 1:
+        return False
+    return not _tells_apart(candidate) and all(len(date.edtf or "") <= YEAR for date in fact.dates)
 
 
 def _is_one_of_a_sort(candidate: Candidate) -> bool:
@@ -136,10 +140,11 @@ def _is_born_in_year(candidate: Candidate) -> bool:
 
 def is_in_office(fact: Fact, said: Sequence[Token]) -> bool:
     """Whether somebody is told to hold an office today: `The ambassador to Spain is Ann Lee`."""
-    root = next(word for index, word in enumerate(fact.tokens) if word.head == index)
-    is_now = root.lemma == "be" and root.tag in {"VBZ", "VBP"}
+    root = fact.tokens[root_of(fact.tokens)]
+    if root.lemma != "be" or root.tag not in {"VBZ", "VBP"}:
+        return False
     about = (word for word in said if fact.tokens[word.head] is root and word.dep in {"nsubj", "attr"})
-    return is_now and any(word.lemma.lower() in OFFICES for word in about)
+    return any(word.lemma.lower() in OFFICES for word in about)
 
 
 def is_counted(candidate: Candidate) -> bool:

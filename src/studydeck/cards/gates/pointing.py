@@ -27,6 +27,8 @@ LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
+TELLTALES = POINTERS | ORDINALS
+MORE = frozenset({"JJR", "RBR"})  # tags of a comparative
 REACTIONS = frozenset({"answer", "reply", "respond", "retaliate"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
 
@@ -42,13 +44,14 @@ def nothing_points_away(candidate: Candidate) -> str:
     if loose := (_connective(candidate) if candidate.type == "cloze" else "") or _reaction(candidate):
         return f"{loose!r} ties the sentence to another"
     for index, word in enumerate(candidate.said):
-        if word in dated:
+        lower = word.text.lower()
+        if (lower not in TELLTALES and word.tag not in MORE) or word in dated:
             continue
-        if word.text.lower() in ORDINALS and _counts_on(candidate.said, index):
+        if lower in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if _is_one_of_kind(candidate, index) or _points_away(candidate.said, index, candidate.fact.tokens):
+        if _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
-    return ""
+    return "" if candidate.type == "cloze" else _one_of_kind(candidate.said)
 
 
 def _points_away(words: tuple[Token, ...], index: int, tokens: tuple[Token, ...]) -> bool:
@@ -75,7 +78,7 @@ def _joins_two(words: tuple[Token, ...]) -> bool:
 def _compares(words: tuple[Token, ...], index: int) -> bool:
     """Whether something is `even larger` or `four more ships`, and the question does not say than what."""
     word = words[index]
-    is_more = word.tag in {"JJR", "RBR"} and index > 0
+    is_more = word.tag in MORE and index > 0
     is_stressed = is_more and words[index - 1].text.lower() in {"even", "far", "much", "still"}
     is_added = word.tag == "JJR" and word.dep == "amod" and word.lemma.lower() in {"more", "much", "many"}
     return (is_stressed or is_added) and not any(other.text.lower() == "than" for other in words)
@@ -97,10 +100,15 @@ def _counts_on(words: tuple[Token, ...], index: int) -> bool:
     return index > 0 and words[index - 1].text.lower() in {"a", "an"} and following != "of"
 
 
-def _is_one_of_kind(candidate: Candidate, index: int) -> bool:
-    """Whether `the second one` stands in a question for what its sentence calls by name."""
-    lead, word, one = ("", *(word.text.lower() for word in candidate.said), "")[index : index + 3]
-    return candidate.type != "cloze" and one == "one" and lead == "the" and word.isalpha()
+def _one_of_kind(words: tuple[Token, ...]) -> str:
+    """Why `the second one` may not stand in a question for what its sentence calls by name, "" without it."""
+    lead, kind = "", ""
+    for word in words:
+        lower = word.text.lower()
+        if lower == "one" and lead == "the" and kind.isalpha():
+            return f"{kind!r} points to another sentence"
+        lead, kind = kind, lower
+    return ""
 
 
 def dates_have_their_year(candidate: Candidate) -> str:

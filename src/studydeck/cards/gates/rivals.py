@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES
@@ -184,11 +185,15 @@ def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
     is_whole_title = title != [] and set(title) <= set(answer.split())
     is_of_state = not ADJECTIVES.get(candidate.answer.text, frozenset()).isdisjoint(title)  # the Spanish-American War
     people = answer.removeprefix("the ")
-    is_its_people = any(
-        {people, people.removesuffix("s")} & adjectives and plain(state) == topic.title
-        for state, adjectives in ADJECTIVES.items()
-    )  # the Nigerians, in a text on Nigeria
+    named = _adjectives_of(topic.title)
+    is_its_people = people in named or people.removesuffix("s") in named  # the Nigerians, in a text on Nigeria
     return is_whole_title or is_of_state or is_its_people or _is_said(answer, topic.title)
+
+
+@lru_cache(maxsize=64)
+def _adjectives_of(title: str) -> frozenset[str]:
+    """What belongs to the state that a title names."""
+    return frozenset().union(*(words for state, words in ADJECTIVES.items() if plain(state) == title))
 
 
 def _is_said(name: str, line: str) -> bool:

@@ -21,6 +21,7 @@ OPENS_ASIDE = frozenset(
         "As",
         "Because",
         "Before",
+        "By",
         "If",
         "Once",
         "Since",
@@ -43,8 +44,6 @@ OFFSETS = PAUSES | {":"}
 def _has_lost_head(candidate: Candidate) -> bool:
     """Whether a gap's verb goes on from one that is left out: `met and sold` of `met where ships lay and sold`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if candidate.type != "cloze":
-        return False
     deeds = (word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head].pos == "VERB")
     return any(tokens[deed.head] not in said for deed in deeds)
 
@@ -67,7 +66,7 @@ def _follows_comma(word: Token, tokens: Sequence[Token]) -> bool:
 def _goes_on_from_silence(candidate: Candidate) -> bool:
     """Whether `and` stands behind a clause that is left out: `met in Leeds, where laws were made, and adopted them`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if candidate.type != "cloze" or not any(word.dep in {"appos", "relcl"} for word in tokens):
+    if not any(word.dep in {"appos", "relcl"} for word in tokens):
         return False
     for before, word in pairwise(said):
         if word.dep != "cc":
@@ -97,7 +96,7 @@ def _has_half_aside(candidate: Candidate) -> bool:
 
 def _cuts_what_was_promised(candidate: Candidate) -> bool:
     """Whether behind a colon something is left out: `was called five times: by Ann in 1848`."""
-    if candidate.type != "cloze" or ":" not in candidate.question:
+    if ":" not in candidate.question:
         return False
     colon = next((word for word in candidate.said if word.text == ":"), None)
     last = max((word.span for word in (*candidate.said, *candidate.answer.words)), default=None)
@@ -109,12 +108,7 @@ def _cuts_what_was_promised(candidate: Candidate) -> bool:
 def _lacks_main_clause(candidate: Candidate) -> bool:
     """Whether a gap's sentence that opens with `When` is left without what happened then."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if (
-        candidate.type != "cloze"
-        or len(said) < 2
-        or said[0].text not in OPENS_ASIDE | {"By"}
-        or said[0] is not tokens[0]
-    ):
+    if len(said) < 2 or said[0].text not in OPENS_ASIDE or said[0] is not tokens[0]:
         return False
     root = next(word for at, word in enumerate(tokens) if word.head == at)
     if [word.text for word in said[:3]] == ["By", "the", "time"]:
@@ -133,7 +127,7 @@ def _lacks_main_clause(candidate: Candidate) -> bool:
 def _cuts_how_found(candidate: Candidate) -> bool:
     """Whether it is left out in what state something was found: `found Ann, his sister, in tears`."""
     verb = candidate.fact.verb
-    if candidate.type != "cloze" or verb is None or verb.verb.lemma != "find" or verb.is_passive:
+    if verb is None or verb.verb.lemma != "find" or verb.is_passive:
         return False
     said = {word.span for word in (*candidate.said, *candidate.answer.words)}
     behind = (word for word in candidate.fact.tokens if word.span > verb.verb.span and word.span not in said)
@@ -152,7 +146,7 @@ def _runs_over_colon(candidate: Candidate) -> bool:
 
 def _ends_without_verb(candidate: Candidate) -> bool:
     """Whether behind a semicolon only the beginning of a clause is left: `sold it; but in 1705`."""
-    if candidate.type != "cloze" or ";" not in candidate.question:
+    if ";" not in candidate.question:
         return False
     words = sorted((*candidate.said, *candidate.answer.words), key=lambda word: word.span)
     place = max((at for at, word in enumerate(words) if word.text == ";"), default=len(words))
@@ -170,8 +164,6 @@ def _hangs_on_after(candidate: Candidate) -> bool:
 def _ends_before_verb(candidate: Candidate) -> bool:
     """Whether a gap ends with whose deed is left out: `fell in Leeds and his heir.`, of `and his heir, Ann, fell`."""
     tokens = candidate.fact.tokens
-    if candidate.type != "cloze":
-        return False
     last = _last_shown(candidate)
     if last.dep != "conj" or last.pos not in {"NOUN", "PROPN"}:
         return False
@@ -185,8 +177,6 @@ def _ends_before_verb(candidate: Candidate) -> bool:
 
 def _ends_in_half_clause(candidate: Candidate) -> bool:
     """Whether a gap ends in a clause without its verb: `a theory in which the wealth[, as measured, is finite]`."""
-    if candidate.type != "cloze":
-        return False
     opening = next((word for word in reversed(candidate.said) if word.tag in OPENS_RELATIVE), None)
     if opening is None:
         return False
@@ -197,8 +187,6 @@ def _ends_in_half_clause(candidate: Candidate) -> bool:
 def _cuts_made_into(candidate: Candidate) -> bool:
     """Whether it is left out what something was made: `made Leeds[, the last free town, a port]`."""
     tokens = candidate.fact.tokens
-    if candidate.type != "cloze":
-        return False
     last = _last_shown(candidate)
     if last.dep != "dobj" or last.pos != "PROPN" or tokens[last.head].lemma != "make":
         return False
@@ -209,7 +197,7 @@ def _cuts_made_into(candidate: Candidate) -> bool:
 def _cuts_as_what(candidate: Candidate) -> bool:
     """Whether it is left out as what something was seen: `sees 1924[, when she fled, as marking the end]`."""
     verb, tokens = candidate.fact.verb, candidate.fact.tokens
-    if candidate.type != "cloze" or verb is None or verb.verb.lemma not in SEEN_AS:
+    if verb is None or verb.verb.lemma not in SEEN_AS:
         return False
     said = {word.span for word in (*candidate.said, *candidate.answer.words)}
     lead = (word for word in tokens if word.text == "as" and word.dep == "prep" and word.span not in said)
@@ -219,8 +207,6 @@ def _cuts_as_what(candidate: Candidate) -> bool:
 def _lacks_its_root(candidate: Candidate) -> bool:
     """Whether of a gap's sentence only clauses are left: `On 4 May, the day after war broke out in Leeds`."""
     tokens = candidate.fact.tokens
-    if candidate.type != "cloze":
-        return False
     root = next((word for at, word in enumerate(tokens) if word.head == at), tokens[0])
     start = root.span.start
     if root.pos not in {"AUX", "VERB"} or any(word.span.start == start for word in candidate.said):
@@ -243,8 +229,6 @@ def _has_subject(verb: Token, words: Sequence[Token]) -> bool:
 def _goes_on_from_participle(candidate: Candidate) -> bool:
     """Whether a participle goes on from one that is left out: `lay in Leeds and confined` of `, held and confined`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if candidate.type != "cloze":
-        return False
     for word in said:
         head = tokens[word.head]
         if word.dep != "conj" or word.tag != "VBN" or head.tag != "VBD" or head is word:
@@ -256,26 +240,29 @@ def _goes_on_from_participle(candidate: Candidate) -> bool:
     return False
 
 
-CUT = (
+CUT_OF_GAPS = (
     (_lacks_its_root, "the main clause is left out"),
     (_ends_in_half_clause, "a clause lacks its verb"),
     (_cuts_made_into, "it does not say what something was made"),
     (_cuts_as_what, "it does not say as what"),
-    (_hangs_on_after, "the main clause is left out"),
     (_ends_before_verb, "a clause lacks its verb"),
     (_goes_on_from_participle, "a verb goes on from one that is left out"),
     (_ends_without_verb, "the end of the sentence is left out"),
     (_lacks_main_clause, "the main clause is left out"),
     (_cuts_how_found, "it does not say in what state it was found"),
     (_cuts_what_was_promised, "what a colon promised is left out"),
-    (_runs_over_colon, "what a colon explained runs into what it explains"),
-    (_has_half_aside, "half of an aside is left out"),
     (_goes_on_from_silence, "the words behind `and` may belong to what is left out"),
-    (_has_cut_list, "a list of deeds lacks its last"),
     (_has_lost_head, "a verb goes on from one that is left out"),
+)
+CUT = (
+    (_has_half_aside, "half of an aside is left out"),
+    (_has_cut_list, "a list of deeds lacks its last"),
+    (_hangs_on_after, "the main clause is left out"),
+    (_runs_over_colon, "what a colon explained runs into what it explains"),
 )
 
 
 def cut(candidate: Candidate) -> str:
-    """What a gap's sentence lost when it was shortened; a question may lose it as well."""
-    return next((reason for is_cut, reason in CUT if is_cut(candidate)), "")
+    """What a gap's sentence lost when it was shortened, "" where it is whole; what a question may lose as well."""
+    tests = CUT_OF_GAPS + CUT if candidate.type == "cloze" else CUT
+    return next((reason for is_cut, reason in tests if is_cut(candidate)), "")

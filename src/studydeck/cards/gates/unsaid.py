@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.gates.risk import BEATEN
 from studydeck.cards.gates.standing import is_only_given_name
 from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED
+from studydeck.reading.document import place_of
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -109,10 +110,10 @@ def _leaves_comparison(candidate: Candidate) -> bool:
     fact = candidate.fact
     if candidate.type == "cloze" or fact.verb is None:
         return False
-    said = {word.span for word in candidate.said}
-    place = next((at for at, word in enumerate(fact.tokens) if word.span == fact.verb.verb.span), 0)
+    place = place_of(fact.verb.verb, fact.tokens)
     before = fact.tokens[max(place - 2, 0) : place]
-    return any(word.tag in {"RBR", "JJR"} and word.dep == "advmod" and word.span not in said for word in before)
+    more = [word.span for word in before if word.tag in {"RBR", "JJR"} and word.dep == "advmod"]
+    return more != [] and not {word.span for word in candidate.said}.issuperset(more)
 
 
 def _leaves_reasons(candidate: Candidate) -> bool:
@@ -122,7 +123,7 @@ def _leaves_reasons(candidate: Candidate) -> bool:
 def _is_all_of_whom(candidate: Candidate) -> bool:
     """Whether it was done to all of some that only the text around tells: `to all defendants`."""
     said = candidate.said
-    return any(
+    return "all " in candidate.question.lower() and any(
         one.text.lower() == "all" and other.lemma in OF_A_CASE and (after is None or after.text != "of")
         for one, other, after in zip(said, said[1:], (*said[2:], None), strict=False)
     )
@@ -177,7 +178,7 @@ def _is_ranked(candidate: Candidate) -> bool:
 
 def _grows_from_what(candidate: Candidate) -> bool:
     """Whether it is not told from when something grew so many times over: `increased fifteenfold`."""
-    return MANY_TIMES.search(candidate.question) is not None
+    return "fold" in candidate.question and MANY_TIMES.search(candidate.question) is not None
 
 
 def _overtakes_in_what(candidate: Candidate) -> bool:
