@@ -206,8 +206,20 @@ def test_a_shared_surname_stays_as_the_text_has_it() -> None:
 
 
 def test_a_date_worked_out_from_before_is_told_with_its_year_and_reviewed() -> None:
+    text = "In 1848 the Harbour Guild built a pier. Two years later, Angela Merkel sold the North Pier to Spain."
+    assert ("Who sold the North Pier to Spain in 1850?", "Angela Merkel") in cards(text, "who", "review")
+    assert "the date is worked out from the sentences before" in reasons(text)
+
+
+def test_the_same_year_as_in_the_sentence_before_is_sure() -> None:
     text = "In 1848 the Harbour Guild built a pier. In the same year, Angela Merkel sold the North Pier to Spain."
-    assert ("Who sold the North Pier to Spain in 1848?", "Angela Merkel") in cards(text, "who", "review")
+    assert ("Who sold the North Pier to Spain in 1848?", "Angela Merkel") in cards(text, "who")
+
+
+def test_the_same_year_as_a_clause_tells_is_not_sure() -> None:
+    text = (
+        "In 1848 the Harbour Guild built a pier. Angela Merkel sold the North Pier in the same year Kohl reached Spain."
+    )
     assert "the date is worked out from the sentences before" in reasons(text)
 
 

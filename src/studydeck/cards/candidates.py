@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 REGNAL = re.compile(r" [IVX]+$")
 PART_OF_NAME = frozenset({"Lady", "Mount", "San", "Santa", "Shah", "St."})  # `Jahan` alone is not Shah Jahan
+OFFICE_WORDS = TITLES | {"of"}
 OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 WORLD_WAR = re.compile(r"World War (?P<number>I|II|One|Two)|(?P<ordinal>First|Second) World War", re.IGNORECASE)
 OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
@@ -103,7 +104,7 @@ def _known_alike(name: str) -> Iterator[str]:
 def _counts_as(alias: str, name: str) -> bool:
     """Whether another form names as surely: `Charles` is not enough for `King Charles II`, `Ann` for `Ann Lee`."""
     own = name.split()
-    if not alias[0].isalnum() or " '" in alias or all(word.lower() in TITLES | {"of"} for word in alias.split()):
+    if not alias[0].isalnum() or " '" in alias or all(word.lower() in OFFICE_WORDS for word in alias.split()):
         return False  # debris of a name with a possessive, or an office alone
     if alias.startswith("of "):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.form import MOST_WORDS, has_verb
@@ -299,8 +300,7 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
     """
     if sum(word.text == "," for word in kept) < 2 or any(_is_dated(word, fact) for word in kept):
         return kept
-    tree = Tree.of_words(fact.tokens)
-    found = asides(tree)
+    tree, found = _tree_with_asides(fact.tokens)
     inner = [
         aside
         for aside in found
@@ -318,6 +318,13 @@ def _without_asides(fact: Fact, kept: tuple[Token, ...], start: int, end: int) -
         hidden = {fact.tokens[index].span for index in aside if index != last}
         kept = tuple(word for word in kept if word.span not in hidden)
     return kept
+
+
+@lru_cache(maxsize=8)
+def _tree_with_asides(tokens: tuple[Token, ...]) -> tuple[Tree, list[frozenset[int]]]:
+    """The tree of a sentence and its asides, which all its gaps need, one after the other."""
+    tree = Tree.of_words(tokens)
+    return tree, asides(tree)
 
 
 def _is_dated(word: Token, fact: Fact) -> bool:

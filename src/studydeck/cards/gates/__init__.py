@@ -78,6 +78,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("lies-in", blanks.place_is_not_told_by_another),
     ("lies-in", blanks.land_is_not_told_by_its_city),
     ("lies-in", blanks.place_is_whole),
+    ("lies-in", blanks.region_is_not_asked),
     ("office", leaks.office_is_not_told),
     ("told", leaks.war_is_not_dated),
     ("aside", beside.gap_is_in_what_matters),

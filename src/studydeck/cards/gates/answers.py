@@ -59,6 +59,7 @@ BEFORE_NAMES = TITLES | RULERS | OFFICES | {"capt", "col", "gen", "lt", "maj", "
 KNOWN_WITHIN = 5  # words of `, better known as Karl`
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
+OFFICES_BEFORE_NAMES = TITLES | RULERS
 MANY_DO = frozenset({"join", "ratify"})
 ALSO = frozenset({"also", "too"})
 TOGETHER = frozenset(
@@ -241,7 +242,7 @@ def _is_half_name(candidate: Candidate) -> bool:
     start = candidate.answer.words[0].span.start
     before = next((word for word in candidate.fact.tokens if 0 <= start - word.span.end <= 1), None)
     is_name = before is not None and before.tag == "NNP"
-    is_titled = candidate.answer.text.split()[0].lower() in TITLES | RULERS  # the Lombard King Karl
+    is_titled = candidate.answer.text.split()[0].lower() in OFFICES_BEFORE_NAMES  # the Lombard King Karl
     is_office = before is not None and before.text.lower().rstrip(".") in BEFORE_NAMES
     return is_name and not (is_titled or is_office) and before is not None and before.entity in {"", "PERSON"}
 
@@ -349,7 +350,7 @@ def _is_taken(candidate: Candidate) -> bool:
 def _is_personal(candidate: Candidate, actor: Actor) -> bool:
     """Whether a name of two words or more is a person's by its words, or by a deed that no body does."""
     names = [name.split() for name in actor.aliases if " " in name]
-    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower() in TITLES | RULERS for name in names):
+    if any(fold(name[0]) in PERSONAL_NAMES or name[0].lower() in OFFICES_BEFORE_NAMES for name in names):
         return True
     if any(fold(alias) in KNOWN_BY_ONE_NAME for alias in actor.aliases):
         return True

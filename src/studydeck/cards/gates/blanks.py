@@ -39,6 +39,7 @@ AT_EVENT = re.compile(  # the Treaty of Leeds ([...])
     r"\b(?:Armistice|Battle|Compromise|Conference|Confederation|Congress|Crisis|Massacre|Peace|Rebellion|Revolt|"
     r"Revolution|Siege|Treaty|Uprising|War)\b(?: (?:at|of)(?: the)?(?: [A-Z][\w'’-]*)+)? \($"
 )
+BESIDE_EVENT = re.compile(r"(?:After|Before|During|Following|Since|Until) [^,]*$")  # `Before the War ([...]), Ann left`
 BAD_PLACES = (
     (re.compile(r"\([^()]*$"), "the gap stands in brackets"),
     (re.compile(r"\b(?:Class|class) of $"), "the date is only that of a class"),
@@ -93,6 +94,14 @@ CONTINENTS = frozenset({"africa", "asia", "europe", "north america", "south amer
     for side in ("central", "eastern", "northern", "southern", "western")
     for land in ("asia", "europe")
 }
+_REGIONS = """
+americas, anatolia, asia minor, balkans, british isles, caribbean, caucasus, crescent, east africa, east asia, eurasia,
+far east, fertile crescent, horn of africa, iberia, iberian peninsula, indian subcontinent, indochina, latin america,
+levant, low countries, maghreb, mediterranean, mesoamerica, mesopotamia, middle east, near east, new world,
+north africa, old world, orient, polynesia, scandinavia, south asia, southeast asia, southern africa,
+sub-saharan africa, west africa, west indies, western world
+"""
+REGIONS = frozenset(" ".join(name.split()) for name in _REGIONS.split(","))  # each holds lands, and lies in another
 IN_LAND = re.compile(r"(?:,| in) [A-Z]")
 BEFORE_DISTRICT = re.compile(r", D\.?C\b")
 BUILDINGS = HOUSES | {"airport", "bridge", "chamber", "station"}
@@ -107,6 +116,7 @@ PICTURES = frozenset({"model", "painting", "portrait", "sculpture", "statue"})
 VIEWS = frozenset(
     {"advice", "approach", "attitude", "opinion", "position", "reaction", "request", "stance", "suggestion"}
 )
+OWNED_DEEDS = TRIPS | PICTURES | VIEWS
 NAMED_DEEDS = (
     TRIPS
     | PICTURES
@@ -145,6 +155,7 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     is_date = candidate.answer.timex is not None
     reason = "the gap stands in an aside" if len(DASH.findall(before)) % 2 else ""
     is_of_event = is_date and AT_EVENT.search(before) is not None and after.startswith(")")
+    is_of_event = is_of_event and not BESIDE_EVENT.match(before)
     places = BAD_PLACES[1:] if is_of_event else BAD_PLACES
     reason = reason or next((reason for place, reason in places if place.search(before)), "")
     is_person = candidate.answer.actor is not None and candidate.answer.actor.type == "person"
@@ -271,6 +282,15 @@ def place_is_not_told_by_another(candidate: Candidate) -> str:
     return ""
 
 
+def region_is_not_asked(candidate: Candidate) -> str:
+    """No gap at a part of the world: one of its lands is mostly as right, or the part that it lies in.
+
+    Of such gaps a strict reader accepted 14 of 24.
+    """
+    is_region = wording(candidate.answer.words).lower().removeprefix("the ") in REGIONS
+    return "one of its lands may be meant as well" if is_region and candidate.type == "cloze" else ""
+
+
 def place_is_whole(candidate: Candidate) -> str:
     """A land is asked for without `central` or `northern` before it."""
     tokens, words = candidate.fact.tokens, candidate.answer.words
@@ -316,7 +336,7 @@ def deeds_say_of_what(candidate: Candidate) -> str:
         if _is_bare_recognition(word, tokens):
             return f"{word.text!r} does not say by whom"
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
-        if (is_told or word.lemma in TRIPS | PICTURES | VIEWS) and _is_deed(word) and _is_owned_alone(word, tokens):
+        if (is_told or word.lemma in OWNED_DEEDS) and _is_deed(word) and _is_owned_alone(word, tokens):
             return f"{word.text!r} does not say of what"
     return ""
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
+SIGNED_OR_GIVEN = SIGNED | GIVING
+TRANSITIVE_OR_SIGNED = SIGNED | TRANSITIVE
 
 
 def is_whole(candidate: Candidate) -> str:
@@ -18,7 +20,7 @@ def is_whole(candidate: Candidate) -> str:
     fact = candidate.fact
     if fact.verb is None:
         return ""
-    if candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED | GIVING:
+    if candidate.type == "cloze" and fact.verb.verb.lemma not in SIGNED_OR_GIVEN:
         is_cut = _lacks_object(fact, fact.verb, TRANSITIVE) and _stops_early(candidate)
         return f"{fact.verb.verb.text!r} lacks its object" if is_cut else ""
     return _lost_from(fact, fact.verb)
@@ -34,7 +36,7 @@ def _lost_from(fact: Fact, verb: VerbGroup) -> str:
         is_office = part.is_set_off and part.words[0].text == "as" and verb.verb.lemma in CHOSEN_AS
         if reason := f"{part.text!r} is cut off" if is_office else _cut_off(part):
             return reason
-    if _lacks_object(fact, verb, TRANSITIVE | SIGNED):
+    if _lacks_object(fact, verb, TRANSITIVE_OR_SIGNED):
         return f"{verb.verb.text!r} lacks its object"
     if verb.verb.lemma in GIVING and not _has_receiver(fact, verb):
         return f"{verb.verb.text!r} does not say to whom"

@@ -358,6 +358,7 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     is_figure = (counts and any(word.lemma in FIGURES for word in (*about, *heads))) or (
         is_measured and (counts or has_numbers_of)
     )
+    is_figure |= counts and any(word.dep == "expl" for word in parts)  # `There were 2,000 sailors in Leeds in 1848`
     is_census = [word.text.lower() for word in fact.tokens[:2]] == ["as", "of"] or (
         is_gap and AS_OF.search(candidate.question) is not None
     )

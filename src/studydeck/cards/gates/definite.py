@@ -30,6 +30,7 @@ OWNERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # of a coast, a fleet, a m
 PROPOSED = frozenset({"attack", "campaign", "deal", "offer", "plan", "project", "proposal", "scheme"})
 OF_A_KIND = KINDS | BODIES | HOLDERS | PROPOSED
 REACHING = frozenset({"against", "at", "near", "off", "to", "toward", "towards"})
+ALONE_BESIDE_TOPIC = ALONE - EVENTS
 SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
 HAPPENINGS = frozenset({"event", "incident", "situation"})
 DOERS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -51,6 +52,8 @@ OF_MANY = frozenset(
         "squadron",
     }
 )
+OF_ANY_KIND = OF_A_KIND | OF_MANY
+NO_FAMILIES = KINDS | TITLES | RULERS
 PARTED = frozenset({"copy", "half", "volume"})  # of what, `of` tells
 TIES = frozenset({"alliance", "association", "connection", "link", "relation", "relationship", "tie", "union"})
 THRONE_TAKEN = frozenset(
@@ -76,30 +79,29 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     if not articles:
         return ""
     dates = [date.span for date in candidate.fact.dates]
-    others = EVENTS if around.is_beside_the_topic(candidate) else frozenset()  # `the war` may be another
+    is_beside = around.is_beside_the_topic(candidate)  # `the war` may be another
+    alone = ALONE_BESIDE_TOPIC if is_beside else ALONE
+    topics = around.topic.nouns - EVENTS if is_beside else around.topic.nouns
+    parts = PARTS - (around.of_many & SEVERAL)
     for word in articles:
         noun = tokens[word.head]
         if noun in candidate.answer.words:
             continue
         if any(span.covers(noun.span) for span in dates) or _is_set_phrase(noun, tokens):
             continue
-        if _is_rest_of_comparison(noun, said, tokens) or _is_half(noun, said, tokens):
+        below = [other for other in said if tokens[other.head] is noun]
+        if _is_rest_of_comparison(noun, below) or _is_half(noun, below, said, tokens):
             return f"'the {noun.text}' does not say which"
         is_one = noun.tag not in {"NNS", "NNPS"}
         is_topic = (
             is_one
-            and not _is_another(noun, said, tokens)
-            and noun.lemma.lower() in around.topic.nouns - others
+            and not any(other.text.lower() in NEW for other in below)  # the new college is not that of the text
+            and noun.lemma.lower() in topics
             and word.span.start not in around.elsewhere
         )
-        if not (is_topic or _is_known(word, tokens, said, ALONE - others, PARTS - (around.of_many & SEVERAL))):
+        if not (is_topic or _is_known(word, tokens, said, alone, parts)):
             return f"'the {noun.text}' does not say which"
     return ""
-
-
-def _is_another(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether a noun is told apart from its like: `the new college` is not the college that the text is about."""
-    return any(word.text.lower() in NEW and tokens[word.head] is noun for word in said)
 
 
 def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
@@ -113,26 +115,28 @@ def _is_set_phrase(noun: Token, tokens: Sequence[Token]) -> bool:
     return noun.dep == "pobj" and (above.text.lower(), noun.lemma) in SET_PHRASES
 
 
-def _is_rest_of_comparison(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+def _is_rest_of_comparison(noun: Token, below: Sequence[Token]) -> bool:
     """Whether it is not told among whom somebody is `the oldest` or `the only writer`."""
-    below = [word for word in said if tokens[word.head] is noun]
     leads = {word.text.lower() for word in below if word.dep == "prep"}
     is_only = any(word.text.lower() == "only" for word in below)
     told = any(word.dep in {"acl", "compound", "poss", "relcl"} for word in below)
     return (noun.tag in {"JJR", "JJS"} or (is_only and not told)) and not leads
 
 
-def _is_half(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+def _is_half(noun: Token, below: Sequence[Token], said: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether of a tie the other side is not told, or not of what there was a copy: `the alliance with Spain`."""
-    below = [word for word in said if tokens[word.head] is noun]
+    is_tie = noun.lemma in TIES
+    if not is_tie and noun.lemma not in PARTED:
+        return False
     leads = {word.text.lower() for word in below if word.dep == "prep"}
-    if noun.lemma in PARTED:
+    if not is_tie:
         return "of" not in leads and not any(word.dep in {"compound", "poss"} for word in below)
-    is_tie = noun.lemma in TIES and leads == {"with"}
+    if leads != {"with"}:
+        return False
     told = any(word.dep in {"acl", "amod", "poss", "relcl"} for word in below)
     verb = tokens[noun.head]
     told |= any(word.dep == "nsubj" and tokens[word.head] is verb and noun.dep == "dobj" for word in said)
-    return is_tie and not told
+    return not told
 
 
 def _is_known(
@@ -154,7 +158,7 @@ def _is_known(
     is_named = any(_names_one(word) and not _is_only_of_whom(word, noun) for word in phrase)
     if is_named or noun.text.lower() in alone or not phrase:
         return True
-    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_A_KIND | OF_MANY:
+    if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_ANY_KIND:
         return True  # `the plague theory`
     if _is_only_one_there(noun, phrase, said):
         return True
@@ -191,7 +195,7 @@ def _subtree(top: Token, said: Sequence[Token], tokens: Sequence[Token]) -> Iter
 def _is_of_a_family(noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether a surname alone stands behind `the`: of the Hohenzollern nobody knows which one."""
     is_surname = noun.tag == "NNP" and noun.entity == "PERSON" and noun.begins_entity and noun.dep in DOERS
-    is_office = noun.text.lower() in KINDS | TITLES | RULERS
+    is_office = noun.text.lower() in NO_FAMILIES
     return is_surname and not is_office and not any(tokens[word.head] is noun and word.dep == "prep" for word in tokens)
 
 

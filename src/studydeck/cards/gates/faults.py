@@ -270,6 +270,37 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "a comma is missing",
     ),
     (
+        (" did ",),
+        re.compile(r"^ (?:In|On|Wh)[^,?]* did [^,?]* and (?:was|were) (?:[a-z]+ly )?[a-z]+(?:ed|en|t)\b"),
+        "a second verb does not fit the first",
+    ),
+    (
+        ("development,", "incident,", "event,"),
+        re.compile(r"^ In an? (?:parallel|related|separate|similar|unrelated) (?:development|event|incident),"),
+        "it ties the sentence to another",
+    ),
+    (
+        (" from ",),
+        re.compile(
+            r" from (?:attending|entering|joining|leaving|participating)(?:[.?]| (?:in|on) (?:\d|\[|[A-Z][a-z]+ \d))"
+        ),
+        "it does not say what",
+    ),
+    (
+        (" U.S. ", " UK ", " US "),
+        re.compile(
+            r"(?: (?:by|did|from|in|of|to|was|were|with)|\]) U\.?[KS]\.? (?:\w+ )?"
+            r"(?:Army|Congress|Department|Government|House|Marines|Navy|Senate|Supreme Court)\b"
+        ),
+        "an article is missing",
+    ),
+    (
+        (" between ",),
+        re.compile(r" between [^,?]*(?:[A-Z]\w+|\[\.\.\.\]), (?:[A-Z]\w+|\[\.\.\.\])[.?]$"),
+        "a list lacks its last",
+    ),
+    ((" — ",), re.compile(r"^[^—]*[a-z] — [A-Z]\w+(?: [A-Z]\w+)* [a-z]+ed [^—]*$"), "an aside has no end"),
+    (
         ("?",),
         re.compile(r" (?:while|when|because|although|if|that|which|who|whose|provided)\?"),
         "the question is cut off",
@@ -277,13 +308,13 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
 )
 
 
+FAULTS_BY_PART = tuple((part, fault, reason) for parts, fault, reason in FAULTS for part in parts)
+
+
 def fault_of(question: str) -> str:
     """The first fault of a question, in words for its author; "" for none."""
     asked = f" {question}"
-    for parts, fault, reason in FAULTS:
-        for part in parts:
-            if part in asked:
-                if fault.search(asked):
-                    return reason
-                break
+    for part, fault, reason in FAULTS_BY_PART:
+        if part in asked and fault.search(asked):
+            return reason
     return ""

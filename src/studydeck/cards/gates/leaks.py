@@ -36,6 +36,8 @@ COMBINING = {
     "indo": "india",
     "italo": "italy",
 }
+OF_BODIES = {"senator": "senate", "senators": "senate", "congressman": "congress", "congressmen": "congress"}
+OF_BODIES |= {"parliamentarian": "parliament", "parliamentary": "parliament", "senatorial": "senate"}
 REGIMES = frozenset(
     {"Ancient", "Fascist", "Imperial", "Modern", "Nazi", "New", "Soviet", "Tsarist"}
 )  # before a state's name
@@ -50,7 +52,11 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     asked = WORD.findall(candidate.question)
     words = [word.lower() for word in asked]
     names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
-    shown = {*words, *(word[: -len("'s")] for word in words if word.endswith(("'s", "’s")))}
+    shown = {
+        *words,
+        *(OF_BODIES[word] for word in words if word in OF_BODIES),
+        *(word[: -len("'s")] for word in words if word[-1] == "s" and word.endswith(("'s", "’s"))),
+    }
     tried: set[str] = set()
     for name in (candidate.answer.text, *candidate.answer.names):
         telling = [word for word in _telling(name, candidate.type) if word not in tried]

@@ -31,8 +31,8 @@ MARKS = (  # each begins with what is rare: so it is found soonest
 
 def is_plain_prose(candidate: Candidate) -> str:
     """No quotation, footnote mark or list debris in question or answer."""
-    shown = candidate.question.replace(GAP, "")
-    if any(mark.search(shown) or mark.search(candidate.answer.text) for mark in MARKS):
+    shown = f"{candidate.question.replace(GAP, '')}\n{candidate.answer.text}"
+    if any(mark.search(shown) for mark in MARKS):
         return "it holds a quotation or marks"
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
@@ -81,9 +81,19 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
     below = {word.dep for word in tokens if tokens[word.head] is root}
     if root.tag in {"VBD", "VBN"} and "agent" in below and below.isdisjoint({"aux", "auxpass", "dobj"}):
         return True
+    if root.lemma == "date" and root.tag == "VBD" and _is_behind_date(tokens):
+        return True
     if root.tag == "VBN" and "mark" in below and below.isdisjoint({"aux", "auxpass"}):
         return True  # `The council as photographed in 1942`
     return not any(word.tag in TENSED for word in tokens) and root.tag != "VBN"
+
+
+def _is_behind_date(tokens: Sequence[Token]) -> bool:
+    """Whether what was done to a dated thing is told without `was`: `An inscription dated 512 CE found in Leeds`."""
+    date = root_of(tokens)
+    return any(
+        word.tag == "VBN" and word.dep == "acl" and tokens[tokens[word.head].head] is tokens[date] for word in tokens
+    )
 
 
 def _is_cut(candidate: Candidate) -> bool:

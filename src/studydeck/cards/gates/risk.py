@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from studydeck.cards.candidates import Candidate
     from studydeck.reading.document import Token
-    from studydeck.reading.facts import Phrase, VerbGroup
+    from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 IN_PASSING = frozenset({"relcl", "acl", "ccomp"})  # behind a name, or said by somebody
 JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "navigate"}) | {
@@ -229,10 +229,8 @@ def _is_definite(words: Sequence[Token]) -> bool:
 def description_lasts(candidate: Candidate) -> str:
     """Who somebody was is told outright, by `was`; what stands between commas is what mattered there alone."""
     fact = candidate.fact
-    if candidate.asks_for_name and candidate.type == "what" and fact.subject.head.entity == "NORP":
-        return "a people is many"
-    if candidate.asks_for_name and candidate.type == "what" and fact.complements[0].head.lemma.lower() in KINDRED:
-        return "somebody is more than kin"
+    if candidate.asks_for_name and candidate.type == "what" and (reason := _is_more(fact)):
+        return reason
     if fact.kind != "appositive":
         return ""
     if sum(word.lemma.lower() in KINDRED for word in candidate.said) > 1:
@@ -249,6 +247,19 @@ def description_lasts(candidate: Candidate) -> str:
     asks_back = fact.complements[0].relation != "appos" and candidate.type == "what"  # `Who was the first mayor?`
     is_told = is_body or (is_one and not (asks_back and subject is not None and subject.type == "person"))
     return "" if is_told and not is_of_its_time else "the text describes it in passing"
+
+
+def _is_more(fact: Fact) -> str:
+    """Why a description is not all that can be said to `Who was Ann?`; of seven cards a strict reader took three."""
+    if fact.subject.head.entity == "NORP":
+        return "a people is many"
+    if fact.complements[0].head.lemma.lower() in KINDRED:
+        return "somebody is more than kin"
+    told_of = fact.subject.actor
+    is_told_of = told_of is not None and len(told_of.mentions) > 1
+    is_praised = any(word.tag in {"JJS", "RBS"} or word.lemma == "dominant" for word in fact.complements[0].words)
+    is_person = told_of is not None and told_of.type == "person"
+    return "the text tells more of it than that" if is_told_of and (is_person or is_praised) else ""
 
 
 def life_is_told(candidate: Candidate) -> str:

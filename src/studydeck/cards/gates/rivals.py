@@ -37,6 +37,7 @@ DATED_DEEDS = frozenset({"begin", "conquer", "defeat", "divide", "end", "found",
 OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
 SHORTEST_PEOPLE, LAND_ENDING = 4, 2  # letters: the Serbs, of Serbia
 IN_OFFICE = re.compile(r"Since (?:(?:which|what) \w+ (?:has|have) .*|\[\.\.\.\].* (?:has|have) )been ")
+OFTEN_USED, USED_AGAIN = 3, 2  # times that a text says an acronym
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
 YEAR = re.compile(r"(?:\.\./)?(-?\d{2}[\dX]{2})")
@@ -80,7 +81,8 @@ def acronym_is_used(candidate: Candidate, around: Surroundings) -> str:
     if candidate.type != "acronym" or actor is None or not around.is_long:
         return ""
     uses = sum(mention.text == said for mention in actor.mentions)
-    return "" if uses > 1 else f"the text says {said!r} only in passing"
+    fewest = OFTEN_USED if candidate.question.endswith(" for short?") else USED_AGAIN
+    return "" if uses >= fewest else f"the text says {said!r} only in passing"
 
 
 def is_no_afterthought(candidate: Candidate, around: Surroundings) -> str:

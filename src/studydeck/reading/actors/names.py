@@ -24,6 +24,7 @@ _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TIES: Final = HYPHENS | lexicon.PATRONYMICS
+_FAITHS: Final = lexicon.FAITHS - PERSONAL_NAMES
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
 _POSSESSIVES: Final = frozenset(["'s", "\u2019s", "'", "\u2019"])
@@ -56,7 +57,7 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
         if len(name.words) == 1:
             labels[name.key][name.label] += 1
     known = {key for key, counted in labels.items() if counted.total() > 1 and _is_mostly_place(counted)}
-    towns = known - (GIVEN_NAMES - places.KNOWN)  # the tagger took Johannes for one
+    towns = {key for key in known if key not in GIVEN_NAMES or key in places.KNOWN}  # the tagger took Johannes for one
     others = {key for key, counted in labels.items() if counted.total() > 1 and not _is_mostly_place(counted)}
     for name in names:
         first, *rest = map(fold, name.words)
@@ -76,7 +77,7 @@ def _is_faithful(first: str, rest: Sequence[str]) -> bool:
     """Whether a first name stands behind a faith: the Roman Catholic Mary."""
     *before, last = rest
     is_bearer = last in GIVEN_NAMES or last in places.KNOWN
-    return {first, *before} <= lexicon.FAITHS - PERSONAL_NAMES and is_bearer
+    return is_bearer and {first, *before} <= _FAITHS
 
 
 def _is_mostly_place(labels: Counter[str]) -> bool:
@@ -368,7 +369,8 @@ class _SentenceReader:
             return False
         is_headed = kind is not None or is_work
         if between[0] == "and":
-            return one_entity and tokens[right[0]].entity != "PERSON" and is_headed
+            is_body = one_entity and tokens[right[0]].entity != "PERSON" and is_headed
+            return is_body or _are_united(tokens[left[0] : left[1]], tokens[right[0] : right[1]])
         if between[0] == "on":
             return tokens[left[1] - 1].text.lower() in lexicon.BODIES_ON_A_MATTER
         return one_entity or is_headed
@@ -385,3 +387,9 @@ class _SentenceReader:
         while first < start and self.parse.tokens[first].text.lower() in peoples.ONLY_ADJECTIVES:
             first += 1
         return name_of_tokens(self.parse, self.index, start, last, title_from=first)
+
+
+def _are_united(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether two names are the two kingdoms of the United Kingdom of Great Britain and (Northern) Ireland."""
+    is_united = [token.text for token in left[:2]] == ["United", "Kingdom"]
+    return is_united and left[-1].text == "Britain" and right[-1].text == "Ireland"

@@ -128,11 +128,12 @@ def _ruling(names: Sequence[Name]) -> frozenset[str]:
 
 def _is_by_one_name(name: Name) -> bool:
     """Whether a title stands before the name of those who have no surname: a ruler or a saint."""
-    return name.title.lower().rstrip(".") in _THRONES | _SAINTS
+    return name.title.lower().rstrip(".") in _BY_ONE_NAME
 
 
 _SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
+_BY_ONE_NAME = _SAINTS | _THRONES
 _PARTICLES = frozenset({"of", "the"})
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
@@ -225,9 +226,10 @@ class _Bearers:
     def _is_family_of_central(self, word: str) -> bool:
         """Whether a word is the family name, which stands first, of whom the text is about: Mao, of Mao Zedong."""
         is_first = self._central is not None and self._central[0] == word
-        return is_first and word not in GIVEN_NAMES - KNOWN_BY_ONE_NAME and word not in self._alone
+        return is_first and word not in _OF_MANY and word not in self._alone
 
 
+_OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
 _OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's

@@ -30,13 +30,11 @@ OPENS = frozenset("([{$£€")
 
 def wording(words: Sequence[Token]) -> str:
     """The words as one line, spaced as the text spaces them, without what was left out between them."""
-    line = ""
-    before: Token | None = None
+    line, end, opens = "", -1, True
     for word in words:
-        touches = before is None or before.span.end == word.span.start
-        sticks = word.text in CLOSES_UP or (before is not None and before.text in OPENS)
-        line += word.text if touches or sticks else " " + word.text
-        before = word
+        text, span = word.text, word.span
+        line += text if opens or end == span.start or text in CLOSES_UP else f" {text}"
+        end, opens = span.end, text in OPENS
     return line
 
 

@@ -1,0 +1,145 @@
+"""Answers that another name fits as well, deeds with half of their words, and years pointed back to."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import doubts, fates
+from studydeck.cards.gates.faults import fault_of
+from studydeck.reading import read
+
+REGION = "one of its lands may be meant as well"
+MORE = "the text tells more of it than that"
+NO_ARTICLE = "an article is missing"
+NO_LAST = "a list lacks its last"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fate"),
+    [
+        (
+            "In 1892 Helmut Kohl shipped labourers from Leeds to East Africa.",
+            "In 1892 Helmut Kohl shipped labourers from Leeds to [...].",
+            REGION,
+        ),
+        (
+            "In 1892 Helmut Kohl shipped labourers from York to Leeds.",
+            "In 1892 Helmut Kohl shipped labourers from [...] to Leeds.",
+            "ready",
+        ),
+    ],
+)
+def test_a_part_of_the_world_is_no_gap(text: str, question: str, fate: str) -> None:
+    assert fates(text)[question] == fate
+
+
+@pytest.mark.parametrize(
+    ("described", "told", "is_told"),
+    [
+        ("Karl Helmut Kohl, the last mayor of Leeds,", "Kohl built a pier.", True),
+        ("Karl Helmut Kohl, the last mayor of Leeds,", "The Royal Navy built a pier.", False),
+    ],
+)
+def test_who_a_person_was_is_asked_where_the_text_tells_no_more(described: str, told: str, is_told: bool) -> None:
+    asked = doubts(f"{described} sold nine ships in 1848. {told}")
+    assert (MORE in asked["Who was Karl Helmut Kohl?"]) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fate"),
+    [
+        (
+            "Before the Second Boer War (1899-1902), Helmut Kohl sold the ships of Leeds to Kenya.",
+            "Before the Second Boer War ([...] (years)), Helmut Kohl sold the ships of Leeds to Kenya.",
+            "the gap stands in brackets",
+        ),
+        (
+            "In an unrelated development, rebels led by Helmut Kohl conquered Leeds in 1644.",
+            "In an unrelated development, rebels led by [...] conquered Leeds in 1644.",
+            "it ties the sentence to another",
+        ),
+        (
+            "Helmut Kohl banned sailors from entering in 1266.",
+            "Helmut Kohl banned sailors from entering in [...].",
+            "it does not say what",
+        ),
+        (
+            "Helmut Kohl banned sailors from entering Leeds in 1266.",
+            "Helmut Kohl banned sailors from entering Leeds in [...] (year).",
+            "ready",
+        ),
+        (
+            "In June 2013 U.S. State Department released a report on the ports of Kenya.",
+            "In which month and year did U.S. State Department release a report on the ports of Kenya?",
+            NO_ARTICLE,
+        ),
+        (
+            "In June 2013 the U.S. State Department released a report on the ports of Kenya.",
+            "In which month and year did the U.S. State Department release a report on the ports of Kenya?",
+            "ready",
+        ),
+        (
+            "The Federal Charter of 1291 was agreed between the communes of Leeds, York.",
+            "The Federal Charter of [...] was agreed between the communes of Leeds, York.",
+            NO_LAST,
+        ),
+        (
+            "After the death of Otto Lang in 2016, the second mayor — Helmut Kohl started a new course in Leeds.",
+            "After the death of Otto Lang in [...], the second mayor — Helmut Kohl started a new course in Leeds.",
+            "an aside has no end",
+        ),
+        (
+            "A Sanskrit inscription dated 512 CE found in Leeds.",
+            "A Sanskrit inscription dated 512 CE found in [...].",
+            "the sentence is a fragment",
+        ),
+        (
+            "There were 210,306 sailors living in Leeds in 1912.",
+            "There were 210,306 sailors living in Leeds in [...] (year).",
+            "a figure does not tell its date",
+        ),
+        (
+            "Helmut Kohl was inducted as senator by the Senate of Leeds on 1 January 1848.",
+            "Helmut Kohl was inducted as senator by the [...] on 1 January 1848.",
+            "the question holds 'senate' of the answer",
+        ),
+    ],
+)
+def test_half_a_deed_is_not_asked(text: str, question: str, fate: str) -> None:
+    assert fates(text)[question] == fate
+
+
+def test_behind_did_no_second_verb_stands_in_the_passive() -> None:
+    question = "In which year did Norodom abdicate for his father to enter politics and was elected mayor?"
+    assert fault_of(question) == "a second verb does not fit the first"
+    assert not fault_of("In which year did Norodom abdicate for his father, who was elected mayor?")
+
+
+def test_two_kingdoms_united_are_one_name() -> None:
+    text = "Kenya became independent from the United Kingdom of Great Britain and Northern Ireland on 27 April 1961."
+    assert "Kenya became independent from the [...] on 27 April 1961." in fates(text)
+
+
+@pytest.mark.parametrize(("count", "is_in_passing"), [(2, True), (3, False)])
+def test_a_short_name_is_asked_for_where_it_is_used_often(count: int, is_in_passing: bool) -> None:
+    lines = [
+        "In 1848 Helmut Kohl led the Kenya Harbour Guild (HGS).",
+        *(f"Kohl sold ship number {number}." for number in range(40)),
+        *("In 1850 the HGS bought the North Pier." for _ in range(count - 1)),
+    ]
+    asked = doubts(" ".join(lines))["What is the Kenya Harbour Guild called for short?"]
+    assert ("the text says 'HGS' only in passing" in asked) == is_in_passing
+
+
+@pytest.mark.parametrize(
+    ("told", "confidence"),
+    [
+        ("In the same year, Miller built a pier.", 0.9),
+        ("Later that year Miller built a pier.", 0.9),
+        ("Miller built a pier in that year.", 0.9),
+        ("Miller built a pier in the same year Keller reached Spain.", 0.8),
+        ("Miller built a pier in the same decade.", 0.8),
+    ],
+)
+def test_the_same_year_is_as_sure_as_the_one_before(told: str, confidence: float) -> None:
+    assert read(f"In 1886 Keller left Leeds. {told}").dates[-1].confidence == confidence
