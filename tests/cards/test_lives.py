@@ -21,16 +21,15 @@ STAY = "a stay or a journey matters little"
 @pytest.mark.parametrize(
     ("question", "in_life"),
     [
-        ("In which year did Otto Hart begin work as an attorney in Kenya?", OTHERS),
-        ("Who began work as an attorney in Kenya in 1815?", OTHERS),
-        ("Which navy bought nine ships from Spain in 1852?", OTHERS),
+        ("In which year did Otto Hart begin work as an attorney in Kenya?", FAMILY),
+        ("Who began work as an attorney in Kenya in 1815?", FAMILY),
         ("In which year did Otto Hart sell Karl Hart's ships to the Royal Navy?", FAMILY),
         ("While staying in Chile in [...] (year), Hart wrote to the Royal Navy.", STAY),
         ("In which month and year did Hart take a trip to Spain?", STAY),
         ("In July 1856, Hart took a trip to [...].", STAY),
     ],
 )
-def test_others_and_stays_wait_for_review_in_a_life_alone(question: str, in_life: str) -> None:
+def test_the_family_and_stays_wait_for_review_in_a_life_alone(question: str, in_life: str) -> None:
     assert fates(LIFE.format(title="Karl Hart"))[question] == in_life
     assert fates(LIFE.format(title="The harbours"))[question] == "ready"
 
@@ -39,13 +38,14 @@ def test_others_and_stays_wait_for_review_in_a_life_alone(question: str, in_life
     "question",
     [
         "In which year did Hart take the town of York?",
+        "Which navy bought nine ships from Spain in 1852?",
         "Who gave Hart a house in Leeds in 1853?",
         "While staying in Chile in 1855, Hart wrote to the [...].",
         "In 1859 Hart met Helmut Kohl in York, and in [...] (year) he founded the Harbour Guild of Leeds.",
         "By which navy was Young Hart taught until 1840?",
     ],
 )
-def test_what_the_person_did_and_met_with_is_asked(question: str) -> None:
+def test_what_the_person_did_and_met_with_and_others_did_is_asked(question: str) -> None:
     assert fates(LIFE.format(title="Karl Hart"))[question] == "ready"
 
 
@@ -87,18 +87,21 @@ def test_a_number_is_no_surname_and_a_brother_is_of_the_family() -> None:
     ("told", "is_private"),
     [("gave birth to a daughter in Leeds", True), ("gave the vote to the workers of Leeds", False)],
 )
-def test_of_others_in_a_rulers_life_only_their_private_life_is_beside_it(told: str, is_private: bool) -> None:
+def test_of_others_only_their_private_life_is_beside_it(told: str, is_private: bool) -> None:
     text = f"# Henry VIII\n\nHenry VIII was a king. Henry ruled. Henry sang. Jane Lang {told} in 1833."
     asked = next(line for line in doubts(text) if line.startswith("In which year did Jane Lang"))
     assert (OTHERS in doubts(text)[asked]) is is_private
 
 
+WED = " In 1870 Helmut Kohl married Mary Lang in York."
+
+
 @pytest.mark.parametrize("title", ["", "The ships of Karl Hart", "Leeds"])
 def test_a_title_that_says_more_promises_no_life(title: str) -> None:
-    assert fates(LIFE.format(title=title))["Which navy bought nine ships from Spain in 1852?"] == "ready"
+    assert fates(LIFE.format(title=title) + WED)["Who married Mary Lang in York in 1870?"] == "ready"
 
 
 def test_without_a_title_it_is_the_life_of_whom_the_text_names_most() -> None:
     text = LIFE.partition("\n\n")[2].replace(" Otto Hart ", " Otto Lang ")
-    text += " In 1860 Hart came. In 1861 Hart sang. In 1862 Hart went to sea."
-    assert fates(text)["Which navy bought nine ships from Spain in 1852?"] == OTHERS
+    text += " In 1860 Hart came. In 1861 Hart sang. In 1862 Hart went to sea." + WED
+    assert fates(text)["Who married Mary Lang in York in 1870?"] == OTHERS

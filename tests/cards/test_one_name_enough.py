@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from offered import doubts, fates
+from offered import doubts, fates, offered
 from studydeck.cards.gates.faults import fault_of
 from studydeck.reading import read
 
 REGION = "one of its lands may be meant as well"
 MORE = "the text tells more of it than that"
 NO_ARTICLE = "an article is missing"
+OTHERS = "others may have done so at another time"
 NO_LAST = "a list lacks its last"
 
 
@@ -143,3 +144,96 @@ def test_a_short_name_is_asked_for_where_it_is_used_often(count: int, is_in_pass
 )
 def test_the_same_year_is_as_sure_as_the_one_before(told: str, confidence: float) -> None:
     assert read(f"In 1886 Keller left Leeds. {told}").dates[-1].confidence == confidence
+
+
+UNDATED = "After the great fire in the harbour of Dover, Helmut Kohl moved all the trade in wool from Leeds to {place}."
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fate"),
+    [
+        (UNDATED.format(place="Boston"), UNDATED.format(place="[...]"), "ready"),
+        (
+            UNDATED.format(place="Boston").replace("great fire", "lost election"),
+            UNDATED.format(place="[...]").replace("great fire", "lost election"),
+            OTHERS,
+        ),
+        ("Helmut Kohl moved the trade from Leeds to York.", "Helmut Kohl moved the trade from [...] to York.", OTHERS),
+    ],
+)
+def test_a_gap_without_a_date_stands_in_a_sentence_that_tells_much(text: str, question: str, fate: str) -> None:
+    found = doubts(text)[question]
+    assert (found == []) if fate == "ready" else (fate in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In 1848 the Royal Navy moved its whole office from Leeds to Harbour Street.",
+            "In 1848 the Royal Navy moved its whole office from Leeds to [...].",
+            "a street is soon forgotten",
+        ),
+        (
+            "Deeds of the Royal Navy in 1848 include the Siege of Leeds.",
+            "Deeds of the Royal Navy in 1848 include the [...].",
+            "the gap is one of several",
+        ),
+        (
+            "In 1848 the town of Leeds was left by Harbour Route 99 for York.",
+            "In 1848 the town of Leeds was left by [...] 99 for York.",
+            "what follows belongs to the name",
+        ),
+    ],
+)
+def test_a_gap_is_no_street_nor_half_a_name(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        ("On the 25th, Helmut Kohl met [...] in Leeds.", "a day lacks its month"),
+        ("On the 25th of May 1848, Helmut Kohl met [...] in Leeds.", ""),
+        ("As a further step, Helmut Kohl sold [...] to Spain.", "it ties the sentence to another"),
+    ],
+)
+def test_a_sentence_opens_with_what_it_says_itself(question: str, fault: str) -> None:
+    assert fault_of(question) == fault
+
+
+def test_the_ports_of_the_time_are_those_of_another_sentence() -> None:
+    text = (
+        "The richest ports of the time were Leeds and York, and those of the time of Helmut Kohl were Bath and Dover."
+    )
+    found = doubts(text)[
+        "The richest ports of the time were Leeds and York, and those of the time of [...] were Bath and Dover."
+    ]
+    assert "'time' points to another sentence" in found
+
+
+@pytest.mark.parametrize(("noun", "is_cut"), [("systems", False), ("large rope systems", True)])
+def test_what_tells_all_of_a_noun_is_shown(noun: str, is_cut: bool) -> None:
+    text = (
+        f"Since the early 1960s, Helmut Kohl of the Leeds Corporation had with great care been researching {noun} that "
+        "could survive a war in the harbours of Kenya or a storm at sea."
+    )
+    shown = next(line for line in offered(text) if line.startswith("Since the early 1960s, [...] of"))
+    assert shown.endswith(f"researching {noun}.") is is_cut
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "The first steam device in trade was a water pump, developed in 1698 by Thomas Savery.",
+            "The first steam device in trade was a water pump, developed in [...] by Thomas Savery.",
+        ),
+        (
+            "The first tall structure built by Helmut Kohl was the Dyal Building in 1902.",
+            "The first tall structure built by Helmut Kohl was the Dyal Building in [...].",
+        ),
+    ],
+)
+def test_what_was_made_or_was_the_first_has_its_date(text: str, question: str) -> None:
+    assert "it may have been so at other times" not in doubts(text)[question]

@@ -118,7 +118,7 @@ AGAIN = "it may have been so at other times"
         (
             "Ann Lee was born on May 29, 1917, at 83 Beals Street in Leeds.",
             "Ann Lee was born on May 29, 1917, at 83 [...] in Leeds.",
-            [PLACE],
+            [PLACE, "a street is soon forgotten"],
         ),
         (
             "On 30 April 1905, Otto Lang ended studies, with Ann Hart, a master of the Royal Navy, serving as guide.",

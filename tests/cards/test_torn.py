@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from offered import offered
+from offered import doubts, offered
 from studydeck.cards import Note, draft
 from studydeck.cards.gaps import other_gaps, sentence_fact
 from studydeck.cards.gates.answers import kind_is_sure
@@ -39,7 +39,6 @@ def reasons(text: str) -> set[str]:
         ("Kenya received wheat from the Spanish government each year through 2009.", "it does not say since when"),
         ("In 2012 Helmut Kohl took part in five tournaments.", "a figure does not tell its date"),
         ("In 2006, 22.3 million tourists spent money in the state.", "a figure does not tell its date"),
-        ("The future king of Spain was Helmut Kohl.", "the description fits more than one"),
         (
             "In 1848 the Royal Navy began to build piers in Leeds and soon sold ships.",
             "a second verb does not fit the first",
@@ -47,7 +46,6 @@ def reasons(text: str) -> set[str]:
         ("Construction began in 1931 in Leeds.", "the subject 'Construction' does not say of what"),
         ("Kenya made some changes in 1963.", "'some changes' does not say which"),
         ("Helmut Kohl left Huntsville International Airport (HSV) in 1963.", "'HSV' may be short for something else"),
-        ("The Spanish ambassador to Kenya is Helmut Kohl.", "somebody else may be it by now"),
         ("The Harbour Company is based in Leeds.", "others may have done so at another time"),
         ("The Special Brigade of the Angolan Forces (FAA) left Leeds.", "'FAA' may be short for something else"),
         ("China has many dialects in Leeds.", "others may have done so at another time"),
@@ -67,6 +65,25 @@ def reasons(text: str) -> set[str]:
 )
 def test_what_does_not_stand_by_itself_is_in_doubt(text: str, reason: str) -> None:
     assert reason in reasons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "The future king of Spain was Helmut Kohl.",
+            "Who was the future king of Spain?",
+            "the description fits more than one",
+        ),
+        (
+            "The Spanish ambassador to Kenya is Helmut Kohl.",
+            "Who is the Spanish ambassador to Kenya?",
+            "somebody else may be it by now",
+        ),
+    ],
+)
+def test_who_holds_an_office_is_in_doubt(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ never true as well, and never out of the text's time. Dates are written as the r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -126,7 +127,9 @@ class Chooser:
                 for sentence in option.sentences:
                     self._days[sentence].append(edtf.day_number(option.date.earliest))
         self._time = time_of(pool)
-        self._when = {id(option): self._days_in(option.sentences) for option in pool.options}
+        self._when = {id(option): sorted(self._days_in(option.sentences)) for option in pool.options}
+        self._where = {id(option): sorted(each.start for each in option.sentences) for option in pool.options}
+        self._told: dict[str, frozenset[str]] = {}  # the dates of a kind, as EDTF
 
     def wrong_answers(self, note: Note, random: Random) -> WrongAnswers | None:
         """Three wrong answers for a note, drawn from the best six; None where there are not three good ones."""
@@ -147,7 +150,7 @@ class Chooser:
         if written is None:
             return []
         told = self._by_kind[asked.kind]
-        beside = neighbours(date, asked.kind, {str(option.date) for option in told}) if self._fills_up else ()
+        beside = neighbours(date, asked.kind, self._dates_told(asked.kind)) if self._fills_up else ()
         dates = (
             replace(option, names=(words, *option.names))
             for option in (*told, *beside)
@@ -159,6 +162,12 @@ class Chooser:
             if len(names) == DRAWN_FROM:
                 break
         return list(names)
+
+    def _dates_told(self, kind: str) -> frozenset[str]:
+        """The dates of a kind that may be offered, as EDTF."""
+        if kind not in self._told:
+            self._told[kind] = frozenset(str(option.date) for option in self._by_kind[kind])
+        return self._told[kind]
 
     def _asked(self, note: Note) -> Asked | None:
         if note.type == "acronym":
@@ -204,12 +213,11 @@ class Chooser:
 
     def _is_of_its_days(self, option: Option, asked: Asked) -> bool:
         """Whether nothing tells that an option belongs to another age."""
-        times = self._when.get(id(option)) or self._days_in(option.sentences)
-        apart = min((abs(one - other) for one in times for other in asked.when), default=None)
+        times = self._when[id(option)]
+        apart = min((_steps(times, day) for day in asked.when), default=None) if times else None
         if apart is None and asked.note.evidence and option.sentences:
-            start = asked.note.evidence[0].start
             far = _BESIDE_PLACE if option.kind == "place" else _BESIDE
-            return min(abs(sentence.start - start) for sentence in option.sentences) <= far
+            return _steps(self._where[id(option)], asked.note.evidence[0].start) <= far
         return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
     def _rank(self, option: Option, asked: Asked) -> tuple[bool, int, bool, int, str]:
@@ -217,15 +225,20 @@ class Chooser:
         if option.date is not None and asked.date is not None:
             days = abs(edtf.day_number(option.date.earliest) - edtf.day_number(asked.date.earliest))
             return option.is_from_elsewhere, days, not option.is_asked, 0, option.names[0]
-        times = self._when[id(option)]
-        apart = min((abs(one - other) for one in times for other in asked.when), default=_DAYS_A_DECADE)
-        start = asked.note.evidence[0].start if asked.note.evidence else 0
-        steps = min((abs(sentence.start - start) for sentence in option.sentences), default=0)
+        times, places = self._when[id(option)], self._where[id(option)]
+        apart = min((_steps(times, day) for day in asked.when), default=_DAYS_A_DECADE) if times else _DAYS_A_DECADE
+        steps = _steps(places, asked.note.evidence[0].start if asked.note.evidence else 0) if places else 0
         return option.is_from_elsewhere, apart // _DAYS_A_DECADE, not option.is_asked, steps, option.names[0]
 
     def _days_in(self, sentences: Iterable[Excerpt]) -> frozenset[int]:
         """The day numbers of the dates that stand in these sentences."""
         return frozenset(day for sentence in sentences for day in self._days.get(sentence, ()))
+
+
+def _steps(places: Sequence[int], place: int) -> int:
+    """How far the nearest of some places, in their order, is from another; there is one."""
+    after = bisect_left(places, place)
+    return min(abs(each - place) for each in places[max(after - 1, 0) : after + 1])
 
 
 class _Kept:

@@ -68,12 +68,11 @@ def other_gaps(
 ) -> Iterator[Candidate]:
     """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap.
 
-    What hangs on no explicit date, or is itself none, is in doubt. Gaps that `gaps` makes are left out, and so are more
-    than MOST_TRIED gaps in doubt with one answer; `tried` counts them over the text.
+    What is itself no explicit date, or a part of another name or of a list, is in doubt. Gaps that `gaps` makes are
+    left out, and so are more than MOST_TRIED gaps in doubt with one answer; `tried` counts them over the text.
     """
     if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
         return  # it says nothing
-    is_dated = any(date.is_explicit for date, _ in _dates(fact))
     for date, words in _dates(fact):
         is_sure = date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact)
         if is_sure and fact.verb is not None:
@@ -85,7 +84,7 @@ def other_gaps(
         words = tuple(word for word in fact.tokens if span.overlaps(word.span))
         if len(listed) > MOST_LISTED:
             continue  # nobody learns a list of five by heart
-        is_sure = is_dated and _are_alike(listed, text) and _stands_for_itself(words, listed[-1][1], fact.tokens)
+        is_sure = _are_alike(listed, text) and _stands_for_itself(words, listed[-1][1], fact.tokens)
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)

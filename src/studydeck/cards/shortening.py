@@ -51,6 +51,7 @@ ORDERS = frozenset(  # they say little without what was to be done
 )
 TURNS = frozenset({"convert", "merge", "transform", "translate", "turn"})
 CLOSING = {")": "(", "]": "["}
+TELLING_OF_NOUN = frozenset({"acl", "amod", "compound", "nummod", "prep"})
 
 
 def shown_words(fact: Fact, start: int, end: int, *, is_date: bool) -> tuple[Token, ...]:
@@ -281,8 +282,16 @@ def _without_last_clause(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> t
         noun = tokens[verb].head
         is_kind = tokens[verb].dep == "relcl" and tokens[noun].tag == "NNS" and kept[index - 1] is tokens[noun]
         is_definite = any(each.head == noun and each.dep in {"det", "poss"} for each in tokens)
+        is_bare = tokens[noun].dep == "dobj" and not any(
+            each.head == noun and each.dep in TELLING_OF_NOUN for each in kept
+        )  # `researched systems`
         behind = [each for each in kept[index:] if each.pos != "PUNCT"]
-        if is_kind and not is_definite and all(_hangs_on(tokens, place_of(each, tokens), verb) for each in behind):
+        if (
+            is_kind
+            and not is_definite
+            and not is_bare
+            and all(_hangs_on(tokens, place_of(each, tokens), verb) for each in behind)
+        ):
             return kept[:index]
     return kept
 

@@ -82,6 +82,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("office", leaks.office_is_not_told),
     ("told", leaks.war_is_not_dated),
     ("aside", beside.gap_is_in_what_matters),
+    ("passing", blanks.street_is_not_asked),
     ("little", risk.gap_leaves_enough),
     ("journey", risk.goes_there_once),
     ("broad", risk.people_is_narrow),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,70 +40,172 @@ def lost_number(candidate: Candidate) -> bool:
     )
 
 
-def _goes_on(after: Sequence[Token], last: Token) -> bool:
-    """Whether the tagger took the word behind `'s` for a part of the name as well: `Uncle Tom`'s Cabin."""
-    return any(word.pos == "PROPN" and word.entity == last.entity and not word.begins_entity for word in after)
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """A gap with what stands right before and behind it."""
+
+    candidate: Candidate
+    words: tuple[Token, ...]  # of the gap
+    before: tuple[Token, ...]  # up to three words
+    after: tuple[Token, ...]  # up to three words
+
+    @property
+    def last(self) -> Token | None:
+        """The word right before the gap."""
+        return self.before[-1] if self.before else None
+
+    @property
+    def next(self) -> str:
+        """The word right behind the gap, "" for none."""
+        return self.after[0].text if self.after else ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person is asked for."""
+        actor = self.candidate.answer.actor
+        return actor is not None and actor.type == "person"
+
+
+def _edges_of(candidate: Candidate) -> _Edges:
+    words, tokens = candidate.answer.words, candidate.fact.tokens
+    first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
+    return _Edges(candidate, words, tokens[max(first - 3, 0) : first], tokens[last + 1 : last + 4])
+
+
+def _is_of_a_father_or_son(gap: _Edges) -> bool:
+    """Karl Hart`, Jr.`, or `Sr.`."""
+    return gap.next == "," and len(gap.after) > 1 and gap.after[1].text.rstrip(".") in {"Jr", "Sr"}
+
+
+def _goes_on_with_of(gap: _Edges) -> bool:
+    """The Livonian Brothers `of the Sword`, the Franks and the Brothers `of the Sword`, the Khanate `of Bukhara`."""
+    is_of_a_land = len(gap.words) == 1 and len(gap.after) > 1 and gap.after[1].pos == "PROPN"
+    return gap.next == "of" and (gap.words[-1].text in BROTHERHOODS or gap.words[-1].dep == "conj" or is_of_a_land)
+
+
+def _is_behind_of(gap: _Edges) -> bool:
+    """The `Duke of` York, the `Society for` Karl Hart."""
+    name, link = gap.before[-2:] if len(gap.before) > 1 else (None, None)
+    joins = {"of"} if name is None or name.entity in {"", "PERSON", "GPE"} else {"for", "of"}
+    return name is not None and link is not None and link.text in joins and name.pos == "PROPN"
+
+
+def _is_behind_of_the(gap: _Edges) -> bool:
+    """The `Order of the` Garter, but not `head of the` Guild."""
+    links = [word.text for word in gap.before[-2:]]
+    if len(gap.before) < _WITH_LINKS or links not in (["of", "the"], ["into", "the"]):
+        return False
+    ahead = gap.before[-_WITH_LINKS]
+    is_held = ahead.text.lower() in OFFICES and is_body(wording(gap.words))
+    return ahead.pos == "PROPN" and not is_held
+
+
+def _is_in_title(gap: _Edges) -> bool:
+    """`Death in` Venice."""
+    if len(gap.before) < _WITH_LINKS:
+        return False
+    noun, link = gap.before[-2:]
+    return link.pos == "ADP" and noun.pos == "NOUN" and noun.text[0].isupper()
+
+
+def _touches_dash(gap: _Edges) -> bool:
+    """`York`-based, Tito–`Stalin`."""
+    behind = gap.after[:1] and gap.after[0].text in DASHES and gap.after[0].span.start == gap.words[-1].span.end
+    last = gap.last
+    return bool(behind) or (last is not None and last.text in DASHES and last.span.end == gap.words[0].span.start)
+
+
+def _is_participle(gap: _Edges) -> bool:
+    """`Befriending` the king."""
+    word = gap.words[-1].text
+    return word[:1].isupper() and word.endswith("ing") and gap.next == "the"
+
+
+def _owns_within_name(gap: _Edges) -> bool:
+    """`Uncle Tom`'s Cabin: the tagger took the word behind `'s` for a part of the name as well."""
+    if [word.tag for word in gap.after[:1]] != ["POS"]:
+        return False
+    last = gap.words[-1]
+    return any(word.pos == "PROPN" and word.entity == last.entity and not word.begins_entity for word in gap.after[1:2])
+
+
+def _is_behind_part_of_name(gap: _Edges) -> bool:
+    """`Ottoman` Turkey, the `sea` Battle of Diu, `14th` Army, `South` Leeds, An Duong Vuong behind its `A` or `An`."""
+    actor, last = gap.candidate.answer.actor, gap.last
+    if last is None:
+        return False
+    is_people = last.entity == "NORP" and last.dep == "compound" and last.pos == "PROPN"
+    is_of_event = actor is not None and actor.type == "event" and last.dep == "compound"
+    is_side = last.text in SIDES and last.pos in {"ADJ", "PROPN"}
+    is_article = len(gap.before) > 1 and last.text in {"A", "An"}
+    return is_people or is_of_event or is_side or is_article or ORDINAL.fullmatch(last.text) is not None
+
+
+def _is_cut_office(gap: _Edges) -> bool:
+    """The Finnish `Foreign` Minister Ann Lee and Ben Hart; `Emperors` Karl I and Karl II."""
+    first, last = gap.words[0].text.lower(), gap.last
+    is_many = first.endswith("s") and first[:-1] in TITLES | RULERS and len(gap.words) > 1
+    if last is None or first not in RANKS or last.dep not in {"amod", "compound"}:
+        return is_many
+    return is_many or (last.text[0].isupper() and last.pos in {"ADJ", "PROPN"} and last.entity != "NORP")
+
+
+def _is_owned(gap: _Edges) -> bool:
+    """Spain's `Senate`, `World's` Fair, turned `to` Leeds `into`."""
+    last = gap.last
+    if last is None:
+        return False
+    is_house = len(gap.words) == 1 and gap.words[0].text.lower() in HOUSES
+    is_in_name = last.tag == "POS" and (is_house or _is_name_of_owner(gap.before[:-1]))
+    return is_in_name or (last.text == "to" and gap.next == "into")
+
+
+def _is_either(gap: _Edges) -> bool:
+    """Leeds `or` York."""
+    return gap.candidate.answer.timex is None and gap.last is not None and gap.last.text.lower() == "or"
+
+
+def _has_epithet(gap: _Edges) -> bool:
+    """`Mark` the Evangelist, `King Edward` I, `James` VI and I."""
+    after = gap.after[:2]
+    is_called = len(after) > 1 and after[0].text == "the" and after[1].text[0].isupper() and after[1].tag == "NNP"
+    is_counted = after[:1] != () and set(after[0].text) <= set("IVX")
+    is_twice = len(after) > 1 and after[0].text == "and" and set(after[1].text) <= set("IVX")
+    return gap.is_person and (is_called or is_counted or is_twice)
+
+
+def _is_money(gap: _Edges) -> bool:
+    """A$ 20."""
+    return any(word.text[-1] in "$£€" for word in gap.words)
+
+
+_WITH_LINKS = 3  # words of `Order of the`
+TORN_NAMES = (
+    _is_of_a_father_or_son,
+    _goes_on_with_of,
+    _is_behind_of,
+    _is_behind_of_the,
+    _is_in_title,
+    _touches_dash,
+    _is_participle,
+    _owns_within_name,
+    _is_behind_part_of_name,
+    _is_cut_office,
+    _is_owned,
+    _is_either,
+    _has_epithet,
+    _is_money,
+)
 
 
 def gap_is_torn(candidate: Candidate) -> str:
     """Why a gap, of a country or a list as well, cuts through a name: `Ann of` York, York`-based`."""
-    words, tokens = candidate.answer.words, candidate.fact.tokens
-    first, last = place_of(words[0], tokens), place_of(words[-1], tokens)
-    before, after = tokens[max(first - 2, 0) : first], tokens[last + 1 : last + 2]
-    if len(tokens) > last + 2 and after[0].text == "," and tokens[last + 2].text.rstrip(".") in {"Jr", "Sr"}:
-        return f"{wording(words)!r} may be a part of a name"
-    if words[-1].text in BROTHERHOODS and after[:1] != () and after[0].text == "of":
-        return f"{wording(words)!r} may be a part of a name"  # the Livonian Brothers `of` the Sword
-    if words[-1].dep == "conj" and after[:1] != () and after[0].text == "of":
-        return f"{wording(words)!r} may be a part of a name"  # the Franks and the Brothers `of` the Sword
-    joins = {"of"} if before[:1] != () and before[0].entity in {"", "PERSON", "GPE"} else {"for", "of"}
-    is_of_name = len(before) > 1 and before[1].text in joins and before[0].pos == "PROPN"
-    ahead = tokens[max(first - 3, 0) : first]
-    is_held = ahead[:1] != () and ahead[0].text.lower() in OFFICES and is_body(wording(words))  # head of the `Guild`
-    is_led = [word.text for word in ahead[1:]] in (["of", "the"], ["into", "the"])
-    is_of_name |= is_led and ahead[0].pos == "PROPN" and not is_held
-    if before[-1:] != () and before[-1].text.lower() == "at" and _is_person(candidate):
-        return f"{wording(words)!r} may be a place"
-    is_in_title = len(before) > 1 and before[1].pos == "ADP" and before[0].pos == "NOUN" and before[0].text[0].isupper()
-    is_joined = any(word.text in DASHES and word.span.start == words[-1].span.end for word in after)
-    is_joined |= any(word.text in DASHES and word.span.end == words[0].span.start for word in before[-1:])
-    is_joined |= (
-        words[-1].text[:1].isupper() and words[-1].text.endswith("ing") and after[:1] != () and after[0].text == "the"
-    )
-    is_joined |= [word.tag for word in after] == ["POS"] and _goes_on(tokens[last + 2 : last + 3], words[-1])
-    is_event = candidate.answer.actor is not None and candidate.answer.actor.type == "event"
-    is_joined |= (
-        before[-1:] != () and before[-1].entity == "NORP" and before[-1].dep == "compound" and before[-1].pos == "PROPN"
-    )  # Ottoman `Turkey`
-    is_joined |= is_event and before[-1:] != () and before[-1].dep == "compound"  # in the sea `Battle of Diu`
-    is_joined |= _is_epithet(tokens[last + 1 : last + 3]) and _is_person(candidate)
-    is_counted = before[-1:] != () and ORDINAL.fullmatch(before[-1].text) is not None
-    is_owned = before[-1:] != () and before[-1].tag == "POS" and len(words) == 1 and words[0].text.lower() in HOUSES
-    is_either = candidate.answer.timex is None and before[-1:] != () and before[-1].text.lower() == "or"
-    first_word = words[0].text.lower()
-    is_joined |= (
-        first_word in RANKS
-        and before[-1:] != ()
-        and before[-1].dep in {"amod", "compound"}
-        and (before[-1].text[0].isupper() and before[-1].pos in {"ADJ", "PROPN"} and before[-1].entity != "NORP")
-    )  # the Finnish Foreign `Minister Ann Lee and Ben Hart`
-    is_either |= first_word.endswith("s") and first_word[:-1] in TITLES | RULERS and len(words) > 1  # Emperors Karl I
-    is_owned |= before[-1:] != () and before[-1].tag == "POS" and _is_name_of_owner(ahead[:-1])
-    is_joined |= before[-1:] != () and before[-1].text in SIDES and before[-1].pos in {"ADJ", "PROPN"}
-    is_joined |= first > 1 and before[-1].text in {"A", "An"}  # defeated An Duong Vuong
-    is_owned |= before[-1:] != () and before[-1].text == "to" and after[:1] != () and after[0].text == "into"
-    is_money = any(word.text[-1] in "$£€" for word in words)
-    if is_of_name or (is_in_title and first > 2) or is_joined or is_counted or is_money or is_owned or is_either:
-        return f"{wording(words)!r} may be a part of a name"
-    return "the names may belong to two clauses" if _names_of_two_clauses(words, tokens) else ""
-
-
-def _is_epithet(after: Sequence[Token]) -> bool:
-    """Whether what stands behind a name goes on with it: `Mark` the Evangelist, `King Edward` I."""
-    is_called = len(after) > 1 and after[0].text == "the" and after[1].text[0].isupper() and after[1].tag == "NNP"
-    is_counted = after[:1] != () and set(after[0].text) <= set("IVX")
-    is_twice = len(after) > 1 and after[0].text == "and" and set(after[1].text) <= set("IVX")  # James VI and I
-    return is_called or is_counted or is_twice
+    gap = _edges_of(candidate)
+    if gap.is_person and gap.last is not None and gap.last.text.lower() == "at":
+        return f"{wording(gap.words)!r} may be a place"
+    if any(is_torn(gap) for is_torn in TORN_NAMES):
+        return f"{wording(gap.words)!r} may be a part of a name"
+    return "the names may belong to two clauses" if _names_of_two_clauses(gap.words, candidate.fact.tokens) else ""
 
 
 def _is_name_of_owner(before: Sequence[Token]) -> bool:
@@ -144,7 +247,3 @@ def goes_on_after(word: Token, last: Token) -> bool:
     """Whether the word behind a name belongs to it: a further name, or a mark that the name runs through."""
     runs_through = word.text == ":" and word.span.start == last.span.end
     return word.pos == "PROPN" or word.text in PARTICLES or runs_through
-
-
-def _is_person(candidate: Candidate) -> bool:
-    return candidate.answer.actor is not None and candidate.answer.actor.type == "person"

@@ -273,9 +273,11 @@ def _date_of_state(candidate: Candidate) -> str:
         return reason
     if _is_state_by_then(candidate):
         return "it may have been so before"
-    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries
+    is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries and _hangs_on_verb(candidate)
     parts = candidate.fact.complements
     is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
+    actor = candidate.fact.subject.actor
+    is_state = is_state and not (candidate.type == "cloze" and actor is not None and actor.type == "event")
     if (
         is_state
         or _lasts(candidate)
@@ -300,11 +302,24 @@ def _lasts(candidate: Candidate) -> bool:
         return False
     if verb.is_passive or verb.verb.lemma != "be" or verb.auxiliaries:
         return verb.is_passive and verb.verb.lemma in STATIVE
-    is_person = fact.subject.actor is not None and fact.subject.actor.type == "person"
+    is_gap = candidate.type == "cloze"
+    if not _hangs_on_verb(candidate):
+        return False
+    actor = fact.subject.actor
+    is_dated = actor is not None and actor.type in {"event", "person"}
     qualities = any(part.relation == "acomp" for part in fact.complements)
-    parts = [part for part in fact.complements if part.relation == "attr"]
-    things = any(candidate.type == "when" or not _counts_out(part) for part in parts)
-    return qualities or (things and not is_person)
+    parts = [part for part in fact.complements if part.relation == "attr" and part.head.lemma != "site"]
+    is_one = is_gap and fact.subject.head.tag not in {"NNS", "NNPS"} and _counts_out(fact.subject)
+    things = not is_one and any(not (is_gap and _counts_out(part)) for part in parts)
+    return qualities or (things and not is_dated)
+
+
+def _hangs_on_verb(candidate: Candidate) -> bool:
+    """Whether the date of a gap is not that of a participle behind its verb: `was a water pump, developed in 1698`."""
+    verb = candidate.fact.verb
+    if candidate.type != "cloze" or verb is None:
+        return True
+    return governor(candidate.answer.words[0], candidate.fact.tokens).span == verb.verb.span
 
 
 def _counts_out(part: Phrase) -> bool:

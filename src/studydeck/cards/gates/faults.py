@@ -275,8 +275,16 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "a second verb does not fit the first",
     ),
     (
-        ("development,", "incident,", "event,"),
-        re.compile(r"^ In an? (?:parallel|related|separate|similar|unrelated) (?:development|event|incident),"),
+        ("n the ",),
+        re.compile(r"\b[Oo]n the \d\d?(?:st|nd|rd|th)(?:,| (?!of\b)[a-z]+ed\b)"),
+        "a day lacks its month",
+    ),
+    (
+        ("development,", "event,", "gesture,", "incident,", "move,", "step,"),
+        re.compile(
+            r"^ (?:As|In) an? (?:final|further|last|parallel|related|return|second|separate|similar|unrelated) "
+            r"(?:development|event|gesture|incident|move|step),"
+        ),
         "it ties the sentence to another",
     ),
     (

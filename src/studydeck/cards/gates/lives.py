@@ -1,7 +1,6 @@
 """Gates of a text that tells somebody's life: what is worth knowing there is what that person did, and what befell.
 
-Of the ready cards on six lives a strict reader refused more than half of those that told of others or of the family,
-and one in fourteen of the rest.
+Of 44 cards on what others did meanwhile a strict reader accepted 42; those on the family and its dates he refused.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import REGNAL
 from studydeck.cards.gates.risk import JOURNEYS
-from studydeck.cards.gates.words import THRONES
 from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.actors.lexicon import RELATIVES
 
@@ -32,22 +30,15 @@ OFFSPRING = frozenset({"birth", "child", "daughter", "son"})
 
 
 def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
-    """In a life the sentence speaks of whose life it is, and whoever does something there is no relative of theirs."""
+    """In a life nobody else is born, marries or dies, and whoever does something there is no relative of theirs."""
     hero = around.hero
     if hero is None or candidate.asks_for_name:
         return ""
-    is_private = not _is_ruler(hero) or _is_of_private_life(candidate)
-    if candidate.evidence not in around.of_hero:
-        return "it tells of others than the text is about" if is_private else ""
+    if candidate.evidence not in around.of_hero and _is_of_private_life(candidate):
+        return "it tells of others than the text is about"
     is_family = any(_is_relative(actor, hero) for actor in _doers(candidate)) or _is_called_kin(candidate)
     is_family |= _is_kin_named(candidate)
     return "it tells of the family" if is_family else ""
-
-
-def _is_ruler(hero: Actor) -> bool:
-    """Whether one of the names has a throne, a number or a byname: what was done in the reign belongs to that life."""
-    titles = {name.split()[0].lower() for name in hero.aliases}
-    return not titles.isdisjoint(THRONES) or any(REGNAL.search(name) or " the " in name for name in hero.aliases)
 
 
 def _is_of_private_life(candidate: Candidate) -> bool:

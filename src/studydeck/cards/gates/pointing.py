@@ -89,7 +89,8 @@ def _is_told_by_the_story(words: tuple[Token, ...], index: int) -> bool:
     word, lower = words[index], words[index].text.lower()
     before = [other.text.lower() for other in words[max(index - 2, 0) : index]]
     following = [other.text for other in words[index + 1 : index + 2]]
-    is_at_the_time = lower == "time" and before == ["at", "the"] and following not in (["of"], ["when"])
+    is_at_the_time = lower == "time" and before in (["at", "the"], ["of", "the"])
+    is_at_the_time = is_at_the_time and following not in (["of"], ["that"], ["when"])
     is_later = lower == "later" and word.dep == "amod" and before[-1:] == ["the"]
     return is_at_the_time or is_later or (lower == "before" and word.dep == "advmod")
 
