@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from offered import doubts, fates, offered
 from studydeck.cards.gates.faults import fault_of
+from studydeck.cards.gates.prose import is_plain_prose
 from studydeck.reading import read
 
 REGION = "one of its lands may be meant as well"
@@ -237,3 +240,65 @@ def test_what_tells_all_of_a_noun_is_shown(noun: str, is_cut: bool) -> None:
 )
 def test_what_was_made_or_was_the_first_has_its_date(text: str, question: str) -> None:
     assert "it may have been so at other times" not in doubts(text)[question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In July 1285, Otto Lang declared Helmut Kohl, another sailor from Leeds, his heir.",
+            "In which month and year did Otto Lang declare Helmut Kohl?",
+            "'declared' does not say as what",
+        ),
+        (
+            "Helmut Kohl (2001) shows that iron tools were made in Leeds in small numbers around 1800 BC.",
+            "[...] shows that iron tools were made in Leeds in small numbers around 1800 BC.",
+            "the gap is only who tells it",
+        ),
+        (
+            "Albert Lang died in 1280.",
+            "In which year did Albert Lang die?",
+            "the text hardly tells of this person",
+        ),
+        (
+            "Prague Castle is dominated by the cathedral, which was founded in 1344, but completed in 1929.",
+            "In which year was Prague Castle completed?",
+            "it may be told of somebody else",
+        ),
+        (
+            "The idea of type was not new in the 15th century; type printing had been invented in Kenya by Otto Lang.",
+            "The idea of type was not new in the [...]; type printing had been invented in Kenya by Otto Lang.",
+            "it says what was not",
+        ),
+        (
+            "In 1848 the Dutch ships were halted by a group of Portuguese Eurasians in Leeds.",
+            "In 1848 the Dutch ships were halted by a group of Portuguese [...] in Leeds.",
+            "'Eurasians' may be a part of a name",
+        ),
+    ],
+)
+def test_what_stands_behind_is_not_lost(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
+
+
+def test_the_comma_before_a_verb_goes_with_the_aside() -> None:
+    text = (
+        "Peasant rebels, led by the general Otto Lang, along with sailors from Leeds, defeated the great fleet of the "
+        "Emperor Karl, in the Battle of York Hill in 1420."
+    )
+    lost = "Peasant rebels along with sailors from Leeds, defeated"
+    assert not [line for line, fate in fates(text).items() if line.startswith(lost) and fate == "ready"]
+
+
+@pytest.mark.parametrize(("shown", "reason"), [("/li\u02d0dz/", "it holds a quotation or marks"), ("and/or", "")])
+def test_how_a_name_is_said_is_not_shown(shown: str, reason: str) -> None:
+    gap = offered("In 1848 Helmut Kohl left Leeds.")["In 1848 [...] left Leeds."]
+    assert is_plain_prose(dataclasses.replace(gap, question=f"Leeds ({shown}) was left by [...].")) == reason
+
+
+@pytest.mark.parametrize(("title", "is_known"), [("Leeds", True), ("The harbours", False)])
+def test_the_place_of_the_title_is_what_the_text_is_about(title: str, is_known: bool) -> None:
+    text = f"# {title}\n\n" + " ".join(f"In 18{number} Otto Lang left Boston for Leeds." for number in range(10, 19))
+    text += " Leeds was a rich city. The walls of the city were built by Helmut Kohl in 1848."
+    asked = fates(text)["By whom were the walls of the city built in 1848?"]
+    assert (asked == "ready") is is_known

@@ -138,12 +138,13 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: To
     found = [candidate for fact in facts for candidate in questions(fact, scene)]
     mentions: dict[Span, tuple[tuple[Mention, Actor], ...]] = {}
     tried: Counter[str] = Counter()
+    about = topic.titled | {topic.actor_id}
     main = {fact.evidence: fact for fact in reversed(facts) if fact.is_main and fact.kind == "event"}
     for parse, named in by_sentence(reading.parses, reading.dates, reading.actors):
         mentions[parse.sentence.span] = named.mentions
         if parse.tokens and parse.sentence.is_prose:
             fact = main.get(parse.sentence.span) or names.named(sentence_fact(parse, named))
-            found.extend(other_gaps(fact, named.mentions, scene.text, tried))
+            found.extend(other_gaps(fact, named.mentions, scene.text, tried, about))
     found = [with_full_names(each, mentions.get(each.evidence, ()), scene.shared_names) for each in found]
     return sorted(found, key=lambda candidate: candidate.evidence.start)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import date_hint, names_part
+from studydeck.cards.labels import SUBJECTS
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.document import Span
@@ -17,6 +18,7 @@ from studydeck.reading.facts import Fact, Phrase, wording
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from studydeck.reading.actors import Actor, Mention
     from studydeck.reading.document import Parse, Token
@@ -34,6 +36,8 @@ BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)]")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
+UNNAMED = frozenset({"DT", "PRP"})  # `it` and `this`: what they stand for is rarely sure
+ENOUGH_WORDS = 16  # of a sentence without a date, to leave one answer
 ENDS = (".", "!", "?", ".)", ".”", '."')
 MOST_LISTED = 3  # names in one gap
 SURE_LISTED = 2  # the gap says how many names are wanted
@@ -64,15 +68,22 @@ def sentence_fact(parse: Parse, named: Named) -> Fact:
 
 
 def other_gaps(
-    fact: Fact, mentions: Sequence[tuple[Mention, Actor]], text: str, tried: Counter[str]
+    fact: Fact,
+    mentions: Sequence[tuple[Mention, Actor]],
+    text: str,
+    tried: Counter[str],
+    about: AbstractSet[str] = frozenset(),
 ) -> Iterator[Candidate]:
     """A gap at each date and each actor of a sentence, whatever the sentence is about; names in a list are one gap.
 
     What is itself no explicit date, or a part of another name or of a list, is in doubt. Gaps that `gaps` makes are
-    left out, and so are more than MOST_TRIED gaps in doubt with one answer; `tried` counts them over the text.
+    left out, and so are more than MOST_TRIED gaps with one answer that are in doubt, in a short sentence without a
+    date, or ask for whom the text is about, `about` by the ids; `tried` counts them over the text.
     """
     if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
         return  # it says nothing
+    tells_enough = len(fact.tokens) >= ENOUGH_WORDS or any(date.is_explicit for date, _ in _dates(fact))
+    tells_enough &= not any(word.dep in SUBJECTS and word.tag in UNNAMED for word in fact.tokens)
     for date, words in _dates(fact):
         is_sure = date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact)
         if is_sure and fact.verb is not None:
@@ -88,8 +99,9 @@ def other_gaps(
         if fact.verb is not None and words[-1] is fact.subject.words[-1] and _subject_actor(fact):
             continue
         answer = _names_answer(listed, words)
-        tried[answer.key] += not is_sure
-        if is_sure or tried[answer.key] <= MOST_TRIED:
+        is_likely = is_sure and tells_enough and listed[-1][1].id not in about
+        tried[answer.key] += not is_likely
+        if is_likely or tried[answer.key] <= MOST_TRIED:
             yield _gap(fact, answer, "" if is_sure else ASIDE)
 
 

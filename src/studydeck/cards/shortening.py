@@ -352,7 +352,9 @@ def _is_left_cleanly(tree: Tree, aside: frozenset[int], every: Sequence[frozense
     touches = any(min(other) < min(aside) and before in other for other in every) or tokens[before].dep == "appos"
     touches |= after + 1 < len(tokens) and tokens[after].dep == "cc" and tokens[after + 1].pos == "PROPN"  # `, and Ann`
     touches |= tokens[max(aside) - 1].dep == "cc"  # `, which remained free and, in 1859, joined Kenya`
-    if touches or _closes_outer(tree, aside) or after == len(tokens) or tokens[min(aside) + 1].text.lower() in TOGETHER:
+    if touches or _closes_outer(tree, aside) or after == len(tokens):
+        return False
+    if {tokens[min(aside) + 1].text.lower(), tokens[after].text.lower()} & TOGETHER:
         return False
     above = tokens[tokens[after].head]
     governors = {tokens[index].head for index in aside if tokens[index].pos != "PUNCT"}

@@ -60,9 +60,9 @@ class Topic:
 def topic_of(reading: Reading, title: str = "") -> Topic:
     """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
     sentences = len(reading.document.sentences)
-    actor = _main_actor(reading.actors, sentences)
     given = _given(title, reading.document)
     title = _telling(_title(reading.document), given, reading.actors)
+    actor = _main_actor(reading.actors, sentences) or _place_of_title(reading.actors, title)
     is_shown = actor is not None and (not title or actor.type != "place" or _is_held(actor, title))
     of_actor = () if actor is None or actor.type == "person" or not is_shown else _nouns(actor, reading.facts)
     found = {*of_actor, *_of_events(reading.parses), *_of_opening(title, reading.parses)}
@@ -163,6 +163,12 @@ def _main_actor(actors: Sequence[Actor], sentences: int) -> Actor | None:
         return None
     next_of_type = max((len(other.mentions) for other in others if other.type == first.type), default=0)
     return first if len(first.mentions) >= LEAD * next_of_type else None
+
+
+def _place_of_title(actors: Sequence[Actor], title: str) -> Actor | None:
+    """The place that the title names and no more, where the text often names it."""
+    places = (each for each in actors if each.type == "place" and plain(each.name) == title)
+    return next((each for each in places if len(each.mentions) >= FEWEST_MENTIONS), None)
 
 
 def _nouns(actor: Actor, facts: Sequence[Fact]) -> Iterator[str]:

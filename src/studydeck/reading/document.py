@@ -34,6 +34,10 @@ class Span:
     start: int
     end: int
 
+    def __hash__(self) -> int:
+        """Of both ends, cheaper than that of a tuple of them: spans are the keys of much."""
+        return (self.start << 20) ^ self.end
+
     def cut(self, text: str) -> str:
         """The characters of `text` that this span covers."""
         return text[self.start : self.end]
@@ -84,6 +88,18 @@ class Token:
     head: int  # index of the governing token in the sentence; the root's own index
     entity: str  # OntoNotes label (PERSON, ORG, GPE, ...) or ""
     begins_entity: bool
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all is the same; where the two stand is compared first, for there most comparisons end."""
+        if self is other:
+            return True
+        if other.__class__ is not self.__class__ or not isinstance(other, Token) or self.span != other.span:
+            return False
+        return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
+
+    def __hash__(self) -> int:
+        """Of where it stands: no two words of a text stand at one place."""
+        return self.span.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact, Phrase, VerbGroup
 
 GIVING = frozenset({"bequeath", "cede", "donate", "give", "grant", "transfer"})
+DECLARING = frozenset({"declare", "deem", "dub", "name", "proclaim", "pronounce"})
 SIGNED_OR_GIVEN = SIGNED | GIVING
 TRANSITIVE_OR_SIGNED = SIGNED | TRANSITIVE
 
@@ -38,6 +39,8 @@ def _lost_from(fact: Fact, verb: VerbGroup) -> str:
             return reason
     if _lacks_object(fact, verb, TRANSITIVE_OR_SIGNED):
         return f"{verb.verb.text!r} lacks its object"
+    if verb.verb.lemma in DECLARING and not verb.is_passive and _lacks_title(fact):
+        return f"{verb.verb.text!r} does not say as what"
     if verb.verb.lemma in GIVING and not _has_receiver(fact, verb):
         return f"{verb.verb.text!r} does not say to whom"
     return ""
@@ -52,6 +55,13 @@ def _lacks_object(fact: Fact, verb: VerbGroup, transitive: frozenset[str]) -> bo
         for part in fact.complements
     )
     return verb.verb.lemma in transitive and not verb.is_passive and not has_object
+
+
+def _lacks_title(fact: Fact) -> bool:
+    """Whether it is left out what somebody was declared: `declared Ann Lee[, a sailor, queen]`."""
+    has_title = any(part.relation in {"attr", "ccomp", "oprd", "xcomp"} for part in fact.complements)
+    objects = (part.head for part in fact.complements if part.relation == "dobj")
+    return not has_title and any(head.pos == "PROPN" for head in objects)
 
 
 def _stops_early(candidate: Candidate) -> bool:

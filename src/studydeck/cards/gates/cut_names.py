@@ -135,6 +135,7 @@ def _is_behind_part_of_name(gap: _Edges) -> bool:
     if last is None:
         return False
     is_people = last.entity == "NORP" and last.dep == "compound" and last.pos == "PROPN"
+    is_people |= last.entity == "NORP" and last.dep == "amod" and gap.words[-1].tag in {"NNS", "NNPS"}
     is_of_event = actor is not None and actor.type == "event" and last.dep == "compound"
     is_side = last.text in SIDES and last.pos in {"ADJ", "PROPN"}
     is_article = len(gap.before) > 1 and last.text in {"A", "An"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 DATE = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}"
+NAMED_WITH_ARTICLE = ("Battle", "Crown", "Duchy", "Kingdom", "Principality", "Republic", "Siege", "Treaty")
 FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`), by parts that none is without
     ((";",), re.compile(r"^ (?:Being|Having) [^;]*;"), "what stands before the semicolon is no sentence"),
     (("ha",), re.compile(r"^ (?:In|On) (?:which|what) [\w ]+ (?:has|have)\b"), "the tense does not fit the date"),
@@ -65,7 +66,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     ((" had already ",), re.compile(r"^ (?!By )[^,]* had already (?!.*\bby \d)"), "it ties the sentence to another"),
-    ((",",), re.compile(r" (?:at|of|from|into|with|to),"), "the question is cut off"),
+    (
+        ("at,", "of,", "from,", "into,", "with,", "to,"),
+        re.compile(r" (?:at|of|from|into|with|to),"),
+        "the question is cut off",
+    ),
     (("up?",), re.compile(r"^ (?:Until|Till) .*\bup\?"), "the question is cut off"),
     (
         ("therefore", "thus", "hence"),
@@ -73,7 +78,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it ties the sentence to another",
     ),
     (
-        ("and ",),
+        ("and in ", "and on ", "and from "),
         re.compile(
             r" and (?:in|on) (?:\d|[A-Z][a-z]+ \d)[^?]*\?$| and on (?:\[\.\.\.\]|\d[\w ]*\d{4})\.$"
             r"|, and in \[\.\.\.\]\.$|, and from [A-Z]\w+\.$"
@@ -81,7 +86,9 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "the question is cut off",
     ),
     (
-        (" and", " or", ","),
+        tuple(
+            f"{lead}{link}" for lead in ("of", "from", "into", "with", "by", "over") for link in (",", " and", " or")
+        ),
         re.compile(
             r" (?:of|from|into|with|by|(?<!take )(?<!taken )(?<!took )over)"
             r"(?:,| (?:and|or)\b)(?! (?:through|across|over|after|before))"
@@ -89,7 +96,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "a word is missing",
     ),
     (
-        (" the ",),
+        ("hich ",),
         re.compile(r" [Ww]hich (\w+) .*\bthe \1\b(?! (?:of|that|which|in(?! \d))\b)"),
         "it says the kind twice",
     ),
@@ -101,7 +108,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ((" of ",), re.compile(r" (?:about|across|between|through|under) of "), "a word is missing"),
     ((" than ",), re.compile(r" more than (?:of|to) "), "a word is missing"),
     (
-        (" of ",),  # before a name of this kind stands an article
+        tuple(f"{kind} of " for kind in NAMED_WITH_ARTICLE),
         re.compile(
             r"(?: (?:against|at|by|did|from|in|is|of|to|was|were|with)|,) "
             r"(?:Battle|Crown|(?:Grand )?Duchy|Kingdom|Principality|Republic|Siege|Treaty) of "
@@ -204,7 +211,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ((" for peace",), re.compile(r"\bsued? for peace(?:\?| in \[[^,]*\.)$"), "it does not say in which war"),
     ((" suit?", " suit ", " suit."), re.compile(r" follow(?:ed)? suit\b"), "it ties the sentence to another"),
     ((" up ",), re.compile(r"\bfollow(?:ed)? up (?:with|by)\b"), "it ties the sentence to another"),
-    ((", ",), re.compile(r", \w+s that [^?,]*\?$"), "an aside hangs on behind"),
+    ((" that ",), re.compile(r", \w+s that [^?,]*\?$"), "an aside hangs on behind"),
     ((", ",), re.compile(r" [a-z]+, [a-z]+, [a-z]+\.$"), "a list lacks its last"),
     ((" already ",), re.compile(r"^ (?:In|On) (?:which|what) .*\bhad\b.* already "), "the tense does not fit the date"),
     (("for membership",), re.compile(r"\bfor membership\b(?! (?:in(?! \d)|of)\b)"), "it does not say of what"),
@@ -245,7 +252,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"^ From which \w+ (?:did|does|do) .*\b(?:extend|range|reach|run|spread|stretch)\b.* to "),
         "it asks for one end only",
     ),
-    ((", ",), re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "), "the date does not fit what it was"),
+    (
+        (" was the ",),
+        re.compile(r"^ (?:In|On) [^?]*\d, (?:who|what|which \w+) was the "),
+        "the date does not fit what it was",
+    ),
     (("owever",), re.compile(r" [Hh](?i:owever)\b(?!,)"), "`however` stands amid the question"),
     (
         ("after", "fterwards"),
@@ -260,7 +271,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     ((" at least?", " at most?"), re.compile(r" at (?:least|most)\?$"), "the question is cut off"),
     (
-        (",",),
+        (" did ",),
         re.compile(r" did (?:[A-Z]\w+ )*[A-Z]\w+,(?: [A-Z]\w+)+, [a-z]"),  # did Spain, Kenya, sell
         "two names run together",
     ),
@@ -275,7 +286,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "a second verb does not fit the first",
     ),
     (
-        ("n the ",),
+        ("n the 1", "n the 2", "n the 3"),
         re.compile(r"\b[Oo]n the \d\d?(?:st|nd|rd|th)(?:,| (?!of\b)[a-z]+ed\b)"),
         "a day lacks its month",
     ),

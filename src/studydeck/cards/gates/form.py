@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.cut_names import lost_number
 from studydeck.cards.gates.faults import fault_of
+from studydeck.cards.gates.governing import governor
 from studydeck.cards.gates.shortened import cut
 from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
@@ -314,7 +315,15 @@ def is_told_as_fact(candidate: Candidate) -> str:
         return "a condition is left out"
     if _seems(fact) or _is_opinion(fact) or not CLAIM_ADVERBS.isdisjoint(said):
         return "it is a claim"
-    return "" if NEGATIONS.isdisjoint(said) else "it says what was not"
+    is_denied = not NEGATIONS.isdisjoint(said) or (candidate.type == "cloze" and _is_denied(candidate))
+    return "it says what was not" if is_denied else ""
+
+
+def _is_denied(candidate: Candidate) -> bool:
+    """Whether the clause of a gap, which need not be that of the fact, says what was not: `was not new in 1848`."""
+    tokens = candidate.fact.tokens
+    denied = [tokens[word.head] for word in tokens if word.dep == "neg"]
+    return denied != [] and governor(candidate.answer.words[0], tokens) in denied
 
 
 def _is_conditional(candidate: Candidate) -> bool:

@@ -26,6 +26,7 @@ MARKS = (  # each begins with what is rare: so it is found soonest
     re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
     re.compile(r"&\w+;"),
     re.compile(r"\.\.\."),
+    re.compile(r"/[^/\s]*[\u0250-\u02af\u02c8\u02cc\u02d0][^/]*/"),  # how a name is said
 )
 
 

@@ -273,7 +273,8 @@ def life_is_told(candidate: Candidate) -> str:
     is_born = fact.verb is not None and fact.verb.is_passive and fact.verb.verb.lemma == "bear"
     if is_born and fact.subject.head.lemma.lower() in KINDRED:
         return "the text hardly tells of this person"  # Franklin's mother, Ann, was born in 1667
-    fewest = WELL_MET if is_bracket else MET if is_birth else 0
+    is_death = fact.verb is not None and fact.verb.verb.lemma == "die" and candidate.answer.timex is not None
+    fewest = WELL_MET if is_bracket else MET if is_birth else MET if is_death else 0
     is_met = actor is not None and len(actor.mentions) >= fewest and KINDRED.isdisjoint(before if is_bracket else ())
     return "" if is_met or not (is_life and fewest) else "the text hardly tells of this person"
 

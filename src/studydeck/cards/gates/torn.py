@@ -304,6 +304,16 @@ def _takes_purpose_of_main(candidate: Candidate) -> bool:
     )
 
 
+def _goes_on_from_relative(candidate: Candidate) -> bool:
+    """Whether a participle goes on from the clause before it: `owns the pier, which was built in 1344, but burned`."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    if verb is None or verb.verb.tag != "VBN" or verb.verb.dep != "conj":
+        return False
+    at, above = place_of(verb.verb, tokens), verb.verb.head
+    has_own = any(word.head == at and word.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for word in tokens)
+    return not has_own and any(word.dep == "relcl" and word.tag == "VBN" for word in tokens[above + 1 : at])
+
+
 def _is_between_one(candidate: Candidate) -> bool:
     """Whether of the two between whom something was agreed one is left out: `signed between Ann`."""
     said = candidate.said
@@ -402,6 +412,7 @@ TORN = (
     (_follows_silence, "a part may belong to what is left out before it"),
     (_is_dated_subject, "the subject is a part of a date"),
     (_takes_purpose_of_main, "a part may belong to the main clause"),
+    (_goes_on_from_relative, "it may be told of somebody else"),
     (_is_nearly_done, "it was only nearly done"),
     (_lasts_until, "the date may be that of another deed"),
     (_tells_on, "the answer may hold what the sentence tells on"),

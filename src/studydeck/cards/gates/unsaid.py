@@ -245,7 +245,17 @@ def _holds_office_of_what(candidate: Candidate) -> bool:
     return any(not any(word.pos == "PROPN" or word.text in {"of", "for"} for word in part.words) for part in offices)
 
 
+def _only_cites(candidate: Candidate) -> bool:
+    """Whether a gap is whoever wrote it, with the year of the book behind: `[Lee] (2001) shows that`."""
+    verb, words = candidate.fact.verb, candidate.answer.words
+    if candidate.type == "when" or verb is None or verb.tense != "present":
+        return False
+    behind = [word.text for word in candidate.fact.tokens if word.span > words[-1].span][:3]
+    return len(behind) > 2 and behind[0] == "(" and behind[2] == ")" and behind[1].isdigit()
+
+
 UNSAID = (
+    (_only_cites, "the gap is only who tells it"),
     (_holds_office_of_what, "it does not say of what"),
     (_tells_of_picture, "it only tells what a picture shows"),
     (_is_of_his_own, "it does not say of what"),
