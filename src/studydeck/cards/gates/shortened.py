@@ -240,21 +240,7 @@ def _goes_on_from_participle(candidate: Candidate) -> bool:
     return False
 
 
-def _parts_verb_from_subject(candidate: Candidate) -> bool:
-    """Whether of two commas before the verb one went with an aside: `Rebels[, led by Ann,] with ships, took Leeds`."""
-    verb, words = candidate.fact.verb, (*candidate.said, *candidate.answer.words)
-    if verb is None:
-        return False
-    start, end = candidate.fact.subject.words[0].span, (*verb.auxiliaries, verb.verb)[0].span
-    commas = [word.span for word in candidate.fact.tokens if word.text == "," and start < word.span < end]
-    if len(commas) < 2:
-        return False
-    inside = sorted((word for word in words if start <= word.span < end), key=lambda word: word.span)
-    return inside[-1:] != [] and inside[-1].text == "," and sum(word.text == "," for word in inside) == 1
-
-
 CUT_OF_GAPS = (
-    (_parts_verb_from_subject, "a comma parts the verb from its subject"),
     (_lacks_its_root, "the main clause is left out"),
     (_ends_in_half_clause, "a clause lacks its verb"),
     (_cuts_made_into, "it does not say what something was made"),
