@@ -302,3 +302,9 @@ def test_the_place_of_the_title_is_what_the_text_is_about(title: str, is_known: 
     text += " Leeds was a rich city. The walls of the city were built by Helmut Kohl in 1848."
     asked = fates(text)["By whom were the walls of the city built in 1848?"]
     assert (asked == "ready") is is_known
+
+
+def test_the_decade_is_told_by_another_sentence() -> None:
+    text = "The 1970s were hard. Throughout the decade, all the leaders of the Royal Guild were victims of Helmut Kohl."
+    asked = doubts(text)["Throughout the decade, all the leaders of the Royal Guild were victims of [...]."]
+    assert "'the decade' does not say when" in asked

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from studydeck.reading import read
 from studydeck.reading.actors import find_actors
 from studydeck.reading.document import read_document
 from studydeck.reading.tagger import parse
@@ -151,3 +154,14 @@ def test_a_guild_of_the_north_is_not_the_guild() -> None:
     text = "The Harbour Guild was founded in 1848. The {} Harbour Guild was founded in 1850."
     assert guilds(text.format("North")) == {"Harbour Guild": 1, "North Harbour Guild": 1}
     assert guilds(text.format("Dorn")) == {"Dorn Harbour Guild": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1450 the Dutch William Hart built a press. Hart sold it.", "William Hart"),
+        ("In 1450 William Hart built a press. Hart sold it.", "William Hart"),
+    ],
+)
+def test_of_which_people_somebody_was_is_no_part_of_the_full_name(text: str, name: str) -> None:
+    assert [actor.name for actor in read(text).actors] == [name]

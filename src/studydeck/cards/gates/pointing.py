@@ -23,6 +23,7 @@ TO_WHAT = re.compile(
     r"|^in the process(?! of))\b",
     re.IGNORECASE,
 )
+SPANS_OF_TIME = frozenset({"autumn", "century", "decade", "month", "spring", "summer", "week", "winter", "year"})
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
@@ -52,6 +53,16 @@ def nothing_points_away(candidate: Candidate) -> str:
         if _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
     return "" if candidate.type == "cloze" else _one_of_kind(candidate.said)
+
+
+def _open_time(candidate: Candidate) -> str:
+    """The words of a time that only another sentence tells: `throughout the decade`."""
+    for date in candidate.fact.dates:
+        words = tuple(word for word in candidate.said if date.span.covers(word.span))
+        is_open = len(words) > 1 and words[0].text.lower() == "the" and not date.is_explicit
+        if is_open and words[-1].lemma in SPANS_OF_TIME and not any(word.text[0].isdigit() for word in words):
+            return wording(words)
+    return ""
 
 
 def _points_away(words: tuple[Token, ...], index: int, tokens: tuple[Token, ...]) -> bool:
@@ -115,6 +126,8 @@ def _one_of_kind(words: tuple[Token, ...]) -> str:
 def dates_have_their_year(candidate: Candidate) -> str:
     """No date whose year only another sentence tells; a question tells its own date with the year."""
     fact = candidate.fact
+    if candidate.type == "cloze" and (open_time := _open_time(candidate)):
+        return f"{open_time!r} does not say when"
     if candidate.type == "cloze" and any(date.is_explicit for date in fact.dates):
         return ""  # `in 1981 ... until March`
     dated = () if fact.time is None or candidate.type == "cloze" else fact.time.words

@@ -24,6 +24,7 @@ _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TIES: Final = HYPHENS | lexicon.PATRONYMICS
+_BEFORE_FULL_NAMES: Final = lexicon.NATIONAL | {"american", "dutch", "english", "french", "german", "greek", "italian"}
 _FAITHS: Final = lexicon.FAITHS - PERSONAL_NAMES
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
 _QUOTES: Final = frozenset("\"\u201c\u201d'\u2018\u2019") | {"``", "''"}
@@ -65,6 +66,8 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
         is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in lexicon.NATIONAL
         if (rest and _is_faithful(first, rest) and not opens_name) or is_owned:  # Danish Saaremaa
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
+        elif first in _BEFORE_FULL_NAMES and len(rest) > 1 and rest[0] in GIVEN_NAMES:  # German Karl Hart
+            yield name_of_tokens(parses[name.sentence], name.sentence, name.first + 1, name.last)
         elif first in towns and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
             parse = parses[name.sentence]
             yield name_of_tokens(parse, name.sentence, name.first, name.first + 1)
