@@ -308,3 +308,95 @@ def test_the_decade_is_told_by_another_sentence() -> None:
     text = "The 1970s were hard. Throughout the decade, all the leaders of the Royal Guild were victims of Helmut Kohl."
     asked = doubts(text)["Throughout the decade, all the leaders of the Royal Guild were victims of [...]."]
     assert "'the decade' does not say when" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In 1944 the ships of Leeds were led by von Moltke to Spain.",
+            "In 1944 the ships of Leeds were led by von [...] to Spain.",
+            "'Moltke' may be a part of a name",
+        ),
+        (
+            "In 1454 the Royal League of Leeds rebelled against the Order and asked Helmut Kohl for help.",
+            "In 1454 the Royal League of Leeds rebelled against the [...] and asked Helmut Kohl for help.",
+            "'Order' does not say which",
+        ),
+        (
+            "Michael Hart maintains an influence from Leeds, and Otto Lang sold nine ships to Spain in 1848.",
+            "[...] maintains an influence from Leeds, and Otto Lang sold nine ships to Spain in 1848.",
+            "the gap is only who tells it",
+        ),
+        (
+            "In 1940, Marshal Kohl was known as a hero of the great war in Leeds.",
+            "In [...], Marshal Kohl was known as a hero of the great war in Leeds.",
+            "it may have been so at other times",
+        ),
+        (
+            "The plans of Helmut Kohl were simpler and only told of nine ships for the sailors of Leeds in 1848.",
+            "The plans of [...] were simpler and only told of nine ships for the sailors of Leeds in 1848.",
+            "'simpler' points to another sentence",
+        ),
+    ],
+)
+def test_a_gap_is_known_without_the_sentence_before(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
+
+
+def test_what_something_lay_between_is_shown_to_its_end() -> None:
+    text = (
+        "The policy of Helmut Kohl towards the sailors of Leeds was torn between the desire to keep the ships of the "
+        "fleet in the harbour, and to preserve a region that gave rich profits to Spain in 1848."
+    )
+    asked = {line: fate for line, fate in fates(text).items() if "torn between" in line and " and to " not in line}
+    assert "ready" not in asked.values()
+
+
+def test_a_second_deed_has_a_place_of_its_own() -> None:
+    text = (
+        "In 1813, at the Battle of York the Royal Navy won the lake and at the Battle of Leeds, defeated the ships of "
+        "Spain."
+    )
+    ready = [line for line, fate in fates(text).items() if fate == "ready"]
+    assert not [line for line in ready if "defeat" in line and "Battle of York" in line]
+
+
+def test_the_people_of_a_state_in_the_title_is_no_riddle() -> None:
+    text = "# The Iran-Iraq War\n\nIn 1975, the Iraqis launched an offensive into Leeds with tanks and nine ships."
+    assert (
+        fates(text)["Who launched an offensive into Leeds with tanks and nine ships in 1975?"]
+        == "the title tells the answer"
+    )
+
+
+@pytest.mark.parametrize(("device", "is_known"), [("first rope-driven harbour device", True), ("first device", False)])
+def test_the_first_of_much_described_is_one_of_a_kind(device: str, is_known: bool) -> None:
+    line = f"The {device} was a water pump, developed in 1698 by [...]."
+    asked = doubts(line.replace("[...]", "Thomas Savery"))[line]
+    assert ("'the device' does not say which" in asked) is not is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "has_none"),
+    [
+        (
+            "In 706 the wife of Emperor Karl, Empress Ann, persuaded him to sell nine ships to Spain.",
+            "In [...] the wife of Emperor Karl, Empress Ann, persuaded him to sell nine ships to Spain.",
+            False,
+        ),
+        (
+            "With the help of Angela Merkel and Helmut Kohl left Spain in 1848.",
+            "With the help of Angela Merkel and Helmut Kohl left Spain in [...].",
+            True,
+        ),
+    ],
+)
+def test_a_sentence_whose_commas_misled_the_parse_is_shown_whole(text: str, question: str, has_none: bool) -> None:
+    assert ("the sentence has no subject" in doubts(text)[question]) is has_none
+
+
+def test_the_remainder_of_a_year_shows_that_a_date_is_wanted() -> None:
+    text = "The ships of Helmut Kohl were held in the harbour of Leeds for the remainder of 1970."
+    asked = doubts(text)["The ships of Helmut Kohl were held in the harbour of Leeds for the remainder of [...]."]
+    assert "the gap does not show that a date is wanted" not in asked

@@ -214,3 +214,34 @@ def test_a_stepfather_of_the_same_name_is_not_whom_the_title_leaves_the_suffix_o
         "Keller was elected mayor."
     )
     assert named(text, "Gerald Keller")["Gerald Rudolph Keller Jr."] == ["Gerald Rudolph Keller Jr.", "Keller"]
+
+
+def test_a_body_is_called_by_the_first_word_of_its_title() -> None:
+    text = "Hart University was founded in Leeds. Karl Hart gave it ships. In 1900 Hart became a member of the League."
+    of_body = read(text, title="Hart University").actors
+    assert [actor.name for actor in of_body if len(actor.mentions) > 1 and actor.type == "person"] == []
+    assert ["Karl Hart", "Hart"] in [[each.text for each in actor.mentions] for actor in read(text).actors]
+
+
+def test_a_life_may_call_its_hero_by_the_first_name_that_others_have() -> None:
+    text = (
+        "Thomas Hart was a sailor. Thomas of Leeds is his other name. In 1848 Thomas left York. Thomas sang. Thomas "
+        "wrote books. In 1850 Thomas sold ships to Spain."
+    )
+    hero = max(read(text, title="Thomas Hart").actors, key=lambda actor: len(actor.mentions))
+    assert (hero.name, len(hero.mentions) >= 5) == ("Thomas Hart", True)
+
+
+def test_where_a_sentence_opens_is_no_part_of_the_name_behind() -> None:
+    text = (
+        "In 1261 he was called to Orvieto. Thomas Hart wrote. Thomas sang. In Orvieto Thomas wrote a book. Thomas left."
+    )
+    names = {actor.name for actor in read(text, title="Thomas Hart").actors}
+    assert names == {"Orvieto", "Thomas Hart"}
+
+
+def test_usually_known_as_is_another_name() -> None:
+    text = (
+        "William I (c. 1028 - 9 September 1087), usually known as William the Conqueror, was the first king of Leeds."
+    )
+    assert [actor.name for actor in read(text).actors if actor.type == "person"] == ["William the Conqueror"]

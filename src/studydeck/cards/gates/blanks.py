@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from studydeck.reading.edtf import Day
     from studydeck.reading.timex import Timex
 
-SEASONS = frozenset({"autumn", "beginning", "end", "fall", "middle", "night", "spring", "summer", "winter"})
+SEASONS = frozenset({"autumn", "beginning", "course", "end", "fall", "half", "middle", "night", "remainder", "rest"})
+SEASONS |= {"spring", "summer", "winter"}
 LEADS_TO_DATE = re.compile(
     r"(?:^|[;:,] |\b(?:about|after|and|around|before|between|by|circa|during|early|for|from|in|late|on|or|since|the|"
     r"through|throughout|till?|to|until|year|years) )$",

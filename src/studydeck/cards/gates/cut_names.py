@@ -26,6 +26,7 @@ FINITE_OR_MODAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "sopra", "sur", "upon", "van", "von", "zu"})
+MEMBERS = frozenset({"administrator", "fellow", "founder", "member"})  # of a body, and no office in its name
 SIDES = frozenset({"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"})
 BROTHERHOODS = frozenset({"Brothers", "Daughters", "Knights", "Order", "Poor", "Sisters", "Sons"})
 DASHES = frozenset({"-", "–"})
@@ -80,6 +81,7 @@ def _is_of_a_father_or_son(gap: _Edges) -> bool:
 def _goes_on_with_of(gap: _Edges) -> bool:
     """The Livonian Brothers `of the Sword`, the Franks and the Brothers `of the Sword`, the Khanate `of Bukhara`."""
     is_of_a_land = len(gap.words) == 1 and len(gap.after) > 1 and gap.after[1].pos == "PROPN"
+    is_of_a_land |= [word.tag for word in gap.after[1:]] == ["NNP", "POS"]  # Emperor Gaozu `of Tang`'s mother
     return gap.next == "of" and (gap.words[-1].text in BROTHERHOODS or gap.words[-1].dep == "conj" or is_of_a_land)
 
 
@@ -96,7 +98,7 @@ def _is_behind_of_the(gap: _Edges) -> bool:
     if len(gap.before) < _WITH_LINKS or links not in (["of", "the"], ["into", "the"]):
         return False
     ahead = gap.before[-_WITH_LINKS]
-    is_held = ahead.text.lower() in OFFICES and is_body(wording(gap.words))
+    is_held = ahead.text.lower() in OFFICES | MEMBERS and is_body(wording(gap.words))
     return ahead.pos == "PROPN" and not is_held
 
 
@@ -139,6 +141,7 @@ def _is_behind_part_of_name(gap: _Edges) -> bool:
     is_of_event = actor is not None and actor.type == "event" and last.dep == "compound"
     is_side = last.text in SIDES and last.pos in {"ADJ", "PROPN"}
     is_article = len(gap.before) > 1 and last.text in {"A", "An"}
+    is_article |= last.text in PARTICLES
     return is_people or is_of_event or is_side or is_article or ORDINAL.fullmatch(last.text) is not None
 
 

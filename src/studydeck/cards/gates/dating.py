@@ -50,7 +50,7 @@ ENDURING = frozenset(
     {"administer", "attend", "frequent", "govern", "inhabit", "live", "reign", "remain", "reside", "rule", "stay"}
 )
 ENDURING |= {"keep", "maintain", "preserve", "retain", "study", "teach"}
-STATIVE = frozenset({"compose", "divide", "inhabit", "locate", "populate", "situate", "surround"})
+STATIVE = frozenset({"compose", "divide", "inhabit", "know", "locate", "populate", "situate", "surround"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty

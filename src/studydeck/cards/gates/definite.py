@@ -54,6 +54,7 @@ OF_MANY = frozenset(
 )
 OF_ANY_KIND = OF_A_KIND | OF_MANY
 NO_FAMILIES = KINDS | TITLES | RULERS
+FEWEST_TELLING = 4  # words that count and describe, the noun among them
 PARTED = frozenset({"copy", "half", "volume"})  # of what, `of` tells
 TIES = frozenset({"alliance", "association", "connection", "link", "relation", "relationship", "tie", "union"})
 THRONE_TAKEN = frozenset(
@@ -202,7 +203,8 @@ def _is_of_a_family(noun: Token, tokens: Sequence[Token]) -> bool:
 def _is_only_one_there(noun: Token, phrase: Sequence[Token], said: Sequence[Token]) -> bool:
     """Whether a number leaves one, and a name tells of what: `the first landing at the Sea of Tranquility`."""
     counts = noun.lemma.lower() not in NUMBERED and any(map(_counts, phrase))
-    return counts and any(word.pos == "PROPN" and _names_one(word) for word in said)
+    is_described = len(phrase) >= FEWEST_TELLING  # the first commercial steam pump
+    return counts and (is_described or any(word.pos == "PROPN" and _names_one(word) for word in said))
 
 
 def _is_only_of_whom(word: Token, noun: Token) -> bool:

@@ -91,6 +91,7 @@ def _compares(words: tuple[Token, ...], index: int) -> bool:
     word = words[index]
     is_more = word.tag in MORE and index > 0
     is_stressed = is_more and words[index - 1].text.lower() in {"even", "far", "much", "still"}
+    is_stressed |= is_more and word.dep == "acomp" and words[index - 1].lemma == "be"  # `the plans were simpler`
     is_added = word.tag == "JJR" and word.dep == "amod" and word.lemma.lower() in {"more", "much", "many"}
     return (is_stressed or is_added) and not any(other.text.lower() == "than" for other in words)
 

@@ -15,6 +15,7 @@ from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.lexicon import ERAS, KINDRED
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import root_of
+from studydeck.reading.facts import CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,21 @@ def is_said_outright(candidate: Candidate) -> str:
 
 
 def sentence_has_subject(candidate: Candidate) -> str:
-    """Where no clause of a sentence could be read, its verb has a subject all the same."""
+    """Where no clause of a sentence could be read, and it is not shown whole, its verb has a subject all the same."""
     fact = candidate.fact
-    if candidate.type != "cloze" or fact.verb is not None:
+    if candidate.type != "cloze" or fact.verb is not None or _is_shown_whole(candidate):
         return ""
     root = root_of(fact.tokens)
     has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
     return "" if has_subject or _hangs_on_era(fact.tokens[:root]) else "the sentence has no subject"
+
+
+def _is_shown_whole(candidate: Candidate) -> bool:
+    """Whether a gap leaves out no word of its sentence, whose commas misled the parse, and which reports no claim."""
+    tokens = candidate.fact.tokens
+    is_whole = len(candidate.said) + len(candidate.answer.words) == len(tokens)
+    has_comma = any(word.text == "," for word in tokens[: root_of(tokens)])
+    return is_whole and has_comma and not any(word.lemma in CLAIMS for word in tokens)
 
 
 def _hangs_on_era(before: Sequence[Token]) -> bool:

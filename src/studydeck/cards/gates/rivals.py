@@ -194,8 +194,9 @@ def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
 
 @lru_cache(maxsize=64)
 def _adjectives_of(title: str) -> frozenset[str]:
-    """What belongs to the state that a title names."""
-    return frozenset().union(*(words for state, words in ADJECTIVES.items() if plain(state) == title))
+    """What belongs to the states that a title names: the Iranians, of the Iran-Iraq War."""
+    named = (words for state, words in ADJECTIVES.items() if f" {plain(state)} " in f" {title} ")
+    return frozenset().union(*named)
 
 
 def _is_said(name: str, line: str) -> bool:

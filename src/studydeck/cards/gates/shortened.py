@@ -240,7 +240,18 @@ def _goes_on_from_participle(candidate: Candidate) -> bool:
     return False
 
 
+def _cuts_second_of_two(candidate: Candidate) -> bool:
+    """Whether of what something is between only one is shown: `torn between the wish to go[, and the fear to stay]`."""
+    tokens, said = candidate.fact.tokens, candidate.said
+    between = next((word for word in said if word.text == "between"), None)
+    if between is None or any(word.span > between.span and word.dep == "cc" for word in said):
+        return False
+    inside = any(word.dep == "cc" for word in candidate.answer.words)
+    return not inside and any(word.text == "and" and word.span > between.span for word in tokens)
+
+
 CUT_OF_GAPS = (
+    (_cuts_second_of_two, "it does not say between what"),
     (_lacks_its_root, "the main clause is left out"),
     (_ends_in_half_clause, "a clause lacks its verb"),
     (_cuts_made_into, "it does not say what something was made"),

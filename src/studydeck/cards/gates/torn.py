@@ -314,6 +314,18 @@ def _goes_on_from_relative(candidate: Candidate) -> bool:
     return not has_own and any(word.dep == "relcl" and word.tag == "VBN" for word in tokens[above + 1 : at])
 
 
+def _has_opening_of_its_own(candidate: Candidate) -> bool:
+    """Whether the second deed has a place of its own: `At York Ann won the lake, and at Leeds defeated the ships`."""
+    fact = candidate.fact
+    if fact.verb is None or fact.verb.verb.dep != "conj" or not fact.openers:
+        return False
+    at = place_of(fact.verb.verb, fact.tokens)
+    links = [index for index in range(fact.verb.verb.head + 1, at) if fact.tokens[index].dep == "cc"]
+    behind = fact.tokens[links[-1] + 1] if links else fact.verb.verb
+    is_shown = any(part.words[0] in candidate.said for part in fact.openers)
+    return is_shown and behind.pos == "ADP" and behind.span < fact.verb.verb.span
+
+
 def _is_between_one(candidate: Candidate) -> bool:
     """Whether of the two between whom something was agreed one is left out: `signed between Ann`."""
     said = candidate.said
@@ -413,6 +425,7 @@ TORN = (
     (_is_dated_subject, "the subject is a part of a date"),
     (_takes_purpose_of_main, "a part may belong to the main clause"),
     (_goes_on_from_relative, "it may be told of somebody else"),
+    (_has_opening_of_its_own, "a part may belong to the main clause"),
     (_is_nearly_done, "it was only nearly done"),
     (_lasts_until, "the date may be that of another deed"),
     (_tells_on, "the answer may hold what the sentence tells on"),

@@ -10,6 +10,7 @@ from studydeck.cards.gates.risk import BEATEN
 from studydeck.cards.gates.standing import is_only_given_name
 from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED
 from studydeck.reading.document import place_of
+from studydeck.reading.facts import CLAIMS
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -246,10 +247,12 @@ def _holds_office_of_what(candidate: Candidate) -> bool:
 
 
 def _only_cites(candidate: Candidate) -> bool:
-    """Whether a gap is whoever wrote it, with the year of the book behind: `[Lee] (2001) shows that`."""
+    """Whether a gap is whoever wrote it, with the year of the book behind, or says so: `[Lee] (2001) shows that`."""
     verb, words = candidate.fact.verb, candidate.answer.words
     if candidate.type == "when" or verb is None or verb.tense != "present":
         return False
+    if verb.verb.lemma in CLAIMS and candidate.fact.subject.head in words:
+        return True
     behind = [word.text for word in candidate.fact.tokens if word.span > words[-1].span][:3]
     return len(behind) > 2 and behind[0] == "(" and behind[2] == ")" and behind[1].isdigit()
 

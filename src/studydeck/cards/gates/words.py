@@ -172,9 +172,9 @@ KINDS = _words(  # with a capital they are still no name: `the Bill`, `the Unive
     accord act administration agency agreement area army assembly bank bill board building cabinet campaign castle
     cathedral center centre charter church city college commander commission committee company constitution
     convention corporation council country county court crown department district dominion duchy emperor government
-    group island king kingdom minister ministry nation navy office organisation organization palace parliament party
-    plan police pope port premier president prime principality program programme project province queen region
-    report river school society state town treaty university valley village war
+    group island king kingdom league minister ministry nation navy office order organisation organization palace
+    parliament party plan police pope port premier president prime principality program programme project province
+    queen region report river school society state town treaty university valley village war
     """
 )
 PLACES = _words("city country nation town village")

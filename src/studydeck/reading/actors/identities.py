@@ -27,7 +27,8 @@ _BRACKET: Final = r"(?:\[[^][]*\])?(?: \([^()]*\))?"  # a note; years, or how th
 _BORN: Final = re.compile(rf"{_BRACKET}(?: [A-Z]{{2,6}})*,? ?\(?(?:was |is )?(?:née?|nee|born(?: as)?) ")
 _GIVEN_AT_BIRTH: Final = re.compile(r".*\bborn(?: as)? ", re.DOTALL)
 _CALLED: Final = re.compile(
-    rf"{_BRACKET}(?: \(|,?(?:\[[^][]*\])? )(?:(?:also|better|best|commonly|otherwise|popularly) )?(?:"
+    rf"{_BRACKET}(?: \(|,?(?:\[[^][]*\])? )"
+    r"(?:(?:also|better|best|commonly|generally|often|originally|otherwise|popularly|usually) )?(?:"
     r"known (?:as|by)(?: the (?:alias|name|pen name|pseudonym))?|alias|numbered) "
     rf"|{_BRACKET}(?: \(|, )also (?:called|named) "
 )

@@ -68,12 +68,23 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
         elif first in _BEFORE_FULL_NAMES and len(rest) > 1 and rest[0] in GIVEN_NAMES:  # German Karl Hart
             yield name_of_tokens(parses[name.sentence], name.sentence, name.first + 1, name.last)
-        elif first in towns and len(rest) == 1 and rest[0] in others and name.last - name.first == 2:
+        elif (
+            len(rest) == 1
+            and rest[0] in others
+            and name.last - name.first == 2
+            and (first in towns or (first in labels and _opens_with_place(name, parses[name.sentence].tokens)))
+        ):
             parse = parses[name.sentence]
             yield name_of_tokens(parse, name.sentence, name.first, name.first + 1)
             yield name_of_tokens(parse, name.sentence, name.first + 1, name.last)
         else:
             yield name
+
+
+def _opens_with_place(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with where it was, and somebody's name right behind: `In Orvieto Thomas wrote`."""
+    is_opening = name.first == 1 and tokens[0].text in {"At", "In"}
+    return is_opening and fold(name.words[0]) not in PERSONAL_NAMES and fold(name.words[1]) in GIVEN_NAMES
 
 
 def _is_faithful(first: str, rest: Sequence[str]) -> bool:

@@ -34,7 +34,8 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     count = 0 if hero is None else sum(is_surname_of(name.key, _called(hero)) for name in names)
     if hero is not None and count >= _OFTEN and _is_sovereign(hero):
         alone -= {hero[0]}
-    bearers = _Bearers(persons, full, alone, _Hero(hero, count >= _OFTEN), kin)
+    first = 0 if hero is None or hero[0] not in GIVEN_NAMES else sum(name.key == hero[0] for name in names)
+    bearers = _Bearers(persons, full, alone, _Hero(hero, max(count, first) >= _OFTEN), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
     for name in names:

@@ -41,6 +41,13 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
     return opening.key if opening is not None and _is_described(opening, parses[opening.sentence]) else ""
 
 
+def body_of_title(parses: Sequence[Parse], text: str, given: str = "") -> str:
+    """The word by which a text on a body calls it for short: Harvard, of Harvard University; "" for no such title."""
+    title = _title(parses, text) or fold(given).split()
+    is_body = len(title) == _FIRST_AND_LAST and title[-1] in lexicon.ORGANISATION_NOUNS
+    return title[0] if is_body else ""
+
+
 def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]) -> str:
     """The key of the full name that begins the first sentence, where the title has its surname: Mahatma Gandhi.
 
