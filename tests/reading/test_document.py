@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,3 +197,11 @@ def test_a_word_has_a_place_among_those_of_its_sentence() -> None:
     for tokens in (first.tokens, second.tokens):
         assert [place_of(word, tokens) for word in tokens] == [*range(len(tokens))]
     assert place_of(second.tokens[0], first.tokens) == len(first.tokens)
+
+
+def test_words_are_equal_where_they_stand_at_one_place_and_say_the_same() -> None:
+    first, *_ = read("Leeds fell.").parses[0].tokens
+    same, other = dataclasses.replace(first), dataclasses.replace(first, tag="VB")
+    assert first == same
+    assert hash(first) == hash(same)
+    assert first not in {other, dataclasses.replace(first, span=Span(7, 12)), "Leeds"}

@@ -91,8 +91,6 @@ class Token:
 
     def __eq__(self, other: object) -> bool:
         """Whether all is the same; where the two stand is compared first, for there most comparisons end."""
-        if self is other:
-            return True
         if other.__class__ is not self.__class__ or not isinstance(other, Token) or self.span != other.span:
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)

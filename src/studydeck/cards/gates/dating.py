@@ -303,8 +303,6 @@ def _lasts(candidate: Candidate) -> bool:
     if verb.is_passive or verb.verb.lemma != "be" or verb.auxiliaries:
         return verb.is_passive and verb.verb.lemma in STATIVE
     is_gap = candidate.type == "cloze"
-    if not _hangs_on_verb(candidate):
-        return False
     actor = fact.subject.actor
     is_dated = actor is not None and actor.type in {"event", "person"}
     qualities = any(part.relation == "acomp" for part in fact.complements)
