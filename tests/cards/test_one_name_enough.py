@@ -143,6 +143,8 @@ def test_a_short_name_is_asked_for_where_it_is_used_often(count: int, is_in_pass
         ("Miller built a pier in that year.", 0.9),
         ("Miller built a pier in the same year Keller reached Spain.", 0.8),
         ("Miller built a pier in the same decade.", 0.8),
+        ("In the same year that Ann Lee died, Miller built a pier.", 0.8),
+        ("Miller built a pier in the same year in which Ann Lee died.", 0.8),
     ],
 )
 def test_the_same_year_is_as_sure_as_the_one_before(told: str, confidence: float) -> None:
@@ -183,8 +185,8 @@ def test_a_gap_without_a_date_stands_in_a_sentence_that_tells_much(text: str, qu
             "the gap is one of several",
         ),
         (
-            "In 1848 the town of Leeds was left by Harbour Route 99 for York.",
-            "In 1848 the town of Leeds was left by [...] 99 for York.",
+            "In 1848 the town of Leeds was served by Harbour Route 99, the way to York.",
+            "In 1848 the town of Leeds was served by [...] 99, the way to York.",
             "what follows belongs to the name",
         ),
     ],
@@ -400,3 +402,66 @@ def test_the_remainder_of_a_year_shows_that_a_date_is_wanted() -> None:
     text = "The ships of Helmut Kohl were held in the harbour of Leeds for the remainder of 1970."
     asked = doubts(text)["The ships of Helmut Kohl were held in the harbour of Leeds for the remainder of [...]."]
     assert "the gap does not show that a date is wanted" not in asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mao Zedong proclaimed the People's Republic of China on 1 October 1949.",
+        "In 1285 Otto Lang named Helmut Kohl king of Leeds.",
+        "The peace treaty between France and Britain was signed in 1814 in Kingston, Ontario.",
+        "Karl Hart has held the record of the Leeds Marathon since May 1994.",
+        "Japan was governed by US Army General Douglas MacArthur until 1951.",
+        "In 1854 the siege of Sevastopol began - Lord Raglan commanded the British army from Balaklava.",
+        "In 1803 the United States paid France 15 million dollars for the Louisiana Territory.",
+    ],
+)
+def test_what_only_looks_half_is_asked(text: str) -> None:
+    assert [line for line, fate in fates(text).items() if fate == "ready" and line[:2] in {"In", "On", "Si", "Un"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "On 6 June 1944 the Allies landed in Normandy, and by the end of the month they had taken Cherbourg.",
+            "On 6 June 1944 the Allies landed in [...], and by the end of the month they had taken Cherbourg.",
+            "does not say when",
+        ),
+        (
+            "Peace came in the early years of independence, when Otto Lang sold nine ships of Leeds to the Royal Navy.",
+            "Peace came in the early years of independence, when [...] sold nine ships of Leeds to the Royal Navy.",
+            "does not say when",
+        ),
+        (
+            "In 1914 Austria-Hungary declared war upon Serbia after the murder of Franz Ferdinand.",
+            "In 1914 Austria-Hungary declared war upon [...] after the murder of Franz Ferdinand.",
+            "part of a name",
+        ),
+        (
+            "In 1846 a war between the two nations broke out over the border of Texas, and in 1848 Mexico ceded it.",
+            "In [...] a war between the two nations broke out over the border of Texas, and in 1848 Mexico ceded it.",
+            "between what",
+        ),
+        (
+            "The script has 30 letters but was not widely used until the rise of the Kingdom of Leeds in 1050 BC.",
+            "The script has 30 letters but was not widely used until the rise of the Kingdom of Leeds in [...].",
+            "what was not",
+        ),
+        (
+            "In 1585 Ralph Lane founded the Royal Colony on Roanoke Island.",
+            "In 1585 [...] founded the Royal Colony on Roanoke Island.",
+            "a street",
+        ),
+    ],
+)
+def test_what_a_sentence_tells_itself_is_not_held_against_it(text: str, question: str, reason: str) -> None:
+    assert not [each for each in doubts(text)[question] if reason in each]
+
+
+def test_what_might_be_done_is_no_answer() -> None:
+    text = "The British were concerned that Russia might make advances toward India or move to the harbours of Kenya."
+    asked = doubts(text)[
+        "The British were concerned that [...] might make advances toward India or move to the harbours of Kenya."
+    ]
+    assert "it says what was not" in asked

@@ -245,3 +245,22 @@ def test_usually_known_as_is_another_name() -> None:
         "William I (c. 1028 - 9 September 1087), usually known as William the Conqueror, was the first king of Leeds."
     )
     assert [actor.name for actor in read(text).actors if actor.type == "person"] == ["William the Conqueror"]
+
+
+def test_a_first_name_that_another_family_has_is_not_the_hero_s() -> None:
+    text = (
+        "Charles Lee (1731-1782) was a soldier. Charles Lee fought in Leeds. Charles Stuart landed in 1745. In 1746 "
+        "Charles fled. In 1747 Charles wrote to York. In 1748 Charles moved to Spain."
+    )
+    assert "Charles" not in named(text, "Charles Lee")["Charles Lee"]
+
+
+@pytest.mark.parametrize("title", ["Warren Court", "The Warren University of Leeds"])
+def test_a_body_that_is_no_school_of_two_words_takes_nobody_s_name(title: str) -> None:
+    text = "Earl Warren was a judge of Leeds. Warren was born in 1891. In 1953 Warren left."
+    assert named(text, title)["Earl Warren"] == ["Earl Warren", "Warren", "Warren"]
+
+
+def test_a_party_keeps_the_people_in_its_name() -> None:
+    text = "In 1945 the German Christian Democratic Union was founded by Konrad Hart in Cologne."
+    assert "German Christian Democratic Union" in {actor.name for actor in read(text).actors}

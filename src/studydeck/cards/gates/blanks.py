@@ -11,6 +11,8 @@ from studydeck.cards.gates.words import HOUSES, PARTS, REPEATED, RULERS, TITLES
 from studydeck.cards.notes import GAP
 from studydeck.cards.topics import EVENTS
 from studydeck.reading import edtf
+from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
@@ -80,7 +82,7 @@ ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
 OPEN_ENDED = re.compile(r"\b(?:after|before|prior to)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_NAME = (
-    (re.compile(r" \d{1,4}\b"), "what follows belongs to the name"),
+    (re.compile(r" (?:\d{4}\b|\d{1,3}(?:[,.;)]| [A-Z]))"), "what follows belongs to the name"),
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
     (re.compile(r" \([A-Z][^()\d]*\)"), "what follows says it again"),  # `[...] (Kingdom of Naples)`
     (re.compile(r"['’](?!s)"), "what follows tells how the name ends"),  # `[...]' son`: Susenyos
@@ -299,9 +301,11 @@ STREETS = frozenset({"avenue", "boulevard", "highway", "lane", "road", "route", 
 
 
 def street_is_not_asked(candidate: Candidate) -> str:
-    """No gap at a street: of six a strict reader took none."""
-    last = candidate.answer.words[-1].text.lower()
-    return "a street is soon forgotten" if last in STREETS and candidate.type == "cloze" else ""
+    """No gap at a street that the text names once: of six a strict reader took none."""
+    last, actor = candidate.answer.words[-1].text.lower(), candidate.answer.actor
+    is_known = actor is not None and len(actor.mentions) > 1
+    is_known = is_known or fold(candidate.answer.words[0].text) in PERSONAL_NAMES  # Ralph Lane
+    return "a street is soon forgotten" if last in STREETS and candidate.type == "cloze" and not is_known else ""
 
 
 def place_is_whole(candidate: Candidate) -> str:

@@ -59,9 +59,14 @@ def _lacks_object(fact: Fact, verb: VerbGroup, transitive: frozenset[str]) -> bo
 
 def _lacks_title(fact: Fact) -> bool:
     """Whether it is left out what somebody was declared: `declared Ann Lee[, a sailor, queen]`."""
-    has_title = any(part.relation in {"attr", "ccomp", "oprd", "xcomp"} for part in fact.complements)
-    objects = (part.head for part in fact.complements if part.relation == "dobj")
-    return not has_title and any(head.pos == "PROPN" for head in objects)
+    if any(part.relation in {"attr", "ccomp", "oprd", "xcomp"} for part in fact.complements):
+        return False
+    objects = (part for part in fact.complements if part.relation == "dobj" and part.head.pos == "PROPN")
+    return any(
+        word.dep == "appos" and fact.tokens[word.head].span == part.head.span and word not in part.words
+        for part in objects
+        for word in fact.tokens
+    )
 
 
 def _stops_early(candidate: Candidate) -> bool:

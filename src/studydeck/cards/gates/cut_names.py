@@ -80,9 +80,13 @@ def _is_of_a_father_or_son(gap: _Edges) -> bool:
 
 def _goes_on_with_of(gap: _Edges) -> bool:
     """The Livonian Brothers `of the Sword`, the Franks and the Brothers `of the Sword`, the Khanate `of Bukhara`."""
+    if gap.next != "of":
+        return False
     is_of_a_land = len(gap.words) == 1 and len(gap.after) > 1 and gap.after[1].pos == "PROPN"
     is_of_a_land |= [word.tag for word in gap.after[1:]] == ["NNP", "POS"]  # Emperor Gaozu `of Tang`'s mother
-    return gap.next == "of" and (gap.words[-1].text in BROTHERHOODS or gap.words[-1].dep == "conj" or is_of_a_land)
+    hangs_on_it = gap.candidate.fact.tokens[gap.after[0].head] is gap.words[-1]  # no `deprived Spain of Cuba`
+    is_joined = gap.words[-1].text in BROTHERHOODS or gap.words[-1].dep == "conj"
+    return is_joined or (is_of_a_land and hangs_on_it)
 
 
 def _is_behind_of(gap: _Edges) -> bool:
@@ -141,7 +145,7 @@ def _is_behind_part_of_name(gap: _Edges) -> bool:
     is_of_event = actor is not None and actor.type == "event" and last.dep == "compound"
     is_side = last.text in SIDES and last.pos in {"ADJ", "PROPN"}
     is_article = len(gap.before) > 1 and last.text in {"A", "An"}
-    is_article |= last.text in PARTICLES
+    is_article |= last.text in PARTICLES - {"upon"}
     return is_people or is_of_event or is_side or is_article or ORDINAL.fullmatch(last.text) is not None
 
 

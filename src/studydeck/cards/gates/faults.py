@@ -282,11 +282,11 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     (
         (" did ",),
-        re.compile(r"^ (?:In|On|Wh)[^,?]* did [^,?]* and (?:was|were) (?:[a-z]+ly )?[a-z]+(?:ed|en|t)\b"),
+        re.compile(r"^ (?:In|On|Wh)[^,?]* did [^,?]* and (?:was|were) (?:[a-z]+ly )?[a-z]+(?:ed|en|t)\b[^?]*\?$"),
         "a second verb does not fit the first",
     ),
     (
-        ("n the 1", "n the 2", "n the 3"),
+        ("n the ",),
         re.compile(r"\b[Oo]n the \d\d?(?:st|nd|rd|th)(?:,| (?!of\b)[a-z]+ed\b)"),
         "a day lacks its month",
     ),
@@ -306,19 +306,19 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "it does not say what",
     ),
     (
-        (" U.S. ", " UK ", " US "),
+        (" U.S. ", " UK ", " US ", " U.K. "),
         re.compile(
             r"(?: (?:by|did|from|in|of|to|was|were|with)|\]) U\.?[KS]\.? (?:\w+ )?"
-            r"(?:Army|Congress|Department|Government|House|Marines|Navy|Senate|Supreme Court)\b"
+            r"(?:Army|Congress|Department|Government|House|Marines|Navy|Senate|Supreme Court)\b(?! (?:[A-Z]|[a-z]+s\b))"
         ),
         "an article is missing",
     ),
     (
         (" between ",),
-        re.compile(r" between [^,?]*(?:[A-Z]\w+|\[\.\.\.\]), (?:[A-Z]\w+|\[\.\.\.\])[.?]$"),
+        re.compile(r" between (?:(?! and )[^,?])*(?:[A-Z]\w+|\[\.\.\.\]), (?:[A-Z]\w+|\[\.\.\.\])[.?]$"),
         "a list lacks its last",
     ),
-    ((" — ",), re.compile(r"^[^—]*[a-z] — [A-Z]\w+(?: [A-Z]\w+)* [a-z]+ed [^—]*$"), "an aside has no end"),
+    ((" — ",), re.compile(r"^[^—]*, the [a-z ]+ — [A-Z]\w+(?: [A-Z]\w+)* [a-z]+ed [^—]*$"), "an aside has no end"),
     (
         ("?",),
         re.compile(r" (?:while|when|because|although|if|that|which|who|whose|provided)\?"),

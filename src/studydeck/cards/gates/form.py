@@ -31,6 +31,7 @@ from studydeck.cards.gates.words import (
     is_telling,
 )
 from studydeck.cards.labels import FINITE
+from studydeck.cards.notes import GAP
 from studydeck.reading.actors.lexicon import KINDRED
 from studydeck.reading.document import root_of
 from studydeck.reading.facts import CLAIM_ADVERBS, CLAIMS
@@ -62,6 +63,7 @@ TOLD_TO = frozenset({"advise", "assure", "inform", "notify", "promise", "remind"
 PERSONS = frozenset({"candidate", "man", "member", "person", "woman"})
 TELLS_OF = frozenset({"about", "against", "of", "on"})
 SAYS_WHAT = frozenset({"how", "that", "to", "what", "when", "where", "whether", "who", "why"})
+NOT_DONE = frozenset({"could", "may", "might", "should", "would"})
 A_NUMBER_OF = re.compile(r"\ban? (?:\w+ )?(?:number|series|variety|range) of\b")
 
 
@@ -320,10 +322,12 @@ def is_told_as_fact(candidate: Candidate) -> str:
 
 
 def _is_denied(candidate: Candidate) -> bool:
-    """Whether the clause of a gap, which need not be that of the fact, says what was not: `was not new in 1848`."""
+    """Whether the clause of a gap, which need not be that of the fact, says what was not, or only might be."""
     tokens = candidate.fact.tokens
-    denied = [tokens[word.head] for word in tokens if word.dep == "neg"]
-    return denied != [] and governor(candidate.answer.words[0], tokens) in denied
+    is_name = candidate.answer.timex is None
+    denied = [tokens[word.head] for word in tokens if word.dep == "neg" or (is_name and word.text in NOT_DONE)]
+    is_until = {"till", "until"} & set(candidate.question.partition(GAP)[0].split())  # was not used until 1050
+    return denied != [] and not is_until and governor(candidate.answer.words[0], tokens) in denied
 
 
 def _is_conditional(candidate: Candidate) -> bool:

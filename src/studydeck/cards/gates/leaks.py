@@ -70,14 +70,12 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
             return f"the question holds {leaked[0]!r} of the answer"
         if candidate.type != "when" and telling and (kin := _akin(telling, names)):
             return f"the question holds {kin!r}, which tells the answer"
-        state = name.split()[-1] if name.split()[0] in REGIMES else name
-        adjectives = ADJECTIVES.get(state, frozenset())
-        if adjective := adjectives & shown:
-            return f"the question holds {next(iter(adjective))!r}, which tells the answer"
+        if adjective := _adjectives_of(name) & shown:
+            return f"the question holds {min(adjective)!r}, which tells the answer"
         if candidate.type != "when" and (state := _state_of(name, candidate)):
             return f"the question holds {state!r}, which tells the answer"
         fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if is_acronym(name) and len(name) >= fewest and _spells_out(candidate.question, asked, name):
+        if len(name) >= fewest and is_acronym(name) and _spells_out(candidate.question, asked, name):
             return f"the question spells out {name!r}"
     return ""
 
@@ -114,6 +112,13 @@ def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
     return tuple(word.lower() for word in parts if word.lower() not in harmless)
 
 
+@lru_cache(maxsize=4096)
+def _adjectives_of(name: str) -> frozenset[str]:
+    """What belongs to the state that a name says, its regime left out: german, of Nazi Germany."""
+    words = name.split()
+    return ADJECTIVES.get(words[-1] if words[0] in REGIMES else name, frozenset())
+
+
 def _stands_short(name: str, question: str) -> bool:
     """Whether a name of letters and points stands in the question as part of another: the U.S. of `the U.S. Navy`."""
     if any(short in WORD.findall(question) for short in IN_SHORT.get(name, ())):
@@ -134,9 +139,14 @@ def _state_of(name: str, candidate: Candidate) -> str:
     """The state in the question of which the answer is the people or a body: Great Britain of the British (Army)."""
     actor = candidate.answer.actor
     is_body = actor is not None and actor.type in {"organisation", "place"}
+    return next((state for state in _states_of(name, is_body=is_body) if state in candidate.question), "")
+
+
+@lru_cache(maxsize=4096)
+def _states_of(name: str, *, is_body: bool) -> tuple[str, ...]:
+    """The states that a name belongs to: by its whole, and of a body by its first word."""
     belonging = name.removeprefix("the ").lower()
-    states = STATES.get(belonging, STATES.get(belonging.split()[0], ()) if is_body else ())
-    return next((state for state in states if state in candidate.question), "")
+    return tuple(STATES.get(belonging, STATES.get(belonging.split()[0], ()) if is_body else ()))
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -57,8 +57,13 @@ def nothing_points_away(candidate: Candidate) -> str:
 
 def _open_time(candidate: Candidate) -> str:
     """The words of a time that only another sentence tells: `throughout the decade`."""
+    tokens = candidate.fact.tokens
+    if any(date.is_explicit for date in candidate.fact.dates):
+        return ""
     for date in candidate.fact.dates:
         words = tuple(word for word in candidate.said if date.span.covers(word.span))
+        if words and any(word.text == "of" and 0 <= word.span.start - words[-1].span.end <= 1 for word in tokens):
+            continue  # the early years of independence
         is_open = len(words) > 1 and words[0].text.lower() == "the" and not date.is_explicit
         if is_open and words[-1].lemma in SPANS_OF_TIME and not any(word.text[0].isdigit() for word in words):
             return wording(words)

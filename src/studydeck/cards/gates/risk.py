@@ -272,7 +272,7 @@ def _is_more(fact: Fact) -> str:
 
 
 def life_is_told(candidate: Candidate) -> str:
-    """The years of a life in a bracket, and of any birth, are asked of whom the text tells, not of a son named once."""
+    """The years of a life in a bracket, of a birth, and when somebody died, are asked of whom the text tells."""
     fact, actor = candidate.fact, candidate.fact.subject.actor
     is_life = fact.event is not None and fact.event.type in {"birth", "death"}
     is_bracket = fact.verb is not None and fact.verb.verb.span.start == fact.verb.verb.span.end

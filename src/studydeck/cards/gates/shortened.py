@@ -246,6 +246,8 @@ def _cuts_second_of_two(candidate: Candidate) -> bool:
     between = next((word for word in said if word.text == "between"), None)
     if between is None or any(word.span > between.span and word.dep == "cc" for word in said):
         return False
+    if any(word.tag in {"NNPS", "NNS"} and tokens[word.head] is between for word in tokens):
+        return False  # between the two nations
     inside = any(word.dep == "cc" for word in candidate.answer.words)
     return not inside and any(word.text == "and" and word.span > between.span for word in tokens)
 

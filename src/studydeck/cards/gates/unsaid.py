@@ -10,7 +10,6 @@ from studydeck.cards.gates.risk import BEATEN
 from studydeck.cards.gates.standing import is_only_given_name
 from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED
 from studydeck.reading.document import place_of
-from studydeck.reading.facts import CLAIMS
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -35,6 +34,7 @@ RANKED = re.compile(
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
     r"|\branked (?:as )?\d+(?:st|nd|rd|th)\b"
 )
+ARGUING = frozenset({"argue", "assert", "believe", "contend", "maintain", "note", "suggest", "think", "write"})
 OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
@@ -249,9 +249,11 @@ def _holds_office_of_what(candidate: Candidate) -> bool:
 def _only_cites(candidate: Candidate) -> bool:
     """Whether a gap is whoever wrote it, with the year of the book behind, or says so: `[Lee] (2001) shows that`."""
     verb, words = candidate.fact.verb, candidate.answer.words
-    if candidate.type == "when" or verb is None or verb.tense != "present":
+    if candidate.type != "cloze" or verb is None or verb.tense != "present" or verb.auxiliaries:
         return False
-    if verb.verb.lemma in CLAIMS and candidate.fact.subject.head in words:
+    actor = candidate.answer.actor
+    is_person = actor is not None and actor.type == "person"
+    if is_person and verb.verb.lemma in ARGUING and candidate.fact.subject.head in words:
         return True
     behind = [word.text for word in candidate.fact.tokens if word.span > words[-1].span][:3]
     return len(behind) > 2 and behind[0] == "(" and behind[2] == ")" and behind[1].isdigit()

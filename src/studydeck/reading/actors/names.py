@@ -24,6 +24,7 @@ _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
 _TIES: Final = HYPHENS | lexicon.PATRONYMICS
+_FIRST_AND_LAST: Final = 2  # words
 _BEFORE_FULL_NAMES: Final = lexicon.NATIONAL | {"american", "dutch", "english", "french", "german", "greek", "italian"}
 _FAITHS: Final = lexicon.FAITHS - PERSONAL_NAMES
 _MARKUP: Final = frozenset("[]{}<>|#@_\\")
@@ -66,7 +67,7 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
         is_owned = len(rest) == 1 and rest[0] in labels and name.label == "PERSON" and first in lexicon.NATIONAL
         if (rest and _is_faithful(first, rest) and not opens_name) or is_owned:  # Danish Saaremaa
             yield name_of_tokens(parses[name.sentence], name.sentence, name.last - 1, name.last)
-        elif first in _BEFORE_FULL_NAMES and len(rest) > 1 and rest[0] in GIVEN_NAMES:  # German Karl Hart
+        elif _is_countryman(name, first, rest, parses[name.sentence].tokens):  # German Karl Hart
             yield name_of_tokens(parses[name.sentence], name.sentence, name.first + 1, name.last)
         elif (
             len(rest) == 1
@@ -79,6 +80,12 @@ def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
             yield name_of_tokens(parse, name.sentence, name.first + 1, name.last)
         else:
             yield name
+
+
+def _is_countryman(name: Name, first: str, rest: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether a first word only says of which people somebody was, who is named in full behind it."""
+    is_full = len(rest) == _FIRST_AND_LAST and rest[0] in GIVEN_NAMES
+    return first in _BEFORE_FULL_NAMES and is_full and head_kind(tokens[name.first : name.last]) is None
 
 
 def _opens_with_place(name: Name, tokens: Sequence[Token]) -> bool:

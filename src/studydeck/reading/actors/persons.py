@@ -34,8 +34,8 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
     count = 0 if hero is None else sum(is_surname_of(name.key, _called(hero)) for name in names)
     if hero is not None and count >= _OFTEN and _is_sovereign(hero):
         alone -= {hero[0]}
-    first = 0 if hero is None or hero[0] not in GIVEN_NAMES else sum(name.key == hero[0] for name in names)
-    bearers = _Bearers(persons, full, alone, _Hero(hero, max(count, first) >= _OFTEN), kin)
+    is_familiar = count >= _OFTEN or (hero is not None and _is_called_by_first_name(hero, names, full))
+    bearers = _Bearers(persons, full, alone, _Hero(hero, is_familiar), kin)
     groups: defaultdict[_Words, list[Name]] = defaultdict(list)
     before: Name | None = None
     for name in names:
@@ -50,6 +50,14 @@ def person_groups(names: Sequence[Name], central: str = "", relatives: Collectio
         groups[person].append(name)
         before = name
     return list(groups.values())
+
+
+def _is_called_by_first_name(hero: _Words, names: Sequence[Name], full: Counter[_Words]) -> bool:
+    """Whether a text often calls its hero by a first name that no other family of the text has: Thomas Aquinas."""
+    others = (words for words in full if words[0] == hero[0] and words[: len(hero)] != hero)
+    is_shared = any(_surname(words) != _surname(hero) and words[-2] not in _PARTICLES for words in others)
+    count = sum(name.key == hero[0] and not name.title for name in names)
+    return hero[0] in GIVEN_NAMES and not is_shared and count >= _OFTEN
 
 
 def _called(person: _Words) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studydeck.reading.document import Parse
 
 _FIRST_AND_LAST: Final = 2  # words
+_CALLED_FOR_SHORT: Final = frozenset(["college", "university"])  # by the name of whom they are called after
 _LONGEST_BRACKET: Final = 16  # words behind a name in which the years of a life stand
 
 
@@ -44,7 +45,7 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
 def body_of_title(parses: Sequence[Parse], text: str, given: str = "") -> str:
     """The word by which a text on a body calls it for short: Harvard, of Harvard University; "" for no such title."""
     title = _title(parses, text) or fold(given).split()
-    is_body = len(title) == _FIRST_AND_LAST and title[-1] in lexicon.ORGANISATION_NOUNS
+    is_body = len(title) == _FIRST_AND_LAST and title[-1] in _CALLED_FOR_SHORT
     return title[0] if is_body else ""
 
 

@@ -92,7 +92,7 @@ class Narrative:
         self._named_in: Sentence | None = None  # where the focus was named
         self._sentence: Sentence | None = None
         self._at = 0  # the first word of the phrase
-        self._behind = ""  # the word behind it
+        self._behind = "", ""  # the two words behind it
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
         self._ancient: int | None = None  # the last year named before 1000
         self._ancient_in: Sentence | None = None  # where it, or an ancient decade or century, was named
@@ -136,7 +136,7 @@ class Narrative:
     def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
         """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
         self._at = phrase.first
-        self._behind = words.at(phrase.last + 1)
+        self._behind = words.at(phrase.last + 1), words.at(phrase.last + 2)
         is_beside = self._is_beside_count()
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
@@ -411,7 +411,9 @@ class Narrative:
 
     def _points_back(self) -> bool:
         """Whether `the same year` is that of the sentence before, not one that a clause behind it tells."""
-        return self._behind in _BEHIND_POINTER or self._at <= 1
+        following, second = self._behind
+        opens_clause = following in _OPENS_CLAUSE or (following, second) == ("in", "which")
+        return not opens_clause and (following in _BEHIND_POINTER or self._at <= 1)
 
     def _same(self, same: Same) -> Resolved:
         precision = PRECISION_OF_UNIT.get(same.unit)
@@ -432,6 +434,7 @@ class Narrative:
         return _UNKNOWN
 
 
+_OPENS_CLAUSE = word_set("as of that when")
 _BEHIND_POINTER = word_set(", . ; : ) and at by from in on to with")
 
 
