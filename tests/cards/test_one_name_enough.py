@@ -465,3 +465,44 @@ def test_what_might_be_done_is_no_answer() -> None:
         "The British were concerned that [...] might make advances toward India or move to the harbours of Kenya."
     ]
     assert "it says what was not" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason", "is_so"),
+    [
+        (
+            "Napoleon defeated Russia in June 1807.",
+            "In which month and year did Napoleon defeat Russia?",
+            "it may have been so at other times",
+            True,
+        ),
+        (
+            "Napoleon defeated Russia near the town of Friedland in June 1807.",
+            "In which month and year did Napoleon defeat Russia near the town of Friedland?",
+            "it may have been so at other times",
+            False,
+        ),
+        (
+            "Britain and France ended the only short period of peace between 1792 and 1814.",
+            "Between which years did Britain and France end the only short period of peace?",
+            "the date is a thing of its own here",
+            True,
+        ),
+        (
+            "The fort was built in the Pre-Pottery Neolithic (PPNA) by Helmut Kohl.",
+            "What is the Pre-Pottery Neolithic called for short?",
+            "'PPNA' may be short for something else",
+            True,
+        ),
+    ],
+)
+def test_what_was_done_more_than_once_is_not_asked(text: str, question: str, reason: str, is_so: bool) -> None:
+    assert (reason in doubts(text)[question]) is is_so
+
+
+def test_what_the_title_says_is_nobody_s_family_name() -> None:
+    filler = " ".join(f"In 18{number} Otto Lang left Leeds." for number in range(10, 40))
+    told = "Heavy Neolithic was found in Leeds. In 1900 Neolithic began to sell ships of Leeds to Helmut Kohl."
+    for title, is_told_in_full in (("Neolithic", False), ("The ships", True)):
+        lines = [line for line in fates(f"# {title}\n\n{told} {filler}") if "Heavy Neolithic beg" in line]
+        assert (lines != []) is is_told_in_full

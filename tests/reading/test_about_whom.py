@@ -264,3 +264,9 @@ def test_a_body_that_is_no_school_of_two_words_takes_nobody_s_name(title: str) -
 def test_a_party_keeps_the_people_in_its_name() -> None:
     text = "In 1945 the German Christian Democratic Union was founded by Konrad Hart in Cologne."
     assert "German Christian Democratic Union" in {actor.name for actor in read(text).actors}
+
+
+def test_a_name_in_capitals_at_the_beginning_is_written_small() -> None:
+    text = "SULEIMAN I OF THE OTTOMANS was a sultan. KARL HART was a sailor. Hart left Leeds in 1522. KARL HART sang."
+    assert {"Karl Hart"} <= {actor.name for actor in read(text).actors}
+    assert not [actor.name for actor in read(text).actors if actor.type == "person" and actor.name.isupper()]

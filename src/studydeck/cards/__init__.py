@@ -24,7 +24,7 @@ from studydeck.cards.questions import Scene, questions
 from studydeck.cards.ranking import centrality, score
 from studydeck.cards.siblings import deed_of, siblings
 from studydeck.cards.standins import Names, StandIn
-from studydeck.cards.topics import Topic, topic_of
+from studydeck.cards.topics import Topic, plain, topic_of
 from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import heading_of
 from studydeck.reading.facts import is_acronym
@@ -131,7 +131,7 @@ def _candidates(reading: Reading, facts: Sequence[Fact], names: Names, topic: To
     scene = Scene(
         reading.document.text,
         _is_narrated_in_present(reading.facts),
-        _shared_names(reading.actors),
+        _shared_names(reading.actors, topic),
         _plain_words(reading),
         _spelled_out(reading.actors, topic),
     )
@@ -204,10 +204,14 @@ def _namesakes(actors: Sequence[Actor]) -> Iterator[str]:
     return (name for name, count in counts.items() if count > 1)
 
 
-def _shared_names(actors: Sequence[Actor]) -> frozenset[str]:
-    """The last names that more than one person of the text has."""
-    counts = Counter(actor.name.split()[-1] for actor in actors if actor.type == "person")
-    return frozenset(name for name, count in counts.items() if count > 1)
+def _shared_names(actors: Sequence[Actor], topic: Topic) -> frozenset[str]:
+    """The last names that more than one person of the text has, and what the title says of no person: the Neolithic."""
+    others = [actor for actor in actors if actor.type == "person"]
+    counts = Counter(actor.name.split()[-1] for actor in others)
+    titled = {
+        name for actor in others if actor.id != topic.hero for name in actor.aliases if plain(name) == topic.title
+    }
+    return frozenset(titled.union(name for name, count in counts.items() if count > 1))
 
 
 def _spelled_out(actors: Sequence[Actor], topic: Topic) -> dict[str, str]:

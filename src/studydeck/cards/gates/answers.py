@@ -295,6 +295,8 @@ def _acronym_fits(candidate: Candidate) -> str:
         if letter in left:
             left = left[left.index(letter) + 1 :]
             begun += 1
+    if begun == len(letters) - 1 and letters[-1] not in {word[0].lower() for word in WORD.findall(long.text)}:
+        return f"{short!r} may be short for something else"  # `PPNA` for the Pre-Pottery Neolithic
     if begun == len(letters) and any(word[0].isupper() for word in WORD.findall(long.text)[-len(left) :] if left):
         return f"{short!r} is short for less"  # `AME` for the African Methodist Episcopal Church
     first = long.words[0]

@@ -51,6 +51,7 @@ ENDURING = frozenset(
 )
 ENDURING |= {"keep", "maintain", "preserve", "retain", "study", "teach"}
 STATIVE = frozenset({"compose", "divide", "inhabit", "know", "locate", "populate", "situate", "surround"})
+SPANS = frozenset({"armistice", "interregnum", "peace", "period", "truce"})
 COUNTED = frozenset({"number", "percentage", "rate"})
 FIGURES = frozenset({"average", "number", "percentage", "record", "share", "temperature", "total"})
 FIGURE = re.compile(r"\d.|\w+ty$|hundred|thousand|million|billion", re.IGNORECASE)  # 45, 1.5, thirty
@@ -226,9 +227,11 @@ def _date_as_thing(candidate: Candidate) -> str:
     if verb is not None and verb.verb.lemma == "date" and candidate.type == "when":
         return "the date is that of the thing"
     owner = next((word for word in reversed(candidate.fact.tokens) if word.span.start < words[0].span.start), None)
-    if words[-1].dep in {"dobj", "nsubj", "nsubjpass"} or (owner is not None and owner.tag == "POS"):
-        return "the date is a thing of its own here"
     time = candidate.fact.time
+    is_thing = words[-1].dep in {"dobj", "nsubj", "nsubjpass"} or (owner is not None and owner.tag == "POS")
+    is_span = candidate.type == "when" and time is not None and _is_of_a_span(time, candidate.fact.tokens)
+    if is_thing or is_span:
+        return "the date is a thing of its own here"
     if owner is not None and owner.text.lower() == "or":
         return "it is one of two dates"
     asked = "" if time is None or time.timex != candidate.answer.timex else time.head.text.lower()
@@ -261,6 +264,14 @@ def _follows_dated_deed(candidate: Candidate, verb: Token) -> bool:
     if fact.tokens[place].dep != "conj" or fact.time is None or not candidate.question.startswith("By "):
         return False
     return fact.time.words[0].span < fact.tokens[fact.tokens[place].head].span
+
+
+def _is_of_a_span(time: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a date stands right behind what it is the span of: `ended the only peace between 1792 and 1814`."""
+    start = time.words[0].span.start
+    before = next((word for word in tokens if 0 <= start - word.span.end <= 1), None)
+    is_range = time.words[0].text.lower() in {"between", "from"}
+    return is_range and before is not None and before.lemma in SPANS
 
 
 def _date_of_state(candidate: Candidate) -> str:

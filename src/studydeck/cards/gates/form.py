@@ -123,7 +123,9 @@ def _slip_of_text(candidate: Candidate) -> str:
             is_led = any(other.dep in LEADS and tokens[other.head] is word for other in tokens)
             if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
                 return f"{word.text!r} lacks its article"
-        is_one = word.dep == "nsubj" and word.text.endswith("ite") and word.tag == "NNP"
+        is_one = (
+            word.dep == "nsubj" and word.text.endswith(("ite", "ian")) and word.tag == "NNP" and word.entity == "NORP"
+        )
         if is_one and any(other.dep == "det" and tokens[other.head] is word for other in tokens):
             return f"{word.text!r} is no people"  # The Himyarite
         noun = tokens[word.head]

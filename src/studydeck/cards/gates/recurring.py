@@ -35,6 +35,7 @@ UNREST = frozenset({"attack", "battle", "clash", "fight", "protest", "raid", "re
 HAPPENS = frozenset({"continue", "happen", "occur"})
 COUNTED_ONE = ORDINALS | {"constituent", "first", "last"}
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
+FIGHTS = frozenset({"attack", "defeat", "fight", "invade", "wage"})
 A_THING = 3  # words of `a small church`
 SPREADING_OUT = frozenset({"become", "develop", "emerge", "spread"})  # by some date, and maybe long before
 GRADUAL = frozenset({"change", "deepen", "escalate", "intensify", "strengthen", "subside", "wane", "weaken", "worsen"})
@@ -58,6 +59,7 @@ def happens_once(candidate: Candidate) -> str:
     if (
         _is_one_of_some(fact.subject)
         or _is_some_raid(candidate)
+        or _is_fought_again(candidate)
         or _is_done_again(candidate)
         or _meets_again(candidate)
         or _goes_on_slowly(candidate)
@@ -116,6 +118,18 @@ def _is_some_raid(candidate: Candidate) -> bool:
         return False
     hit = (part for part in candidate.fact.complements if part.role == "object")
     return any(part.words[0].text.lower() in {"a", "an"} and len(part.words) <= A_THING for part in hit)
+
+
+def _is_fought_again(candidate: Candidate) -> bool:
+    """Whether states or rulers fought, and no battle is named: `Napoleon defeated Russia in June 1807`."""
+    verb, parts = candidate.fact.verb, candidate.fact.complements
+    if candidate.type != "when" or verb is None or verb.verb.lemma not in FIGHTS:
+        return False
+    objects = [part for part in parts if part.role == "object"]
+    is_state = any(part.actor is not None and part.actor.kind == "state" for part in objects)
+    return (is_state or verb.verb.lemma == "wage") and all(
+        part in objects or part.words[0].text.lower() in {"against", "in", "on"} for part in parts
+    )
 
 
 def _goes_on_slowly(candidate: Candidate) -> bool:

@@ -65,7 +65,7 @@ def merge(
         kind: ActorType = "organisation" if found == "people" else found
         name = _canonical(kind, group, explained_keys)
         if found == "person":
-            name = _of_person(name, group, central, parses)
+            name = _in_small_letters(_of_person(name, group, central, parses))
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -275,6 +275,17 @@ def _of_person(name: str, group: Sequence[Name], central: str, parses: Sequence[
         words = central.split()
         return meant if len(without_suffix(words)) < len(words) else name
     return _unintroduced(group, parses) or name
+
+
+def _in_small_letters(name: str) -> str:
+    """A name of several words that a text writes in capitals where it begins, as it is written elsewhere."""
+    if " " not in name or not name.isupper():
+        return name
+    words = name.split()
+    return " ".join(
+        word.lower() if word in {"OF", "THE"} else word if set(word) <= set("IVX.") else word.capitalize()
+        for word in words
+    )
 
 
 def _unintroduced(names: Sequence[Name], parses: Sequence[Parse]) -> str:
