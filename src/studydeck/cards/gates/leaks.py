@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -51,33 +52,51 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
     asked = WORD.findall(candidate.question)
     words = [word.lower() for word in asked]
-    names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
     shown = {
         *words,
         *(OF_BODIES[word] for word in words if word in OF_BODIES),
         *(word[: -len("'s")] for word in words if word[-1] == "s" and word.endswith(("'s", "’s"))),
     }
-    tried: set[str] = set()
-    for name in (candidate.answer.text, *candidate.answer.names):
-        telling = [word for word in _telling(name, candidate.type) if word not in tried]
-        tried.update(telling)
-        leaked = [word for word in telling if word in shown or word.removesuffix("'s") in shown]
-        if candidate.type == "when":
-            leaked = [word for word in leaked if word.isdigit() and len(word) > 2]
-        if not leaked and candidate.type != "when" and _stands_short(name, candidate.question):
-            leaked = [name]
-        if leaked:
-            return f"the question holds {leaked[0]!r} of the answer"
-        if candidate.type != "when" and telling and (kin := _akin(telling, names)):
-            return f"the question holds {kin!r}, which tells the answer"
-        if adjective := _adjectives_of(name) & shown:
-            return f"the question holds {min(adjective)!r}, which tells the answer"
-        if candidate.type != "when" and (state := _state_of(name, candidate)):
-            return f"the question holds {state!r}, which tells the answer"
-        fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
-        if len(name) >= fewest and is_acronym(name) and _spells_out(candidate.question, asked, name):
-            return f"the question spells out {name!r}"
-    return ""
+    is_date = candidate.type == "when"
+    answer = _tells((candidate.answer.text, *candidate.answer.names), candidate.type)
+    fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
+    for letters in answer.acronyms:
+        if len(letters) >= fewest and _spells_out(candidate.question, asked, letters):
+            return f"the question spells out {letters!r}"
+    for word in answer.words:
+        if (word in shown or word.removesuffix("'s") in shown) and (not is_date or (word.isdigit() and len(word) > 2)):
+            return f"the question holds {word!r} of the answer"
+    names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
+    told = "" if is_date else _told_otherwise(candidate, answer, names)
+    adjective = min(answer.adjectives & shown, default="")
+    return told or (f"the question holds {adjective!r}, which tells the answer" if adjective else "")
+
+
+def _told_otherwise(candidate: Candidate, answer: _Tells, names: Mapping[str, str]) -> str:
+    """Why a short form, a kindred name or a state in the question tells a name; `names` by their small letters."""
+    if short := next((name for name in answer.names if _stands_short(name, candidate.question)), ""):
+        return f"the question holds {short!r} of the answer"
+    state = next((found for name in answer.names if (found := _state_of(name, candidate))), "")
+    told = _akin(answer.words, names) or state
+    return f"the question holds {told!r}, which tells the answer" if told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tells:
+    """What of an answer's names must not stand in a question."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]  # in small letters
+    adjectives: frozenset[str]  # of the states that they say
+    acronyms: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _tells(names: tuple[str, ...], kind: NoteType) -> _Tells:
+    """What tells an answer, worked out once for all the questions that have it."""
+    words = dict.fromkeys(word for name in names for word in _telling(name, kind))
+    adjectives = frozenset().union(*map(_adjectives_of, names))
+    return _Tells(names, tuple(words), adjectives, tuple(filter(is_acronym, names)))
 
 
 def war_is_not_dated(candidate: Candidate) -> str:
@@ -104,7 +123,6 @@ def office_is_not_told(candidate: Candidate) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
 def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
     """The words of a name that must not stand in a question of this kind, in small letters."""
     harmless = STOP | TITLES | HARMLESS.get(kind, frozenset())
@@ -112,7 +130,6 @@ def _telling(name: str, kind: NoteType) -> tuple[str, ...]:
     return tuple(word.lower() for word in parts if word.lower() not in harmless)
 
 
-@lru_cache(maxsize=4096)
 def _adjectives_of(name: str) -> frozenset[str]:
     """What belongs to the state that a name says, its regime left out: german, of Nazi Germany."""
     words = name.split()
