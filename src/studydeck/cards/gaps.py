@@ -37,7 +37,7 @@ ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
 UNNAMED = frozenset({"DT", "PRP"})  # `it` and `this`: what they stand for is rarely sure
-ENOUGH_WORDS = 16  # of a sentence without a date, to leave one answer
+LONG_ENOUGH = 16  # words and marks of a sentence without a date, to leave one answer
 ENDS = (".", "!", "?", ".)", ".”", '."')
 MOST_LISTED = 3  # names in one gap
 SURE_LISTED = 2  # the gap says how many names are wanted
@@ -82,7 +82,7 @@ def other_gaps(
     """
     if not any(word.pos in {"VERB", "AUX"} for word in fact.tokens):
         return  # it says nothing
-    tells_enough = len(fact.tokens) >= ENOUGH_WORDS or any(date.is_explicit for date, _ in _dates(fact))
+    tells_enough = len(fact.tokens) >= LONG_ENOUGH or any(date.is_explicit for date, _ in _dates(fact))
     tells_enough &= not any(word.dep in SUBJECTS and word.tag in UNNAMED for word in fact.tokens)
     for date, words in _dates(fact):
         is_sure = date.is_explicit and not _modifies_noun(words, fact) and not _is_set_off(words, fact)

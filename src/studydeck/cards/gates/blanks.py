@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from studydeck.reading.edtf import Day
     from studydeck.reading.timex import Timex
 
-SEASONS = frozenset({"autumn", "beginning", "course", "end", "fall", "half", "middle", "night", "remainder", "rest"})
-SEASONS |= {"spring", "summer", "winter"}
+PARTS_OF_TIMES = frozenset({"beginning", "course", "end", "half", "middle", "night", "remainder", "rest"})
+PARTS_OF_TIMES |= {"autumn", "fall", "spring", "summer", "winter"}
 LEADS_TO_DATE = re.compile(
     r"(?:^|[;:,] |\b(?:about|after|and|around|before|between|by|circa|during|early|for|from|in|late|on|or|since|the|"
     r"through|throughout|till?|to|until|year|years) )$",
     re.IGNORECASE,
 )
 DATED_NOUN = re.compile(  # the war, the Revolt or the spring `of` a year
-    rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | SEASONS))})s?) of (?:the )?(?:early |late )?$"
+    rf"\b(?:[A-Z]\w+|(?:{'|'.join(sorted(REPEATED | EVENTS | PARTS_OF_TIMES))})s?) of (?:the )?(?:early |late )?$"
 )
 BARE_DEED = re.compile(r"^The [a-z]+ of (?:the )?$")  # `The campaign of [...] was a disaster`
 PART_OF = re.compile(r"\b(?:much|most|part) of the $")
@@ -108,6 +108,7 @@ north africa, old world, orient, polynesia, scandinavia, south asia, southeast a
 sub-saharan africa, west africa, west indies, western world, east, north, south, west
 """
 REGIONS = frozenset(" ".join(name.split()) for name in _REGIONS.split(","))  # each holds lands, and lies in another
+STREETS = frozenset({"avenue", "boulevard", "highway", "lane", "road", "route", "street"})
 IN_LAND = re.compile(r"(?:,| in) [A-Z]")
 BEFORE_DISTRICT = re.compile(r", D\.?C\b")
 BUILDINGS = HOUSES | {"airport", "bridge", "chamber", "station"}
@@ -295,9 +296,6 @@ def region_is_not_asked(candidate: Candidate) -> str:
     """
     is_region = wording(candidate.answer.words).lower().removeprefix("the ") in REGIONS
     return "one of its lands may be meant as well" if is_region and candidate.type == "cloze" else ""
-
-
-STREETS = frozenset({"avenue", "boulevard", "highway", "lane", "road", "route", "street"})
 
 
 def street_is_not_asked(candidate: Candidate) -> str:

@@ -26,7 +26,7 @@ FINITE_OR_MODAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INNER = frozenset({"ADP", "PRON", "VERB"})
 OWNERS_IN_NAMES = frozenset({"People", "Women", "World"})
 PARTICLES = frozenset({"am", "da", "de", "del", "di", "du", "sopra", "sur", "upon", "van", "von", "zu"})
-MEMBERS = frozenset({"administrator", "fellow", "founder", "member"})  # of a body, and no office in its name
+HELD_OF_BODIES = OFFICES | {"administrator", "fellow", "founder", "member"}  # these are no offices in its name
 SIDES = frozenset({"Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"})
 BROTHERHOODS = frozenset({"Brothers", "Daughters", "Knights", "Order", "Poor", "Sisters", "Sons"})
 DASHES = frozenset({"-", "–"})
@@ -102,7 +102,7 @@ def _is_behind_of_the(gap: _Edges) -> bool:
     if len(gap.before) < _WITH_LINKS or links not in (["of", "the"], ["into", "the"]):
         return False
     ahead = gap.before[-_WITH_LINKS]
-    is_held = ahead.text.lower() in OFFICES | MEMBERS and is_body(wording(gap.words))
+    is_held = ahead.text.lower() in HELD_OF_BODIES and is_body(wording(gap.words))
     return ahead.pos == "PROPN" and not is_held
 
 
@@ -145,7 +145,7 @@ def _is_behind_part_of_name(gap: _Edges) -> bool:
     is_of_event = actor is not None and actor.type == "event" and last.dep == "compound"
     is_side = last.text in SIDES and last.pos in {"ADJ", "PROPN"}
     is_article = len(gap.before) > 1 and last.text in {"A", "An"}
-    is_article |= last.text in PARTICLES - {"upon"}
+    is_article |= last.text in PARTICLES and last.text != "upon"
     return is_people or is_of_event or is_side or is_article or ORDINAL.fullmatch(last.text) is not None
 
 

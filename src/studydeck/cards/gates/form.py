@@ -63,6 +63,7 @@ TOLD_TO = frozenset({"advise", "assure", "inform", "notify", "promise", "remind"
 PERSONS = frozenset({"candidate", "man", "member", "person", "woman"})
 TELLS_OF = frozenset({"about", "against", "of", "on"})
 SAYS_WHAT = frozenset({"how", "that", "to", "what", "when", "where", "whether", "who", "why"})
+UNTIL = frozenset({"till", "until"})
 NOT_DONE = frozenset({"could", "may", "might", "should", "would"})
 A_NUMBER_OF = re.compile(r"\ban? (?:\w+ )?(?:number|series|variety|range) of\b")
 
@@ -328,7 +329,7 @@ def _is_denied(candidate: Candidate) -> bool:
     tokens = candidate.fact.tokens
     is_name = candidate.answer.timex is None
     denied = [tokens[word.head] for word in tokens if word.dep == "neg" or (is_name and word.text in NOT_DONE)]
-    is_until = {"till", "until"} & set(candidate.question.partition(GAP)[0].split())  # was not used until 1050
+    is_until = not UNTIL.isdisjoint(candidate.question.partition(GAP)[0].split())  # was not used until 1050
     return denied != [] and not is_until and governor(candidate.answer.words[0], tokens) in denied
 
 

@@ -167,3 +167,14 @@ def _is_in_brackets(words: Words, phrase: Phrase) -> bool:
     before = words.lower[max(0, phrase.first - _CLAUSE) : phrase.first]
     opened = [place for place, word in enumerate(before) if word in "()"]
     return bool(opened) and before[opened[-1]] == "("
+
+
+_OPENS_CLAUSE = word_set("as of that when")
+_BEHIND_POINTER = word_set(", . ; : ) and at by from in on to with")
+
+
+def points_back(words: Words, phrase: Phrase) -> bool:
+    """Whether `the same year` is that of the sentence before, not one that a clause behind it tells."""
+    following, second = words.at(phrase.last + 1), words.at(phrase.last + 2)
+    opens_clause = following in _OPENS_CLAUSE or (following, second) == ("in", "which")
+    return not opens_clause and (following in _BEHIND_POINTER or phrase.first <= 1)

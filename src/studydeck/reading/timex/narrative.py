@@ -14,7 +14,7 @@ from studydeck.reading import edtf
 from studydeck.reading.abbreviations import word_set
 from studydeck.reading.edtf import WINTER, Edtf, EdtfDate, EdtfInterval, Precision
 from studydeck.reading.timex import vocabulary as v
-from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, tells_habit, tone_of
+from studydeck.reading.timex.asides import Tone, is_aside, is_of_a_life, points_back, tells_habit, tone_of
 from studydeck.reading.timex.counting import PRECISION_OF_UNIT, later
 from studydeck.reading.timex.era import FIRST_LATER_YEAR, Era
 from studydeck.reading.timex.events import Scene, date_of_event
@@ -92,7 +92,7 @@ class Narrative:
         self._named_in: Sentence | None = None  # where the focus was named
         self._sentence: Sentence | None = None
         self._at = 0  # the first word of the phrase
-        self._behind = "", ""  # the two words behind it
+        self._points_back = False  # the phrase means the year of the sentence before
         self._scenes: deque[Scene] = deque(maxlen=_REMEMBERED_SENTENCES)
         self._ancient: int | None = None  # the last year named before 1000
         self._ancient_in: Sentence | None = None  # where it, or an ancient decade or century, was named
@@ -136,7 +136,7 @@ class Narrative:
     def resolve(self, words: Words, phrase: Phrase, after: EdtfDate | None = None) -> Resolved:
         """What the phrase means here; `after` is the beginning of the range that the phrase ends."""
         self._at = phrase.first
-        self._behind = words.at(phrase.last + 1), words.at(phrase.last + 2)
+        self._points_back = points_back(words, phrase)
         is_beside = self._is_beside_count()
         resolved = self._resolved(phrase.meaning, tone_of(words, phrase), after)
         date = resolved.date.start if isinstance(resolved.date, EdtfInterval) else resolved.date
@@ -409,12 +409,6 @@ class Narrative:
             return None
         return None if is_of_a_life(scene.words, before) else date
 
-    def _points_back(self) -> bool:
-        """Whether `the same year` is that of the sentence before, not one that a clause behind it tells."""
-        following, second = self._behind
-        opens_clause = following in _OPENS_CLAUSE or (following, second) == ("in", "which")
-        return not opens_clause and (following in _BEHIND_POINTER or self._at <= 1)
-
     def _same(self, same: Same) -> Resolved:
         precision = PRECISION_OF_UNIT.get(same.unit)
         if (
@@ -426,16 +420,12 @@ class Narrative:
         for date in (self._block, self._anchor()):
             if date is not None and precision is not None and date.precision >= precision:
                 if same.part is None:
-                    is_sure = precision is Precision.YEAR and date is self._focus and self._points_back()
+                    is_sure = precision is Precision.YEAR and date is self._focus and self._points_back
                     sureness = min(self._nearness(), _SAME_PARAGRAPH, self._sureness) if is_sure else _COUNTED
                     return _sure(date.coarsened(precision), max(sureness, _COUNTED))
                 known = part_of_year(date.year, *same.part)
                 return Resolved(known.date, timex_value(known.date, known.suffix), _COUNTED)
         return _UNKNOWN
-
-
-_OPENS_CLAUSE = word_set("as of that when")
-_BEHIND_POINTER = word_set(", . ; : ) and at by from in on to with")
 
 
 def _spans_years(words: Words, phrase: Phrase) -> bool:
