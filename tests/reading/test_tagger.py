@@ -7,13 +7,17 @@ import subprocess
 import sys
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studydeck import resources
 from studydeck.errors import ConfigurationError
 from studydeck.reading import tagger
 from studydeck.reading.document import Document, Sentence, Span, read_document
-from studydeck.reading.tagger import load_model, parse
+from studydeck.reading.tagger import DEFAULT_MODEL, REPACKAGED, load_model, parse
+
+LIBRARY = sorted(resources.decks_folder().glob("*/text.md"))
 
 
 def document_of(*sentences: str, separator: str = " ") -> Document:
@@ -184,6 +188,16 @@ def test_a_paragraph_is_read_the_same_whatever_stands_before_it(monkeypatch: pyt
 
 def test_a_model_is_loaded_once() -> None:
     assert load_model("en_core_web_sm") is load_model("en_core_web_sm")
+
+
+@pytest.mark.parametrize(
+    "text", [file.read_text(encoding="utf-8") for file in LIBRARY], ids=[file.parent.name for file in LIBRARY]
+)
+def test_the_model_says_what_it_says_as_spacy_loads_it(text: str) -> None:
+    plain = spacy.load(REPACKAGED[DEFAULT_MODEL])
+    paragraphs = text.split("\n\n")
+    for doc, own in zip(plain.pipe(paragraphs), load_model(DEFAULT_MODEL).pipe(paragraphs), strict=True):
+        assert doc.to_json() == own.to_json()
 
 
 def test_a_missing_model_says_what_to_do() -> None:

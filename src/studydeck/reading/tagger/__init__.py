@@ -95,7 +95,10 @@ def parse(
 
 
 def load_model(name: str) -> Language:
-    """The spaCy pipeline of that name, loaded once a process.
+    """The spaCy pipeline of that name, loaded once a process, its matrices multiplied by NumPy.
+
+    BLIS, which spaCy brings, takes several times as long for them (`benchmarks/generate.py` shows the parse as spaCy
+    comes). On a second core most of that time is lost in waiting, and other readers may need it: one is used.
 
     Raises:
         ConfigurationError: there is no such model in this environment; the message says how to get it.
@@ -107,10 +110,14 @@ def load_model(name: str) -> Language:
 @functools.cache
 def _load_once(name: str) -> Language:
     import spacy  # noqa: PLC0415 - takes a second, which pages that read no text must not pay
+    from thinc.api import use_ops  # noqa: PLC0415
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     for package in (name, REPACKAGED.get(name)):
         if package and spacy.util.is_package(package):
-            return spacy.load(package, exclude=UNUSED_PIPES)
+            threadpool_limits(1, user_api="blas")
+            with use_ops("numpy", use_blis=False):
+                return spacy.load(package, exclude=UNUSED_PIPES)
     raise ConfigurationError(
         f"The language model {name!r} is not installed: "
         f"run `python -m spacy download {name}`, or set the model to {DEFAULT_MODEL!r}."
