@@ -22,7 +22,7 @@ def test_an_initial_in_the_title_is_a_name(title: str, is_meant: bool) -> None:
         "Karl Dieter Hart was a singer. Hart left Leeds. "
         "Otto Hart was king. Otto Hart ruled Spain. Otto Hart sang. Otto Hart fled.\n\nHart left Kenya in 1848."
     )
-    assert ("Hart" in who(text, title).get("Karl Dieter Hart", ())[2:]) is is_meant
+    assert any("Hart" in said[2:] for name, said in who(text, title).items() if name.startswith("Karl")) is is_meant
 
 
 def test_a_son_of_the_same_name_is_another() -> None:

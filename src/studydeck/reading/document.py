@@ -294,6 +294,8 @@ def _begins_item(text: str, run: Span, line: Span) -> bool:
 # ---------------------------------------------------------------- sentences
 
 _WORD = re.compile(rf"\S(?:\[(?:\w+ needed|note \d+)\]|\]{PAGES_OF_NOTE}|\S)*")  # `1905.[citation needed]` is one
+# `war.The`, `1848.Ann`, `BC.As`; what begins with a capital before it may be a name: Amazon.Com.
+_GLUED = re.compile(r"(?:[a-z]+[-–’'])*(?P<last>[a-z]{3,}|\d{3,4}|BCE?|CE|AD)[’”)\]]?\.(?=[A-Z][a-z]*$)")
 _ENDS = frozenset(".!?…")
 _MAY_END = _ENDS | frozenset(_CLOSERS) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 _FOOTNOTE = re.compile(
@@ -308,7 +310,7 @@ def _sentences(text: str, run: Span, numbered: NumberedNames) -> Iterator[Span]:
     start = end = run.start
     further = before = last = ""
     item = _ITEM.match(text, run.start, run.end)
-    for match in _WORD.finditer(text, item.end() - 1 if item else start, run.end):
+    for match in _words(text, item.end() - 1 if item else start, run.end):
         word = match.group()
         if (
             last
@@ -320,6 +322,17 @@ def _sentences(text: str, run: Span, numbered: NumberedNames) -> Iterator[Span]:
         further, before, last = before, last, word
         end = match.end()
     yield Span(start, end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What stands between blanks; two sentences that a copy ran together are parted: `the war.Ann left`."""
+    for match in _WORD.finditer(text, start, end):
+        glue = _GLUED.match(text, match.start(), match.end())
+        if glue is None or glue["last"].lower() in TITLES:
+            yield match
+            continue
+        for piece in ((match.start(), glue.end()), (glue.end(), match.end())):
+            yield from _WORD.finditer(text, *piece)
 
 
 def _is_boundary(word: str, following: str) -> bool:

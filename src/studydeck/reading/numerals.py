@@ -16,6 +16,11 @@ _PAIR = re.compile(r"(?<![\w'’-])([^\W\da-z_]\w*)\s(?=([^\W\da-z_]\w*)(\.?))")
 _WORD = re.compile(r"\w+")
 # Things that are counted, and rulers.
 _COUNTED = word_set("war phase part book volume act chapter")
+# Names that hardly anybody bears but rulers, each with a number.
+_RULING = word_set(
+    "ahmose amenemhat amenhotep antiochus artaxerxes bayezid cambyses casimir darius intef mehmed mentuhotep murad "
+    "ptolemy ramesses selim seleucus senusret seti sigismund thutmose tukulti xerxes"
+)
 _RULERS = word_set("king queen emperor empress tsar czar pope sultan pharaoh shah prince duke")
 
 
@@ -39,15 +44,16 @@ class NumberedNames:
     def end_sentence(self, words: tuple[str, str], number: str, following: str) -> bool:
         """Whether a number and its full stop end the sentence: the two words before it, and the one behind.
 
-        They do where the text numbers the name before it elsewhere too, a ruler's title stands in front, or the word
-        behind is itself a numbered name or the same one; not where the text also names both as one, like John Hart.
+        They do where the text numbers the name before it elsewhere too, only rulers bear it, a ruler's title stands in
+        front, or the word behind is itself a numbered name or the same one; not where the text also names both as one,
+        like John Hart.
         """
         title, name = (_bare(word) for word in words)
         after = _bare(following)
         if not name[:1].isupper() or (name, after) in self._pairs:
             return False
         is_numbered = (name, number) in self._pairs or after in self._numbered or after == name
-        return is_numbered or name.lower() in _COUNTED or title.lower() in _RULERS
+        return is_numbered or name.lower() in _COUNTED | _RULING or title.lower() in _RULERS
 
 
 def _bare(word: str) -> str:

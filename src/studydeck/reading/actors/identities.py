@@ -12,7 +12,7 @@ from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
 from studydeck.reading.actors.persons import person_groups
 from studydeck.reading.actors.spelling import fold, without_suffix
-from studydeck.reading.actors.subject import central_name, relatives
+from studydeck.reading.actors.subject import central_name, relatives, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -66,6 +66,8 @@ def merge(
         name = _canonical(kind, group, explained_keys)
         if found == "person":
             name = _in_small_letters(_of_person(name, group, central, parses))
+            if central in {each.key for each in group}:
+                name = _as_titled(name, title_words(parses, text) or title) or name
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -248,8 +250,8 @@ def _forms(name: Name) -> tuple[str, ...]:
 
 
 def _has_own_title(name: Name) -> bool:
-    """Whether a title before a name is that of this one: not the Saints of Saints Cyril and Methodius."""
-    return name.title != "" and name.title.lower() not in lexicon.PLURAL_TITLES
+    """Whether a title before a name is that of this one: not the Saints of Saints Cyril and Methodius, nor Wife."""
+    return name.title != "" and name.title.lower() not in lexicon.PLURAL_TITLES | lexicon.RELATIVES
 
 
 def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str]) -> str:
@@ -275,6 +277,15 @@ def _of_person(name: str, group: Sequence[Name], central: str, parses: Sequence[
         words = central.split()
         return meant if len(without_suffix(words)) < len(words) else name
     return _unintroduced(group, parses) or name
+
+
+def _as_titled(name: str, title: str) -> str:
+    """What the title calls the person of a long name: Johannes Hart, of Johannes Karl zum Hart; "" for nothing else."""
+    words, called = fold(name).split(), fold(title).split()
+    if not called or len(called) >= len(words) or any(len(word.rstrip(".")) == 1 for word in called):
+        return ""
+    is_first_and_last = len(called) > 1 and (called[0], called[-1]) == (words[0], words[-1])
+    return title if is_first_and_last and set(called) <= set(words) else ""
 
 
 def _in_small_letters(name: str) -> str:

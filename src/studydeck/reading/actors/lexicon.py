@@ -153,7 +153,9 @@ OFFICES: Final = TITLES | _words("""
 """) - _words("brigadier crown king prince dean judge lady lord major st saint")
 PLURAL_TITLES: Final = frozenset(title + "s" for title in TITLES) | {"tsars", "chiefs", "justices"}
 
-TITLES_IN_FRONT: Final = TITLES | PLURAL_TITLES | PERSON_WORDS | _words("archaeologist developer egyptologist jr mp sr")
+TITLES_IN_FRONT: Final = (
+    TITLES | PLURAL_TITLES | PERSON_WORDS | _words("archaeologist developer egyptologist jr mp sr wife")
+)
 
 VESSELS: Final = _words(
     "aircraft boat car locomotive plane rocket satellite ship spacecraft submarine tanker vessel yacht"

@@ -24,7 +24,7 @@ _SHOUTED: Final = 4  # letters; UN may be the office of Secretary-General Ann Le
 def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int, int]:
     """Where the titles of a name begin, where the name itself does, and where it ends."""
     last = _before_body(tokens, first, _without_office(tokens, first, last))
-    last = _without_honours(tokens, first, last)
+    last = _without_honours(tokens, first, _before_another_land(tokens, first, last))
     first = _behind_capitals(tokens, _behind_department(tokens, first, last), last)
     return first, _without_title(tokens, first, last), last
 
@@ -55,6 +55,13 @@ def _without_honours(tokens: Sequence[Token], first: int, last: int) -> int:
     while last > first + 2 and tokens[last - 1].text in lexicon.HONOURS and tokens[last - 2].text not in HYPHENS:
         last -= 1
     return last
+
+
+def _before_another_land(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Up to for whom it was done: explored the Kingdom of Kongo `for France`."""
+    texts = [token.text for token in tokens[first:last]]
+    is_land = "for" in texts[2:-1] and tokens[first].entity == "GPE"
+    return first + texts.index("for") if is_land else last
 
 
 def _before_body(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -23,6 +23,7 @@ _NO_NUMBERED: Final = lexicon.ORDINALS | lexicon.CALENDAR
 _IN_FRONT: Final = lexicon.TITLES | lexicon.TITLE_OPENERS
 _NO_BODIES: Final = _IN_FRONT | PERSONAL_NAMES
 _BEHIND_OFFICES: Final = lexicon.TITLES | lexicon.PERSON_WORDS
+_PARTICLES: Final = frozenset(["de", "del", "della", "der", "di", "van", "von", "zu", "zum", "zur"])
 _TIES: Final = HYPHENS | lexicon.PATRONYMICS
 _FIRST_AND_LAST: Final = 2  # words
 _BEFORE_FULL_NAMES: Final = lexicon.NATIONAL | {"american", "dutch", "english", "french", "german", "greek", "italian"}
@@ -47,9 +48,34 @@ def find_names(parses: Sequence[Parse]) -> tuple[Name, ...]:
     for index, parse in enumerate(parses):
         reader = _SentenceReader(parse, index, inner, lower)
         (body if parse.sentence.is_prose else headings).extend(reader.names())
+    body = list(_with_particles(body, parses))
     known = {name.key for name in body}
     names = [*_parted(body, parses), *(name for name in headings if name.key in known)]
     return tuple(sorted(names, key=lambda name: name.span))
+
+
+def _with_particles(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:
+    """The names, a person's with what a particle adds right behind it: Johannes Hart zum Keller is one."""
+    before: Name | None = None
+    for name in names:
+        tokens = parses[name.sentence].tokens
+        if before is not None and _goes_on(before, name, tokens):
+            title_from = next(at for at, word in enumerate(tokens) if word.span.start == before.span.start)
+            parse = parses[name.sentence]
+            before = name_of_tokens(parse, name.sentence, before.first, name.last, title_from=title_from)
+            continue
+        if before is not None:
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Name, name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a name begins with a particle right behind a person's."""
+    is_person = before.label == "PERSON" or fold(before.words[0]) in PERSONAL_NAMES
+    is_next = (before.sentence, before.last) == (name.sentence, name.first)
+    return is_next and is_person and tokens[name.first].text in _PARTICLES
 
 
 def _parted(names: Sequence[Name], parses: Sequence[Parse]) -> Iterator[Name]:

@@ -66,8 +66,9 @@ def _called(person: _Words) -> str:
 
 
 def _surname(person: _Words) -> str:
-    """The family name: Carter, of James Carter Jr."""
-    return without_suffix(person)[-1]
+    """The family name: Carter, of James Carter Jr. and of James Carter the Younger."""
+    is_of_two = len(person) >= _LEAST_OF_TWO and person[-2:] in _OF_TWO
+    return without_suffix(person[:-2] if is_of_two else person)[-1]
 
 
 def _has_suffix(person: _Words) -> bool:
@@ -144,6 +145,8 @@ _SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
 _BY_ONE_NAME = _SAINTS | _THRONES
 _PARTICLES = frozenset({"of", "the"})
+_OF_TWO = frozenset({("the", "elder"), ("the", "younger")})
+_LEAST_OF_TWO = 4  # words: Karl Hart the Elder; Pliny the Elder has no family name
 _SET_APART = frozenset({"elder", "khan", "mirza", "pasha", "shah", "sultan", "younger"})
 
 
@@ -181,7 +184,7 @@ class _Bearers:
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
-            if person[-2] not in _PARTICLES:  # nobody calls Eleanor of Aquitaine by the land
+            if person[-2] not in _PARTICLES or person[-2:] in _OF_TWO:  # nobody calls Eleanor of Aquitaine by the land
                 self._by_word[_surname(person)].append(person)
             by_first_name[person[0]].append(person)
         for word, bearing in self._by_word.items():
@@ -311,6 +314,7 @@ def _is_form_of(short: _Words, full: _Words) -> bool:
         is_form = True
     else:
         is_form = len(short) == 2 and is_surname_of(short[-1], full[-1]) and _same_or_initial(short[0], full[0])
+        is_form = is_form and not _is_numbered(short)  # Frederick II is not Frederick William II
     return is_form and not _are_numbered_apart(short[-1], full[-1])
 
 

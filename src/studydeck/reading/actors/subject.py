@@ -67,10 +67,15 @@ def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]
     return name.key if is_surname_of(title[-1], words[-1]) or is_called else ""
 
 
-def _title(parses: Sequence[Parse], text: str) -> list[str]:
-    """The words of the heading above the text, folded."""
+def title_words(parses: Sequence[Parse], text: str) -> str:
+    """The heading above the text, "" where there is none."""
     first = next((parse.sentence for parse in parses if not parse.sentence.is_beside), None)
-    return fold(heading_words(text, first.span)).split() if first is not None and first.is_heading else []
+    return heading_words(text, first.span) if first is not None and first.is_heading else ""
+
+
+def _title(parses: Sequence[Parse], text: str) -> list[str]:
+    """Its words, folded."""
+    return fold(title_words(parses, text)).split()
 
 
 def _is_titled(name: Name, title: Sequence[str]) -> bool:
