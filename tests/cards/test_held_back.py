@@ -362,15 +362,6 @@ def test_nobody_is_asked_who_the_whole_text_was_about(title: str, reason: str) -
     assert rivals.is_not_the_topic(candidates["Who was Helmut Kohl?"], told) == reason
 
 
-@pytest.mark.parametrize(
-    ("described", "reason"),
-    [("the bank of Leeds", ""), ("the bank where Helmut Kohl had worked", "the text describes it in passing")],
-)
-def test_what_a_body_was_is_told_by_no_clause(described: str, reason: str) -> None:
-    asked = offered(f"Leeds was sold in 1848 by the Harbour Guild, {described}.")["What was the Harbour Guild?"]
-    assert risk.description_lasts(asked) == reason
-
-
 def test_a_city_is_told_by_what_belongs_to_it() -> None:
     asked = offered("In 1848 the Roman fleet left Rome for Kenya.")["In 1848 the Roman fleet left [...] for Kenya."]
     assert leaks.answer_is_not_given_away(asked) == "the question holds 'roman', which tells the answer"

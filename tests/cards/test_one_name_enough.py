@@ -12,7 +12,6 @@ from studydeck.cards.gates.prose import is_plain_prose
 from studydeck.reading import read
 
 REGION = "one of its lands may be meant as well"
-MORE = "the text tells more of it than that"
 NO_ARTICLE = "an article is missing"
 OTHERS = "others may have done so at another time"
 NO_LAST = "a list lacks its last"
@@ -35,18 +34,6 @@ NO_LAST = "a list lacks its last"
 )
 def test_a_part_of_the_world_is_no_gap(text: str, question: str, fate: str) -> None:
     assert fates(text)[question] == fate
-
-
-@pytest.mark.parametrize(
-    ("described", "told", "is_told"),
-    [
-        ("Karl Helmut Kohl, the last mayor of Leeds,", "Kohl built a pier.", True),
-        ("Karl Helmut Kohl, the last mayor of Leeds,", "The Royal Navy built a pier.", False),
-    ],
-)
-def test_who_a_person_was_is_asked_where_the_text_tells_no_more(described: str, told: str, is_told: bool) -> None:
-    asked = doubts(f"{described} sold nine ships in 1848. {told}")
-    assert (MORE in asked["Who was Karl Helmut Kohl?"]) == is_told
 
 
 @pytest.mark.parametrize(
@@ -124,15 +111,9 @@ def test_two_kingdoms_united_are_one_name() -> None:
     assert "Kenya became independent from the [...] on 27 April 1961." in fates(text)
 
 
-@pytest.mark.parametrize(("count", "is_in_passing"), [(2, True), (3, False)])
-def test_a_short_name_is_asked_for_where_it_is_used_often(count: int, is_in_passing: bool) -> None:
-    lines = [
-        "In 1848 Helmut Kohl led the Kenya Harbour Guild (HGS).",
-        *(f"Kohl sold ship number {number}." for number in range(40)),
-        *("In 1850 the HGS bought the North Pier." for _ in range(count - 1)),
-    ]
-    asked = doubts(" ".join(lines))["What is the Kenya Harbour Guild called for short?"]
-    assert ("the text says 'HGS' only in passing" in asked) == is_in_passing
+def test_a_short_name_is_not_asked_for() -> None:
+    asked = doubts("In 1848 Helmut Kohl led the Kenya Harbour Guild (HGS). In 1850 the HGS bought the North Pier.")
+    assert "letters are soon forgotten" in asked["What is the Kenya Harbour Guild called for short?"]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +132,7 @@ def test_the_same_year_is_as_sure_as_the_one_before(told: str, confidence: float
     assert read(f"In 1886 Keller left Leeds. {told}").dates[-1].confidence == confidence
 
 
-UNDATED = "After the great fire in the harbour of Dover, Helmut Kohl moved all the trade in wool from Leeds to {place}."
+UNDATED = "After the great fire in the harbour of Dover, Helmut Kohl moved all trade in wool from Leeds to {place}."
 
 
 @pytest.mark.parametrize(

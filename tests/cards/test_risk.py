@@ -170,25 +170,6 @@ def test_whoever_did_it_is_asked_for_with_the_date(text: str, line: str, reason:
 
 
 @pytest.mark.parametrize(
-    ("description", "reason"),
-    [
-        ("the mayor of Leeds", "the text describes it in passing"),
-        ("the first mayor of Leeds", ""),
-        ("the richest mayor of Leeds", ""),
-        ("the then richest mayor of Leeds", "the text describes it in passing"),
-    ],
-)
-def test_what_stands_between_commas_lasts_where_it_tells_of_a_first(description: str, reason: str) -> None:
-    asked = offered(f"Helmut Kohl, {description}, met Angela Merkel in 1848.")
-    assert risk.description_lasts(asked["Who was Helmut Kohl?"]) == reason
-
-
-def test_what_somebody_was_is_no_description_in_passing() -> None:
-    asked = offered("Helmut Kohl was the mayor of Leeds.")["Who was Helmut Kohl?"]
-    assert risk.description_lasts(asked) == ""
-
-
-@pytest.mark.parametrize(
     ("text", "question", "is_told"),
     [
         ("Helmut Kohl (1890-1950) sang for Spain.", "In which year was Helmut Kohl born?", False),
@@ -303,29 +284,30 @@ def test_what_has_no_verb_is_no_journey() -> None:
 
 
 PASSED = "the text describes it in passing"
-KIN = "somebody is more than kin"
-PEOPLE = "a people is many"
+MORE = "more can be said to that"
 
 
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("The Germans are the largest nation of Europe.", "What are the Germans?", PEOPLE),
-        ("The Harbour Guild is the largest society of Europe.", "What is the Harbour Guild?", ""),
+        ("The Germans are the largest nation of Europe.", "What are the Germans?", MORE),
         ("The Germans are the largest nation of Europe.", "Who is the largest nation of Europe?", ""),
-        ("Angela Merkel was the daughter of Helmut Kohl.", "Who was Angela Merkel?", KIN),
-        ("Angela Merkel was the first mayor of Leeds.", "Who was Angela Merkel?", ""),
-        ("Angela Merkel, the only mayor of Leeds, met Helmut Kohl in 1848.", "Who was Angela Merkel?", ""),
+        ("Angela Merkel was the first mayor of Leeds.", "Who was Angela Merkel?", MORE),
+        ("Angela Merkel, the only mayor of Leeds, met Helmut Kohl in 1848.", "Who was Angela Merkel?", MORE),
         ("The first mayor of Leeds, Angela Merkel, met Helmut Kohl.", "Who was the first mayor of Leeds?", ""),
-        ("The first mayor of Leeds, Angela Merkel, met Helmut Kohl.", "Who was Angela Merkel?", PASSED),
-        ("Angela Merkel, the sole mayor of Leeds, met Helmut Kohl in 1848.", "Who was Angela Merkel?", ""),
-        ("The Harbour Guild, the society of Leeds, met Helmut Kohl in 1848.", "What was the Harbour Guild?", ""),
-        ("The Harbour Guild, a society of Leeds, met Helmut Kohl in 1848.", "What was the Harbour Guild?", PASSED),
-        ("The Harbour Guild, Spain's agency in Leeds, met Helmut Kohl.", "What was the Harbour Guild?", ""),
-        ("The Harbour Guild, the program of Leeds, met Helmut Kohl in 1848.", "What was the Harbour Guild?", ""),
-        ("Helmut Kohl, the king of Leeds, met Spain in 1848.", "Who was Helmut Kohl?", PASSED),
-        ("The Harbour Guild, the terror of Leeds, met Helmut Kohl in 1848.", "What was the Harbour Guild?", PASSED),
-        ("The Harbour Guild, the present society of Leeds, met Spain.", "What was the Harbour Guild?", PASSED),
+        ("The richest mayor of Leeds, Angela Merkel, met Helmut Kohl.", "Who was the richest mayor of Leeds?", ""),
+        ("The mayor of Leeds, Angela Merkel, met Helmut Kohl.", "Who was the mayor of Leeds?", PASSED),
+        (
+            "The then first mayor of Leeds, Angela Merkel, met Helmut Kohl.",
+            "Who was the then first mayor of Leeds?",
+            PASSED,
+        ),
+        (
+            "The bank where Helmut Kohl had worked, the Harbour Guild, sold Leeds in 1848.",
+            "What was the bank where Helmut Kohl had worked?",
+            PASSED,
+        ),
+        ("The Harbour Guild, the program of Leeds, met Helmut Kohl in 1848.", "What was the Harbour Guild?", MORE),
     ],
 )
 def test_what_somebody_was_is_told_for_good(text: str, line: str, reason: str) -> None:

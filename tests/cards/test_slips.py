@@ -79,15 +79,6 @@ def test_a_slip_of_the_text_is_not_handed_on(text: str, question: str, fate: str
     [
         (
             (
-                "Otto Lang was defeated at the Battle of Leeds and his successor, Ben, was defeated "
-                "at the Battle of York "
-                "(October 552)."
-            ),
-            "[...] was defeated at the Battle of Leeds and his successor.",
-            SUNK,
-        ),
-        (
-            (
                 "Helmut Kohl was defeated at the Battle of Leeds in 1848, and Otto Lang was defeated at "
                 "the Battle of York by nine old ships with masts of oak and sails of wool."
             ),
@@ -462,7 +453,7 @@ def test_whoever_is_asked_for_is_the_only_one(text: str, question: str, reasons:
         (
             "In October 1963, Kenya became a republic but maintained its membership in the Royal League.",
             "In which month and year did Kenya maintain its membership in the Royal League?",
-            ["it may have lasted longer"],
+            ["the date may belong to something else in the sentence"],
         ),
         (
             "The sailors of Leeds needed a harbour in 1883.",

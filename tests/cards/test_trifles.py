@@ -255,11 +255,11 @@ def test_an_acronym_of_a_long_text_is_used_again(sold: str, reasons: list[str]) 
         ),
         (
             (
-                "In an attempt to prevent the choice of Otto Lang, the Royal Navy arranged to move Otto Lang to Rome, "
-                "and from Rome, to Paris."
+                "In an attempt to prevent the choice of Otto Lang in 1848, the Royal Navy arranged to move Otto Lang "
+                "to Rome, and from Rome, to Paris."
             ),
             (
-                "In an attempt to prevent the choice of Otto Lang, the [...] arranged to move Otto Lang "
+                "In an attempt to prevent the choice of Otto Lang in 1848, the [...] arranged to move Otto Lang "
                 "to Rome, and from Rome, to Paris."
             ),
             [],

@@ -27,6 +27,16 @@ Republic of Ireland
 
 COUNTRIES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))  # a name may go on in the next line
 
+_OLD = """
+Armenia, Austria, Bhutan, Britain, British Empire, Bulgaria, Burma, Byzantine Empire, Cambodia, China, Croatia,
+Denmark, Egypt, England, Ethiopia, France, Georgia, Great Britain, Holy Roman Empire, Hungary, Iran, Ireland, Japan,
+Kingdom of Great Britain, Lithuania, Mali, Morocco, Nepal, Netherlands, Norway, Oman, Ottoman Empire, Persia, Poland,
+Portugal, Prussia, Roman Empire, Russia, Russian Empire, Scotland, Serbia, Siam, Spain, Sweden, Switzerland, Tonga,
+Turkey, Vietnam, Wales
+"""
+
+OLD_COUNTRIES = frozenset(" ".join(name.split()) for name in _OLD.split(","))  # states before 1800 as well
+
 _ADJECTIVES = """
 Afghanistan: afghan; Albania: albanian; Algeria: algerian; Angola: angolan; Argentina: argentine argentinian;
 Armenia: armenian; Australia: australian; Austria: austrian; Azerbaijan: azerbaijani azeri; Bangladesh: bangladeshi;

@@ -25,6 +25,7 @@ NO_PERSONS = frozenset({"FAC", "GPE", "LANGUAGE", "LAW", "LOC", "NORP", "PRODUCT
 MOST_WORDS = 3
 PARTICLES = frozenset({"of", "the"})
 BEFORE_SURNAME = TITLES | {"al", "bin", "da", "de", "del", "di", "du", "ibn", "la", "le", "the", "van", "von"}
+BEFORE_SURNAME |= {"zu", "zum", "zur"}
 ONLY_TITLES = TITLES | TITLE_OPENERS | {"prime", "saint", "st."}  # Prime Minister Asquith was not always one
 LANDS = KNOWN | {"africa", "america", "asia", "europe"}
 NO_FIRST_NAMES = TITLES | PEOPLES | ONLY_ADJECTIVES | KNOWN  # an Egyptian Khedive, New England Baptists

@@ -40,7 +40,6 @@ UNNAMED = frozenset({"DT", "PRP"})  # `it` and `this`: what they stand for is ra
 LONG_ENOUGH = 16  # words and marks of a sentence without a date, to leave one answer
 ENDS = (".", "!", "?", ".)", ".”", '."')
 MOST_LISTED = 3  # names in one gap
-SURE_LISTED = 2  # the gap says how many names are wanted
 
 
 def gaps(fact: Fact) -> Iterator[Candidate]:
@@ -141,25 +140,29 @@ def _goes_on_list(one: Mention, other: Mention, tokens: Sequence[Token], text: s
 
 
 def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
-    """Whether one name is asked for, or two of a kind with `and`: persons or places, no `Leeds and York Railway`.
+    """Whether one name is asked for, or all of a list of a kind that ends with `and`.
 
-    Behind a comma the two may be the end of a longer list.
+    Behind a comma they may be the end of a longer list.
     """
     if len(listed) == 1:
         return True
-    (first, _), (last, _) = listed[0], listed[-1]
-    is_pair = len(listed) == SURE_LISTED and " and " in text[first.span.end : last.span.start]
-    return is_pair and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
+    (first, _), (second_last, _), (last, _) = listed[0], listed[-2], listed[-1]
+    is_list = " and " in text[second_last.span.end : last.span.start]
+    return is_list and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
 
 
 def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:
-    """Whether a name is no part of another (`the Leeds port`), nor one of a list whose rest is shown."""
+    """Whether a name is no part of another (`the Leeds port`), nor one of three and more whose rest is shown.
+
+    Whose something is, and what a person between commas is called, are asked for: `the king's son, [...]`.
+    """
     inside = {word.span for word in words}
     tops = [word for word in words if tokens[word.head].span not in inside or tokens[word.head] is word]
-    hung = (word for word in tokens if word.dep == "conj" and word.span not in inside)
-    if any(tokens[word.head].span in inside for word in hung):
+    listed = [word for word in tokens if word.dep == "conj" and word.pos == "PROPN"]
+    beside = [word for word in listed if (tokens[word.head].span in inside) != (word.span in inside)]
+    if len(beside) > 1 or any(word.dep == "conj" and tokens[word.head] in beside for word in tokens):
         return False
-    allowed = {"poss"} if actor.type == "person" else set()
+    allowed = {"conj", "poss", "appos"} if actor.type == "person" else {"conj", "poss"}
     return all(top.dep not in MODIFIERS - allowed for top in tops)
 
 

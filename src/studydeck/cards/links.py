@@ -96,7 +96,7 @@ def _without_examples(words: tuple[Token, ...]) -> tuple[Token, ...]:
         is_last = texts[place + 3 : place + 4] in ([], [","], ["."])
         if texts[place : place + 2] == [",", "for"] and texts[place + 2] in {"example", "instance"} and is_last:
             behind = words[place + 3 :]
-            goes_on = len(behind) > 1 and behind[1].pos in {"AUX", "VERB"}  # `Spain, for example, sold`
+            goes_on = len(behind) > 1 and behind[1].pos in {"ADP", "AUX", "VERB"}  # `Spain, for example, sold`
             return words[:place] + (behind[1:] if goes_on else behind)
     return words
 

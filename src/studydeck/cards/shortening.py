@@ -109,9 +109,20 @@ def _is_half_name(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) ->
         return True
     if last.dep == "conj" and last.pos in {"NOUN", "PROPN"} and tokens[last.head].pos == "VERB":
         return True
+    if _is_named_behind(last, cut, tokens):
+        return True
     opens_clause = [word.tag for word in cut[:2]] == [",", "VBG"]
     before = tokens[: place_of(last, tokens)]
     return opens_clause and any((one.text, other.text) == (",", "with") for one, other in itertools.pairwise(before))
+
+
+def _is_named_behind(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether it is cut off who somebody was: `a friend of the poet and courtier[, Ann Lee]`."""
+    name = next((word for word in cut if word.dep == "appos"), None)
+    if cut[0].text != "," or last.pos != "NOUN" or name is None or name.pos != "PROPN" or tokens[name.head] is not last:
+        return False
+    described = (last, tokens[last.head])
+    return any(word.text.lower() == "the" and tokens[word.head] in described for word in tokens)
 
 
 def _ends_what_stands(word: Token, tokens: Sequence[Token], end: int) -> bool:

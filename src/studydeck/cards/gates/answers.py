@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
-from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.countries import COUNTRIES, OLD_COUNTRIES
 from studydeck.cards.gates.cut_names import DASHES, RANKS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.others import OPEN, is_counted, is_in_office
@@ -57,6 +57,8 @@ KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA
 TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
 BEFORE_NAMES = TITLES | RULERS | OFFICES | {"capt", "col", "gen", "lt", "maj", "prof", "rev", "sgt"}
 KNOWN_WITHIN = 5  # words of `, better known as Karl`
+YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
+FIRST_YEAR_OF_NEW_STATES = 1800
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
 OFFICES_BEFORE_NAMES = TITLES | RULERS
@@ -265,6 +267,8 @@ def _asked_oddly(candidate: Candidate) -> str:
     question, verb = candidate.question.lower(), candidate.fact.verb
     if question.startswith("in which country ") and verb is not None and verb.verb.lemma in MOTIONS:
         return "it may be where something else is"
+    if "which country " in question and _is_older_than(candidate):
+        return "it was no country then"
     if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:
         return "it may be a place"
     if _is_led(candidate):
@@ -275,6 +279,14 @@ def _asked_oddly(candidate: Candidate) -> str:
     if question.startswith("with ") and verb is not None and verb.is_passive and verb.verb.lemma in MADE:
         return "it may be the very thing that was made"
     return "it may be a place or a way" if question.startswith("in whom ") or is_way else ""
+
+
+def _is_older_than(candidate: Candidate) -> bool:
+    """Whether something was done before the land that is asked for was a country: `left Panama in 1526`."""
+    actor = candidate.answer.actor
+    years = (YEAR.match(date.edtf or "") for date in candidate.fact.dates if date.is_explicit)
+    is_early = any(int(year[0]) < FIRST_YEAR_OF_NEW_STATES for year in years if year)
+    return is_early and actor is not None and OLD_COUNTRIES.isdisjoint(actor.aliases)
 
 
 def _is_led(candidate: Candidate) -> bool:

@@ -66,6 +66,7 @@ NEW = frozenset({"first", "former", "independent", "new", "old", "other", "rival
 INVENTED = frozenset({"devise", "discover", "invent", "patent"})
 OFFICE_TAKEN = frozenset({"accept", "assume", "hold", "offer", "resign", "take", "win"})
 HIGHEST_OFFICES = frozenset({"chancellorship", "governorship", "papacy", "premiership", "presidency"})
+BORNE_BY_MANY = frozenset({"bishop", "count", "crown", "duchess", "duke", "earl", "governor", "prince", "princess"})
 OPENINGS = frozenset({"chance", "occasion", "opportunity"})  # which one, another sentence tells
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
@@ -157,6 +158,9 @@ def _is_known(
     if phrase == [noun] and _is_of_a_family(noun, tokens):
         return noun.text.lower() in alone
     is_named = any(_names_one(word) and not _is_only_of_whom(word, noun) for word in phrase)
+    is_named &= not _is_mere_title(phrase) or any(
+        word.dep in {"appos", "prep"} and tokens[word.head] is noun for word in said
+    )
     if is_named or noun.text.lower() in alone or not phrase:
         return True
     if any(word.dep == "compound" for word in phrase) and noun.lemma.lower() not in OF_ANY_KIND:
@@ -167,6 +171,11 @@ def _is_known(
     if _is_mere_happening(noun, said, tokens):
         return False
     return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+
+
+def _is_mere_title(phrase: Sequence[Token]) -> bool:
+    """Whether somebody is called by a title that many bear: `the Prince`, `the Crown Prince`."""
+    return phrase != [] and all(word.text.lower() in BORNE_BY_MANY and word.text[0].isupper() for word in phrase)
 
 
 def _is_mere_happening(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:

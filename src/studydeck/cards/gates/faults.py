@@ -129,6 +129,29 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"^ (?:Among|At|During|Especially|In|On|Particularly)(?: [a-z]+){1,7}: "),
         "a heading stands before the sentence",
     ),
+    (
+        ("' ", "’ "),
+        re.compile(r"^ (?:Who|What) (?:is|was|were) [A-Z]\w+s['’] "),
+        "an article is missing",
+    ),
+    (
+        ("Who were ", "Whom were "),
+        re.compile(r"^ Whom? were (?:all|half|many|most|part|some)\b"),
+        "the kind does not fit what it was",
+    ),
+    (("[...]",), re.compile(r"^ (?:Where|Which|Whom?|Whose)\b[^?]*$"), "the main clause is left out"),
+    ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
+    (
+        (" role", " part"),
+        re.compile(r" (?:had|has|played) an? (?:\w+ )?(?:part|role)(?! (?:as|at|for|in|of|on|that|to|when)\b)"),
+        "it does not say in what",
+    ),
+    ((" One, ",), re.compile(r"^ One, (?:\[|[A-Z])"), "it ties the sentence to another"),
+    (
+        (" take charge", " took charge", " taken charge"),
+        re.compile(r" t(?:ake|ook|aken) charge(?! of\b)"),
+        "it does not say of what",
+    ),
     ((" One ",), re.compile(r"^ One (?:consequence|example|reason|result|such)\b"), "it ties the sentence to another"),
     (
         (" even ",),

@@ -174,6 +174,9 @@ def parse_is_trusted(candidate: Candidate) -> str:
     )
     if is_gap and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
         return "no verb of the sentence was found"
+    root = tokens[root_of(tokens)]
+    if not is_gap and fact.verb is not None and fact.verb.verb.dep == "advcl" and root.pos in {"NOUN", "PROPN"}:
+        return "no verb of the sentence was found"  # The kings before Ann had left
     if fact.verb is None or len(tokens) <= LONG_SENTENCE:
         return ""
     at = fact.verb.verb.span.start

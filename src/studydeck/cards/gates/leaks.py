@@ -168,6 +168,8 @@ def _states_of(name: str, *, is_body: bool) -> tuple[str, ...]:
 
 def _is_form(word: str, name: str) -> bool:
     shorter, longer = sorted((word, name), key=len)
+    if name.endswith("es") and word.endswith(("an", "ic", "ish")) and word[:SHORT] == name[:SHORT]:
+        return True  # the Medes of the Median Empire
     if shorter.endswith("s") and longer == f"{shorter.removesuffix('s')}ish":
         return True  # the Jews of a Jewish movement
     if len(shorter) >= SHORT and longer.startswith(shorter) and len(longer) - len(shorter) <= ENDING:

@@ -41,6 +41,30 @@ def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
     return "it tells of the family" if is_family else ""
 
 
+def pronoun_is_no_heros(candidate: Candidate, around: Surroundings) -> str:
+    """Where a gap asks who did something, `his` means that one, not the hero: `Ann asked his mother to come`."""
+    hero, actor = around.hero, candidate.answer.actor
+    is_asked = actor is not None and actor.type == "person" and candidate.answer.words[-1].dep in SUBJECTS
+    if hero is None or candidate.type != "cloze" or not is_asked or actor is None or actor.id == hero.id:
+        return ""
+    if hero.name.split()[-1] in candidate.question:
+        return ""
+    verb = candidate.answer.words[-1].head
+    acted_on = (
+        word
+        for word in candidate.fact.tokens
+        if word in candidate.said and word.tag == "PRP$" and candidate.fact.tokens[word.head].dep == "dobj"
+    )
+    return next(
+        (
+            f"{word.text!r} may mean whom the text is about"
+            for word in acted_on
+            if candidate.fact.tokens[word.head].head == verb
+        ),
+        "",
+    )
+
+
 def _is_of_private_life(candidate: Candidate) -> bool:
     """Whether somebody was born, married, had children or died."""
     verb = candidate.fact.verb

@@ -62,6 +62,7 @@ def happens_once(candidate: Candidate) -> str:
         or _is_fought_again(candidate)
         or _is_done_again(candidate)
         or _meets_again(candidate)
+        or _runs_again(candidate)
         or _goes_on_slowly(candidate)
     ):
         return OTHER_TIMES
@@ -173,6 +174,13 @@ def _meets_again(candidate: Candidate) -> bool:
         part.head.lemma.lower() in SITTING and COUNTED_ONE.isdisjoint(word.text.lower() for word in part.words)
         for part in told
     ) and not any(part.relation in {"advcl", "prep"} and part.words[0] in candidate.said for part in fact.complements)
+
+
+def _runs_again(candidate: Candidate) -> bool:
+    """Whether it is told when somebody ran for an office, as many do more than once."""
+    verb = candidate.fact.verb
+    runs = verb is not None and verb.verb.lemma == "run" and candidate.type == "when"
+    return runs and any(part.words[0].text == "for" for part in candidate.fact.complements)
 
 
 def _behind(fact: Fact, candidate: Candidate) -> Iterator[Token]:

@@ -51,7 +51,8 @@ def _has_lost_head(candidate: Candidate) -> bool:
 def _has_cut_list(candidate: Candidate) -> bool:
     """Whether a list of deeds lost its last: `captured Leeds, sold York` of `captured Leeds, sold York and left`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    deeds = [word for word in said if word.dep == "conj" and word.pos == "VERB" and tokens[word.head] in said]
+    listed = (word for word in said if word.dep == "conj" or (word.dep == "pcomp" and word.tag == "VBD"))
+    deeds = [word for word in listed if word.pos == "VERB" and tokens[word.head] in said]
     if not deeds:
         return False
     joined = {tokens[word.head] for word in said if word.dep == "cc"}
@@ -252,6 +253,18 @@ def _cuts_second_of_two(candidate: Candidate) -> bool:
     return not inside and any(word.text == "and" and word.span > between.span for word in tokens)
 
 
+def _may_be_of_another(candidate: Candidate) -> bool:
+    """Whether a second verb may go on from a participle: `was condemned and his corpse exhumed and burned`."""
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    if verb is None or candidate.type == "cloze":
+        return False
+    place = place_of(verb.verb, tokens)
+    if tokens[place].dep != "conj" or place < 2 or tokens[place - 1].dep != "cc":
+        return False
+    before = tokens[place - 2]
+    return before.dep == "acl" and tokens[before.head].dep == "conj"
+
+
 CUT_OF_GAPS = (
     (_cuts_second_of_two, "it does not say between what"),
     (_lacks_its_root, "the main clause is left out"),
@@ -271,6 +284,7 @@ CUT = (
     (_has_half_aside, "half of an aside is left out"),
     (_has_cut_list, "a list of deeds lacks its last"),
     (_hangs_on_after, "the main clause is left out"),
+    (_may_be_of_another, "it may have been done to something else"),
     (_runs_over_colon, "what a colon explained runs into what it explains"),
 )
 

@@ -35,6 +35,7 @@ BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor
 SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 BELONGING = frozenset({"disciple", "follower", "member", "supporter"})
 CROWD = frozenset({"man", "soldier", "troop"})
+DEATHS = frozenset({"assassination", "death", "execution", "murder"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 
 
@@ -58,7 +59,7 @@ def _faults_of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"{subject.words[0].text!r} ties the sentence to another"
     if _is_of_nobody(subject):
         yield f"the subject {subject.text!r} does not say whose"
-    if _is_bare_deed(subject) or _are_some_of_all(candidate):
+    if _is_bare_deed(subject) or _are_some_of_all(candidate) or _is_mere_count(subject):
         yield f"the subject {subject.text!r} does not say of what"
     if _is_named_aside(subject, candidate) or _is_only_epithet(subject):
         yield f"{subject.text!r} is left without the name"
@@ -80,6 +81,12 @@ def _are_some_of_all(candidate: Candidate) -> bool:
     fact, subject = candidate.fact, candidate.fact.subject
     is_bare = len(subject.words) == 1 and subject.head.tag == "NNS"
     return is_bare and fact.verb is not None and fact.verb.verb.lemma in {"comprise", "include"}
+
+
+def _is_mere_count(subject: Phrase) -> bool:
+    """Whether so many of something are told of: `the first twelve`."""
+    is_year = subject.head.text.isdigit()
+    return subject.head.tag == "CD" and subject.words[0].text.lower() == "the" and not is_year
 
 
 def _is_bare_deed(subject: Phrase) -> bool:
@@ -159,7 +166,7 @@ def pronouns_are_answered(candidate: Candidate) -> str:
 def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     """Whether the whole sentence of a gap names somebody, or something, that the pronoun can mean."""
     own = _subject_beside(pronoun, candidate.fact.tokens)
-    own |= _source(candidate.fact.tokens)
+    own |= _source(candidate.fact.tokens) | _cannot_mean(pronoun, candidate.fact.tokens)
     before = [word for word in candidate.said if word.span.start < pronoun.span.start and word.span not in own]
     actor = candidate.answer.actor
     of_its_kind = {"it", "its"} if actor is not None and actor.type != "person" else PERSONAL
@@ -216,6 +223,23 @@ def _is_done_by_object(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether the object of the verb above may do it: `ordered Ann to meet him`."""
     above = tokens[verb.head]
     return verb.dep != "conj" and any(word.dep in {"dobj", "dative"} and tokens[word.head] is above for word in tokens)
+
+
+def _cannot_mean(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
+    """The words of an opening that name what he left or met, or who had died: `Leaving Leeds, he`, `Upon Ann's death`.
+
+    What somebody does, he does to another, and nobody gives the dead anything.
+    """
+    verb = tokens[pronoun.head]
+    openings = [word for word in tokens if word.dep == "advcl" and word.tag == "VBG" and tokens[word.head] is verb]
+    objects = [word for word in tokens if word.dep == "dobj" and tokens[word.head] in openings]
+    dead = [
+        word
+        for word in tokens
+        if word.dep == "pobj" and tokens[word.head].text == "of" and tokens[tokens[word.head].head].lemma in DEATHS
+    ]
+    left = (objects if pronoun.dep == "nsubj" else []) + [word for word in dead if word.span < verb.span]
+    return {word.span for word in tokens if any(_hangs_on(word, top, tokens) for top in left)}
 
 
 def _source(tokens: Sequence[Token]) -> set[Span]:

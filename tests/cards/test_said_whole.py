@@ -1,0 +1,250 @@
+"""Names and sentences that are said whole: who is called what, of whom a pronoun tells, and what was cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import doubts, fates, offered
+from studydeck.cards.gates.faults import fault_of
+from studydeck.cards.links import without_links
+from studydeck.reading import read
+
+UNDATED = "much is told, and nothing of when"
+TIED = "it ties the sentence to another"
+HERO = "'his' may mean whom the text is about"
+IN_BRACKETS = "the gap stands in brackets"
+TITLE = "the gap is a part of a title"
+LIFE = "# Otto Lang\n\nOtto Lang was a singer of Leeds. Lang sold ships to Kenya in 1848. Lang wept. "
+
+
+@pytest.mark.parametrize(
+    ("where", "is_open"),
+    [
+        ("at the old market behind the long stone wall of the lower town", True),
+        ("at the old market behind the long stone wall of the lower town in 1848", False),
+        ("at the old market of York behind the long wall of Paris, Rome and Madrid", False),
+        ("at the old market", False),
+    ],
+)
+def test_much_told_of_a_name_has_a_date_or_many_names(where: str, *, is_open: bool) -> None:
+    text = f"Helmut Kohl sold nine good old ships of oak to the sailors of Leeds {where}."
+    (asked,) = (found for question, found in doubts(text).items() if question.startswith("[...] sold"))
+    assert (UNDATED in asked) is is_open
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("One, [...], led nine voyages to Kenya.", TIED),
+        ("One of the sailors, [...], led nine voyages to Kenya.", ""),
+        ("In which year did Helmut Kohl take charge?", "it does not say of what"),
+        ("In which year did Helmut Kohl take charge of the fleet?", ""),
+        ("In 1911 Spain fought a war that together formed what became [...].", "it does not say what did"),
+        ("Helmut Kohl had a crucial role, warning [...] of the storm.", "it does not say in what"),
+        ("Helmut Kohl had a crucial role in the war on [...].", ""),
+        ("Who was Serbs' most powerful ruler?", "an article is missing"),
+        ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
+        ("Where there is a record of a student in [...].", "the main clause is left out"),
+    ],
+)
+def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
+    assert fault_of(question) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            f"{LIFE}Helmut Kohl, master of the school, asked his mother to leave York.",
+            "[...], master of the school, asked his mother to leave York.",
+            HERO,
+        ),
+        (
+            f"{LIFE}Helmut Kohl, master of the school, asked his mother to leave Lang in York.",
+            "[...], master of the school, asked his mother to leave Lang in York.",
+            "",
+        ),
+        (
+            "Leaving Otto Lang, he sailed west in 1848 and passed Leeds.",
+            "Leaving Otto Lang, he sailed west in 1848 and passed [...].",
+            "'he' may be someone else",
+        ),
+        (
+            "Upon the death of Otto Lang in 1848, Helmut Kohl granted him freedom.",
+            "Upon the death of Otto Lang in [...], Helmut Kohl granted him freedom.",
+            "'him' may be someone else",
+        ),
+        (
+            "In 1848 Helmut Kohl described Kenya in the book Long Journeys in Spain.",
+            "In 1848 Helmut Kohl described Kenya in the book Long Journeys in [...].",
+            TITLE,
+        ),
+        (
+            "In 1848 Helmut Kohl was read by Otto Lang, a scholar of the 18th century.",
+            "In 1848 Helmut Kohl was read by Otto Lang, a scholar of the [...].",
+            "the date is only that of a person",
+        ),
+        (
+            "In 1848 stones of the old Romans were found, for example, on the hill of Leeds by Otto Lang.",
+            "In 1848 stones of the old Romans were found on the hill of [...] by Otto Lang.",
+            "the gap is one of several",
+        ),
+        (
+            "In 1848 Helmut Kohl read Otto Lang's The Long Journey in Leeds.",
+            "In 1848 Helmut Kohl read [...]'s The Long Journey in Leeds.",
+            "the gap is only whose work it is",
+        ),
+        (
+            "In 1848 the Prince left Leeds with Helmut Kohl.",
+            "In [...] the Prince left Leeds with Helmut Kohl.",
+            "'the Prince' does not say which",
+        ),
+        (
+            "In 1848 the Prince of Spain left Leeds with Helmut Kohl.",
+            "In [...] the Prince of Spain left Leeds with Helmut Kohl.",
+            "",
+        ),
+        (
+            "Otto Lang (r. 1848-1850) took Leeds from Spain.",
+            "Otto Lang (r. [...]) took Leeds from Spain.",
+            "",
+        ),
+        (
+            "Helmut Kohl (a singer in 1848) took Leeds from Spain.",
+            "Helmut Kohl (a singer in [...]) took Leeds from Spain.",
+            IN_BRACKETS,
+        ),
+    ],
+)
+def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, reason: str) -> None:
+    found = doubts(text)[question]
+    assert reason in found if reason else not {HERO, IN_BRACKETS, "'the Prince' does not say which"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "Otto Lang ran for President in 1848 and left Leeds.",
+            "In which year did Otto Lang run for President?",
+            "it may have been so at other times",
+        ),
+        (
+            "The first twelve including Otto Lang were approved by Spain on 7 March 1848.",
+            "On what date were the first twelve including Otto Lang approved by Spain?",
+            "the subject 'The first twelve including Otto Lang' does not say of what",
+        ),
+        (
+            "On 10 March 1526 Otto Lang left Panama with two ships.",
+            "Which country did Otto Lang leave with two ships on 10 March 1526?",
+            "it was no country then",
+        ),
+        (
+            "In October 1838 Otto Lang left Leeds for York, but became a singer.",
+            "In which month and year did Otto Lang become a singer?",
+            "the date may belong to something else in the sentence",
+        ),
+        (
+            "In 1848 the Median Empire of Otto Lang was sold to the Medes.",
+            "In 1848 the Median Empire of Otto Lang was sold to the [...].",
+            "the question holds 'Median', which tells the answer",
+        ),
+    ],
+)
+def test_a_question_is_open_in_no_way(text: str, question: str, reason: str) -> None:
+    assert reason in doubts(text)[question]
+
+
+def test_a_country_of_old_is_asked_for() -> None:
+    asked = fates("On 10 March 1526 Otto Lang left Spain with two ships.")
+    assert "no country" not in asked["Which country did Otto Lang leave with two ships on 10 March 1526?"]
+
+
+def test_who_somebody_was_is_not_cut_off() -> None:
+    text = (
+        "In 1848 Otto Lang was defeated at the Battle of Leeds and his old and weary successor, Ben, was defeated at "
+        "the Battle of York by nine old ships with masts of oak and wool."
+    )
+    assert not [question for question in fates(text) if question.endswith("successor.")]
+
+
+def test_whose_verb_is_cut_off_is_no_end() -> None:
+    text = (
+        "Otto Lang was defeated in Leeds and his successor, Helmut, was defeated at York by nine old ships with masts "
+        "of oak and sails of wool."
+    )
+    cut = "[...] was defeated in Leeds and his successor."
+    assert fates(text)[cut] == "a clause lacks its verb"
+
+
+def test_the_verb_of_a_sentence_without_one_is_in_no_question() -> None:
+    asked = fates("The kings who came before Helmut Kohl had founded a town of Spain in 1848.")
+    assert asked["In which year did Helmut Kohl found a town of Spain?"] == "no verb of the sentence was found"
+
+
+def test_a_second_deed_may_be_done_to_something_else() -> None:
+    text = "Otto Lang was condemned as a thief and his house emptied and burned in 1848."
+    assert "In which year was Otto Lang burned?" not in {q for q, fate in fates(text).items() if fate == "ready"}
+
+
+def test_an_example_behind_a_comma_leaves_none() -> None:
+    (parsed,) = read("In 1848 stones were found, for example, on the hill of Leeds.").parses
+    assert "found on the" in " ".join(word.text for word in without_links(parsed.tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Karl Hart\n\nKarl Dieter Hart was a singer. Hart left Leeds.", "Karl Hart"),
+        ("# Hart\n\nKarl Dieter Hart was a singer. Hart left Leeds.", "Karl Dieter Hart"),
+        ("# Karl D. Hart\n\nKarl Dieter Hart was a singer. Hart left Leeds.", "Karl Dieter Hart"),
+        ("# The Harts\n\nKarl Dieter Hart was a singer. Hart left Leeds.", "Karl Dieter Hart"),
+    ],
+)
+def test_whom_the_title_names_is_called_so(text: str, name: str) -> None:
+    assert name in [actor.name for actor in read(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Frederick William II left Leeds. Frederick II left York.", {"Frederick William II", "Frederick II"}),
+        (
+            "Johannes Hart zur Laden zum Keller (c. 1400 – February 3, 1468) was a German printer.",
+            {"Johannes Hart zur Laden zum Keller"},
+        ),
+        ("In 1848 Otto Lang explored the Kingdom of Kongo for France.", {"Kingdom of Kongo"}),
+    ],
+)
+def test_a_name_is_whole_and_no_more(text: str, names: set[str]) -> None:
+    assert names <= {actor.name for actor in read(text).actors}
+
+
+def test_a_bare_surname_may_be_the_youngers() -> None:
+    story = (
+        "Karl Hart sold ships. Anna Hart sang. Otto Hart the Younger was a bishop of Leeds. Otto Hart the Younger "
+        "wept. In 1848 Hart was elected bishop."
+    )
+    (found,) = (actor for actor in read(story).actors if any(mention.text == "Hart" for mention in actor.mentions))
+    assert found.name == "Otto Hart the Younger"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Otto Lang left Leeds in the war.Helmut Kohl sold ships.", 2),
+        ("Otto Lang left Leeds in 1763 BC.Kohl sold ships.", 2),
+        ("In 1848 Prof.Lang left Leeds.", 1),
+        ("In 1848 Otto Lang read Amazon.com in Leeds.", 1),
+        ("Seti was a son of Ramesses I. Kohl sold ships.", 2),
+    ],
+)
+def test_sentences_that_a_copy_ran_together_are_parted(text: str, count: int) -> None:
+    assert len(read(text).document.sentences) == count
+
+
+def test_of_two_one_is_asked_for_and_of_more_none() -> None:
+    asked = offered("In 1848 nine ships were bought by Otto Lang and his eldest son Helmut Kohl in Leeds.")
+    assert not asked["In 1848 nine ships were bought by [...] and his eldest son Helmut Kohl in Leeds."].doubt
+    asked = offered("In 1848 Otto Lang wrote to Leeds as well as Kenya and Chile, and to Spain.")
+    assert asked["In 1848 Otto Lang wrote to [...] as well as Kenya and Chile, and to Spain."].doubt
