@@ -44,6 +44,8 @@ def test_much_told_of_a_name_has_a_date_or_many_names(where: str, *, is_open: bo
         ("Helmut Kohl had a crucial role in the war on [...].", ""),
         ("Who was Serbs' most powerful ruler?", "an article is missing"),
         ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
+        ("Otto Lang was then converted to [...], under the name of Ben.", TIED),
+        ("Otto Lang was then elected mayor of [...].", ""),
         ("Where there is a record of a student in [...].", "the main clause is left out"),
     ],
 )
@@ -93,6 +95,21 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "In 1848 Helmut Kohl read Otto Lang's The Long Journey in Leeds.",
             "In 1848 Helmut Kohl read [...]'s The Long Journey in Leeds.",
             "the gap is only whose work it is",
+        ),
+        (
+            "The war began with the attack of Spain upon Fort Keller on 12 April 1848, a fort in the harbour of Leeds.",
+            "The war began with the attack of Spain upon Fort Keller on [...], a fort in the harbour of Leeds.",
+            "what follows tells of something else",
+        ),
+        (
+            "In 1848, a fleet of Spain under Otto Lang sold nine ships.",
+            "In [...], a fleet of Spain under Otto Lang sold nine ships.",
+            "",
+        ),
+        (
+            "In 1848 Otto Lang died in Leeds in a house overlooking the River Keller.",
+            "In 1848 Otto Lang died in Leeds in a house overlooking the [...].",
+            "it only tells where another place lies",
         ),
         (
             "In 1848 the Prince left Leeds with Helmut Kohl.",
@@ -166,6 +183,15 @@ def test_who_somebody_was_is_not_cut_off() -> None:
         "the Battle of York by nine old ships with masts of oak and wool."
     )
     assert not [question for question in fates(text) if question.endswith("successor.")]
+
+
+def test_a_clause_that_hangs_on_what_is_left_out_is_none() -> None:
+    text = (
+        "The flight of the people of the old town from the war would have long consequences, as 300 Germans fled "
+        "Leeds and 100 Spaniards left York to become sailors."
+    )
+    cut = {fate for question, fate in fates(text).items() if question.startswith("As 300")}
+    assert cut == {"the main clause is left out"}
 
 
 def test_whose_verb_is_cut_off_is_no_end() -> None:

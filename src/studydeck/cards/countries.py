@@ -83,7 +83,15 @@ Pyongyang: North Korea; Quito: Ecuador; Riga: Latvia; Rio de Janeiro: Brazil; Ro
 Saigon: South Vietnam, Vietnam; Santiago: Chile; Seoul: South Korea, Korea; Shanghai: China; Sofia: Bulgaria;
 St. Petersburg: Russia; Stockholm: Sweden; Tallinn: Estonia; Tehran: Iran, Persia; Tirana: Albania; Tokyo: Japan;
 Tripoli: Libya; Tunis: Tunisia; Versailles: France; Vienna: Austria, Austria-Hungary; Vilnius: Lithuania;
-Warsaw: Poland; Washington: United States
+Warsaw: Poland; Washington: United States; Addis Ababa: Ethiopia; Algiers: Algeria; Amman: Jordan; Antwerp: Belgium;
+Barcelona: Spain; Beirut: Lebanon; Bombay: India; Boston: United States; Calcutta: India; Cape Town: South Africa;
+Chicago: United States; Geneva: Switzerland; Hamburg: Germany; Hiroshima: Japan; Johannesburg: South Africa;
+Karachi: Pakistan; Khartoum: Sudan; Kiev: Ukraine; Kraków: Poland; Kyiv: Ukraine; Lagos: Nigeria; Lahore: Pakistan;
+Liverpool: England, Britain, Great Britain, United Kingdom; Los Angeles: United States; Lyon: France; Madras: India;
+Manchester: England, Britain, Great Britain, United Kingdom; Marseille: France; Melbourne: Australia; Milan: Italy;
+Minsk: Belarus; Montreal: Canada; Mumbai: India; Munich: Germany; Nagasaki: Japan; Naples: Italy; Osaka: Japan;
+Philadelphia: United States; Riyadh: Saudi Arabia; Rotterdam: Netherlands; San Francisco: United States; Seville: Spain;
+Sydney: Australia; Tel Aviv: Israel; Toronto: Canada; Zagreb: Croatia; Zurich: Switzerland
 """
 
 # Cities that everybody knows, with the states in which they lie or lay, by all their names.

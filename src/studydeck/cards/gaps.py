@@ -39,6 +39,7 @@ MOST_TRIED = 3  # one of them is kept
 UNNAMED = frozenset({"DT", "PRP"})  # `it` and `this`: what they stand for is rarely sure
 LONG_ENOUGH = 16  # words and marks of a sentence without a date, to leave one answer
 ENDS = (".", "!", "?", ".)", ".”", '."')
+PAIR = 2  # names that a comma before `and` parts: `Leeds from Spain, and York from Kenya`
 MOST_LISTED = 3  # names in one gap
 
 
@@ -147,7 +148,8 @@ def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
     if len(listed) == 1:
         return True
     (first, _), (second_last, _), (last, _) = listed[0], listed[-2], listed[-1]
-    is_list = " and " in text[second_last.span.end : last.span.start]
+    joined = text[second_last.span.end : last.span.start]
+    is_list = " and " in joined and ("," not in joined or len(listed) > PAIR)
     return is_list and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
 
 

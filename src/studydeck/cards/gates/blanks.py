@@ -66,6 +66,7 @@ BAD_PLACES = (
         "the date is only that of a person",
     ),
     (re.compile(r"\bhajj to $"), "the gap is soon guessed"),
+    (re.compile(r"\boverlooking (?:the )?$"), "it only tells where another place lies"),
     (
         re.compile(
             r"\b(?:article|book|essay|film|memoir|novel|pamphlet|play|poem|treatise|work)s?,? "
@@ -97,6 +98,14 @@ BAD_PLACES = (
 ONE_OF_TWO = ((re.compile(r",? or "), "the gap is one of two"),)
 OPEN_ENDED = re.compile(r"\b(?:after|before|prior to)(?: the)? $", re.IGNORECASE)
 BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
+BEHIND_LATER_DATE = (  # `upon Fort Sumter on [...], a fort in the harbour`
+    *BEHIND_DATE,
+    (
+        re.compile(r", an? (?!(?:\w+ )?(?:century|date|day|decade|moment|month|period|time|week|year)\b)"),
+        "what follows tells of something else",
+    ),
+)
+OPENING = re.compile(r"\w+(?: the)?(?: early| late)? $")  # before a date that opens its sentence
 BEHIND_NAME = (
     (re.compile(r" (?:\d{4}\b|\d{1,3}(?:[,.;)]| [A-Z]))"), "what follows belongs to the name"),
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
@@ -185,7 +194,8 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     places = BAD_PLACES[1:] if is_of_event else BAD_PLACES
     reason = reason or next((reason for place, reason in places if place.search(before)), "")
     is_person = candidate.answer.actor is not None and candidate.answer.actor.type == "person"
-    following = ONE_OF_TWO + (BEHIND_DATE if is_date else BEHIND_NAME + (BEHIND_PERSON if is_person else ()))
+    behind_date = BEHIND_DATE if OPENING.match(before) else BEHIND_LATER_DATE
+    following = ONE_OF_TWO + (behind_date if is_date else BEHIND_NAME + (BEHIND_PERSON if is_person else ()))
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
     if is_date:
         return reason or ("" if is_of_event else _shows_date(candidate, before))

@@ -172,7 +172,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     (("not only ",), re.compile(r"\bnot only\b(?!.*\b(?:also|but)\b)"), "the question is cut off"),
     (
         (" then ",),
-        re.compile(r"^ [^,]*(?<! what) (?:is|was|were) then (?!elected|made)[^,]*\.$"),
+        re.compile(r"^ [^,]*(?<! what) (?:is|was|were) then (?!elected|made)[^?]*\.$"),
         "it ties the sentence to another",
     ),
     (

@@ -179,7 +179,7 @@ def _meets_again(candidate: Candidate) -> bool:
 def _runs_again(candidate: Candidate) -> bool:
     """Whether it is told when somebody ran for an office, as many do more than once."""
     verb = candidate.fact.verb
-    runs = verb is not None and verb.verb.lemma == "run" and candidate.type == "when"
+    runs = verb is not None and verb.verb.lemma == "run"
     return runs and any(part.words[0].text == "for" for part in candidate.fact.complements)
 
 

@@ -109,9 +109,11 @@ def _cuts_what_was_promised(candidate: Candidate) -> bool:
 def _lacks_main_clause(candidate: Candidate) -> bool:
     """Whether a gap's sentence that opens with `When` is left without what happened then."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if len(said) < 2 or said[0].text not in OPENS_ASIDE or said[0] is not tokens[0]:
+    if len(said) < 2 or said[0].text.capitalize() not in OPENS_ASIDE:
         return False
     root = next(word for at, word in enumerate(tokens) if word.head == at)
+    if said[0] is not tokens[0]:
+        return said[0].dep == "mark" and _follows_comma(said[0], tokens)  # it hangs on what is left out
     if [word.text for word in said[:3]] == ["By", "the", "time"]:
         return root.span not in {word.span for word in said}
     if tokens[0].dep != "mark" and said[0].text in {"After", "Before", "Since", "Until"}:

@@ -34,7 +34,7 @@ SHORT_SUBJECT = 2  # words of `the HMS`
 BESIDE_HIM = frozenset({"aide", "assistant", "deputy", "predecessor", "successor"})
 SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 BELONGING = frozenset({"disciple", "follower", "member", "supporter"})
-CROWD = frozenset({"man", "soldier", "troop"})
+CROWD = frozenset({"battalion", "brigade", "division", "man", "regiment", "soldier", "troop"})
 DEATHS = frozenset({"assassination", "death", "execution", "murder"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 
