@@ -126,6 +126,7 @@ def test_a_gap_at_a_list_says_how_many_names_it_wants(text: str, gap: str) -> No
         ("Spain and Kenya", ""),
         ("Helmut Kohl and Konrad Adenauer", ""),
         ("Spain, and Kenya", "the gap is not what the sentence is about"),  # each may have a deed of its own
+        ("Helmut Kohl and Konrad Adenauer, the father of Otto", "the gap is not what the sentence is about"),
         ("Kenya and Konrad Adenauer", "the gap is not what the sentence is about"),
         ("NATO and the Royal Navy", "the gap is not what the sentence is about"),
     ],

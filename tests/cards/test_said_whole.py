@@ -8,6 +8,7 @@ from offered import doubts, fates, offered
 from studydeck.cards.gates.faults import fault_of
 from studydeck.cards.links import without_links
 from studydeck.reading import read
+from studydeck.reading.actors.name import kind_by_noun
 
 UNDATED = "much is told, and nothing of when"
 TIED = "it ties the sentence to another"
@@ -157,6 +158,21 @@ def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, re
             "it was no country then",
         ),
         (
+            "Spain burned the Library of Congress in 1848.",
+            "Which body did Spain burn in 1848?",
+            "what is burned is no body",
+        ),
+        (
+            "In 1848 the Navy of Spain attacked and burned the old town of Leeds.",
+            "In which year did the Navy of Spain attack?",
+            "'attacked' lacks its object",
+        ),
+        (
+            "# The Harbour Guild and its ships\n\nThe Harbour Guild was founded in Leeds by Otto Lang in 1848.",
+            "Which organisation was founded in Leeds by Otto Lang in 1848?",
+            "the whole text is about it",
+        ),
+        (
             "In October 1838 Otto Lang left Leeds for York, but became a singer.",
             "In which month and year did Otto Lang become a singer?",
             "the date may belong to something else in the sentence",
@@ -244,6 +260,10 @@ def test_whom_the_title_names_is_called_so(text: str, name: str) -> None:
 )
 def test_a_name_is_whole_and_no_more(text: str, names: set[str]) -> None:
     assert names <= {actor.name for actor in read(text).actors}
+
+
+def test_a_war_against_somebody_is_no_person() -> None:
+    assert kind_by_noun(("War", "Against", "Otto")) == "event"
 
 
 def test_a_bare_surname_may_be_the_youngers() -> None:

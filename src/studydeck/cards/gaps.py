@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studydeck.reading.timex import Timex
 
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+BEFORE_DESCRIPTION = re.compile(r", (?:the|an?) ")
 BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
 PAIRED = ({"person"}, {"place"})
 JOINS_NAMES = " + "  # in the identity of a list
@@ -150,6 +151,7 @@ def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
     (first, _), (second_last, _), (last, _) = listed[0], listed[-2], listed[-1]
     joined = text[second_last.span.end : last.span.start]
     is_list = " and " in joined and ("," not in joined or len(listed) > PAIR)
+    is_list = is_list and BEFORE_DESCRIPTION.match(text, last.span.end) is None  # Ann and Ben, the father of Joy
     return is_list and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
 
 

@@ -57,6 +57,7 @@ LAWS = re.compile(r"\b(?:[Aa]ct|[Aa]mendment|[Bb]ill|[Ll]aws?)\b")
 LAWMAKING = frozenset({"adopt", "amend", "approve", "authorize", "enact", "pass", "propose", "ratify", "repeal"})
 ONE_OF_A_KIND = re.compile(r"\b(?:first|second|third|fourth|fifth|last|only|sole)\b")
 AGREED = frozenset({"conclude", "denounce", "negotiate", "ratify", "renew", "sign"})
+BURNED = frozenset({"burn", "demolish", "raze", "rebuild"})
 LAWGIVERS = frozenset({"congress", "parliament"})
 PRAISE = frozenset(
     {"best", "famous", "finest", "greatest", "important", "influential", "leading", "popular", "prominent"}
@@ -102,10 +103,13 @@ def _hangs_on_era(before: Sequence[Token]) -> bool:
 
 
 def signed_is_no_body(candidate: Candidate) -> str:
-    """What is signed or negotiated is no organisation: `Which organisation did Ann negotiate?` asks for a treaty."""
+    """What is signed, negotiated or burned is no organisation: `Which organisation did Ann sign?` asks for a treaty."""
     verb = candidate.fact.verb
-    is_signed = candidate.type == "whom" and verb is not None and verb.verb.lemma in AGREED
-    return "what is agreed on is no body" if is_signed and "organisation" in candidate.question else ""
+    lemma = verb.verb.lemma if verb is not None and candidate.type == "whom" else ""
+    asks_body = "hich organisation " in candidate.question or "hich body " in candidate.question
+    if lemma in AGREED and asks_body:
+        return "what is agreed on is no body"
+    return "what is burned is no body" if lemma in BURNED and asks_body else ""
 
 
 def person_is_met(candidate: Candidate) -> str:

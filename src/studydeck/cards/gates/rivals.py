@@ -169,6 +169,7 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     asks_for_kind = any(f"hich {noun} " in candidate.question for noun in around.topic.nouns - ANY_BODY)
     is_once = candidate.fact.event is not None and candidate.fact.event.type in ONCE
     is_asked_well = candidate.type != "cloze" and time is not None and is_once and not asks_for_kind
+    is_asked_well &= not topic.holds(plain(candidate.answer.text))
     return "" if is_asked_well and actor.type != "person" else "the whole text is about it"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME_LABELS: Final = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 _NOUN_LINKS: Final = ("of", "for", "on")
+_WARS: Final = frozenset({("war", "against"), ("war", "between"), ("war", "with")})
 _REMEMBERED: Final = 2**15  # names, more than a book has
 _ROMAN: Final = frozenset("IVX")
 
@@ -93,7 +94,8 @@ def _kind_of_noun(words: Sequence[str], end: int) -> str | None:
     )
     if head in lexicon.ORGANISATION_NOUNS and not is_session:
         return "organisation"
-    if is_session or head in lexicon.EVENT_NOUNS or (is_compound and words[0] in lexicon.EVENT_OPENERS):
+    opens_event = is_compound and (words[0] in lexicon.EVENT_OPENERS or tuple(words[:2]) in _WARS)
+    if is_session or head in lexicon.EVENT_NOUNS or opens_event:
         return "event"
     if head in lexicon.PLACE_NOUNS or (is_compound and words[0] in lexicon.PLACE_OPENERS):
         return "place"
