@@ -12,7 +12,7 @@ from studydeck.cards.choices import choices
 from studydeck.cards.notes import Excerpt, Note
 from studydeck.cards.pools import Option, Pool, kind_asked
 from studydeck.cards.sorts import sex_told, sort_of
-from studydeck.cards.wrongness import Asked, is_alike, is_near, is_wrong
+from studydeck.cards.wrongness import Asked, fits_in, is_near, is_sure, is_wrong, sort_asked
 from studydeck.reading.edtf import EdtfDate, parse
 
 PEOPLE = ("Anna Weber", "Otto Lang", "Karl Brandt", "Ida Moll")
@@ -29,6 +29,11 @@ def asking(question: str, answer: str, kind: str = "person", **more: object) -> 
     note = a_note(type="who", question=question, answer=answer, accepted=(), evidence=())
     plain = Asked(note, kind, frozenset({answer.lower()}), False, None, frozenset(), f" {question} ", frozenset())
     return replace(plain, **more)  # type: ignore[arg-type]  # the test knows the fields
+
+
+def is_alike(option: Option, asked: Asked) -> bool:
+    """Whether an option is surely of the kind and the sort that is asked for, and fits into its sentence."""
+    return sort_asked(option.kind, option.names) == asked.sort and is_sure(option) and fits_in(option, asked)
 
 
 def gap(question: str, answer: str) -> Note:
@@ -174,6 +179,23 @@ def test_no_other_name_of_the_right_place_is_offered(one: str, other: str, *, is
     for right, wrong in ((one, other), (other, one)):
         asked = asking("Where?", right, "town", keys=frozenset({right.lower()}))
         assert is_wrong(option(wrong, kind="town"), asked, None) is is_other
+
+
+def test_beside_a_country_only_countries_are_wrong_and_beside_a_town_none() -> None:
+    asked = asking("Where?", "York", "place", keys=frozenset({"york"}))
+    assert is_wrong(option("Hull", kind="place"), asked, None)
+    assert not is_wrong(option("Spain", kind="place"), asked, None)
+    assert is_wrong(option("Spain", kind="place"), replace(asked, is_country=True), None)
+
+
+def test_what_a_question_says_of_the_right_one_holds_of_the_wrong_ones() -> None:
+    asked = asking("Which guild?", "Harbour Guild", "body", keys=frozenset({"harbour guild"}), noun="guild")
+    assert is_wrong(option("Sailors Guild of Hull", kind="body"), replace(asked, keys=frozenset({"x"})), None)
+    assert not is_wrong(option("Sailors of Hull", kind="body"), asked, None)
+
+
+def test_a_name_without_a_word_may_be_any_other() -> None:
+    assert not is_wrong(option(".", kind="body"), asking("Which?", "Hull", "body"), None)
 
 
 @pytest.mark.parametrize(

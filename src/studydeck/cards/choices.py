@@ -7,10 +7,10 @@ never true as well, and never out of the text's time. Dates are written as the r
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -21,17 +21,20 @@ from studydeck.cards.neighbours import neighbours
 from studydeck.cards.notes import GAP
 from studydeck.cards.pools import Pool, date_asked, date_in, key_of, kind_asked, pool_of_notes, pool_of_reading
 from studydeck.cards.roles import roles_of
-from studydeck.cards.sorts import sex_told, sort_of
+from studydeck.cards.sorts import sex_told
 from studydeck.cards.topics import plain
+from studydeck.cards.whereabouts import Whereabouts, days_apart, steps
 from studydeck.cards.wrongness import (
     ACTOR_KINDS,
     Asked,
     first_names,
+    fits_in,
     in_words,
-    is_alike,
     is_near,
     is_part,
+    is_sure,
     is_wrong,
+    sort_asked,
     takes_article,
     telling,
     time_of,
@@ -43,9 +46,11 @@ from studydeck.reading.actors.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from studydeck.cards.date_forms import DateForm
     from studydeck.cards.notes import Excerpt, Note
     from studydeck.cards.pools import Option
     from studydeck.cards.topics import Topic
+    from studydeck.cards.whereabouts import Placed
     from studydeck.reading import Reading
     from studydeck.reading.edtf import EdtfDate
 
@@ -118,17 +123,13 @@ class Chooser:
         self._fills_up = fills_up
         self._by_kind: defaultdict[str, list[Option]] = defaultdict(list)
         self._by_key: defaultdict[str, list[Option]] = defaultdict(list)
-        self._days: defaultdict[Excerpt, list[int]] = defaultdict(list)  # of the dates in each sentence
         for option in pool.options:
             self._by_kind[option.kind].append(option)
             for key in option.keys:
                 self._by_key[key].append(option)
-            if option.date is not None:
-                for sentence in option.sentences:
-                    self._days[sentence].append(edtf.day_number(option.date.earliest))
+        self._whereabouts = Whereabouts(pool.options)
         self._time = time_of(pool)
-        self._when = {id(option): sorted(self._days_in(option.sentences)) for option in pool.options}
-        self._where = {id(option): sorted(each.start for each in option.sentences) for option in pool.options}
+        self._of_sort: dict[tuple[str, str], list[Placed]] = {}
         self._told: dict[str, frozenset[str]] = {}  # the dates of a kind, as EDTF
 
     def wrong_answers(self, note: Note, random: Random) -> WrongAnswers | None:
@@ -136,7 +137,7 @@ class Chooser:
         asked = self._asked(note)
         if asked is None:
             return None
-        named = _Kept(self._good(self._by_kind[asked.kind] if asked.date is None else (), asked))
+        named = _Kept(self._good(asked) if asked.date is None else iter(()))
         for form in dict.fromkeys((note.answer, *note.accepted)):
             names = _alike(named, form) if asked.date is None else self._written_like(form, asked.date, asked)
             drawn = _drawn(form, names, random, are_dates=asked.date is not None)
@@ -147,21 +148,40 @@ class Chooser:
     def _written_like(self, form: str, date: EdtfDate, asked: Asked) -> list[str]:
         """Wrong dates in this form of the right one, the best first; none where the form is not theirs to take."""
         written = form_of(form, date) if date_in(form) == date else None
-        if written is None:
-            return []
-        told = self._by_kind[asked.kind]
-        beside = neighbours(date, asked.kind, self._dates_told(asked.kind)) if self._fills_up else ()
-        dates = (
-            replace(option, names=(words, *option.names))
-            for option in (*told, *beside)
-            if option.date is not None and is_near(option.date, asked) and (words := written.write(option.date))
-        )
         names: dict[str, None] = {}
-        for option in self._good(dates, asked):
-            names[option.names[0]] = None
+        for words in self._dates_like(written, asked) if written is not None else ():
+            names[words] = None
             if len(names) == DRAWN_FROM:
                 break
         return list(names)
+
+    def _dates_like(self, written: DateForm, asked: Asked) -> Iterator[str]:
+        """The wrong dates of the text, written like the right one, then those from elsewhere and those beside it."""
+        told = [option for option in self._by_kind[asked.kind] if option.date is not None]
+        yield from self._wrong_dates((each for each in told if not each.is_from_elsewhere), written, asked)
+        elsewhere = (each for each in told if each.is_from_elsewhere)
+        beside = neighbours(written.date, asked.kind, self._dates_told(asked.kind)) if self._fills_up else ()
+        yield from self._wrong_dates((*elsewhere, *beside), written, asked)
+
+    def _wrong_dates(self, options: Iterable[Option], written: DateForm, asked: Asked) -> Iterator[str]:
+        """The options that are wrong, and near the right date, as they are written: the nearest first."""
+        right = edtf.day_number(written.date.earliest)
+        near = [
+            (abs(edtf.day_number(option.date.earliest) - right), not option.is_asked, option)
+            for option in options
+            if option.date is not None and is_near(option.date, asked)
+        ]
+        near.sort(key=_RANK_OF_DATE)
+        for _, alike in groupby(near, key=_RANK_OF_DATE):
+            forms = ((written.write(option.date), option) for *_, option in alike if option.date is not None)
+            for words, option in sorted(forms, key=itemgetter(0)):
+                if words and self._is_wrong_date(replace(option, names=(words, *option.names)), asked):
+                    yield words
+
+    def _is_wrong_date(self, option: Option, asked: Asked) -> bool:
+        return is_wrong(option, asked, self._time) and not self._whereabouts.are_among(
+            option.sentences, asked.answering
+        )
 
     def _dates_told(self, kind: str) -> frozenset[str]:
         """The dates of a kind that may be offered, as EDTF."""
@@ -191,11 +211,11 @@ class Chooser:
             keys=keys,
             is_country=any(form in COUNTRIES for form in forms),
             date=date,
-            when=self._days_in(note.evidence),
+            when=self._whereabouts.days_in(note.evidence),
             told=f" {in_words(said)} ",
-            words=telling(note.question) - telling(" ".join(forms)),
+            answering=self._whereabouts.answering(telling(note.question) - telling(" ".join(forms)), note.evidence),
             noun=noun[1].lower() if noun and noun[1].lower() in words_of(key_of(note.answer)) else "",
-            sort=sort_of((*forms, *(name for option in own for name in option.names))),
+            sort=sort_asked(kind, (*forms, *(name for option in own for name in option.names))),
             sex=sex_told(note.question, forms) if kind == "person" else "",
             roles=_roles(note, own, forms) if kind == "person" else frozenset(),
             is_by=date is not None and _BY.search(note.question.partition(GAP)[0]) is not None,
@@ -203,42 +223,45 @@ class Chooser:
             has_article=takes_article(note) if date is None else None,
         )
 
-    def _good(self, options: Iterable[Option], asked: Asked) -> Iterator[Option]:
-        """Those of the options that are certainly wrong and not absurd, the best first; none is tried in vain."""
-        ranked = sorted(options, key=lambda option: self._rank(option, asked))
-        wrong = (option for option in ranked if is_wrong(option, asked, self._time))
-        if asked.date is not None:
-            return wrong
-        return (option for option in wrong if is_alike(option, asked) and self._is_of_its_days(option, asked))
+    def _good(self, asked: Asked) -> Iterator[Option]:
+        """The options that are certainly wrong and not absurd, the best first; none is tried in vain."""
+        ranked = sorted(self._options_of(asked.kind, asked.sort), key=lambda placed: _rank(placed, asked))
+        return (
+            placed.option
+            for placed in ranked
+            if is_wrong(placed.option, asked, self._time)
+            and placed.sentences.isdisjoint(asked.answering)
+            and fits_in(placed.option, asked)
+            and _is_of_its_days(placed, asked)
+        )
 
-    def _is_of_its_days(self, option: Option, asked: Asked) -> bool:
-        """Whether nothing tells that an option belongs to another age."""
-        times = self._when[id(option)]
-        apart = min((_steps(times, day) for day in asked.when), default=None) if times else None
-        if apart is None and asked.note.evidence and option.sentences:
-            far = _BESIDE_PLACE if option.kind == "place" else _BESIDE
-            return _steps(self._where[id(option)], asked.note.evidence[0].start) <= far
-        return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
-
-    def _rank(self, option: Option, asked: Asked) -> tuple[bool, int, bool, int, str]:
-        """From the same text, near in time, asked for elsewhere, near in the text."""
-        if option.date is not None and asked.date is not None:
-            days = abs(edtf.day_number(option.date.earliest) - edtf.day_number(asked.date.earliest))
-            return option.is_from_elsewhere, days, not option.is_asked, 0, option.names[0]
-        times, places = self._when[id(option)], self._where[id(option)]
-        apart = min((_steps(times, day) for day in asked.when), default=_DAYS_A_DECADE) if times else _DAYS_A_DECADE
-        steps = _steps(places, asked.note.evidence[0].start if asked.note.evidence else 0) if places else 0
-        return option.is_from_elsewhere, apart // _DAYS_A_DECADE, not option.is_asked, steps, option.names[0]
-
-    def _days_in(self, sentences: Iterable[Excerpt]) -> frozenset[int]:
-        """The day numbers of the dates that stand in these sentences."""
-        return frozenset(day for sentence in sentences for day in self._days.get(sentence, ()))
+    def _options_of(self, kind: str, sort: str) -> list[Placed]:
+        """What is surely of a kind and a sort."""
+        if (kind, sort) not in self._of_sort:
+            sure = (each for each in self._by_kind[kind] if sort_asked(kind, each.names) == sort and is_sure(each))
+            self._of_sort[kind, sort] = [self._whereabouts.placed(each) for each in sure]
+        return self._of_sort[kind, sort]
 
 
-def _steps(places: Sequence[int], place: int) -> int:
-    """How far the nearest of some places, in their order, is from another; there is one."""
-    after = bisect_left(places, place)
-    return min(abs(each - place) for each in places[max(after - 1, 0) : after + 1])
+_RANK_OF_DATE = itemgetter(0, 1)
+
+
+def _rank(placed: Placed, asked: Asked) -> tuple[bool, int, bool, int, str]:
+    """From the same text, near in time, asked for elsewhere, near in the text."""
+    option, evidence = placed.option, asked.note.evidence
+    apart = days_apart(placed.days, asked.when)
+    decades = 1 if apart is None else apart // _DAYS_A_DECADE
+    far = steps(placed.places, evidence[0].start if evidence else 0) if placed.places else 0
+    return option.is_from_elsewhere, decades, not option.is_asked, far, option.names[0]
+
+
+def _is_of_its_days(placed: Placed, asked: Asked) -> bool:
+    """Whether nothing tells that an option belongs to another age."""
+    apart = days_apart(placed.days, asked.when)
+    if apart is None and asked.note.evidence and placed.places:
+        far = _BESIDE_PLACE if placed.option.kind == "place" else _BESIDE
+        return steps(placed.places, asked.note.evidence[0].start) <= far
+    return apart is None or apart <= _A_LIFE * _DAYS_A_DECADE / 10
 
 
 class _Kept:

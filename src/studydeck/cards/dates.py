@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.reading.edtf import in_words
@@ -42,6 +43,7 @@ PREPOSITION = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(edtf: str) -> str:
     """What an EDTF date is: year, month and year, date, decade, century; "" for anything else."""
     return next((kind for form, kind in ASKED if form.fullmatch(edtf)), "")

@@ -104,9 +104,12 @@ def _pool(text: str, sentences: Sequence[Span], places: Iterable[Place]) -> Pool
     for place in places:
         found[place.kind, place.label].append(place.span)
     options = []
+    cut: dict[int, Excerpt] = {}  # each sentence once, by its place
     for (kind, label), spans in found.items():
-        around = dict.fromkeys(sentences[max(0, bisect_right(starts, span.start) - 1)] for span in spans)
-        excerpts = tuple(Excerpt(span.start, span.end, span.cut(text)) for span in around)
+        around = dict.fromkeys(max(0, bisect_right(starts, span.start) - 1) for span in spans)
+        for at in around.keys() - cut.keys():
+            cut[at] = Excerpt(sentences[at].start, sentences[at].end, sentences[at].cut(text))
+        excerpts = tuple(cut[at] for at in around)
         if kind == "date":
             options += _dates(label, excerpts)
         else:
@@ -126,9 +129,9 @@ def _dates(words: str, sentences: tuple[Excerpt, ...]) -> list[Option]:
             coarse = date.coarsened(precision)
             wider[str(coarse)] = coarse
     return [
-        Option(kind_of(edtf), (in_words(edtf),), each, sentences, is_said=each == date)
+        Option(kind, (in_words(edtf),), each, sentences, is_said=each == date)
         for edtf, each in wider.items()
-        if kind_of(edtf)
+        if (kind := kind_of(edtf))
     ]
 
 

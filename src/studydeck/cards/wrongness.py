@@ -20,7 +20,7 @@ from studydeck.reading.actors.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from studydeck.cards.notes import Excerpt, Note
+    from studydeck.cards.notes import Note
     from studydeck.cards.pools import Option, Pool
     from studydeck.reading.edtf import EdtfDate
 
@@ -28,7 +28,6 @@ ACTOR_KINDS = ("person", "organisation", "place", "event")
 _WORD = re.compile(r"\w+")
 _NUMERAL = re.compile(r"[ivx]+")
 _SHORT = 4  # letters; shorter words tell nothing
-_TRUE_SHARE = 0.5  # of a question's words in one sentence with the option: it may be an answer too
 _MODERN = 1500  # from then on a text tells of years, before it of centuries
 _NEAR = {"decade": 30, "century": 300}  # years from a right date of this kind to a wrong one
 _NEAR_MODERN, _NEAR_EARLY = 6, 40  # of a year, and of what is finer
@@ -50,7 +49,7 @@ class Asked:
     date: EdtfDate | None
     when: frozenset[int]  # day numbers of the dates beside it
     told: str  # the words of the question and the evidence, with blanks around
-    words: frozenset[str]  # that tell what is asked about
+    answering: frozenset[int]  # the numbers of the sentences that may say another right answer
     sort: str = ""  # of a name: battle, school, river ...
     sex: str = ""  # where the question tells it
     roles: frozenset[str] = frozenset()  # of a person: ruler, soldier ...
@@ -64,6 +63,12 @@ class Asked:
 def in_words(text: str) -> str:
     """The words of a text as they are compared, a blank between."""
     return " ".join(_WORD.findall(key_of(text)))
+
+
+@lru_cache(maxsize=4096)
+def _set_in_blanks(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as they are looked for among the words of a question."""
+    return tuple(f" {in_words(name)} " for name in names)
 
 
 @lru_cache(maxsize=4096)
@@ -82,43 +87,57 @@ _LEADING = frozenset({"which", "organ", "count", "year", "month", "date", "decad
 
 def is_wrong(option: Option, asked: Asked, span: tuple[edtf.Day, edtf.Day] | None) -> bool:
     """Whether an option is certainly not right, and not absurd."""
+    keys = option.keys
     if option.kind == "place" and any(name in COUNTRIES for name in option.names) != asked.is_country:
         return False
     may_be_same = is_part if asked.date is not None else _may_be_same
-    if any(may_be_same(key, right) for key in option.keys for right in asked.keys):
+    if _have_in_common(keys, asked.keys) and any(may_be_same(key, right) for key in keys for right in asked.keys):
         return False
-    if asked.noun and not any(asked.noun in words_of(key) for key in option.keys):
+    if asked.noun and not any(asked.noun in words_of(key) for key in keys):
         return False
     if option.date is not None and asked.date is not None and not _is_of_the_time(option.date, span):
         return False
-    if any(f" {in_words(name)} " in asked.told for name in option.names):
-        return False
-    return not any(_may_answer(asked, sentence) for sentence in option.sentences)
+    return not any(name in asked.told for name in _set_in_blanks(option.names))
 
 
-def is_alike(option: Option, asked: Asked) -> bool:
-    """Whether an option is surely of the kind and the sort that is asked for, and fits into its sentence."""
+def sort_asked(kind: str, names: tuple[str, ...]) -> str:
+    """The sort that wrong answers of a kind must be of, as these names are; "" where any is as good."""
+    return sort_of(names) if kind in ACTOR_KINDS else ""
+
+
+def is_sure(option: Option) -> bool:
+    """Whether an option is surely of its kind, and the text speaks of it for its own sake."""
     if option.kind not in ACTOR_KINDS:
         return True
     said = tuple(sentence.text for sentence in option.sentences)
-    is_other = sort_of(option.names) != asked.sort or (asked.sex and sex_of(option.names) != asked.sex)
-    if is_other or not (option.is_asked or is_surely(option.kind, option.names, said)):
+    is_person = option.kind == "person"
+    if not (is_person or sort_of(option.names)) and (option.kind != "place" or not (option.is_asked or len(said) > 1)):
+        return False  # nothing tells what it is, and the text hardly speaks of it
+    if not (option.is_asked or is_surely(option.kind, option.names, said)):
+        return False
+    return not (is_person and said and is_cited(said))
+
+
+def fits_in(option: Option, asked: Asked) -> bool:
+    """Whether an option fits into the sentence that is asked, and is like what is asked for."""
+    if option.kind not in ACTOR_KINDS:
+        return True
+    if asked.sex and sex_of(option.names) != asked.sex:
         return False
     if option.kind == "person":
         is_named = any(f" {first} " in asked.told for first in first_names(option))
-        return not is_named and not (said and is_cited(said)) and _is_of_its_role(option, said, asked)
-    if not asked.sort and (option.kind != "place" or not (option.is_asked or len(said) > 1)):
-        return False  # nothing tells what it is, and the text hardly speaks of it
-    return (
-        asked.has_article is None or option.is_asked or _is_told_with_article(option.names, said) == asked.has_article
-    )
+        return not is_named and _is_of_its_role(option, asked)
+    if asked.has_article is None or option.is_asked:
+        return True
+    said = tuple(sentence.text for sentence in option.sentences)
+    return _is_told_with_article(option.names, said) == asked.has_article
 
 
-def _is_of_its_role(option: Option, said: tuple[str, ...], asked: Asked) -> bool:
+def _is_of_its_role(option: Option, asked: Asked) -> bool:
     """Whether the text calls two persons alike, and neither is of the ancients that one name is enough for."""
     if _is_ancient(option.names) and not _is_ancient(asked.keys):
         return False
-    roles = roles_of(option.names, said)
+    roles = roles_of(option.names, tuple(sentence.text for sentence in option.sentences))
     return not roles.isdisjoint(asked.roles) if asked.roles else roles.isdisjoint(OF_THEIR_OWN)
 
 
@@ -155,6 +174,7 @@ def is_near(date: EdtfDate, asked: Asked) -> bool:
     return not is_in_it or period is None or period[0] <= date.year <= period[1]
 
 
+@lru_cache(maxsize=4096)
 def _period_in(heading: str) -> tuple[int, int] | None:
     """The first and the last year that a heading names."""
     if years := _PERIOD.search(heading):
@@ -175,12 +195,15 @@ def time_of(pool: Pool) -> tuple[edtf.Day, edtf.Day] | None:
     return (min(date.earliest for date in dates), max(date.latest for date in dates)) if dates else None
 
 
-def _may_answer(asked: Asked, sentence: Excerpt) -> bool:
-    """Whether a sentence speaks of what is asked about, so that what it names may be right too."""
-    if sentence in asked.note.evidence:
-        return True
-    shared = asked.words & telling(sentence.text)
-    return len(shared) >= max(2, _TRUE_SHARE * len(asked.words))
+def _have_in_common(keys: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two may be the same at all: they share a word or a stem, or one has no word to tell by."""
+    return "" in keys or "" in others or not _signs(keys).isdisjoint(_signs(others))
+
+
+@lru_cache(maxsize=4096)
+def _signs(keys: frozenset[str]) -> frozenset[str]:
+    """The words of names, and what else makes two of them one."""
+    return frozenset().union(*map(words_of, keys), *map(_stems, keys))
 
 
 def is_part(one: str, other: str) -> bool:
