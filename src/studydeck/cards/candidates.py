@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import asks_for_less, bare, other_forms, says_day, says_year
@@ -28,6 +29,7 @@ PART_OF_NAME = frozenset({"Lady", "Mount", "San", "Santa", "Shah", "St."})  # `J
 OFFICE_WORDS = TITLES | {"of"}
 OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 WORLD_WAR = re.compile(r"World War (?P<number>I|II|One|Two)|(?P<ordinal>First|Second) World War", re.IGNORECASE)
+START = attrgetter("span.start")
 OPEN_ENDS = re.compile(r"^\.\./|/\.\.$")  # `until` and `since` stand in the question
 
 
@@ -65,6 +67,11 @@ class Candidate:
     def evidence(self) -> Span:
         """The sentence that proves it."""
         return self.fact.evidence
+
+    def shows(self, place: Span) -> bool:
+        """Whether a word that stands at this place of the text, or within it, stands in the question."""
+        start, end = place.start, place.end
+        return [word for word in self.said if start <= word.span.start and word.span.end <= end] != []
 
 
 def date_answer(time: Phrase, timex: Timex) -> Answer:
@@ -131,7 +138,7 @@ def named_words(phrase: Phrase, actor: Actor) -> tuple[Token, ...]:
 
 def _is_named(word: Token, actor: Actor) -> bool:
     """Whether a word stands in a mention of the actor; mentions are in the order of the text, so few are looked at."""
-    after = bisect_right(actor.mentions, word.span.start, key=lambda mention: mention.span.start)
+    after = bisect_right(actor.mentions, word.span.start, key=START)
     return after > 0 and actor.mentions[after - 1].span.covers(word.span)
 
 

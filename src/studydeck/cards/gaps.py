@@ -93,7 +93,7 @@ def other_gaps(
         yield _gap(fact, answer, "" if is_sure else ASIDE)
     for listed in _listed(mentions, fact.tokens, text):
         span = Span(listed[0][0].span.start, listed[-1][0].span.end)
-        words = tuple(word for word in fact.tokens if span.overlaps(word.span))
+        words = tuple([word for word in fact.tokens if word.span.start < span.end and span.start < word.span.end])
         if len(listed) > MOST_LISTED:
             continue  # nobody learns a list of five by heart
         is_sure = _are_alike(listed, text) and _stands_for_itself(words, listed[-1][1], fact.tokens)
@@ -109,7 +109,8 @@ def other_gaps(
 def _dates(fact: Fact) -> Iterator[tuple[Timex, tuple[Token, ...]]]:
     """The dates of a sentence that can be asked for, with their words."""
     for date in fact.dates:
-        words = tuple(word for word in fact.tokens if date.span.covers(word.span))
+        start, end = date.span.start, date.span.end
+        words = tuple([word for word in fact.tokens if start <= word.span.start and word.span.end <= end])
         if date.type == "DATE" and date.edtf is not None and words and not _names_war(words[0], fact.tokens):
             yield date, words
 
@@ -198,9 +199,9 @@ def _gap(fact: Fact, answer: Answer, doubt: str = "") -> Candidate:
         words = words[1:]
     start, end = words[0].span.start, words[-1].span.end
     kept = shown_words(fact, start, end, is_date=answer.timex is not None)
-    before = tuple(word for word in kept if word.span.start < start)
-    after = tuple(word for word in kept if word.span.start >= end)
-    said, predicate = (*before, *after), " ".join(word.lemma for word in (*before, *after))
+    before = [word for word in kept if word.span.start < start]
+    after = [word for word in kept if word.span.start >= end]
+    said, predicate = (*before, *after), " ".join([word.lemma for word in (*before, *after)])
     line_shown = wording(words)
     others = (answer.text, *answer.accepted)
     is_part = answer.timex is not None and names_part(line_shown)

@@ -99,7 +99,7 @@ def _names_office(tree: Tree, aside: frozenset[int]) -> bool:
 
 def without_brackets(fact: Fact, words: tuple[Token, ...], gap: int) -> tuple[Token, ...]:
     """The words without the brackets that do not hold the gap."""
-    if not any(word.text in CLOSING for word in words):
+    if CLOSING.keys().isdisjoint([word.text for word in words]):
         return words
     kept: list[Token] = []
     opened: dict[str, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
@@ -91,7 +92,9 @@ class Token:
 
     def __eq__(self, other: object) -> bool:
         """Whether all is the same; where the two stand is compared first, for there most comparisons end."""
-        if other.__class__ is not self.__class__ or not isinstance(other, Token) or self.span != other.span:
+        if other.__class__ is not self.__class__ or not isinstance(other, Token):
+            return False
+        if self.span.start != other.span.start or self.span.end != other.span.end:
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
 
@@ -108,9 +111,12 @@ class Parse:
     tokens: tuple[Token, ...]
 
 
+_START = attrgetter("span.start")
+
+
 def place_of(word: Token, tokens: Sequence[Token]) -> int:
     """Where a word of a sentence stands among its tokens, 0 for the first."""
-    return bisect_left(tokens, word.span.start, key=lambda token: token.span.start)
+    return bisect_left(tokens, word.span.start, key=_START)
 
 
 def root_of(tokens: Sequence[Token]) -> int:

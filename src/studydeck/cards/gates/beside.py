@@ -94,11 +94,9 @@ def _is_where_somebody_was_from(candidate: Candidate) -> bool:
     lead = tokens[candidate.answer.words[-1].head]
     noun = tokens[lead.head]
     is_lead = lead.text.lower() in FROM_WHERE and noun.tag == "NN" and noun.dep in {"nsubj", "nsubjpass"}
-    is_lead &= not _is_deed(noun)
-    is_any = any(
-        word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] is noun for word in tokens
-    )
-    return is_lead and is_any and actor is not None and actor.type == "place"
+    if not is_lead or _is_deed(noun) or actor is None or actor.type != "place":
+        return False
+    return any(word.dep == "det" and word.text.lower() in {"a", "an"} and tokens[word.head] is noun for word in tokens)
 
 
 def _is_deed(noun: Token) -> bool:

@@ -398,9 +398,11 @@ def deeds_say_of_what(candidate: Candidate) -> str:
     """No `Ann's identification was accepted`: the sentence before tells what it was of."""
     tokens = candidate.fact.tokens
     for word in candidate.said:
-        if _is_bare_conquest(word, tokens) or _is_his_own(word, tokens):
+        if (word.lemma in CONQUESTS and _is_bare_conquest(word, tokens)) or (
+            word.lemma in OWN_DEEDS and _is_his_own(word, tokens)
+        ):
             return f"{word.text!r} does not say of what"
-        if _is_bare_recognition(word, tokens):
+        if word.lemma == "recognition" and _is_bare_recognition(word, tokens):
             return f"{word.text!r} does not say by whom"
         is_told = word.dep in {"nsubj", "nsubjpass"} and candidate.type == "cloze"
         if (is_told or word.lemma in OWNED_DEEDS) and _is_deed(word) and _is_owned_alone(word, tokens):
@@ -410,7 +412,7 @@ def deeds_say_of_what(candidate: Candidate) -> str:
 
 def _is_bare_conquest(noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether only those who took something are told: `the Allied occupation`."""
-    if noun.pos != "NOUN" or noun.lemma not in CONQUESTS:
+    if noun.pos != "NOUN":
         return False
     below = [word for word in tokens if tokens[word.head] is noun and word is not noun]
     is_whose = any(word.dep == "amod" and word.text[0].isupper() for word in below)
@@ -421,7 +423,7 @@ def _is_bare_conquest(noun: Token, tokens: Sequence[Token]) -> bool:
 def _is_bare_recognition(noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether it is not told who recognised somebody, or as what: `Kenya received official recognition`."""
     verb = tokens[noun.head]
-    if noun.lemma != "recognition" or noun.dep not in {"dobj", "nsubjpass"} or verb.lemma not in RECEIVES:
+    if noun.dep not in {"dobj", "nsubjpass"} or verb.lemma not in RECEIVES:
         return False
     below = (word for word in tokens if tokens[word.head] in {noun, verb} and word.text.lower() not in {"in", "on"})
     return not any(word.dep in {"prep", "agent", "poss", "acl"} or _is_whose(word) for word in below)
@@ -434,8 +436,6 @@ def _is_whose(word: Token) -> bool:
 
 def _is_his_own(noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether only whose deed it was is told, by `his`: `patented his invention`, `was honoured for his efforts`."""
-    if noun.lemma not in OWN_DEEDS:
-        return False
     below = [word for word in tokens if tokens[word.head] is noun and word is not noun]
     is_his = any(word.tag == "PRP$" for word in below)
     return is_his and not any(word.dep in {"prep", "acl", "relcl", "compound", "amod", "advcl"} for word in below)

@@ -180,9 +180,11 @@ def _has_date_of_its_own(candidate: Candidate) -> bool:
     """Whether a bracket right behind what was done gives another date: `By 1770 Ann had subdued Leeds (1765)`."""
     fact = candidate.fact
     own = fact.time.timex if fact.time is not None else None
+    others = [date.span for date in fact.dates if date.is_explicit and date != own]
+    if not others:
+        return False
     things = (part for part in fact.complements if part.actor is None or part.actor.type != "person")
     ends = {part.words[-1].span.end for part in things}  # a person's bracket holds the life
-    others = [date.span for date in fact.dates if date.is_explicit and date != own]
     return any(
         bracket.text == "(" and bracket.span.start - 1 in ends and any(span.covers(year.span) for span in others)
         for bracket, year in pairwise(fact.tokens)
@@ -191,10 +193,10 @@ def _has_date_of_its_own(candidate: Candidate) -> bool:
 
 def _is_pause(word: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word is a dash between two parts of a sentence, not within a word."""
-    touches = any(other.span.end == word.span.start for other in tokens) and any(
-        other.span.start == word.span.end for other in tokens
-    )
-    return word.text in {"—", "--"} or (word.text in DASHES and not touches)
+    if word.text not in DASHES or word.text in {"—", "--"}:
+        return word.text in DASHES
+    is_tied = any(other.span.end == word.span.start for other in tokens)
+    return not (is_tied and any(other.span.start == word.span.end for other in tokens))
 
 
 def _asked_vaguely(candidate: Candidate) -> str:
@@ -219,6 +221,8 @@ def _is_across_date(candidate: Candidate) -> bool:
         return False
     time, verb = fact.time.words[-1].span, fact.verb.verb.span
     others = (date.span for date in fact.dates if date.is_explicit and date.type == "DATE")
+    if time > verb:
+        return False
     parted = any(word.text == ";" and time < word.span < verb for word in fact.tokens)
     return parted or any(time < other < verb for other in others)
 

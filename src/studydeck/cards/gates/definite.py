@@ -76,10 +76,12 @@ def definite_things_are_known(candidate: Candidate, around: Surroundings) -> str
     time = candidate.fact.time
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
     tokens = candidate.fact.tokens
-    said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
-    articles = [word for word in said if word.dep == "det" and word.text.lower() == "the"]
+    articles = [
+        word for word in candidate.said if word.dep == "det" and word.text.lower() == "the" and word not in dated
+    ]
     if not articles:
         return ""
+    said = tuple(word for word in candidate.said if word not in dated) if dated else candidate.said
     dates = [date.span for date in candidate.fact.dates]
     is_beside = around.is_beside_the_topic(candidate)  # `the war` may be another
     alone = ALONE_BESIDE_TOPIC if is_beside else ALONE

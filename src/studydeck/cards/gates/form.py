@@ -50,6 +50,7 @@ FEWEST_WORDS_OF_NAMES = 4  # `Who was Ann Lee?`
 MOST_ANSWER_WORDS = 10
 MOST_DATES = 2
 CONDITIONS = frozenset({"if", "provided", "unless"})
+IF_SO = CONDITIONS | {"should"}
 PEOPLE_ENDINGS = ("ch", "ese", "ish")  # the French, the Chinese, the British
 OF_A_LANGUAGE = frozenset(
     {"ban", "be", "become", "introduce", "learn", "remain", "replace", "speak", "spread", "succeed", "teach"}
@@ -81,10 +82,9 @@ def has_some_length(candidate: Candidate) -> str:
 
 def has_fit_length(candidate: Candidate) -> str:
     """The question has 5 to 25 words and no more than two dates; a gap, which shows a sentence, at most 30 words."""
-    said = [word.span for word in candidate.said]
-    dates = sum(any(date.span.covers(span) for span in said) for date in candidate.fact.dates if date.is_explicit)
-    if candidate.type != "cloze" and dates > MOST_DATES:
-        return f"the question has {dates} dates"
+    dates = [date.span for date in candidate.fact.dates if date.is_explicit] if candidate.type != "cloze" else []
+    if len(dates) > MOST_DATES and (shown := sum(map(candidate.shows, dates))) > MOST_DATES:
+        return f"the question has {shown} dates"
     if candidate.question.count(";") > 1:
         return "several sentences are strung together"
     count = len(candidate.question.split())
@@ -194,9 +194,11 @@ def parse_is_trusted(candidate: Candidate) -> str:
 def has_verb(tokens: Sequence[Token]) -> bool:
     """Whether the parse found the verb of the whole sentence, with its tense."""
     root = root_of(tokens)
-    helped = any(word.head == root and word.dep in {"aux", "auxpass"} for word in tokens)
-    is_told = any(word.head == root and word.dep == "nsubj" for word in tokens) and tokens[root - 1].text != ","
-    return tokens[root].pos in {"VERB", "AUX"} and (helped or is_told or tokens[root].tag in FINITE)
+    if tokens[root].pos not in {"VERB", "AUX"} or tokens[root].tag in FINITE:
+        return tokens[root].pos in {"VERB", "AUX"}
+    below = {word.dep for word in tokens if word.head == root}
+    is_told = "nsubj" in below and tokens[root - 1].text != ","
+    return is_told or not below.isdisjoint({"aux", "auxpass"})
 
 
 def is_worth_asking(candidate: Candidate) -> str:
@@ -339,7 +341,7 @@ def _is_denied(candidate: Candidate) -> bool:
 def _is_conditional(candidate: Candidate) -> bool:
     """Whether it holds only if something else does, which it does not say: `pledged aid should he see need`."""
     fact = candidate.fact
-    if fact.verb is None or not any(word.text == "should" or word.text.lower() in CONDITIONS for word in fact.tokens):
+    if fact.verb is None or IF_SO.isdisjoint([word.text.lower() for word in fact.tokens]):
         return False
     said = {word.span for word in candidate.said}
     behind = [word for word in fact.tokens if word.span > fact.verb.verb.span and word.span not in said]

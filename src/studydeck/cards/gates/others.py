@@ -41,7 +41,7 @@ def _was_done_alike(candidate: Candidate) -> bool:
     """Whether what the question leaves out tells of another as well: `took aid from Spain, just as from Kenya`."""
     if candidate.answer.timex is not None or candidate.type not in {"cloze", "who", "whom"}:
         return False
-    if COMPARING.isdisjoint(word.text for word in candidate.fact.tokens):
+    if COMPARING.isdisjoint([word.text for word in candidate.fact.tokens]):
         return False
     said, end = {word.span for word in candidate.said}, candidate.answer.words[-1].span.end
     behind = [word for word in candidate.fact.tokens if word.span.start >= end and word.span not in said]

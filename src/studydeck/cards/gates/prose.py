@@ -59,10 +59,12 @@ def _has_stray_comma(fact: Fact) -> bool:
     if fact.verb is None:
         return False
     tokens, verb = fact.tokens, (*fact.verb.auxiliaries, fact.verb.verb)[0]
-    subject = fact.subject.head
-    between = [word.text for word in tokens if subject.span < word.span < verb.span]
-    before = [word for word in tokens if fact.subject.words[0].span.start <= word.span.start < subject.span.start]
-    return between[-1:] == [","] and between.count(",") == 1 and not any(word.text == "," for word in before)
+    subject = fact.subject
+    first, head, end = subject.words[0].span.start, subject.head.span.start, verb.span.start
+    between = [word.text for word in tokens if head < word.span.start < end]
+    if between[-1:] != [","] or between.count(",") > 1:
+        return False
+    return not any(word.text == "," for word in tokens if first <= word.span.start < head)
 
 
 def _has_open_aside(tokens: Sequence[Token]) -> bool:

@@ -226,13 +226,25 @@ def tells_where(candidate: Candidate) -> str:
     is_carried = lemma in CARRIED and not is_passive and links.isdisjoint(LEADING_THERE | {"from"})
     if is_carried or (is_passive and lemma in ADDED and links.isdisjoint(LEADING_THERE | {"among", "with"})):
         return "it does not say where to"
-    goes_somewhere = any(word.text.endswith(("ward", "wards")) for word in (*fact.verb.adverbs, *candidate.said))
-    has_object = any(part.role == "object" for part in fact.complements)
-    is_spread = lemma == "spread" and not (links or has_object or goes_somewhere)
-    is_there = not links.isdisjoint(LEADING_THERE) or any(part.head.lemma in THERE for part in fact.complements)
-    goes_on = any(word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens)
-    is_lost = lemma == "arrive" and "from" in links and not (is_there or goes_on)
+    is_spread = lemma == "spread" and not links and _spreads_nowhere(candidate, fact.verb)
+    is_lost = lemma == "arrive" and "from" in links and links.isdisjoint(LEADING_THERE) and _arrives_nowhere(fact)
     return "it does not say where" if is_spread or is_lost else ""
+
+
+def _spreads_nowhere(candidate: Candidate, verb: VerbGroup) -> bool:
+    """Whether it is told neither what somebody spread nor which way something did: `spread westward`."""
+    has_object = any(part.role == "object" for part in candidate.fact.complements)
+    return not has_object and not any(
+        word.text.endswith(("ward", "wards")) for word in (*verb.adverbs, *candidate.said)
+    )
+
+
+def _arrives_nowhere(fact: Fact) -> bool:
+    """Whether nothing stands for where somebody arrived: no `home`, and no deed that followed there."""
+    is_there = any(part.head.lemma in THERE for part in fact.complements)
+    return not is_there and not any(
+        word.dep == "conj" and fact.tokens[word.head].lemma == "arrive" for word in fact.tokens
+    )
 
 
 def _called_for_what(fact: Fact, verb: VerbGroup, links: AbstractSet[str]) -> str:

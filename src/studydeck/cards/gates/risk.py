@@ -170,8 +170,7 @@ def long_gap_has_its_date(candidate: Candidate) -> str:
 
 
 def _shows_a_date(candidate: Candidate) -> bool:
-    shown = [word.span for word in candidate.said]
-    return any(date.span.covers(span) for date in candidate.fact.dates if date.is_explicit for span in shown)
+    return any(candidate.shows(date.span) for date in candidate.fact.dates if date.is_explicit)
 
 
 def _is_held_by_little(candidate: Candidate) -> bool:
@@ -347,11 +346,14 @@ def _leaves_others(word: Token) -> bool:
 def people_is_narrow(candidate: Candidate) -> str:
     """Whoever is asked for is no part of mankind: `Europeans` might as well be called crusaders."""
     name = candidate.answer.text.removeprefix("the ").lower()
-    is_quality = any(
-        word.dep == "amod" and word.text.islower() and candidate.fact.tokens[word.head] in candidate.answer.words
-        for word in candidate.said
-    )
-    if is_quality and candidate.type == "cloze" and is_people(candidate.answer.words):
+    if (
+        candidate.type == "cloze"
+        and is_people(candidate.answer.words)
+        and any(
+            word.dep == "amod" and word.text.islower() and candidate.fact.tokens[word.head] in candidate.answer.words
+            for word in candidate.said
+        )
+    ):
         return "they may be called otherwise"  # the unemployed Ohioans
     is_countryman = " " not in name and name.endswith(("man", "men", "woman")) and is_people(candidate.answer.words)
     verb = candidate.fact.verb

@@ -64,10 +64,11 @@ def has_one_answer(candidate: Candidate, around: Surroundings) -> str:
 def independence_is_told_once(candidate: Candidate, around: Surroundings) -> str:
     """A state's independence is told with from whom, where the text dates it more than once."""
     fact = candidate.fact
-    parts = [part for part in fact.complements if part.head.lemma == "independence"]
     own = fact.time.timex.edtf if fact.time is not None and fact.time.timex is not None else None
-    is_told = any(word.text == "from" for word in candidate.said)
-    if not parts or candidate.answer.timex is None or own is None or is_told:
+    if candidate.answer.timex is None or own is None:
+        return ""
+    is_of_it = any(part.head.lemma == "independence" for part in fact.complements)
+    if not is_of_it or any(word.text == "from" for word in candidate.said):
         return ""
     state = fact.subject.head.lemma.lower()
     of_it = (told for (_, word), told in around.told.items() if word == "independence")
@@ -98,9 +99,14 @@ def is_no_afterthought(candidate: Candidate, around: Surroundings) -> str:
     """
     if not around.is_of_old:
         return ""
-    said = [word.span for word in (*candidate.said, *candidate.answer.words)]
-    told = (date.edtf or "" for date in candidate.fact.dates if any(date.span.covers(span) for span in said))
-    is_recent = any(year[0] >= RECENT for edtf in told if (year := YEAR.match(edtf)))
+    recent = [
+        date.span
+        for date in candidate.fact.dates
+        if (year := YEAR.match(date.edtf or "")) is not None and year[0] >= RECENT
+    ]
+    is_recent = any(
+        candidate.shows(span) or any(span.covers(word.span) for word in candidate.answer.words) for span in recent
+    )
     return "it tells of our own days, beside the story" if is_recent else ""
 
 
@@ -209,8 +215,10 @@ def _adjectives_of(title: str) -> frozenset[str]:
 def _is_said(name: str, line: str) -> bool:
     """Whether every word of a name that tells something stands in a line in some form: Koreans, the Korean War."""
     words = [word for word in name.split() if word not in NO_TELLING_WORDS and word.removesuffix("s") not in KINDS]
+    if not words:
+        return False
     said = line.split()
-    return words != [] and all(any(_is_form(word, other) for other in said) for word in words)
+    return all(any(_is_form(word, other) for other in said if other[0] == word[0]) for word in words)
 
 
 def _is_form(word: str, other: str) -> bool:
@@ -297,8 +305,7 @@ def _is_told_by_others(candidate: Candidate) -> bool:
 
     Of such questions a strict reader accepted 23 of 25.
     """
-    shown = {word.span for word in candidate.said}
-    years = sum(any(date.span.covers(span) for span in shown) for date in candidate.fact.dates if date.is_explicit)
+    years = sum(candidate.shows(date.span) for date in candidate.fact.dates if date.is_explicit)
     is_of_date = candidate.answer.timex is not None
     return count_names(candidate.said) + years - is_of_date >= ENOUGH_NAMES
 

@@ -32,6 +32,7 @@ OPENS_ASIDE = frozenset(
         "While",
     }
 )
+ASIDES = frozenset({"appos", "relcl"})
 TELLS_STATE = frozenset({"at", "in", "on", "under", "with", "without"})
 OPENS_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -67,7 +68,7 @@ def _follows_comma(word: Token, tokens: Sequence[Token]) -> bool:
 def _goes_on_from_silence(candidate: Candidate) -> bool:
     """Whether `and` stands behind a clause that is left out: `met in Leeds, where laws were made, and adopted them`."""
     tokens, said = candidate.fact.tokens, candidate.said
-    if not any(word.dep in {"appos", "relcl"} for word in tokens):
+    if ASIDES.isdisjoint([word.dep for word in tokens]):
         return False
     for before, word in pairwise(said):
         if word.dep != "cc":
@@ -143,8 +144,10 @@ def _runs_over_colon(candidate: Candidate) -> bool:
     if candidate.type == "cloze" or any(mark in candidate.question for mark in OFFSETS):
         return False
     colons = [word.span.start for word in fact.tokens if word.text in OFFSETS]
-    said = sorted(word.span.start for word in candidate.said)
-    return any(said[0] < colon < said[-1] for colon in colons if said)
+    if not colons or not candidate.said:
+        return False
+    said = [word.span.start for word in candidate.said]
+    return any(min(said) < colon < max(said) for colon in colons)
 
 
 def _ends_without_verb(candidate: Candidate) -> bool:

@@ -116,13 +116,13 @@ def _is_cut_at_hyphen(candidate: Candidate) -> bool:
     """Whether the parse took the first half of a verb for all of it: `re` of `re-affirmed`."""
     verb = candidate.fact.verb
     end = verb.verb.span.end if verb is not None else -1
-    return any(word.span.start == end and word.text == "-" for word in candidate.fact.tokens)
+    return end in [word.span.start for word in candidate.fact.tokens if word.text == "-"]
 
 
 def _is_tied(candidate: Candidate) -> bool:
     """Whether a dash ties the subject to a name before it: `Stalin` of the Tito–Stalin split."""
     start = candidate.fact.subject.words[0].span.start
-    return any(word.span.end == start and word.text in {"-", "–"} for word in candidate.fact.tokens)
+    return start in [word.span.end for word in candidate.fact.tokens if word.text in {"-", "–"}]
 
 
 def _runs_on(part: Phrase, candidate: Candidate) -> bool:
@@ -269,7 +269,7 @@ def _lists_into_clause(candidate: Candidate) -> bool:
 def _is_nearly_done(candidate: Candidate) -> bool:
     """Whether `all but` before the verb is left out: `was all but wiped out`."""
     verb, tokens = candidate.fact.verb, candidate.fact.tokens
-    place = next((at for at, word in enumerate(tokens) if verb is not None and word.span == verb.verb.span), 0)
+    place = place_of(verb.verb, tokens) if verb is not None else 0
     return [word.text.lower() for word in tokens[max(place - 2, 0) : place]] == ["all", "but"]
 
 

@@ -148,8 +148,11 @@ def _is_only_one(candidate: Candidate) -> bool:
 
 def _names_hardly_anybody(candidate: Candidate) -> bool:
     """Whether it was done to somebody whom the text knows by a first name alone, and hardly: `homage from Guy`."""
-    parts = (part for part in candidate.fact.complements if part.relation == "prep" and part.words[0] in candidate.said)
-    return any(is_only_given_name(part) and part.actor is not None and " " not in part.actor.name for part in parts)
+    return any(
+        is_only_given_name(part) and part.words[0] in candidate.said
+        for part in candidate.fact.complements
+        if part.relation == "prep" and part.actor is not None and " " not in part.actor.name
+    )
 
 
 def _changes_what(candidate: Candidate) -> bool:

@@ -145,10 +145,9 @@ def _is_done_again(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None:
         return False
-    is_back = any(word.lemma in {"restore", "return"} for word in fact.tokens)
-    at_last = fact.verb.verb.lemma in DONE_AGAIN and is_back
+    at_last = fact.verb.verb.lemma in DONE_AGAIN and any(word.lemma in {"restore", "return"} for word in fact.tokens)
     again = {"again", "finally"} if at_last else {"again"}
-    adverbs = (word for word in fact.tokens if word.text in again and word.dep == "advmod")
+    adverbs = [word for word in fact.tokens if word.text in again and word.dep == "advmod"]
     return any(fact.tokens[word.head].span == fact.verb.verb.span for word in adverbs)
 
 
@@ -248,7 +247,7 @@ def _is_nearly_then(candidate: Candidate) -> bool:
     """Whether it was only nearly the time, or about that: `until nearly the end of the century`, `around 1848`."""
     tokens = candidate.fact.tokens
     words = candidate.answer.words
-    at = next((place for place, word in enumerate(tokens) if word.span == words[0].span), 0)
+    at = place_of(words[0], tokens)
     before = [word.text.lower() for word in tokens[max(at - 1, 0) : at]]
     is_said = "~" in candidate.answer.key or not ABOUT.isdisjoint(candidate.question.lower().split())
     return not NEARLY.isdisjoint((*before, words[0].text.lower())) or (not is_said and not ABOUT.isdisjoint(before))
