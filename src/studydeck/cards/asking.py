@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.candidates import actor_answer, is_people, named_words
+from studydeck.cards.candidates import is_people, named_words
 from studydeck.cards.countries import COUNTRIES
 from studydeck.cards.gates.words import ASKED_KINDS
 from studydeck.cards.standins import is_stand_in
@@ -39,13 +39,16 @@ def asked_actor(phrase: Phrase) -> Actor | None:
 
 def _names_others(phrase: Phrase, actor: Actor) -> bool:
     """Whether the phrase is a list of which the actor is one: `Leeds and nearby York`."""
+    joining = [word for word in phrase.words if word.dep == "cc"]
+    if not joining:
+        return False
     named = named_words(phrase, actor)
-    return any(word.dep == "cc" and word not in named for word in phrase.words)
+    return any(word not in named for word in joining)
 
 
 def asking_for(phrase: Phrase, actor: Actor, pronoun: str) -> str:
     """The question word for this kind of actor: `Who`, `Which country`, `Which party`, `Which Irish broadcaster`."""
-    if actor.type == "person" or is_people(actor_answer(phrase, actor).words):
+    if actor.type == "person" or is_people(named_words(phrase, actor)):
         return pronoun
     if actor.name in COUNTRIES:
         return "Which empire" if actor.name.endswith(" Empire") else "Which country"

@@ -166,6 +166,7 @@ FIRST_OF_DECADES = 1500  # before it a history book counts in centuries
 ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
+@lru_cache(maxsize=4096)
 def era_of(edtf: str | None) -> str:
     """The decade or century of a date, as a tag: `1980s`, `5th century BC`; "" when it spans more."""
     parts = re.match(r"(?:\.\./)?(-?)(\d{2})(\d|X)(?:\d|X)", edtf or "")

@@ -163,10 +163,12 @@ def _opens_addition(word: Token, words: Sequence[Token], tokens: Sequence[Token]
 
 def _ends_in_name_set_off(words: Sequence[Token]) -> bool:
     """Whether a phrase ends in what a comma sets off: `the fifth president, Ann Lee` wants a second one."""
-    comma = max((index for index, word in enumerate(words) if word.text == ","), default=len(words))
-    after = words[comma + 1 :]
+    commas = [index for index, word in enumerate(words) if word.text == ","]
+    if not commas:
+        return False
+    after = words[commas[-1] + 1 :]
     is_name = any(word.dep == "appos" or word.entity == "PERSON" for word in after) or (
-        sum(word.text == "," for word in words) == 1 and after[:1] != () and after[0].text == "of"
+        len(commas) == 1 and after[:1] != () and after[0].text == "of"
     )
     if any(word.pos == "PROPN" and word.dep == "conj" for word in after[:2]):
         return not any(word.dep == "cc" for word in words)  # a name taken for the next of a list without `and`

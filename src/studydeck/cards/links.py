@@ -52,7 +52,8 @@ def _without_openings(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without `However,` at the start and `, however,` inside: they tie a sentence to the one before."""
     lower = [word.text.lower() for word in words]
     opening = " ".join(lower[:4])
-    if link := next((link for link in LINKS if opening.startswith(link)), ""):
+    if opening.startswith(LINKS):
+        link = next(link for link in LINKS if opening.startswith(link))
         words = words[len(link.split()) :]
     elif (
         lower[0] == "so"

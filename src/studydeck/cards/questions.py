@@ -222,16 +222,16 @@ class _Clause:
 
     def _told(self, part: Phrase) -> str:
         """A part of the fact in the question's words: a date with its year, a person with the full name."""
-        timex, actor = part.timex, part.actor
-        if timex is not None and timex.edtf is not None and not says_year(part.text, timex):
+        timex, actor, said = part.timex, part.actor, part.text
+        if timex is not None and timex.edtf is not None and not says_year(said, timex):
             preposition = part.head.text.lower() if part.head.pos in {"ADP", "SCONJ"} else ""
             return absolute(timex, preposition)
-        is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {part.text}")
-        is_surname = is_surname and fold(part.text) not in OF_MANY  # a margrave Frederick is not every Frederick
+        is_surname = actor is not None and actor.type == "person" and actor.name.endswith(f" {said}")
+        is_surname = is_surname and fold(said) not in OF_MANY  # a margrave Frederick is not every Frederick
         is_surname = is_surname and not may_be_place(part.words[-1], self.fact.tokens)
-        if actor is not None and is_surname and part.text not in self.scene.shared_names:
+        if actor is not None and is_surname and said not in self.scene.shared_names:
             return actor.name
-        if actor is not None and is_first_name_of(part.text, actor):
+        if actor is not None and is_first_name_of(said, actor):
             return actor.name
         line = told(part, self.fact, shift=self.shift)
         if timex is not None and kind_of(timex.edtf or "") == "date" and part.words[0].pos in {"NUM", "PROPN"}:
@@ -241,7 +241,7 @@ class _Clause:
             line = line.lower()
         elif opens and actor is None and _opens_plainly(part):
             line = line[0].lower() + line[1:]  # Slavery in Spain
-        short = part.text.removeprefix("the ").removeprefix("The ")
+        short = said.removeprefix("the ").removeprefix("The ")
         if short in self.scene.spelled_out:
             line = line.replace(short, f"{self.scene.spelled_out[short]} ({short})", 1)
         is_titled = part.head.entity == "PERSON" and part.words[0].entity in {"GPE", "NORP"}

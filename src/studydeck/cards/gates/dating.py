@@ -390,7 +390,7 @@ def is_no_mere_figure(candidate: Candidate) -> str:
         return ""
     is_gap = candidate.type == "cloze"
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
-    counts = any(word.entity in NUMBERS and FIGURE.match(word.text) for word in parts)
+    counts = any(FIGURE.match(word.text) for word in [word for word in parts if word.entity in NUMBERS])
     about = fact.tokens if is_gap else fact.subject.words
     is_measured = any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
     has_numbers_of = any(part.head.lemma in COUNTED for part in fact.complements)  # `had great numbers of nurses`

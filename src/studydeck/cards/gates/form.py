@@ -66,6 +66,7 @@ TELLS_OF = frozenset({"about", "against", "of", "on"})
 SAYS_WHAT = frozenset({"how", "that", "to", "what", "when", "where", "whether", "who", "why"})
 UNTIL = frozenset({"till", "until"})
 NOT_DONE = frozenset({"could", "may", "might", "should", "would"})
+FEWEST_WORDS_OF_NUMBER = 3
 A_NUMBER_OF = re.compile(r"\ban? (?:\w+ )?(?:number|series|variety|range) of\b")
 
 
@@ -120,6 +121,8 @@ def _slip_of_text(candidate: Candidate) -> str:
     """What the text itself wrote wrongly: `British took Leeds`, `numerous right`."""
     tokens = candidate.fact.tokens
     for word in candidate.said:
+        if word.entity != "NORP" and word.dep != "amod":
+            continue
         if word.entity == "NORP" and word.dep == "nsubj" and word.text.endswith(PEOPLE_ENDINGS):
             is_led = any(other.dep in LEADS and tokens[other.head] is word for other in tokens)
             if not is_led and tokens[word.head].lemma not in OF_A_LANGUAGE:
@@ -306,7 +309,8 @@ def says_what_was_done(candidate: Candidate) -> str:
         if (part.head.lemma in VAGUE_THINGS and part.words[0].lemma in VAGUE_COUNTS | VAGUE_SIZES)
         or (len(part.words) == 1 and part.head.lemma in VAGUE_ALONE)
     )
-    counted = (part for part in (candidate.fact.subject, *objects) if A_NUMBER_OF.search(part.text))
+    several = [part for part in (candidate.fact.subject, *objects) if len(part.words) >= FEWEST_WORDS_OF_NUMBER]
+    counted = (part for part in several if A_NUMBER_OF.search(part.text))
     unclear = next(iter((*vague, *counted)), None) or one_of_its_like(candidate)
     return "" if unclear is None else f"{unclear.text!r} does not say which"
 

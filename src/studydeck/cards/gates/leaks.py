@@ -52,11 +52,9 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     """No part, alias or acronym of the answer stands in the question."""
     asked = WORD.findall(candidate.question)
     words = [word.lower() for word in asked]
-    shown = {
-        *words,
-        *(OF_BODIES[word] for word in words if word in OF_BODIES),
-        *(word[: -len("'s")] for word in words if word[-1] == "s" and word.endswith(("'s", "’s"))),
-    }
+    shown = set(words)
+    shown.update([OF_BODIES[word] for word in OF_BODIES.keys() & shown])
+    shown.update([word[: -len("'s")] for word in words if word.endswith(("'s", "’s"))])
     is_date = candidate.type == "when"
     answer = _tells((candidate.answer.text, *candidate.answer.names), candidate.type)
     fewest = LONG_ACRONYM if candidate.type == "cloze" else 0  # letters: words of a whole sentence begin with many
@@ -66,10 +64,12 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     for word in answer.words:
         if (word in shown or word.removesuffix("'s") in shown) and (not is_date or (word.isdigit() and len(word) > 2)):
             return f"the question holds {word!r} of the answer"
-    names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
-    told = "" if is_date else _told_otherwise(candidate, answer, names)
+    if not is_date:
+        names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
+        if told := _told_otherwise(candidate, answer, names):
+            return told
     adjective = min(answer.adjectives & shown, default="")
-    return told or (f"the question holds {adjective!r}, which tells the answer" if adjective else "")
+    return f"the question holds {adjective!r}, which tells the answer" if adjective else ""
 
 
 def _told_otherwise(candidate: Candidate, answer: _Tells, names: Mapping[str, str]) -> str:

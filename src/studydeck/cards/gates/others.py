@@ -112,7 +112,8 @@ def _is_one_of_a_sort(candidate: Candidate) -> bool:
 
 def _is_among_others(candidate: Candidate) -> bool:
     """Whether the question itself says that others did it too: `was invited along with other leaders`."""
-    return candidate.answer.actor is not None and WITH_OTHERS.search(candidate.question) is not None
+    question = candidate.question
+    return candidate.answer.actor is not None and "other" in question and WITH_OTHERS.search(question) is not None
 
 
 def _is_elected_with_others(candidate: Candidate) -> bool:
@@ -120,8 +121,8 @@ def _is_elected_with_others(candidate: Candidate) -> bool:
     fact = candidate.fact
     verb = fact.verb
     where = JOINED.get(verb.verb.lemma, "") if verb is not None and verb.is_passive else ""
-    is_asked = candidate.answer.words[-1] in fact.subject.words
-    return where != "" and is_asked and any(part.words[0].text == where for part in fact.complements)
+    is_there = where != "" and any(part.words[0].text == where for part in fact.complements)
+    return is_there and candidate.answer.words[-1] in fact.subject.words
 
 
 def _only_met(candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
-from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, is_telling
+from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, holds_any, is_telling
 from studydeck.cards.labels import FINITE
 from studydeck.reading.facts import wording
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studydeck.reading.facts import Fact
 
 LONGEST_THING = 10  # words of `the same amount of oil for 1974 that each had used`
+IN_ANSWER = ("in re", "in the process", "in turn")
 TO_WHAT = re.compile(
     r"\b(?:in turn|in response(?! to)|in (?:retaliation|return|revenge)(?! against| for| to)|in reply(?! to)"
     r"|^in the process(?! of))\b",
@@ -40,7 +41,7 @@ def nothing_points_away(candidate: Candidate) -> str:
     if time is not None and time.timex is not None and time.timex.edtf is None and time.words[0] in candidate.said:
         return f"{time.text!r} does not say when"
     dated = () if time is None or candidate.type == "cloze" else time.words  # told with its year
-    if away := TO_WHAT.search(candidate.question):
+    if holds_any(candidate.question.lower(), IN_ANSWER) and (away := TO_WHAT.search(candidate.question)):
         return f"{away[0].lower()!r} points to another sentence"
     if loose := (_connective(candidate) if candidate.type == "cloze" else "") or _reaction(candidate):
         return f"{loose!r} ties the sentence to another"

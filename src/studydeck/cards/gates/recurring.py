@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.risk import PRAISE
-from studydeck.cards.gates.words import ORDINALS, is_telling
+from studydeck.cards.gates.words import ORDINALS, holds_any, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OTHER_TIMES = "it may have been so at other times"
 ONE_OF_SOME = frozenset({"edition", "form", "number", "part", "portion", "series", "version"})
 JUDGED = PRAISE | {"key", "main", "major", "notable", "significant", "successful", "transitional"}
+OPINED = ("hinted ", "largely ", "more of ", "notably", "transitional ")
 OPINIONS = re.compile(
     r"\b(?:(?<!most )notably|hinted (?:at|of)|more of an?|largely successful|transitional (?:period|time))\b"
 )
@@ -198,7 +199,7 @@ def _is_any(part: Phrase) -> bool:
 
 def is_no_opinion(candidate: Candidate) -> str:
     """No date is asked of what is a judgement: `has been a leading port since 1848`, `was notably changed`."""
-    if OPINIONS.search(candidate.question):
+    if holds_any(candidate.question, OPINED) and OPINIONS.search(candidate.question):
         return "others may judge otherwise"
     fact = candidate.fact
     is_copula = fact.verb is not None and fact.verb.verb.lemma in {"be", "become", "remain"}

@@ -196,8 +196,10 @@ def _says_more(title: str, actor: Actor) -> bool:
 
 def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
     """Whether the title says the answer: every telling word of it, its state's adjective, or the title is a part."""
+    if not topic.title:
+        return False
     answer, title = plain(candidate.answer.text), topic.title.split()
-    is_whole_title = title != [] and set(title) <= set(answer.split())
+    is_whole_title = set(title) <= set(answer.split())
     is_of_state = not ADJECTIVES.get(candidate.answer.text, frozenset()).isdisjoint(title)  # the Spanish-American War
     people = answer.removeprefix("the ")
     named = _adjectives_of(topic.title)
@@ -215,10 +217,8 @@ def _adjectives_of(title: str) -> frozenset[str]:
 def _is_said(name: str, line: str) -> bool:
     """Whether every word of a name that tells something stands in a line in some form: Koreans, the Korean War."""
     words = [word for word in name.split() if word not in NO_TELLING_WORDS and word.removesuffix("s") not in KINDS]
-    if not words:
-        return False
     said = line.split()
-    return all(any(_is_form(word, other) for other in said if other[0] == word[0]) for word in words)
+    return words != [] and all(any(_is_form(word, other) for other in said if other[0] == word[0]) for word in words)
 
 
 def _is_form(word: str, other: str) -> bool:
@@ -236,7 +236,7 @@ def _distinctive(name: str) -> str:
 def heading_tells_nothing(candidate: Candidate, around: Surroundings) -> str:
     """The heading over the sentence, which its card shows, does not say the answer: `Rule of Agaja (1708-1740)`."""
     heading = around.headings.get(candidate.evidence, "")
-    if around.topic.holds(heading):
+    if not heading or around.topic.holds(heading):
         return ""  # another gate asks what the title tells
     if candidate.answer.timex is not None:
         said = plain(candidate.answer.text)

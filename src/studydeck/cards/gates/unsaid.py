@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.risk import BEATEN
 from studydeck.cards.gates.standing import is_only_given_name
-from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED
+from studydeck.cards.gates.words import GROWTH, OFFICES, REPEATED, holds_any
 from studydeck.reading.document import place_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ MANY_TIMES = re.compile(
     r"^(?!.*\b(?:[Bb]etween|[Ff]rom|[Ss]ince)\b)"
     r".*\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty)-?fold\b"
 )
+RANKING = ("classified", "listed", "named", "ranked", "rated", "voted")
 RANKED = re.compile(
     r"\b(?:classified|listed|ranked|rated|voted|named \w+ the)\b[^.?]*"
     r"\b(?:\d+(?:st|nd|rd|th)(?! century)|best|most|top)\b[^.?]*"
@@ -38,6 +39,7 @@ ARGUING = frozenset({"argue", "assert", "believe", "contend", "maintain", "note"
 OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
+UNTOLD = ("reasons", "respects", "ways")
 NOT_TOLD = re.compile(
     r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
 )
@@ -61,8 +63,7 @@ def _only_grows(candidate: Candidate) -> bool:
     """Whether a time is asked for in which something grew or fell: `In which century did Leeds grow rapidly?`."""
     verb, times = candidate.fact.verb, {"advmod", "npadvmod"}
     is_growth = candidate.answer.timex is not None and verb is not None and verb.verb.lemma in GROWTH
-    says_more = any(part.relation not in times for part in candidate.fact.complements)
-    return is_growth and not says_more
+    return is_growth and all(part.relation in times for part in candidate.fact.complements)
 
 
 def is_of_unnamed_owner(subject: Phrase) -> bool:
@@ -118,7 +119,7 @@ def _leaves_comparison(candidate: Candidate) -> bool:
 
 
 def _leaves_reasons(candidate: Candidate) -> bool:
-    return NOT_TOLD.search(candidate.question) is not None
+    return holds_any(candidate.question, UNTOLD) and NOT_TOLD.search(candidate.question) is not None
 
 
 def _is_all_of_whom(candidate: Candidate) -> bool:
@@ -134,9 +135,9 @@ def _is_beaten_by_nobody(candidate: Candidate) -> bool:
     """Whether somebody was beaten, and neither by whom nor where is told: `were badly defeated`."""
     verb = candidate.fact.verb
     is_beaten = verb is not None and verb.is_passive and verb.verb.lemma in BEATEN | SUFFERED
-    says_more = any(part.relation in {"agent", "prep"} for part in candidate.fact.complements)
-    is_asked = candidate.answer.timex is not None or candidate.answer.words[-1] in candidate.fact.subject.words
-    return is_beaten and is_asked and not says_more
+    if not is_beaten or any(part.relation in {"agent", "prep"} for part in candidate.fact.complements):
+        return False
+    return candidate.answer.timex is not None or candidate.answer.words[-1] in candidate.fact.subject.words
 
 
 def _is_only_one(candidate: Candidate) -> bool:
@@ -177,7 +178,7 @@ def _is_some_happening(candidate: Candidate) -> bool:
 
 def _is_ranked(candidate: Candidate) -> bool:
     """Whether it is told how a town or a land was ranked: `named Leeds the 57th most liveable city`."""
-    return RANKED.search(candidate.question) is not None
+    return holds_any(candidate.question, RANKING) and RANKED.search(candidate.question) is not None
 
 
 def _grows_from_what(candidate: Candidate) -> bool:
@@ -208,11 +209,12 @@ def _is_under_whom(candidate: Candidate) -> bool:
 def _takes_some_office(candidate: Candidate) -> bool:
     """Whether it is not told which office somebody took: `Ann took office in 1848`."""
     fact = candidate.fact
-    takes = fact.verb is not None and fact.verb.verb.lemma == "take" and not fact.verb.is_passive
+    if fact.verb is None or fact.verb.verb.lemma != "take" or fact.verb.is_passive:
+        return False
     is_office = any(part.text.lower() == "office" for part in fact.complements if part.relation == "dobj")
     is_told = any(part.words[0].text.lower() == "as" for part in (*fact.complements, *fact.openers))
     offices = (word.text.lower() for word in fact.subject.words)
-    return takes and is_office and not is_told and OFFICES.isdisjoint(offices)
+    return is_office and not is_told and OFFICES.isdisjoint(offices)
 
 
 def _begins_what(candidate: Candidate) -> bool:

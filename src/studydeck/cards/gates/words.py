@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from studydeck.cards.grammar import IDLE_ADVERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from studydeck.reading.document import Token
 
 
@@ -201,6 +203,11 @@ STOP = _words(
 def is_telling(word: Token) -> bool:
     """Whether a word is a name, a nationality or a number: it says which one is meant."""
     return word.text[:1].isupper() or any(map(str.isupper, word.text)) or word.text[:1].isdigit()
+
+
+def holds_any(line: str, parts: Iterable[str]) -> bool:
+    """Whether a line holds one of these: a pattern that needs one of them is not tried in vain."""
+    return any(map(line.__contains__, parts))
 
 
 def is_body(name: str) -> bool:
