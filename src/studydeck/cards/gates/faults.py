@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
 
 DATE = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}"
 NAMED_WITH_ARTICLE = ("Battle", "Crown", "Duchy", "Kingdom", "Principality", "Republic", "Siege", "Treaty")
@@ -351,14 +350,13 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
 )
 
 
-PARTS = tuple(part for parts, _, _ in FAULTS for part in parts)
-FAULT_OF_PART = tuple((fault, reason) for parts, fault, reason in FAULTS for _ in parts)
+FAULTS_BY_PART = tuple((part, fault, reason) for parts, fault, reason in FAULTS for part in parts)
 
 
 def fault_of(question: str) -> str:
     """The first fault of a question, in words for its author; "" for none."""
     asked = f" {question}"
-    for fault, reason in compress(FAULT_OF_PART, map(asked.__contains__, PARTS)):
-        if fault.search(asked):
+    for part, fault, reason in FAULTS_BY_PART:
+        if part in asked and fault.search(asked):
             return reason
     return ""

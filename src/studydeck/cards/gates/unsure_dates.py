@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DONE_AGAIN = frozenset({"arrest", "banish", "beat", "conquer", "defeat", "depose", "exile", "overthrow"})
 NEARLY = frozenset({"almost", "nearly"})
 ABOUT = frozenset({"about", "approximately", "around", "circa", "roughly"})
+FEW_WORDS = 5  # before a date: its preposition and four
 EITHER_YEAR = re.compile(r"\d/\d")  # 1323/4
 COUNTS_FROM = frozenset({"after", "before", "following", "since", "until", "within"})
 OPENS_WITH_EVENT = frozenset({"after", "before", "despite", "during", "following", "since", "until", "with"})
@@ -46,7 +47,8 @@ def _is_either_year(candidate: Candidate) -> bool:
 
 def _is_compared(candidate: Candidate) -> bool:
     """Whether the gap is the date of what something is only compared with: `the largest since that of 1848`."""
-    return THE_MOST_SINCE.search(candidate.question) is not None
+    question = candidate.question
+    return " since " in question and THE_MOST_SINCE.search(question) is not None
 
 
 def _opens_second_deed(candidate: Candidate) -> bool:
@@ -94,6 +96,8 @@ def _is_vague(candidate: Candidate) -> bool:
 
 def _is_of_opening(candidate: Candidate) -> bool:
     """Whether the date stands right behind an event that opens the sentence: `After the fall of Leeds in 1848, ...`."""
+    if candidate.type != "when":
+        return False
     start = candidate.answer.words[0].span.start
     before = [word for word in candidate.fact.tokens if word.span.start < start]
     if before[-1:] != [] and before[-1].text.lower() in {"in", "on"}:
@@ -108,7 +112,7 @@ def _is_of_opening(candidate: Candidate) -> bool:
         part for part in candidate.fact.complements if any(word.text.lower() in COUNTS_FROM for word in part.words)
     )  # `a war for power following the death of Ann in 1259`
     parts = (*opened, *behind)
-    return candidate.type == "when" and any(0 <= start - part.words[-1].span.end <= 1 for part in parts)
+    return any(0 <= start - part.words[-1].span.end <= 1 for part in parts)
 
 
 def _is_citation(candidate: Candidate) -> bool:
@@ -126,8 +130,8 @@ def _is_citation(candidate: Candidate) -> bool:
 def _is_told_again(candidate: Candidate) -> bool:
     """Whether right behind the date the sentence gives another: `took Leeds in 1526, as well in 1529`."""
     start = candidate.answer.words[-1].span.end
-    behind = [word.text.lower() for word in candidate.fact.tokens if word.span.start >= start]
-    return AGAIN.match(" ".join(behind[:7])) is not None
+    behind = [word.text for word in candidate.fact.tokens if word.span.start >= start]
+    return AGAIN.match(" ".join(behind[:7]).lower()) is not None
 
 
 def _has_been_since(candidate: Candidate) -> bool:
@@ -237,7 +241,8 @@ def _is_speech(candidate: Candidate) -> bool:
 def words_before(candidate: Candidate) -> str:
     """The words of the sentence before the date asked for and its preposition, with a blank before each."""
     start = candidate.answer.words[0].span.start
-    before = [word.text.lower() for word in candidate.fact.tokens if word.span.start < start]
+    before = [word.text for word in candidate.fact.tokens if word.span.start < start][-FEW_WORDS:]
+    before = [text.lower() for text in before]
     if before[-1:] and before[-1] in {"in", "on"}:
         before.pop()
     return "".join(f" {word}" for word in before[-4:])
@@ -249,8 +254,10 @@ def _is_nearly_then(candidate: Candidate) -> bool:
     words = candidate.answer.words
     at = place_of(words[0], tokens)
     before = [word.text.lower() for word in tokens[max(at - 1, 0) : at]]
-    is_said = "~" in candidate.answer.key or not ABOUT.isdisjoint(candidate.question.lower().split())
-    return not NEARLY.isdisjoint((*before, words[0].text.lower())) or (not is_said and not ABOUT.isdisjoint(before))
+    if not NEARLY.isdisjoint((*before, words[0].text.lower())):
+        return True
+    is_about = "~" not in candidate.answer.key and not ABOUT.isdisjoint(before)
+    return is_about and ABOUT.isdisjoint(candidate.question.lower().split())
 
 
 UNSURE = (

@@ -207,7 +207,7 @@ def is_telling(word: Token) -> bool:
 
 def holds_any(line: str, parts: Iterable[str]) -> bool:
     """Whether a line holds one of these: a pattern that needs one of them is not tried in vain."""
-    return any(map(line.__contains__, parts))
+    return any(part in line for part in parts)
 
 
 def is_body(name: str) -> bool:
