@@ -34,10 +34,13 @@ DASHES = frozenset({"-", "–"})
 
 def lost_number(candidate: Candidate) -> bool:
     """Whether a name of a question is cut before its number, which the parse takes for a pronoun: Karl I took Leeds."""
+    tokens = candidate.fact.tokens
+    if "I" not in [word.text for word in tokens]:
+        return False
     said = {word.span for word in candidate.said}
     return any(
         name.pos == "PROPN" and number.text == "I" and name.span in said and number.span not in said
-        for name, number in pairwise(candidate.fact.tokens)
+        for name, number in pairwise(tokens)
     )
 
 

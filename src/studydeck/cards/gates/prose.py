@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.words import holds_any
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.notes import GAP
 from studydeck.reading.document import root_of
@@ -22,19 +21,19 @@ INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
 QUOTING = frozenset({"ask", "declare", "describe", "explain", "note", "observe", "remark", "say", "state", "write"})
 TENSED = FINITE | {"MD"}
-MARKS = re.compile(r"[\"“”„«»\[\]{}*#|_<>…]")
-OTHER_MARKS = (  # each with what it begins with
-    ("'‘", re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})")),
-    ("&", re.compile(r"&\w+;")),
-    (("...",), re.compile(r"\.\.\.")),
-    ("/", re.compile(r"/[^/\s]*[\u0250-\u02af\u02c8\u02cc\u02d0][^/]*/")),  # how a name is said
+MARKS = (  # each begins with what is rare: so it is found soonest
+    re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
+    re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
+    re.compile(r"&\w+;"),
+    re.compile(r"\.\.\."),
+    re.compile(r"/[^/\s]*[\u0250-\u02af\u02c8\u02cc\u02d0][^/]*/"),  # how a name is said
 )
 
 
 def is_plain_prose(candidate: Candidate) -> str:
     """No quotation, footnote mark or list debris in question or answer."""
     shown = f"{candidate.question.replace(GAP, '')}\n{candidate.answer.text}"
-    if MARKS.search(shown) or any(mark.search(shown) for signs, mark in OTHER_MARKS if holds_any(shown, signs)):
+    if any(mark.search(shown) for mark in MARKS):
         return "it holds a quotation or marks"
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"

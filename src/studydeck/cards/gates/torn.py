@@ -150,11 +150,11 @@ def _is_aside_verb(candidate: Candidate) -> bool:
     fact = candidate.fact
     if fact.verb is None or fact.verb.auxiliaries or fact.verb.verb.tag not in FINITE | {"VBN"}:
         return False
-    if fact.subject.words[-1] not in fact.tokens or fact.verb.verb not in fact.tokens:
-        return False
     at, end = place_of(fact.verb.verb, fact.tokens), place_of(fact.subject.words[-1], fact.tokens)
     between = fact.tokens[end + 1 : at]
-    return between[:1] != () and between[0].text == "," and all(word.pos == "ADV" for word in between[1:])
+    if between[:1] == () or between[0].text != "," or any(word.pos != "ADV" for word in between[1:]):
+        return False
+    return fact.subject.words[-1] in fact.tokens and fact.verb.verb in fact.tokens
 
 
 def _reaches_over_verb(candidate: Candidate) -> bool:

@@ -54,20 +54,22 @@ def _is_compared(candidate: Candidate) -> bool:
 def _opens_second_deed(candidate: Candidate) -> bool:
     """Whether the date stands behind an `and` that joins a second verb: `bought a ship and in 1788, ..., fought`."""
     fact, time = candidate.fact, candidate.fact.time
-    if candidate.type == "cloze" or fact.verb is None or time is None or time.words[0] not in fact.tokens:
+    if candidate.type == "cloze" or fact.verb is None or time is None:
         return False
     tokens, at = fact.tokens, place_of(time.words[0], fact.tokens)
     joint = tokens[at - 1] if at else time.words[0]
-    is_joined = joint.dep == "cc" and fact.verb.verb.span < joint.span
+    is_joined = joint.dep == "cc" and fact.verb.verb.span < joint.span and time.words[0] in tokens
     return is_joined and any(word.dep == "conj" and word.tag == "VBD" for word in tokens[at:])
 
 
 def _ends_clause_of_noun(candidate: Candidate) -> bool:
     """Whether a comma sets the date off behind a clause of a noun: `in a war that lasted nine years, until 1555`."""
     fact, time = candidate.fact, candidate.fact.time
-    if candidate.type == "cloze" or fact.verb is None or time is None or time.words[0] not in fact.tokens:
+    if candidate.type == "cloze" or fact.verb is None or time is None:
         return False
     at = place_of(time.words[0], fact.tokens)
+    if at == 0 or fact.tokens[at - 1].text != "," or time.words[0] not in fact.tokens:
+        return False
     between = [word for word in fact.tokens[:at] if word.span > fact.verb.verb.span]
     return between[-1:] != [] and between[-1].text == "," and any(word.dep == "relcl" for word in between)
 
