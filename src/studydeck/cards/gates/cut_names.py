@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.gates.words import HOLDERS, HOUSES, OFFICES, RULERS, TITLES, is_body
 from studydeck.cards.labels import SUBJECTS
+from studydeck.reading.actors.given_names import PERSONAL_NAMES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import place_of
 from studydeck.reading.facts import wording
 
@@ -246,7 +248,8 @@ def goes_on_before(before: Sequence[Token], first: Token, actor: Actor, *, is_su
         return False
     last = before[-1]
     is_inside = first.entity != "" and not first.begins_entity and last.text.lower() != "the"
-    is_name = last.pos == "PROPN" and (actor.type != "person" or last.entity == "PERSON")
+    is_of_person = last.entity == "PERSON" or fold(last.text) in PERSONAL_NAMES  # Lucius | Cornelius Sulla
+    is_name = last.pos == "PROPN" and (actor.type != "person" or is_of_person)
     is_inner = len(before) > 1 and last.text[:1].isupper() and last.pos in INNER  # `1994 On` Deadly Ground
     is_joined = last.dep == "cc" and before[0].pos == "PROPN"
     is_office = last.text == "of" and before[0].text.lower() in HOLDERS | TITLES  # `Secretary of` War

@@ -140,6 +140,16 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "the kind does not fit what it was",
     ),
     (("[...]",), re.compile(r"^ (?:Where|Which|Whom?|Whose)\b[^?]*$"), "the main clause is left out"),
+    (
+        (" to write.", " to say.", " to state.", " to declare.", " to remark.", " to comment.", " to observe."),
+        re.compile(r" to \w+\.$"),
+        "what was said is cut off",
+    ),
+    (
+        (" so ", " thus ", " therefore "),
+        re.compile(r" did (?:[A-Z][\w'’-]* )+(?:so|thus|therefore) [a-z]"),
+        "it ties the sentence to another",
+    ),
     ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
     (
         (" role", " part"),

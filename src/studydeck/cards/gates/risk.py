@@ -32,7 +32,7 @@ JOURNEYS = frozenset({"arrive", "come", "depart", "go", "leave", "move", "naviga
     "visit",
 }
 FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # of many, but of each only once
-SHORT_QUESTION = 8  # words of one that says hardly more than who and what
+SHORT_QUESTION = 10  # words of one that says hardly more than who and what
 FEWEST_NAMES, ENOUGH_NAMES = 2, 4
 ENOUGH_WORDS = 14  # beside two names
 MOST_WORDS_UNDATED = 20  # of a sentence with a gap at a name

@@ -223,12 +223,25 @@ class _Bearers:
         if not bearing:
             return words
         candidates = [each for each in bearing if each not in self._named_for_another] or bearing
+        if not self._may_be_called(words[0], candidates, paragraph):
+            return words
         most = max(candidates, key=lambda each: self._full[each])
         named_in, person = self._last_named.get(words[0], (-1, most))
         if person not in candidates:
             person = most
         is_near = named_in == paragraph or self._full[most] < _FAR_MORE_OFTEN * self._full[person]
         return person if is_near else most
+
+    def _may_be_called(self, word: str, candidates: Sequence[_Words], paragraph: int) -> bool:
+        """Whether a word is a name that one of them is called by there: by a mere first name only near the full one."""
+        if word not in _OF_MANY:
+            return True
+        return any(
+            _surname(each) == word
+            or _is_sovereign(each)
+            or self._last_named.get(_surname(each), (paragraph, each))[0] > paragraph - _FAR
+            for each in candidates
+        )
 
     def _is_first_name_of_central(self, word: str) -> bool:
         """Whether a word is the first name of whom the text is about, and nobody of that surname was named before."""
@@ -243,6 +256,7 @@ class _Bearers:
 
 _OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
+_FAR = 4  # paragraphs behind a full name in which nobody is called by the first name alone
 _OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
