@@ -10,7 +10,7 @@ from studydeck.cards.links import without_links
 from studydeck.reading import read
 from studydeck.reading.actors.name import kind_by_noun
 
-UNDATED = "much is told, and nothing of when"
+UNDATED = "it is told but once, and nothing of when"
 TIED = "it ties the sentence to another"
 HERO = "'his' may mean whom the text is about"
 IN_BRACKETS = "the gap stands in brackets"
@@ -19,18 +19,23 @@ LIFE = "# Otto Lang\n\nOtto Lang was a singer of Leeds. Lang sold ships to Kenya
 
 
 @pytest.mark.parametrize(
-    ("where", "is_open"),
+    ("told", "count", "is_open"),
     [
-        ("at the old market behind the long stone wall of the lower town", True),
-        ("at the old market behind the long stone wall of the lower town in 1848", False),
-        ("at the old market of York behind the long wall of Paris, Rome and Madrid", False),
-        ("at the old market", False),
+        ("Helmut Kohl sold nine old ships of oak to the sailors of Leeds behind the long wall of the town.", 40, True),
+        ("Helmut Kohl sold nine old ships of oak to the sailors of Leeds behind the long wall of the town.", 3, False),
+        ("In 1848 Helmut Kohl sold nine old ships of oak to the sailors of Leeds behind the wall of York.", 40, False),
+        ("Helmut Kohl sold nine old ships of oak to the sailors of Leeds. Kohl wept in York.", 40, False),
+        (
+            "Helmut Kohl sold nine old ships of oak to the sailors of Leeds behind the long wall. Kohl wept in York.",
+            40,
+            False,
+        ),
     ],
 )
-def test_much_told_of_a_name_has_a_date_or_many_names(where: str, *, is_open: bool) -> None:
-    text = f"Helmut Kohl sold nine good old ships of oak to the sailors of Leeds {where}."
-    (asked,) = (found for question, found in doubts(text).items() if question.startswith("[...] sold"))
-    assert (UNDATED in asked) is is_open
+def test_what_a_long_text_tells_once_in_many_words_has_a_date(told: str, count: int, *, is_open: bool) -> None:
+    others = " ".join(f"In {1850 + number} the Royal Navy sold nine ships to Kenya." for number in range(count))
+    (found,) = (found for question, found in doubts(f"{told} {others}").items() if "[...] sold nine old" in question)
+    assert (UNDATED in found) is is_open
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,10 @@ def test_much_told_of_a_name_has_a_date_or_many_names(where: str, *, is_open: bo
         ("Helmut Kohl had a crucial role in the war on [...].", ""),
         ("Who was Serbs' most powerful ruler?", "an article is missing"),
         ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
+        ("More specifically, Spain agreed to leave [...].", TIED),
+        ("Who left the town later in 1806?", TIED),
+        ("On what date did the Tribune of Leeds vote unanimously?", "it does not say on what"),
+        ("Otto Lang won election to United States House of Representatives in [...].", "an article is missing"),
         ("Spain was criticised, leading the historian [...] to write.", "what was said is cut off"),
         ("In which year did Planck so begin his studies in Leeds?", TIED),
         ("Otto Lang was then converted to [...], under the name of Ben.", TIED),
@@ -115,6 +124,31 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "it only tells where another place lies",
         ),
         (
+            "In 1848 Otto Lang formed the Kingdom of Kenya/Spain with the singers of Leeds.",
+            "In 1848 Otto Lang formed the [...]/Spain with the singers of Leeds.",
+            "what follows belongs to the name",
+        ),
+        (
+            "In 1848 Otto Lang won election to United Nations Council in Leeds.",
+            "In 1848 Otto Lang won election to [...] in Leeds.",
+            "an article is missing",
+        ),
+        (
+            "In 1848 Otto Lang moved to the nearby town of Leeds with nine ships.",
+            "In 1848 Otto Lang moved to the nearby town of [...] with nine ships.",
+            "'nearby' points to another sentence",
+        ),
+        (
+            "In 1848 Otto Lang moved to the University of Manchester in the UK.",
+            "In 1848 Otto Lang moved to the University of Manchester in the [...].",
+            "'Manchester' tells the answer",
+        ),
+        (
+            "# The Visigoths\n\nThe tribes of the west are called the Goths by Otto Lang since 1848.",
+            "The tribes of the west are called the [...] by Otto Lang since 1848.",
+            "the title tells the answer",
+        ),
+        (
             "In 89 BC Leeds was taken by Roman General Lucius Cornelius Sulla.",
             "In 89 BC Leeds was taken by Roman General Lucius [...].",
             "'Cornelius Sulla' may be a part of a name",
@@ -163,6 +197,11 @@ def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, re
             "On 10 March 1526 Otto Lang left Panama with two ships.",
             "Which country did Otto Lang leave with two ships on 10 March 1526?",
             "it was no country then",
+        ),
+        (
+            "Otto Lang took full control of the harbour of Leeds following 1959.",
+            "In which year did Otto Lang take full control of the harbour of Leeds?",
+            "it was only near that date",
         ),
         (
             "Spain burned the Library of Congress in 1848.",

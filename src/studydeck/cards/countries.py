@@ -94,8 +94,14 @@ Philadelphia: United States; Riyadh: Saudi Arabia; Rotterdam: Netherlands; San F
 Sydney: Australia; Tel Aviv: Israel; Toronto: Canada; Zagreb: Croatia; Zurich: Switzerland
 """
 
+
+def _short_forms(states: str) -> frozenset[str]:
+    """What states are called for short: UK."""
+    return frozenset(short for name, short in (("United Kingdom", "UK"), ("United States", "US")) if name in states)
+
+
 # Cities that everybody knows, with the states in which they lie or lay, by all their names.
 CITIES = {
-    city.strip(): frozenset(" ".join(state.split()) for state in states.split(","))
+    city.strip(): frozenset(" ".join(state.split()) for state in states.split(",")) | _short_forms(states)
     for city, states in (entry.split(":") for entry in _CITIES.split(";"))
 }

@@ -71,7 +71,6 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("kind", risk.signed_is_no_body),
     ("person", risk.person_is_met),
     ("undated", risk.deed_has_its_date),
-    ("undated", risk.long_gap_has_its_date),
     ("described", risk.description_lasts),
     ("life", risk.life_is_told),
     ("blank", blanks.gap_shows_its_kind),
@@ -104,6 +103,7 @@ DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...]
     ("pronoun", lives.pronoun_is_no_heros),
     ("namesake", rivals.name_is_nobody_elses),
     ("names", standing.has_a_name),
+    ("undated", risk.long_gap_has_its_date),
 )
 
 

@@ -67,6 +67,7 @@ BAD_PLACES = (  # each with what the words before a gap there end with
         ),
         "the date is only that of a person",
     ),
+    (("'", "‘", '"', "“"), re.compile(r"(?:^| )['‘\"“]$"), "a quotation mark stands before the gap"),
     (("hajj to ",), re.compile(r"\bhajj to $"), "the gap is soon guessed"),
     (
         ("overlooking ", "overlooking the "),
@@ -133,6 +134,7 @@ BEHIND_LATER_DATE = (  # `upon Fort Sumter on [...], a fort in the harbour`
 OPENING = re.compile(r"\w+(?: the)?(?: early| late)? $")  # before a date that opens its sentence
 BEHIND_NAME = (
     (re.compile(r" (?:\d{4}\b|\d{1,3}(?:[,.;)]| [A-Z]))"), "what follows belongs to the name"),
+    (re.compile(r"/"), "what follows belongs to the name"),
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
     (re.compile(r" \([A-Z][^()\d]*\)"), "what follows says it again"),  # `[...] (Kingdom of Naples)`
     (re.compile(r"['’](?!s)"), "what follows tells how the name ends"),  # `[...]' son`: Susenyos
@@ -187,7 +189,7 @@ CONQUESTS = frozenset(
 )
 OWN_DEEDS = frozenset({"achievement", "contribution", "deed", "effort", "exploit", "invention", "service"})
 WITH_CITIES = frozenset().union(*CITIES.values())
-WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|on|to) ({'|'.join(CITIES)})\b")
+WELL_KNOWN = re.compile(rf"\b(?:at|from|in|into|near|of|on|to) ({'|'.join(CITIES)})\b")
 COUNTED = re.compile(
     r"\b(?!(?:few|many|several|some)\b)(?:\d+|[a-z]+) years (?:after|before|earlier|later)\b", re.IGNORECASE
 )
@@ -247,9 +249,10 @@ def _fits_another_kind(candidate: Candidate, before: str) -> str:
         return ""
     if _is_an_example(candidate):
         return "the gap is one of several"
-    if actor.type == "event" and OPEN_ENDED.search(before):
-        return "others came before it too"
-    if before == "After " and candidate.question.startswith("After [...],"):
+    if candidate.answer.text.startswith("United ") and not before.lower().endswith(("the ", "'s ", "’s ")):
+        return "an article is missing"
+    comes_after = before == "After " and candidate.question.startswith("After [...],")
+    if comes_after or (actor.type == "event" and OPEN_ENDED.search(before)):
         return "others came before it too"
     first, *names = candidate.answer.text.split()
     is_titled = actor.type == "person" and (first.lower().rstrip(".") in BEFORE_NAMES or len(names) > 1)

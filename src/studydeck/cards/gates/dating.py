@@ -230,7 +230,7 @@ def _is_across_date(candidate: Candidate) -> bool:
 def _told_before(candidate: Candidate) -> str:
     """Why the words before a date make it one of two, or a bound: `in 1460 and again in`, `since at least`."""
     before = words_before(candidate)
-    if candidate.question.startswith("In ") and before.endswith((" after", " before")):
+    if candidate.question.startswith("In ") and before.endswith((" after", " before", " following")):
         return "it was only near that date"
     if before.endswith(" again"):
         return "it happened at another date too"

@@ -150,6 +150,18 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r" did (?:[A-Z][\w'’-]* )+(?:so|thus|therefore) [a-z]"),
         "it ties the sentence to another",
     ),
+    (
+        ("specifically, ", "precisely, ", "importantly, ", "generally, "),
+        re.compile(r"^ (?:More|Most) (?:generally|importantly|precisely|specifically), "),
+        "it ties the sentence to another",
+    ),
+    ((" later in ",), re.compile(r" later in (?:\d|\[|the year)"), "it ties the sentence to another"),
+    ((" unanimously?", " vote?"), re.compile(r" vote(?: unanimously)?\?$"), "it does not say on what"),
+    (
+        (" United States", " United Kingdom", " United Nations"),
+        re.compile(r" (?:at|by|from|in|into|of|to|with) United (?:Kingdom|Nations|States)\b"),
+        "an article is missing",
+    ),
     ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
     (
         (" role", " part"),

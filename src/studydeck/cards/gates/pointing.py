@@ -29,7 +29,8 @@ LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
 POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
-TELLTALES = POINTERS | ORDINALS
+NEARBY = frozenset({"nearby"})  # near what, another sentence tells
+TELLTALES = POINTERS | ORDINALS | NEARBY
 MORE = frozenset({"JJR", "RBR"})  # tags of a comparative
 REACTIONS = frozenset({"answer", "reply", "respond", "retaliate"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
@@ -51,7 +52,7 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue
         if lower in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if _points_away(candidate.said, index, candidate.fact.tokens):
+        if lower in NEARBY or _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
     return "" if candidate.type == "cloze" else _one_of_kind(candidate.said)
 

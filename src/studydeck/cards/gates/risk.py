@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studydeck.cards.candidates import Candidate
+    from studydeck.cards.gates.surroundings import Surroundings
     from studydeck.reading.document import Token
     from studydeck.reading.facts import Phrase, VerbGroup
 
@@ -35,8 +36,7 @@ FLIGHTS = frozenset({"emigrate", "escape", "flee", "immigrate", "migrate"})  # o
 SHORT_QUESTION = 10  # words of one that says hardly more than who and what
 FEWEST_NAMES, ENOUGH_NAMES = 2, 4
 ENOUGH_WORDS = 14  # beside two names
-MOST_WORDS_UNDATED = 20  # of a sentence with a gap at a name
-MANY_NAMES = 5  # that make up for a date
+MOST_WORDS_UNDATED = 17  # of a sentence with a gap at a name
 SHORT_WAY = 3  # words of `to New York`
 FEWEST_CONTENT = 4  # words
 NEAR = 3  # words before a name: `her father, Ann Lee`
@@ -155,18 +155,18 @@ def deed_has_its_date(candidate: Candidate) -> str:
     return "" if is_known else "others may have done so at another time"
 
 
-def long_gap_has_its_date(candidate: Candidate) -> str:
-    """A gap at a name in a long sentence has a date beside it, or many names.
+def long_gap_has_its_date(candidate: Candidate, around: Surroundings) -> str:
+    """A gap at a name that a long text says but once has, in a long sentence, a date beside it.
 
-    Of 112 such gaps strict readers refused one in six, of the shorter ones, and of those with many names, one in
-    twenty-five.
+    Of 115 such gaps without one strict readers refused one in six, of all others one in twenty.
     """
     is_of_name = candidate.type == "cloze" and candidate.answer.timex is None
-    if not is_of_name or len(candidate.question.split()) <= MOST_WORDS_UNDATED:
+    is_short = len(candidate.question.split()) <= MOST_WORDS_UNDATED
+    if not (is_of_name and around.is_long) or is_short or _shows_a_date(candidate):
         return ""
-    if count_names(candidate.said) >= MANY_NAMES:
-        return ""
-    return "" if _shows_a_date(candidate) else "much is told, and nothing of when"
+    actor = candidate.answer.actor
+    is_once = actor is None or len(actor.mentions) == 1  # no list is said twice
+    return "it is told but once, and nothing of when" if is_once else ""
 
 
 def _shows_a_date(candidate: Candidate) -> bool:
