@@ -50,6 +50,11 @@ def test_what_a_long_text_tells_once_in_many_words_has_a_date(told: str, count: 
         ("Helmut Kohl had a crucial role in the war on [...].", ""),
         ("Who was Serbs' most powerful ruler?", "an article is missing"),
         ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
+        ("More significant was the rise of a party led by [...].", TIED),
+        ("On what date did the troops led by Otto Lang seize control?", "it does not say of what"),
+        ("On what date did the troops led by Otto Lang seize control of Leeds?", ""),
+        ("In which year was dubbed Skylab launched with two ships?", "a clause is taken for a name"),
+        ("By whom was a pump described in 1551 and by Otto Lang in 1629?", "it asks for one of two"),
         ("More specifically, Spain agreed to leave [...].", TIED),
         ("Who left the town later in 1806?", TIED),
         ("On what date did the Tribune of Leeds vote unanimously?", "it does not say on what"),
@@ -122,6 +127,16 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "In 1848 Otto Lang died in Leeds in a house overlooking the River Keller.",
             "In 1848 Otto Lang died in Leeds in a house overlooking the [...].",
             "it only tells where another place lies",
+        ),
+        (
+            "In 1848 the historian and Leeds Deputy Mayor Otto Lang wrote a play on York.",
+            "In 1848 the historian and Leeds [...] wrote a play on York.",
+            "'Deputy Mayor Otto Lang' may be a part of a name",
+        ),
+        (
+            "As Li Keqiang wrote in 1848, Otto Lang was sold to Li in Leeds.",
+            "As Li Keqiang wrote in 1848, Otto Lang was sold to [...] in Leeds.",
+            "the question holds 'Li' of the answer",
         ),
         (
             "In 1848 Otto Lang formed the Kingdom of Kenya/Spain with the singers of Leeds.",
@@ -314,6 +329,12 @@ def test_a_first_name_alone_is_near_the_full_one(sentences: int, *, is_his: bool
     text = f"Helmut Kohl sold ships.\n\nErwin Hart sang in York.\n\n{between}\n\nIn 1848 Erwin was elected mayor."
     (called,) = (actor for actor in read(text).actors if any(mention.text == "Erwin" for mention in actor.mentions))
     assert (called.name == "Erwin Hart") is is_his
+
+
+def test_a_first_name_is_not_always_the_juniors() -> None:
+    text = "# Andrew Hart\n\nAndrew Hart was a tailor. In 1820 Andrew left Leeds.\n\nHis son was Andrew Jr., a singer."
+    (called,) = (actor for actor in read(text).actors if any(mention.text == "Andrew" for mention in actor.mentions))
+    assert called.name != "Andrew Jr."
 
 
 def test_a_war_against_somebody_is_no_person() -> None:

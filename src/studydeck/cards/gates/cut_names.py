@@ -163,6 +163,13 @@ def _is_cut_office(gap: _Edges) -> bool:
     return is_many or (last.text[0].isupper() and last.pos in {"ADJ", "PROPN"} and last.entity != "NORP")
 
 
+def _begins_in_office(gap: _Edges) -> bool:
+    """NASA `Administrator Ann Lee`, Leeds `Deputy Mayor Ben Hart`: of what the office is stands before the gap."""
+    first, last = gap.words[0].text.lower(), gap.last
+    is_office = first in OFFICES | OFFICES_BEHIND_BODIES and len(gap.words) > 1
+    return gap.is_person and is_office and last is not None and last.pos == "PROPN" and last.entity != "PERSON"
+
+
 def _is_owned(gap: _Edges) -> bool:
     """Spain's `Senate`, `World's` Fair, turned `to` Leeds `into`."""
     last = gap.last
@@ -192,6 +199,7 @@ def _is_money(gap: _Edges) -> bool:
     return any(word.text[-1] in "$£€" for word in gap.words)
 
 
+OFFICES_BEHIND_BODIES = frozenset({"administrator", "chairman", "chief", "deputy", "director", "manager", "secretary"})
 _WITH_LINKS = 3  # words of `Order of the`
 TORN_NAMES = (
     _is_of_a_father_or_son,
@@ -204,6 +212,7 @@ TORN_NAMES = (
     _owns_within_name,
     _is_behind_part_of_name,
     _is_cut_office,
+    _begins_in_office,
     _is_owned,
     _is_either,
     _has_epithet,

@@ -162,6 +162,18 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r" (?:at|by|from|in|into|of|to|with) United (?:Kingdom|Nations|States)\b"),
         "an article is missing",
     ),
+    (("More ",), re.compile(r"^ More \w+ (?:is|was|were) "), "it ties the sentence to another"),
+    (
+        (" control",),
+        re.compile(r" (?:assume|gain|lose|regain|seize|take)\w* control(?! (?:of|over)\b)"),
+        "it does not say of what",
+    ),
+    (
+        (" dubbed ", " named ", " called ", " known "),
+        re.compile(r" was (?:called|dubbed|known|named) [A-Z]\w+(?: [A-Z]\w+)* [a-z]+ed\b"),
+        "a clause is taken for a name",
+    ),
+    ((" and by ",), re.compile(r"^ By wh[^?]* and by "), "it asks for one of two"),
     ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
     (
         (" role", " part"),

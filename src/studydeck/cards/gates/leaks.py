@@ -27,6 +27,7 @@ HARMLESS = {"what": BODIES | ASKED_KINDS, "who": ASKED_KINDS, "whom": ASKED_KIND
 LONG_ACRONYM = 4
 IN_SHORT = {"United States": ("US", "USA"), "United Kingdom": ("UK",), "Soviet Union": ("USSR",)}
 SHORT_NAME = 6  # characters of U.S.A.
+SHORTEST = 2  # letters of a name
 SHORT, ENDING = 3, 2  # letters of a name, and of what may follow it in another form
 STEM = 5  # letters that two forms of a name have in common
 COMBINING = {
@@ -64,6 +65,8 @@ def answer_is_not_given_away(candidate: Candidate) -> str:
     for word in answer.words:
         if (word in shown or word.removesuffix("'s") in shown) and (not is_date or (word.isdigit() and len(word) > 2)):
             return f"the question holds {word!r} of the answer"
+    if len(candidate.answer.text) == SHORTEST and candidate.answer.text in asked:
+        return f"the question holds {candidate.answer.text!r} of the answer"  # Li, beside Li Zhiyi
     if not is_date:
         names = {lower: word for lower, word in zip(words, asked, strict=True) if word[0].isupper()}
         if told := _told_otherwise(candidate, answer, names):

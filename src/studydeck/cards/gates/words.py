@@ -47,7 +47,7 @@ ORDINALS = _words("second third fourth fifth sixth")
 CONNECTIVES = (IDLE_ADVERBS - {"also", "eventually", "finally", "only", "soon"}) | {"immediately", "meanwhile"}
 TRANSITIVE = _words(  # they say nothing without an object
     """
-    abolish admit adopt annex appoint arrest assassinate attack award banish besiege build buy conquer
+    abolish accept admit adopt annex appoint arrest assassinate attack award banish besiege build buy conquer
     contain create defeat demolish depose describe discover dismiss establish execute expel
     found free give have hold implicate include introduce join lead make manipulate oust overthrow offer produce promise
     proclaim provide publish purchase receive reject release rename replace require seize send spend take use

@@ -184,7 +184,8 @@ class _Bearers:
         self._by_word: defaultdict[str, list[_Words]] = defaultdict(list)
         by_first_name: defaultdict[str, list[_Words]] = defaultdict(list)
         for person in dict.fromkeys(persons.values()):
-            if person[-2] not in _PARTICLES or person[-2:] in _OF_TWO:  # nobody calls Eleanor of Aquitaine by the land
+            is_land = person[-2] in _PARTICLES and person[-2:] not in _OF_TWO  # nobody calls Eleanor of Aquitaine by it
+            if not is_land and len(without_suffix(person)) > 1:  # nor is every Andrew the one called Andrew Jr.
                 self._by_word[_surname(person)].append(person)
             by_first_name[person[0]].append(person)
         for word, bearing in self._by_word.items():
