@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from offered import doubts, fates, offered
+from studydeck.cards.gates import leaks
 from studydeck.cards.gates.faults import fault_of
 from studydeck.cards.links import without_links
 from studydeck.reading import read
@@ -50,6 +53,10 @@ def test_what_a_long_text_tells_once_in_many_words_has_a_date(told: str, count: 
         ("Helmut Kohl had a crucial role in the war on [...].", ""),
         ("Who was Serbs' most powerful ruler?", "an article is missing"),
         ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
+        ("By then, Otto Lang was well known in [...].", TIED),
+        ("Kenya fell and while the first ships of [...] were at sea.", "the main clause is left out"),
+        ("The [...] in Leeds is the largest and most important in Central Europe.", "it does not say among what"),
+        ("The [...] in Leeds is the largest bank in Central Europe.", ""),
         ("More significant was the rise of a party led by [...].", TIED),
         ("On what date did the troops led by Otto Lang seize control?", "it does not say of what"),
         ("On what date did the troops led by Otto Lang seize control of Leeds?", ""),
@@ -129,14 +136,19 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "it only tells where another place lies",
         ),
         (
+            "Otto Lang was born in Leeds to Karl Lang and Maria Hart (1793-1850) of York.",
+            "Otto Lang was born in Leeds to Karl Lang and Maria Hart ([...]) of York.",
+            IN_BRACKETS,
+        ),
+        (
+            "In 1848 the fleet took Leeds from Spain with nine ships.",
+            "In 1848 the fleet took [...] from Spain with nine ships.",
+            "'the fleet' does not say which",
+        ),
+        (
             "In 1848 the historian and Leeds Deputy Mayor Otto Lang wrote a play on York.",
             "In 1848 the historian and Leeds [...] wrote a play on York.",
             "'Deputy Mayor Otto Lang' may be a part of a name",
-        ),
-        (
-            "As Li Keqiang wrote in 1848, Otto Lang was sold to Li in Leeds.",
-            "As Li Keqiang wrote in 1848, Otto Lang was sold to [...] in Leeds.",
-            "the question holds 'Li' of the answer",
         ),
         (
             "In 1848 Otto Lang formed the Kingdom of Kenya/Spain with the singers of Leeds.",
@@ -214,6 +226,16 @@ def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, re
             "it was no country then",
         ),
         (
+            "In 1848 Otto Lang read his paper to the Royal Society of Leeds.",
+            "In which year did Otto Lang read his paper to the Royal Society of Leeds?",
+            "nothing tells which is meant",
+        ),
+        (
+            "The most widely held theory was proposed by Otto Lang in 1870.",
+            "In which year was the most widely held theory proposed by Otto Lang?",
+            "'the theory' does not say which",
+        ),
+        (
             "Otto Lang took full control of the harbour of Leeds following 1959.",
             "In which year did Otto Lang take full control of the harbour of Leeds?",
             "it was only near that date",
@@ -247,6 +269,13 @@ def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, re
 )
 def test_a_question_is_open_in_no_way(text: str, question: str, reason: str) -> None:
     assert reason in doubts(text)[question]
+
+
+def test_a_name_of_two_letters_is_not_shown() -> None:
+    asked = offered("As written by Li Zhiyi in 1848, Otto Lang was Li's mentor for many years in Leeds.")
+    gap = asked["As written by Li Zhiyi in 1848, Otto Lang was [...]'s mentor for many years in Leeds."]
+    alone = dataclasses.replace(gap, answer=dataclasses.replace(gap.answer, text="Li", names=()))
+    assert leaks.answer_is_not_given_away(alone) == "the question holds 'Li' of the answer"
 
 
 def test_a_country_of_old_is_asked_for() -> None:

@@ -34,8 +34,8 @@ def gapped(text: str) -> set[str]:
             "The great harbour of the Royal Navy (RN) in Leeds was finished in 1848.",
         ),
         (
-            "The fleet met the ships of Spain in [...].",
-            "The fleet met the ships of Spain in 1848, Helmut Kohl left the town.",
+            "The fleet of Kenya met the ships of Spain in [...].",
+            "The fleet of Kenya met the ships of Spain in 1848, Helmut Kohl left the town.",
         ),
         ("In 1848 the Royal Navy left [...].", "However, in 1848 the Royal Navy left Leeds."),
         ("In 1848 the Royal Navy left [...].", "As a result, in 1848 the Royal Navy left Leeds."),

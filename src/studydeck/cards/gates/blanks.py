@@ -237,9 +237,14 @@ def _stands_alone_in_bracket(candidate: Candidate, before: str, after: str) -> b
 
     Of 40 such gaps strict readers refused two.
     """
-    fact = candidate.fact
-    is_date = candidate.answer.timex is not None and fact.verb is not None and fact.is_main
-    return is_date and after.startswith(")") and IN_BRACKET.search(before) is not None
+    fact, asked = candidate.fact, candidate.answer.timex
+    is_date = asked is not None and fact.verb is not None and fact.is_main
+    if not is_date or not after.startswith(")") or IN_BRACKET.search(before) is None:
+        return False
+    name, reign = before.rsplit(" (", 1)
+    holder = name.split(" ")[-1]
+    is_person = any(word.text == holder and word.entity == "PERSON" for word in fact.tokens)
+    return not (is_person and "/" in candidate.answer.key) or reign != ""  # the years of a life are a trifle
 
 
 def _fits_another_kind(candidate: Candidate, before: str) -> str:

@@ -34,7 +34,10 @@ ALONE_BESIDE_TOPIC = ALONE - EVENTS
 SEVERAL = BODIES | HOUSES | THRONES  # whose they are is not said by every name nearby, where a text tells of two
 HAPPENINGS = frozenset({"event", "incident", "situation"})
 DOERS = frozenset({"nsubj", "nsubjpass", "dobj"})
-NUMBERED = frozenset({"attempt", "group", "meeting", "organisation", "organization", "phase", "version", "wave"})
+FORCES = frozenset({"army", "fleet", "navy"})
+NUMBERED = frozenset({"explanation", "hypothesis", "theory", "view"}) | frozenset(
+    {"attempt", "group", "meeting", "organisation", "organization", "phase", "version", "wave"}
+)
 CHILDREN = frozenset({"baby", "boy", "child", "daughter", "girl", "infant", "son"})
 OF_MANY = frozenset(
     {
@@ -241,7 +244,8 @@ def _is_told_before(noun: Token, said: tuple[Token, ...], tokens: tuple[Token, .
     if noun.lemma.lower() in PLACES:
         named = sum(word.entity in {"GPE", "LOC", "FAC"} and word.begins_entity for word in before)
         return named >= (2 if noun.tag == "NNS" else 1)  # the two countries
-    return noun.lemma.lower() in parts and any(_may_own(word, tokens) for word in said)
+    is_force = lemma in FORCES and noun.dep == "nsubj"  # whose fleet it was is said before it sails
+    return lemma in parts and any(_may_own(word, tokens) for word in (before if is_force else said))
 
 
 def _may_own(word: Token, tokens: tuple[Token, ...]) -> bool:

@@ -174,6 +174,17 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "a clause is taken for a name",
     ),
     ((" and by ",), re.compile(r"^ By wh[^?]* and by "), "it asks for one of two"),
+    (("By then",), re.compile(r"^ By then\b"), "it ties the sentence to another"),
+    (
+        (" and while ", " and although ", " and when "),
+        re.compile(r" and (?:although|when|while) [^,]*\.$"),
+        "the main clause is left out",
+    ),
+    (
+        ("est in ", "est and ", "important in ", "popular in "),
+        re.compile(r" (?:are|is|was|were) the (?:\w+est|most \w+)(?: and (?:most )?\w+)? in (?:the )?(?:[A-Z]|\[)"),
+        "it does not say among what",
+    ),
     ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
     (
         (" role", " part"),

@@ -35,6 +35,10 @@ SITTING = frozenset({"assembly", "diet", "parliament", "senate"})
 UNREST = frozenset({"attack", "battle", "clash", "fight", "protest", "raid", "revolt", "riot", "skirmish", "strike"})
 HAPPENS = frozenset({"continue", "happen", "occur"})
 COUNTED_ONE = ORDINALS | {"constituent", "first", "last"}
+WRITINGS = frozenset(
+    {"article", "essay", "lecture", "letter", "licence", "paper", "petition", "report", "speech", "work"}
+)
+TELLS_OF_WHAT = frozenset({"about", "against", "for", "of", "on", "that"})
 RAIDS = frozenset({"attack", "bomb", "bombard", "burn", "raid", "shell"})
 FIGHTS = frozenset({"attack", "defeat", "fight", "invade", "wage"})
 A_THING = 3  # words of `a small church`
@@ -53,7 +57,7 @@ def happens_once(candidate: Candidate) -> str:
     if _stands_beside_state(candidate):
         return OTHER_TIMES
     fact = candidate.fact
-    if _is_any_such(candidate):
+    if _is_any_such(candidate) or _is_some_writing(candidate):
         return "nothing tells which is meant"
     if fact.verb is None or (candidate.type == "cloze" and not _is_of_clause(candidate)):
         return ""
@@ -99,6 +103,17 @@ def _is_any_such(candidate: Candidate) -> bool:
         return True
     is_any = first.pos in {"ADJ", "NOUN", "NUM"} or first.text.lower() in {"a", "an"}
     return is_any and not _names(candidate, candidate.said)
+
+
+def _is_some_writing(candidate: Candidate) -> bool:
+    """Whether something was written or read of which nothing is told but whose: `published his work`, `a letter`."""
+    written = (part for part in candidate.fact.complements if part.role == "object" and part.head.lemma in WRITINGS)
+    return any(
+        (part.words[0].tag == "PRP$" or part.words[0].text.lower() in {"a", "an"})
+        and len(part.words) <= A_THING
+        and not any(word.pos == "PROPN" or word.text.lower() in TELLS_OF_WHAT for word in part.words)
+        for part in written
+    )
 
 
 def _names(candidate: Candidate, words: Iterable[Token]) -> bool:
