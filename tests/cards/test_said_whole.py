@@ -57,6 +57,9 @@ def test_what_a_long_text_tells_once_in_many_words_has_a_date(told: str, count: 
         ("Kenya fell and while the first ships of [...] were at sea.", "the main clause is left out"),
         ("The [...] in Leeds is the largest and most important in Central Europe.", "it does not say among what"),
         ("The [...] in Leeds is the largest bank in Central Europe.", ""),
+        ("Leeds and York were states of the [...] and not yet a part of Kenya.", "it does not say when"),
+        ("In 1848 Leeds was not yet a part of [...].", ""),
+        ("In [...] Spain held power only in southern Duchy of Leeds.", "an article is missing"),
         ("More significant was the rise of a party led by [...].", TIED),
         ("On what date did the troops led by Otto Lang seize control?", "it does not say of what"),
         ("On what date did the troops led by Otto Lang seize control of Leeds?", ""),
@@ -368,6 +371,12 @@ def test_a_first_name_is_not_always_the_juniors() -> None:
 
 def test_a_war_against_somebody_is_no_person() -> None:
     assert kind_by_noun(("War", "Against", "Otto")) == "event"
+
+
+def test_a_ship_is_not_whom_it_is_called_after() -> None:
+    assert kind_by_noun(("SS", "Archimedes")) == "thing"
+    text = "Archimedes was born in Syracuse. The SS Archimedes was a ship of 1838. Archimedes left Syracuse."
+    assert "SS Archimedes" not in {actor.name for actor in read(text).actors if actor.type == "person"}
 
 
 def test_a_bare_surname_may_be_the_youngers() -> None:

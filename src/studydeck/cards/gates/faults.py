@@ -185,6 +185,12 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r" (?:are|is|was|were) the (?:\w+est|most \w+)(?: and (?:most )?\w+)? in (?:the )?(?:[A-Z]|\[)"),
         "it does not say among what",
     ),
+    ((" not yet ",), re.compile(r"^(?!.*\d).*\bnot yet\b"), "it does not say when"),
+    (
+        ("ern Duchy of ", "ern Kingdom of ", "ern County of "),
+        re.compile(r" (?:at|by|from|in|of|to|with) \w+ern (?:County|Duchy|Kingdom) of "),
+        "an article is missing",
+    ),
     ((" together ",), re.compile(r"\bthat together\b"), "it does not say what did"),
     (
         (" role", " part"),

@@ -74,7 +74,7 @@ def kind_by_noun(words: tuple[str, ...]) -> str | None:
     if end > 1 and set(words[end - 1]) <= _ROMAN:
         end -= 1
     head = lower[end - 1]
-    if lexicon.is_plural(head):
+    if lexicon.is_plural(head) or (len(words) > 1 and lower[0] in lexicon.SHIPS):
         return "thing"
     if head in lexicon.THING_NOUNS or any(map(str.isdigit, head)):
         return "thing"
