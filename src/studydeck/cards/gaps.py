@@ -153,7 +153,12 @@ def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
     joined = text[second_last.span.end : last.span.start]
     is_list = " and " in joined and ("," not in joined or len(listed) > PAIR)
     is_list = is_list and BEFORE_DESCRIPTION.match(text, last.span.end) is None  # Ann and Ben, the father of Joy
-    return is_list and BEHIND_NAME.search(text[: first.span.start]) is None and {a.type for _, a in listed} in PAIRED
+    return is_list and not _is_behind_name(first.span.start, text) and {a.type for _, a in listed} in PAIRED
+
+
+def _is_behind_name(start: int, text: str) -> bool:
+    """Whether a name with a comma stands right before a place of the text; no blank is in it, so it is not far."""
+    return BEHIND_NAME.search(text, text.rfind(" ", 0, max(start - len(", "), 0)) + 1, start) is not None
 
 
 def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:

@@ -58,6 +58,7 @@ def _looks(name: str) -> tuple[bool, ...]:
     return tuple([look(name) for look in _LOOKS])
 
 
+@lru_cache(maxsize=4096)
 def has_title(name: str) -> bool:
     """Whether a name begins with what its bearer is: `President`, `Sir`, `Dr.`."""
     words = name.removeprefix("the ").split()

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
@@ -148,6 +149,7 @@ def _title(document: Document) -> str:
     return " ".join(plain(heading.span.cut(document.text)) for heading in opening)
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Words in small letters without marks, one blank between two."""
     return " ".join(WORDS.findall(words.lower()))

@@ -121,7 +121,10 @@ def place_of(word: Token, tokens: Sequence[Token]) -> int:
 
 def root_of(tokens: Sequence[Token]) -> int:
     """The index of the word that the rest of a sentence hangs on; 0 where none governs itself."""
-    return next((index for index, word in enumerate(tokens) if word.head == index), 0)
+    for index, word in enumerate(tokens):
+        if word.head == index:
+            return index
+    return 0
 
 
 def read_document(text: str) -> Document:

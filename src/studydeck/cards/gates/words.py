@@ -202,7 +202,8 @@ STOP = _words(
 
 def is_telling(word: Token) -> bool:
     """Whether a word is a name, a nationality or a number: it says which one is meant."""
-    return word.text[:1].isupper() or any(map(str.isupper, word.text)) or word.text[:1].isdigit()
+    text = word.text
+    return text[:1].isupper() or text[:1].isdigit() or (not text.islower() and any(map(str.isupper, text)))
 
 
 def holds_any(line: str, parts: Iterable[str]) -> bool:
