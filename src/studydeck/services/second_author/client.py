@@ -91,7 +91,7 @@ def _posted(address: AuthorAddress, body: bytes, seconds: float) -> bytes:
             if response.length and len(received) <= MOST_BYTES:
                 raise IncompleteRead(received, response.length)
         except (OSError, HTTPException, ValueError) as error:  # ValueError: the deadline closed what is being read
-            if is_over():
+            if is_over() or isinstance(error, TimeoutError):  # a silent socket may give up first
                 raise AuthorError(_too_slow(address, seconds)) from error
             raise _BusyError(f"{address.host} broke off its answer ({type(error).__name__}).") from error
         if is_over():
