@@ -55,8 +55,13 @@ def test_what_a_long_text_tells_once_in_many_words_has_a_date(told: str, count: 
         ("Who were half of all cars in Spain?", "the kind does not fit what it was"),
         ("By then, Otto Lang was well known in [...].", TIED),
         ("Kenya fell and while the first ships of [...] were at sea.", "the main clause is left out"),
-        ("The [...] in Leeds is the largest and most important in Central Europe.", "it does not say among what"),
-        ("The [...] in Leeds is the largest bank in Central Europe.", ""),
+        ("In which year did Spain give women the right to vote?", ""),
+        ("On what date did Otto Lang, who took control of Leeds in [...], sail?", ""),
+        ("In [...] Otto Lang took control.", "it does not say of what"),
+        ("What was Athens' navy called?", ""),
+        ("In which year did Otto Lang flee to United Nations camps?", ""),
+        ("Who played a major role throughout the war?", ""),
+        ("In [...] Otto Lang began to write.", ""),
         ("Leeds and York were states of the [...] and not yet a part of Kenya.", "it does not say when"),
         ("In 1848 Leeds was not yet a part of [...].", ""),
         ("In [...] Spain held power only in southern Duchy of Leeds.", "an article is missing"),
@@ -87,11 +92,6 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             f"{LIFE}Helmut Kohl, master of the school, asked his mother to leave York.",
             "[...], master of the school, asked his mother to leave York.",
             HERO,
-        ),
-        (
-            f"{LIFE}Helmut Kohl, master of the school, asked his mother to leave Lang in York.",
-            "[...], master of the school, asked his mother to leave Lang in York.",
-            "",
         ),
         (
             "Leaving Otto Lang, he sailed west in 1848 and passed Leeds.",
@@ -129,8 +129,8 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "what follows tells of something else",
         ),
         (
-            "In 1848, a fleet of Spain under Otto Lang sold nine ships.",
-            "In [...], a fleet of Spain under Otto Lang sold nine ships.",
+            "In 1848, a fleet of Spain under Otto Lang sold nine ships to the Royal Navy of Kenya.",
+            "In [...], a fleet of Spain under Otto Lang sold nine ships to the Royal Navy of Kenya.",
             "",
         ),
         (
@@ -162,6 +162,16 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
             "In 1848 Otto Lang won election to United Nations Council in Leeds.",
             "In 1848 Otto Lang won election to [...] in Leeds.",
             "an article is missing",
+        ),
+        (
+            "In 1848 the Crown dissolved the Bank of Leeds for Otto Lang.",
+            "In [...] the Crown dissolved the Bank of Leeds for Otto Lang.",
+            "",
+        ),
+        (
+            "Otto Lang began work on the Suez Canal in 1859.",
+            "Otto Lang began work on the [...] in 1859.",
+            "",
         ),
         (
             "In 1848 Otto Lang moved to the nearby town of Leeds with nine ships.",
@@ -207,7 +217,7 @@ def test_a_question_shows_what_it_lacks(question: str, reason: str) -> None:
 )
 def test_a_gap_waits_where_it_may_be_read_otherwise(text: str, question: str, reason: str) -> None:
     found = doubts(text)[question]
-    assert reason in found if reason else not {HERO, IN_BRACKETS, "'the Prince' does not say which"} & set(found)
+    assert reason in found if reason else found == []
 
 
 @pytest.mark.parametrize(
@@ -274,6 +284,11 @@ def test_a_question_is_open_in_no_way(text: str, question: str, reason: str) -> 
     assert reason in doubts(text)[question]
 
 
+def test_a_pronoun_is_clear_where_the_hero_is_named() -> None:
+    asked = doubts(f"{LIFE}Helmut Kohl, master of the school, asked his mother to leave Lang in York.")
+    assert HERO not in asked["[...], master of the school, asked his mother to leave Lang in York."]
+
+
 def test_a_name_of_two_letters_is_not_shown() -> None:
     asked = offered("As written by Li Zhiyi in 1848, Otto Lang was Li's mentor for many years in Leeds.")
     gap = asked["As written by Li Zhiyi in 1848, Otto Lang was [...]'s mentor for many years in Leeds."]
@@ -281,9 +296,40 @@ def test_a_name_of_two_letters_is_not_shown() -> None:
     assert leaks.answer_is_not_given_away(alone) == "the question holds 'Li' of the answer"
 
 
-def test_a_country_of_old_is_asked_for() -> None:
-    asked = fates("On 10 March 1526 Otto Lang left Spain with two ships.")
-    assert "no country" not in asked["Which country did Otto Lang leave with two ships on 10 March 1526?"]
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "On 10 March 1526 Otto Lang left Spain with two ships.",
+            "Which country did Otto Lang leave with two ships on 10 March 1526?",
+        ),
+        (
+            "Otto Lang, born in 1795 in York, left Peru with two ships in 1830.",
+            "Which country did Otto Lang leave with two ships in 1830?",
+        ),
+    ],
+)
+def test_a_country_of_its_time_is_asked_for(text: str, question: str) -> None:
+    assert "it was no country then" not in fates(text)[question]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "question"),
+    [
+        (
+            "Kingdom of Prussia",
+            "In 1757 Russia took the town of Memel from Otto Lang.",
+            "Which country took the town of Memel from Otto Lang in 1757?",
+        ),
+        (
+            "Wars",
+            "In 1806 the Napoleonic army of Otto Lang took Naples with nine guns.",
+            "In 1806 the Napoleonic army of Otto Lang took [...] with nine guns.",
+        ),
+    ],
+)
+def test_a_likeness_of_letters_tells_nothing(title: str, text: str, question: str) -> None:
+    assert "tells the answer" not in fates(text, title=title)[question]
 
 
 def test_who_somebody_was_is_not_cut_off() -> None:
@@ -355,6 +401,12 @@ def test_a_name_is_whole_and_no_more(text: str, names: set[str]) -> None:
     assert names <= {actor.name for actor in read(text).actors}
 
 
+def test_whom_a_text_goes_on_to_call_by_the_first_name_stays_one() -> None:
+    told = "\n\n".join(f"In {year} Catherine took a ship of Spain." for year in range(1850, 1859))
+    text = f"# The Leeds War\n\nCatherine Hart was born in Leeds in 1848.\n\n{told}"
+    assert [actor.name for actor in read(text).actors if actor.type == "person"] == ["Catherine Hart"]
+
+
 @pytest.mark.parametrize(("sentences", "is_his"), [(1, True), (6, False)])
 def test_a_first_name_alone_is_near_the_full_one(sentences: int, *, is_his: bool) -> None:
     between = "\n\n".join(["The ships of Leeds were sold to Kenya."] * sentences)
@@ -394,6 +446,11 @@ def test_a_bare_surname_may_be_the_youngers() -> None:
         ("Otto Lang left Leeds in the war.Helmut Kohl sold ships.", 2),
         ("Otto Lang left Leeds in 1763 BC.Kohl sold ships.", 2),
         ("In 1848 Prof.Lang left Leeds.", 1),
+        ("The firm booking.Com was founded in 1996.", 1),
+        ("In 1848 the dept.Of Leeds was sold.", 1),
+        ("The king fled to Leeds.In 1850 Otto Lang founded York.", 2),
+        ("Otto Lang fled from the war.[5]However, Kohl stayed.", 2),
+        ("In 1848 Otto Lang wrote in Node.Js of Leeds.", 1),
         ("In 1848 Otto Lang read Amazon.com in Leeds.", 1),
         ("Seti was a son of Ramesses I. Kohl sold ships.", 2),
     ],

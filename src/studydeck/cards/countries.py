@@ -28,11 +28,12 @@ Republic of Ireland
 COUNTRIES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))  # a name may go on in the next line
 
 _OLD = """
-Armenia, Austria, Bhutan, Britain, British Empire, Bulgaria, Burma, Byzantine Empire, Cambodia, China, Croatia,
-Denmark, Egypt, England, Ethiopia, France, Georgia, Great Britain, Holy Roman Empire, Hungary, Iran, Ireland, Japan,
-Kingdom of Great Britain, Lithuania, Mali, Morocco, Nepal, Netherlands, Norway, Oman, Ottoman Empire, Persia, Poland,
-Portugal, Prussia, Roman Empire, Russia, Russian Empire, Scotland, Serbia, Siam, Spain, Sweden, Switzerland, Tonga,
-Turkey, Vietnam, Wales
+Afghanistan, Andorra, Armenia, Austria, Bhutan, Britain, British Empire, Bulgaria, Burma, Byzantine Empire, Cambodia,
+China, Croatia, Denmark, Egypt, England, Ethiopia, France, Georgia, Great Britain, Holy Roman Empire, Hungary, Iran,
+Ireland, Japan, Kingdom of Great Britain, Liechtenstein, Lithuania, Luxembourg, Mali, Monaco, Morocco, Nepal,
+Netherlands, Norway, Oman, Ottoman Empire, Persia, Poland, Portugal, Prussia, Roman Empire, Russia, Russian Empire,
+Scotland, Serbia, Siam, Spain, Sweden, Switzerland, Tonga, San Marino, Turkey, U.S., US, USA, United States, United
+States of America, Vietnam, Wales
 """
 
 OLD_COUNTRIES = frozenset(" ".join(name.split()) for name in _OLD.split(","))  # states before 1800 as well

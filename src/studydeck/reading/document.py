@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES
+from studydeck.reading.abbreviations import BEFORE_NUMBERS, SENTENCE_OPENERS, SOMETIMES, TITLES, word_set
 from studydeck.reading.numerals import LIKE_INITIALS, NumberedNames
 from studydeck.reading.page_furniture import (
     PAGES_OF_NOTE,
@@ -303,8 +303,12 @@ def _begins_item(text: str, run: Span, line: Span) -> bool:
 # ---------------------------------------------------------------- sentences
 
 _WORD = re.compile(rf"\S(?:\[(?:\w+ needed|note \d+)\]|\]{PAGES_OF_NOTE}|\S)*")  # `1905.[citation needed]` is one
-# `war.The`, `1848.Ann`, `BC.As`; what begins with a capital before it may be a name: Amazon.Com.
-_GLUED = re.compile(r"(?:[a-z]+[-–’'])*(?P<last>[a-z]{3,}|\d{3,4}|BCE?|CE|AD)[’”)\]]?\.(?=[A-Z][a-z]*$)")
+# `war.The`, `1848.Ann`, `BC.As`, `war.[5]However,`
+_GLUED = re.compile(
+    r"(?:[A-Za-z]+[-–’'])*(?P<last>[A-Za-z][a-z]{2,}|\d{3,4}|BCE?|CE|AD)[’”)\]]?\.[’”]?(?:\[\w{1,3}\])*"
+    r"(?=(?P<next>[A-Z][a-z]*)(?:[,;:]|['’]s)?$)"
+)
+_WEB_ENDINGS = word_set("com de edu fr gov html io jpg js net org pdf png ru txt uk")
 _ENDS = frozenset(".!?…")
 _MAY_END = _ENDS | frozenset(_CLOSERS) | frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 _FOOTNOTE = re.compile(
@@ -337,11 +341,19 @@ def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What stands between blanks; two sentences that a copy ran together are parted: `the war.Ann left`."""
     for match in _WORD.finditer(text, start, end):
         glue = _GLUED.match(text, match.start(), match.end())
-        if glue is None or glue["last"].lower() in TITLES:
+        if glue is None or not _are_two(glue["last"], glue["next"]):
             yield match
             continue
         for piece in ((match.start(), glue.end()), (glue.end(), match.end())):
             yield from _WORD.finditer(text, *piece)
+
+
+def _are_two(last: str, following: str) -> bool:
+    """Whether what a full stop joins are two sentences: no title or abbreviation, no address on the web."""
+    if last.lower() in TITLES | BEFORE_NUMBERS | SOMETIMES or following.lower() in _WEB_ENDINGS:
+        return False
+    may_be_name = last[0].isupper() and not last.isupper()  # Node.Js; `fled to Leeds.In 1850`
+    return not may_be_name or following.lower() in SENTENCE_OPENERS
 
 
 def _is_boundary(word: str, following: str) -> bool:

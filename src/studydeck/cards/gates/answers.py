@@ -57,7 +57,7 @@ KNOWN_ACRONYMS = frozenset({"EU", "UK", "UN", "US", "USA", "USSR", "YMCA", "YWCA
 TOLD_OF = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
 BEFORE_NAMES = TITLES | RULERS | OFFICES | {"capt", "col", "gen", "lt", "maj", "prof", "rev", "sgt"}
 KNOWN_WITHIN = 5  # words of `, better known as Karl`
-YEAR = re.compile(r"-?\d{4}")  # at the start of an EDTF date
+YEAR = re.compile(r"-?[\dX]{4}")  # at the start of an EDTF date
 FIRST_YEAR_OF_NEW_STATES = 1800
 ENOUGH_WORDS = 14  # of a deed without its date
 FEWEST_USES = 2  # of an acronym that is worth knowing
@@ -284,8 +284,9 @@ def _asked_oddly(candidate: Candidate) -> str:
 def _is_older_than(candidate: Candidate) -> bool:
     """Whether something was done before the land that is asked for was a country: `left Panama in 1526`."""
     actor = candidate.answer.actor
-    years = (YEAR.match(date.edtf or "") for date in candidate.fact.dates if date.is_explicit)
-    is_early = any(int(year[0]) < FIRST_YEAR_OF_NEW_STATES for year in years if year)
+    shown = (date for date in candidate.fact.dates if date.is_explicit and candidate.shows(date.span))
+    years = (YEAR.match(date.edtf or "") for date in shown)
+    is_early = any(int(year[0].replace("X", "9")) < FIRST_YEAR_OF_NEW_STATES for year in years if year)
     return is_early and actor is not None and OLD_COUNTRIES.isdisjoint(actor.aliases)
 
 

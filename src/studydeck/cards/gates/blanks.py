@@ -42,6 +42,10 @@ AT_EVENT = re.compile(  # the Treaty of Leeds ([...])
     r"\b(?:Armistice|Battle|Compromise|Conference|Confederation|Congress|Crisis|Massacre|Peace|Rebellion|Revolt|"
     r"Revolution|Siege|Treaty|Uprising|War)\b(?: (?:at|of)(?: the)?(?: [A-Z][\w'’-]*)+)? \($"
 )
+IN_TITLE = re.compile(  # the book `Long Journeys in` Spain
+    r"\b(?:article|book|essay|film|memoir|novel|pamphlet|play|poem|treatise),? [A-Z][\w’'-]* "
+    r"(?:(?:A|a|an|and|for|from|in|of|on|the|to) |[A-Z][\w’'-]* )+$"
+)
 IN_BRACKET = re.compile(r"(?<!\bborn )(?<!\bnée )(?<!\bnée \w{5})[A-Z][\w’'-]*(?: [ivxlc]+)? \((?:r\. |reigned )?$")
 BESIDE_EVENT = re.compile(r"(?:After|Before|During|Following|Since|Until) [^,]*$")  # `Before the War ([...]), Ann left`
 BAD_PLACES = (  # each with what the words before a gap there end with
@@ -73,14 +77,6 @@ BAD_PLACES = (  # each with what the words before a gap there end with
         ("overlooking ", "overlooking the "),
         re.compile(r"\boverlooking (?:the )?$"),
         "it only tells where another place lies",
-    ),
-    (
-        (" ",),
-        re.compile(
-            r"\b(?:article|book|essay|film|memoir|novel|pamphlet|play|poem|treatise|work)s?,? "
-            r"(?:(?:A|a|an|and|for|from|in|of|on|the|to) |[A-Z][\w’'-]* )+$"
-        ),
-        "the gap is a part of a title",
     ),
     (
         ("e ", "ed ", "es ", "ing ", "as ", "ly ", "the ", "at ", "in ", "on "),
@@ -127,7 +123,9 @@ BEHIND_DATE = ((re.compile(r" when "), "a clause tells of the date itself"),)
 BEHIND_LATER_DATE = (  # `upon Fort Sumter on [...], a fort in the harbour`
     *BEHIND_DATE,
     (
-        re.compile(r", an? (?!(?:\w+ )?(?:century|date|day|decade|moment|month|period|time|week|year)\b)"),
+        re.compile(
+            r", an? (?:[\w-]+ ){0,2}(?:castle|city|fort|fortress|hill|island|monastery|port|river|ship|town|village)\b"
+        ),
         "what follows tells of something else",
     ),
 )
@@ -227,6 +225,8 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
     behind_date = BEHIND_DATE if OPENING.match(before) else BEHIND_LATER_DATE
     following = ONE_OF_TWO + (behind_date if is_date else BEHIND_NAME + (BEHIND_PERSON if is_person else ()))
     reason = reason or next((reason for place, reason in following if place.match(after)), "")
+    if not is_date and IN_TITLE.search(before):
+        return reason or "the gap is a part of a title"
     if is_date:
         return reason or ("" if is_of_event else _shows_date(candidate, before))
     return reason or _fits_another_kind(candidate, before)

@@ -69,7 +69,7 @@ NEW = frozenset({"first", "former", "independent", "new", "old", "other", "rival
 INVENTED = frozenset({"devise", "discover", "invent", "patent"})
 OFFICE_TAKEN = frozenset({"accept", "assume", "hold", "offer", "resign", "take", "win"})
 HIGHEST_OFFICES = frozenset({"chancellorship", "governorship", "papacy", "premiership", "presidency"})
-BORNE_BY_MANY = frozenset({"bishop", "count", "crown", "duchess", "duke", "earl", "governor", "prince", "princess"})
+BORNE_BY_MANY = frozenset({"archduke", "bishop", "count", "duchess", "duke", "earl", "governor", "prince", "princess"})
 OPENINGS = frozenset({"chance", "occasion", "opportunity"})  # which one, another sentence tells
 NO_TELLING_PREPOSITIONS = frozenset({"from", "by"})  # they mostly belong to the verb
 
@@ -180,7 +180,8 @@ def _is_known(
 
 def _is_mere_title(phrase: Sequence[Token]) -> bool:
     """Whether somebody is called by a title that many bear: `the Prince`, `the Crown Prince`."""
-    return phrase != [] and all(word.text.lower() in BORNE_BY_MANY and word.text[0].isupper() for word in phrase)
+    words = [word.text.lower() for word in phrase if word.text[0].isupper()]
+    return len(words) == len(phrase) > 0 and words[-1] in BORNE_BY_MANY and {"crown", "grand"}.issuperset(words[:-1])
 
 
 def _is_mere_happening(noun: Token, said: Sequence[Token], tokens: Sequence[Token]) -> bool:

@@ -171,7 +171,8 @@ def _states_of(name: str, *, is_body: bool) -> tuple[str, ...]:
 
 def _is_form(word: str, name: str) -> bool:
     shorter, longer = sorted((word, name), key=len)
-    if name.endswith("es") and word.endswith(("an", "ic", "ish")) and word[:SHORT] == name[:SHORT]:
+    stem = name.removesuffix("es")
+    if stem != name and len(stem) >= SHORT and word.removeprefix(stem) in {"an", "ian", "ic", "ish"}:
         return True  # the Medes of the Median Empire
     if shorter.endswith("s") and longer == f"{shorter.removesuffix('s')}ish":
         return True  # the Jews of a Jewish movement

@@ -37,7 +37,7 @@ DATED_DEEDS = frozenset({"begin", "conquer", "defeat", "divide", "end", "found",
 OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of the past in the present tense
 SHORTEST_PEOPLE, LAND_ENDING = 4, 2  # letters: the Serbs, of Serbia
 IN_OFFICE = re.compile(r"Since (?:(?:which|what) \w+ (?:has|have) .*|\[\.\.\.\].* (?:has|have) )been ")
-STEM_OF_PEOPLE = 5  # letters
+BRANCHES = ("ostro", "visi")  # of the Goths
 USED_AGAIN = 2  # times that a text says an acronym
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
@@ -205,8 +205,7 @@ def _is_in_title(candidate: Candidate, topic: Topic) -> bool:
     people = answer.removeprefix("the ")
     named = _adjectives_of(topic.title)
     is_its_people = people in named or people.removesuffix("s") in named  # the Nigerians, in a text on Nigeria
-    # The Goths, in a text on the Visigoths.
-    ends_title = len(people) >= STEM_OF_PEOPLE and any(word.endswith(people) for word in title)
+    ends_title = any(f"{branch}{people}" in title for branch in BRANCHES)
     return is_whole_title or is_of_state or is_its_people or ends_title or _is_said(answer, topic.title)
 
 

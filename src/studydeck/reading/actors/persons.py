@@ -178,6 +178,7 @@ class _Bearers:
         self._familiar = central if hero.is_familiar else None
         self._named_for_another = {person for person in kin if full[person] == 1}
         self._last_named: dict[str, tuple[int, _Words]] = {}  # by surname: paragraph and person
+        self._last_called: dict[str, int] = {}  # by the one word: paragraph
         renamed = {person for words, person in persons.items() if _surname(words) != _surname(person)}
         renamed |= {person for person in persons.values() if person[-2] in _BEFORE_FATHERS}
         renamed -= {central}
@@ -226,6 +227,7 @@ class _Bearers:
         candidates = [each for each in bearing if each not in self._named_for_another] or bearing
         if not self._may_be_called(words[0], candidates, paragraph):
             return words
+        self._last_called[words[0]] = paragraph
         most = max(candidates, key=lambda each: self._full[each])
         named_in, person = self._last_named.get(words[0], (-1, most))
         if person not in candidates:
@@ -234,8 +236,8 @@ class _Bearers:
         return person if is_near else most
 
     def _may_be_called(self, word: str, candidates: Sequence[_Words], paragraph: int) -> bool:
-        """Whether a word is a name that one of them is called by there: by a mere first name only near the full one."""
-        if word not in _OF_MANY:
+        """Whether a word is a name that one of them is called by there: by a mere first name only soon after it."""
+        if word not in _OF_MANY or self._last_called.get(word, -_SOON) > paragraph - _SOON:
             return True
         return any(
             _surname(each) == word
@@ -257,7 +259,8 @@ class _Bearers:
 
 _OF_MANY = GIVEN_NAMES - KNOWN_BY_ONE_NAME
 _BEFORE_FATHERS = frozenset(filter(str.isalpha, lexicon.PATRONYMICS))  # a folded "m." may be an initial
-_FAR = 4  # paragraphs behind a full name in which nobody is called by the first name alone
+_FAR = 4  # paragraphs behind a full name: nobody is called by the first name alone any more
+_SOON = 3  # and behind where somebody was called so
 _OFTEN = 3  # times
 _FAR_MORE_OFTEN = 3  # times as often as the last one named: then a bare surname is the better known one's
 
