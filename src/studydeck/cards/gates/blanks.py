@@ -235,7 +235,7 @@ def gap_shows_its_kind(candidate: Candidate) -> str:
 def _stands_alone_in_bracket(candidate: Candidate, before: str, after: str) -> bool:
     """Whether a date is all that a bracket behind a name holds, in a whole sentence: `Arsaces (r. [...]) took Leeds`.
 
-    Of 40 such gaps strict readers refused two.
+    Of 33 such gaps strict readers refused two.
     """
     fact, asked = candidate.fact, candidate.answer.timex
     is_date = asked is not None and fact.verb is not None and fact.is_main
