@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from offered import offered
-from studydeck.cards.gates import beside, blanks
+from studydeck.cards.gates import beside, blanks, gap_places
 
 NO_DATE = "the gap does not show that a date is wanted"
 IN_BRACKETS = "the gap stands in brackets"
@@ -47,7 +47,7 @@ IN_BRACKETS = "the gap stands in brackets"
     ],
 )
 def test_a_gap_at_a_date_shows_that_a_date_is_wanted(text: str, gap: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[gap]) == reason
 
 
 TOLD = "another date of the sentence tells it"
@@ -237,7 +237,7 @@ BRACKETS = "the gap stands in brackets"
     ],
 )
 def test_a_gap_stands_in_no_brackets_or_behind_a_dash(text: str, line: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(text)[line]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[line]) == reason
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from studydeck.cards import draft
 from studydeck.cards.date_forms import form_of
 from studydeck.cards.gates import (
     answers,
-    blanks,
     complements,
     dating,
     definite,
     form,
+    gap_places,
     leaks,
     pointing,
     prose,
@@ -116,7 +116,7 @@ def test_a_date_asked_for_is_that_of_the_deed(text: str, question: str, reason: 
     ],
 )
 def test_a_gap_shows_what_it_asks_for(text: str, gap: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[gap]) == reason
 
 
 def test_a_date_beside_an_ordinal_is_one_of_several() -> None:
@@ -316,7 +316,7 @@ def test_a_relative_s_years_are_not_asked() -> None:
 )
 def test_both_ends_of_a_time_are_wanted(gap: str, reason: str) -> None:
     text = gap.replace("[...]", "1848 to 1850" if gap.startswith("From") else "1848")
-    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from offered import offered
-from studydeck.cards.gates import blanks
+from studydeck.cards.gates import blanks, gap_places
 from studydeck.cards.gates.answers import is_not_one_of_many, kind_is_sure
 
 PART, CLAUSES = "{!r} may be a part of a name", "the names may belong to two clauses"
@@ -187,7 +187,7 @@ def test_a_place_is_told_neither_by_another_nor_by_the_map(gap: str, said: str, 
     ],
 )
 def test_a_gap_has_one_answer_that_is_not_soon_guessed(gap: str, said: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(gap.replace("[...]", said))[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(gap.replace("[...]", said))[gap]) == reason
 
 
 @pytest.mark.parametrize(

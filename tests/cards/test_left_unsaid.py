@@ -8,7 +8,7 @@ import pytest
 
 from offered import offered
 from studydeck.cards import draft
-from studydeck.cards.gates import answers, blanks, form, leaks, standing
+from studydeck.cards.gates import answers, form, gap_places, leaks, standing
 from studydeck.reading import read
 from studydeck.reading.document import heading_of
 
@@ -48,7 +48,7 @@ def test_an_acronym_of_nobody_known_is_no_subject(name: str, reason: str) -> Non
 )
 def test_a_year_that_is_a_wars_name_is_not_asked_for(text: str, line: str, reason: str | None) -> None:
     asked = offered(text)
-    assert line not in asked if reason is None else blanks.gap_shows_its_kind(asked[line]) == reason
+    assert line not in asked if reason is None else gap_places.gap_shows_its_kind(asked[line]) == reason
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,4 @@ def test_no_gap_begins_within_a_title(text: str, gap: str, reason: str) -> None:
 def test_what_is_titled_is_no_gap() -> None:
     asked = offered("In 1959 Helmut Kohl published a drama entitled Angela Merkel.")
     line = "In 1959 Helmut Kohl published a drama entitled [...]."
-    assert blanks.gap_shows_its_kind(asked[line]) == "the gap is a title"
+    assert gap_places.gap_shows_its_kind(asked[line]) == "the gap is a title"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from offered import around, offered
-from studydeck.cards.gates import blanks, form, leaks
+from studydeck.cards.gates import form, gap_places, leaks
 from studydeck.cards.gates.answers import kind_is_sure
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import is_not_the_topic, name_is_nobody_elses
@@ -83,7 +83,7 @@ def test_nobody_is_called_by_the_office_that_tells_who_it_was(text: str, gap: st
     ],
 )
 def test_a_gap_at_a_name_is_what_something_is_and_has(text: str, gap: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(

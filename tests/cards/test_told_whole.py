@@ -9,7 +9,19 @@ import pytest
 from offered import around, offered
 from studydeck.cards import draft
 from studydeck.cards.candidates import _counts_as
-from studydeck.cards.gates import answers, blanks, complements, dating, form, leaks, pointing, risk, shortened, standing
+from studydeck.cards.gates import (
+    answers,
+    blanks,
+    complements,
+    dating,
+    form,
+    gap_places,
+    leaks,
+    pointing,
+    risk,
+    shortened,
+    standing,
+)
 from studydeck.cards.gates.definite import definite_things_are_known
 from studydeck.cards.gates.rivals import is_not_the_topic
 from studydeck.reading import read
@@ -139,7 +151,7 @@ def test_a_gap_at_a_date_leaves_what_narrows_it() -> None:
 )
 def test_a_gap_shows_how_many_are_wanted(text: str, gap: str, reason: str | None) -> None:
     asked = offered(text)
-    assert gap not in asked if reason is None else blanks.gap_shows_its_kind(asked[gap]) == reason
+    assert gap not in asked if reason is None else gap_places.gap_shows_its_kind(asked[gap]) == reason
 
 
 def test_a_continent_is_soon_guessed() -> None:
@@ -489,7 +501,7 @@ def test_a_faith_is_no_part_of_a_name() -> None:
     ],
 )
 def test_what_came_after_came_after_much_else(text: str, gap: str, reason: str) -> None:
-    assert blanks.gap_shows_its_kind(offered(text)[gap]) == reason
+    assert gap_places.gap_shows_its_kind(offered(text)[gap]) == reason
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import SURE_ENOUGH, kind_of
 from studydeck.cards.gates.governing import governor
-from studydeck.cards.gates.unsure_dates import FELT, TELLING, UNSURE, words_before
+from studydeck.cards.gates.unsure_dates import FELT, TELLING, UNSURE, is_behind_but, words_before
 from studydeck.cards.gates.words import FIGURE_VERBS, HABITUAL, NUMBERS
 from studydeck.cards.notes import GAP
 from studydeck.reading.document import place_of
@@ -105,7 +105,7 @@ def date_is_sure(candidate: Candidate) -> str:
         timex.span.covers(word.span) for part in candidate.fact.complements for word in part.words
     ):
         return "half of the date stands elsewhere in the sentence"  # from 1769 ... until 1775
-    crossed = (_is_behind_but, _is_across_dash, _is_across_bracket, _is_across_date, _has_date_of_its_own)
+    crossed = (is_behind_but, _is_across_dash, _is_across_bracket, _is_across_date, _has_date_of_its_own)
     is_shown = candidate.type == "cloze"  # as the text has it
     if not is_shown and (not candidate.fact.has_sure_time or any(is_across(candidate) for is_across in crossed)):
         return "the date may belong to something else in the sentence"
@@ -162,18 +162,6 @@ def _is_across_bracket(candidate: Candidate) -> bool:
     start, end = sorted((fact.verb.verb.span.start, fact.time.words[0].span.start))
     marks = [word.text for word in fact.tokens if start < word.span.start < end]
     return marks.count("(") != marks.count(")")
-
-
-def _is_behind_but(candidate: Candidate) -> bool:
-    """Whether a date opens a sentence whose `but` comes before what is asked: `In 1838 Ann left, but fell ill`."""
-    fact = candidate.fact
-    if fact.time is None or fact.verb is None:
-        return False
-    tokens, place = fact.tokens, place_of(fact.verb.verb, fact.tokens)
-    above = tokens[tokens[place].head]
-    if tokens[place].dep != "conj" or fact.time.words[0].span > above.span:
-        return False
-    return any(word.text == "but" and word.dep == "cc" and tokens[word.head] is above for word in tokens[:place])
 
 
 def _has_date_of_its_own(candidate: Candidate) -> bool:

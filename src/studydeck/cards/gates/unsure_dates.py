@@ -37,6 +37,18 @@ FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
 )
 
 
+def is_behind_but(candidate: Candidate) -> bool:
+    """Whether a date opens a sentence whose `but` comes before what is asked: `In 1838 Ann left, but fell ill`."""
+    fact = candidate.fact
+    if fact.time is None or fact.verb is None:
+        return False
+    tokens, place = fact.tokens, place_of(fact.verb.verb, fact.tokens)
+    above = tokens[tokens[place].head]
+    if tokens[place].dep != "conj" or fact.time.words[0].span > above.span:
+        return False
+    return any(word.text == "but" and word.dep == "cc" and tokens[word.head] is above for word in tokens[:place])
+
+
 def _is_short_year(candidate: Candidate) -> bool:
     return SHORT_YEAR.fullmatch(wording(candidate.answer.words)) is not None
 
