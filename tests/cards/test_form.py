@@ -147,8 +147,17 @@ def test_only_what_was_done_is_counted(done: str, reason: str) -> None:
     assert form.says_what_was_done(asked) == reason
 
 
-@pytest.mark.parametrize(("count", "kind", "is_fit"), [(30, "cloze", True), (31, "cloze", False), (26, "when", False)])
-def test_a_gap_may_be_longer_than_a_question(count: int, kind: str, is_fit: bool) -> None:
-    asked = offered("In 1848 Spain met Helmut Kohl.")["In which year did Spain meet Helmut Kohl?"]
+@pytest.mark.parametrize(
+    ("asking", "count", "kind", "is_fit"),
+    [
+        ("In which year did Spain meet Helmut Kohl?", 40, "cloze", True),
+        ("In which year did Spain meet Helmut Kohl?", 41, "cloze", False),
+        ("Whom did Spain meet in 1848?", 30, "cloze", True),
+        ("Whom did Spain meet in 1848?", 31, "cloze", False),
+        ("In which year did Spain meet Helmut Kohl?", 26, "when", False),
+    ],
+)
+def test_a_gap_may_be_longer_than_a_question(asking: str, count: int, kind: str, is_fit: bool) -> None:
+    asked = offered("In 1848 Spain met Helmut Kohl.")[asking]
     long = dataclasses.replace(asked, type=kind, question=" ".join(["ship"] * count))
     assert form.has_fit_length(long) == ("" if is_fit else f"the question has {count} words")

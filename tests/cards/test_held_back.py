@@ -303,8 +303,10 @@ def test_the_end_of_a_name_is_no_gap(text: str, gap: str, reason: str) -> None:
 
 def test_a_relative_s_years_are_not_asked() -> None:
     text = "Angela Merkel lived with her father, Helmut Kohl (1890-1950)." + " Helmut Kohl led the Royal Navy." * 6
-    asked = offered(text)["In which year was Helmut Kohl born?"]
-    assert risk.life_is_told(asked) == "the text hardly tells of this person"
+    asked, told = around(text)
+    assert (
+        risk.life_is_told(asked["In which year was Helmut Kohl born?"], told) == "the text hardly tells of this person"
+    )
 
 
 @pytest.mark.parametrize(
@@ -458,8 +460,11 @@ def test_a_time_that_is_counted_and_told_again_is_in_doubt() -> None:
                 "Helmut Kohl captured Leeds in 1848, conquered the ports of Spain as a part of the war, and, after "
                 "his victory in the battle of York in 1850, he ruled Kenya and many other rich countries in peace."
             ),
-            "Helmut Kohl captured [...] in 1848, conquered the ports of Spain as a part of the war.",
-            "a list of deeds lacks its last",
+            (
+                "Helmut Kohl captured [...] in 1848, conquered the ports of Spain as a part of the war, and, after his "
+                "victory in the battle of York in 1850, he ruled Kenya and many other rich countries in peace."
+            ),
+            "",
         ),
         (
             "Helmut Kohl captured Leeds in 1848, conquered Spain and sold Kenya.",

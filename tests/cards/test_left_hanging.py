@@ -82,7 +82,7 @@ from studydeck.reading import read
         (
             "Karl Otto Hart had previously been made the Duke of Milan in 1540.",
             "In which year had Karl Otto Hart previously been made the Duke of Milan?",
-            "'previously' counts from another time",
+            "it counts from another time",
         ),
         (
             "The oldest, Karl Otto Hart, was born in 1843 and sold ships.",

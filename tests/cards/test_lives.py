@@ -16,6 +16,7 @@ LIFE = (
 )
 OTHERS, FAMILY = "it tells of others than the text is about", "it tells of the family"
 STAY = "a stay or a journey matters little"
+LAND = "the land of whom the text is about is soon guessed"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ STAY = "a stay or a journey matters little"
         ("In which year did Otto Hart sell Karl Hart's ships to the Royal Navy?", FAMILY),
         ("While staying in Chile in [...] (year), Hart wrote to the Royal Navy.", STAY),
         ("In which month and year did Hart take a trip to Spain?", STAY),
-        ("In July 1856, Hart took a trip to [...].", STAY),
+        ("In July 1856, Hart took a trip to [...].", f"{STAY}; {LAND}"),
     ],
 )
 def test_the_family_and_stays_wait_for_review_in_a_life_alone(question: str, in_life: str) -> None:

@@ -138,7 +138,8 @@ UNDATED = "After the great fire in the harbour of Dover, Helmut Kohl moved all t
 @pytest.mark.parametrize(
     ("text", "question", "fate"),
     [
-        (UNDATED.format(place="Boston"), UNDATED.format(place="[...]"), "ready"),
+        (UNDATED.format(place="Boston"), UNDATED.format(place="[...]"), "others may have done so too"),
+        (UNDATED.format(place="Ann Hart"), UNDATED.format(place="[...]"), "ready"),
         (
             UNDATED.format(place="Boston").replace("great fire", "lost election"),
             UNDATED.format(place="[...]").replace("great fire", "lost election"),

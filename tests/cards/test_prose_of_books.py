@@ -238,8 +238,8 @@ def test_a_card_says_all_that_it_hangs_on(text: str, question: str, fate: str) -
             VAGUE,
         ),
         (
-            "Karl Hart's sailors of Spain were the first to embrace the Kenya Party in the 1520s.",
-            "Karl Hart's sailors of Spain were the first to embrace the Kenya Party in the [...] (decade).",
+            "Hart's sailors were the first to embrace the Kenya Party in the 1520s.",
+            "Hart's sailors were the first to embrace the Kenya Party in the [...] (decade).",
             VAGUE,
         ),
         (

@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from offered import offered
+from offered import around, offered
 from studydeck.cards.gates import risk, verdict
+from studydeck.cards.gates.risk import DONE_TOO
 from studydeck.cards.gates.surroundings import surroundings
 
 PASSING = "the text says it in passing"
@@ -123,7 +124,7 @@ FOUNDED = "others may have been founded at that time"
     [
         ("Helmut Kohl sold the Royal Palace to Spain.", "Who sold the Royal Palace to Spain?", OTHERS),
         ("Helmut Kohl sold the Royal Palace to Spain in 1848.", "Who sold the Royal Palace to Spain in 1848?", ""),
-        ("Helmut Kohl sold the Royal Palace to Spain.", "[...] sold the Royal Palace to Spain.", ""),
+        ("Helmut Kohl sold the Royal Palace to Spain.", "[...] sold the Royal Palace to Spain.", DONE_TOO),
         (
             "Helmut Kohl sold the largest palace of Leeds to Spain.",
             "Who sold the largest palace of Leeds to Spain?",
@@ -190,7 +191,8 @@ def test_whoever_did_it_is_asked_for_with_the_date(text: str, line: str, reason:
 )
 def test_a_life_is_asked_of_whom_the_text_tells(text: str, question: str, is_told: bool) -> None:
     reason = "" if is_told else "the text hardly tells of this person"
-    assert risk.life_is_told(offered(text)[question]) == reason
+    asked, told = around(text)
+    assert risk.life_is_told(asked[question], told) == reason
 
 
 @pytest.mark.parametrize(

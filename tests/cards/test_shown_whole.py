@@ -26,7 +26,7 @@ AGAIN = "it may have been so at other times"
                 "From [...], Kenya was ruled by the House of Hanover, save for the short rule of the "
                 "great Ann Lee and of the wild sailors of the town of Leeds in 1848."
             ),
-            ["the question has 32 words"],
+            [],
         ),
         (
             (
@@ -81,7 +81,7 @@ AGAIN = "it may have been so at other times"
                 "a labour-market reform, scheduled nuclear phase-out and instigated laws allowing more stringent "
                 "war crime and more lenient harbour prosecution."
             ),
-            ["the question has 34 words"],
+            [],
         ),
         (
             (
@@ -368,7 +368,7 @@ AGAIN = "it may have been so at other times"
                 "In [...] the freed sailors of the Royal Navy were sold for nine dollars a head as apprentices to the "
                 "white settlers of Leeds, the weavers of York in Yorkshire, and the Jamaican Maroons."
             ),
-            ["the question has 34 words"],
+            [],
         ),
         (
             "For example, the brother of Ann Lee was killed in Kenya in February 1945.",

@@ -454,8 +454,8 @@ def test_what_ends_in_the_home_of_a_text_is_told() -> None:
     ("more", "reason"), [("", "the text hardly tells of this person"), (" Helmut Kohl sang." * 2, "")]
 )
 def test_a_birth_is_asked_of_whom_the_text_tells(more: str, reason: str) -> None:
-    asked = offered(f"Helmut Kohl was born in 1888 in Leeds.{more}")
-    assert risk.life_is_told(asked["In which year was Helmut Kohl born in Leeds?"]) == reason
+    asked, told = around(f"Helmut Kohl was born in 1888 in Leeds.{more}")
+    assert risk.life_is_told(asked["In which year was Helmut Kohl born in Leeds?"], told) == reason
 
 
 # ---------------------------------------------------------------- names that hold more than a name

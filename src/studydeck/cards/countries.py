@@ -69,6 +69,22 @@ ADJECTIVES = {
     for name, adjectives in (entry.split(":") for entry in _ADJECTIVES.split(";"))
 }
 
+_HALLMARKS = """
+Catholic Church: pope popes cardinal cardinals; Vatican City: pope popes;
+China: confucian confucianism confucius han ming neo-confucianism qing song tang yuan zhou;
+People's Republic of China: deng mao; Egypt: pharaoh pharaohs; England: plantagenet plantagenets tudor tudors;
+Germany: bundestag hitler kaiser reichstag; Nazi Germany: hitler; Ethiopia: negus; India: brahmin hindu maharaja raj;
+Iran: ayatollah qajar safavid shah shahs; Persia: qajar safavid shah shahs;
+Japan: daimyo edo meiji samurai shogun shogunate shoguns tokugawa; Russia: kremlin tsar tsarist tsars;
+Russian Empire: tsar tsarist tsars; Soviet Union: bolshevik bolsheviks politburo stalin; Spain: franco francoist;
+Turkey: atatürk; United States: capitol
+"""
+
+# What everybody links with a state or church: a gap at its name beside such a word is soon guessed.
+HALLMARKS = {
+    name.strip(): frozenset(words.split()) for name, words in (entry.split(":") for entry in _HALLMARKS.split(";"))
+}
+
 _CITIES = """
 Amsterdam: Netherlands; Ankara: Turkey; Athens: Greece; Baghdad: Iraq; Bangkok: Thailand, Siam; Beijing: China;
 Belgrade: Serbia, Yugoslavia; Berlin: Germany, Prussia; Bogotá: Colombia; Bonn: West Germany, Germany;

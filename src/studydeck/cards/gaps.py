@@ -186,9 +186,12 @@ def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token,
 
 
 def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
-    """Whether the date stands before a noun: the gap of `An [...] map` or `the [...] season` asks for a mere label."""
+    """Whether the date stands before a noun: the gap of `An [...] map` or `the [...] season` asks for a mere label.
+
+    That of `the [...] Revolution` asks for the year of an event.
+    """
     after = words[-1].span.end
-    return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos in {"NOUN", "PROPN"} for w in words)
+    return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos == "NOUN" for w in words)
 
 
 def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:

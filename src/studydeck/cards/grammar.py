@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studydeck.reading.actors.lexicon import FAITHS, PERSON_WORDS
+from studydeck.reading.actors.lexicon import EVENT_NOUNS, FAITHS, PERSON_WORDS
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def told(phrase: Phrase, fact: Fact, *, shift: bool) -> str:
         len(words) > 2 and words[1].dep == "cc" and words[2].pos == "PROPN"
     )  # Plant and Soil Sciences
     is_work = words[0].entity == "WORK_OF_ART" and words[0].begins_entity  # A Tale of Two Cities
+    is_work = is_work and EVENT_NOUNS.isdisjoint(word.lemma.lower() for word in words)  # The Battle of Leeds
     is_name = is_name or is_work
     if opens and words[0].text == "The" and words[0].dep == "det" and not is_work:
         line = f"the{line[3:]}"  # also where it is written as part of a name

@@ -79,6 +79,7 @@ def _needs_rest(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
         return False
     return (
         _is_limited(kept, cut)
+        or _is_open_list(kept, tokens)
         or _is_half_name(kept[-1], cut, tokens)
         or any(_ends_what_stands(word, tokens, kept[-1].span.end) for word in cut)
     )
@@ -98,6 +99,22 @@ def _is_limited(kept: Sequence[Token], cut: Sequence[Token]) -> bool:
     linking = [word.text.lower() for word in kept if word.dep == "prep"]
     is_open = "from" in linking and "to" not in linking[linking.index("from") :]
     return is_open and any(word.text == "to" for word in behind_commas)
+
+
+def _is_open_list(kept: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether two of a list are left without the `and` before its last: `Ann sold the ship, was rich[, and left]`."""
+    places = {word.span: place_of(word, tokens) for word in kept}
+    joints = {word.head for word in tokens if word.dep == "cc"}
+    shown = {word.head for word in kept if word.dep == "cc"}
+    for word in kept:
+        place = places[word.span]
+        if word.dep != "conj" or word.head > place:
+            continue
+        has_subject = any(each.head == place and each.dep in SUBJECTS for each in tokens)
+        chain = {place, word.head}
+        if not has_subject and not chain.isdisjoint(joints) and chain.isdisjoint(shown):
+            return True
+    return False
 
 
 def _is_half_name(last: Token, cut: Sequence[Token], tokens: Sequence[Token]) -> bool:
@@ -290,9 +307,9 @@ def _without_last_clause(fact: Fact, kept: tuple[Token, ...], gap_end: int) -> t
         noun = tokens[verb].head
         is_kind = tokens[verb].dep == "relcl" and tokens[noun].tag == "NNS" and kept[index - 1] is tokens[noun]
         is_definite = any(each.head == noun and each.dep in {"det", "poss"} for each in tokens)
-        is_bare = tokens[noun].dep == "dobj" and not any(
+        is_bare = (tokens[noun].dep == "dobj" or tokens[tokens[noun].head].dep == "agent") and not any(
             each.head == noun and each.dep in TELLING_OF_NOUN for each in kept
-        )  # `researched systems`
+        )  # `researched systems`, `was founded by states`
         behind = [each for each in kept[index:] if each.pos != "PUNCT"]
         if (
             is_kind

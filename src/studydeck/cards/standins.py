@@ -85,14 +85,18 @@ class Names:
             if words and actor.id not in named and not _is_named_between(actor, start, reference.span.start):
                 named.add(actor.id)
                 found.update(dict.fromkeys((word.span for word in words[:-1]), None))
-                found[words[-1].span] = self._stand_in(words[-1], actor, reference)
+                is_told = _is_named_between(actor, reference.span.end, tokens[-1].span.end)
+                found[words[-1].span] = self._stand_in(words[-1], actor, reference, is_told=is_told)
         return found
 
-    def _stand_in(self, word: Token, actor: Actor, reference: Reference) -> StandIn:
+    def _stand_in(self, word: Token, actor: Actor, reference: Reference, *, is_told: bool) -> StandIn:
+        """The name for a reference; `his` itself where the sentence goes on to say whose it is."""
         if actor.id not in self._articles:
             self._articles[actor.id] = self._takes_article(actor)
         name = f"the {actor.name}" if self._articles[actor.id] else actor.name
-        if reference.kind == "possessive":
+        if reference.kind == "possessive" and is_told:
+            name = reference.span.cut(self._text)
+        elif reference.kind == "possessive":
             name += "'" if name.endswith("s") else "'s"
         before = [mention.span for mention in actor.mentions if mention.span.start < reference.span.start]
         return StandIn(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors import Actor, find_actors
+from studydeck.reading.actors.opening import opening_name, with_opening_named
+from studydeck.reading.actors.subject import title_words
 from studydeck.reading.corrections import corrected_actors, corrected_dates, standing_conflicts
 from studydeck.reading.document import Document, Parse, read_document
 from studydeck.reading.facts import Conflict, Fact, find_facts
@@ -64,9 +66,19 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     """
     document = read_document(text)
     parses = parse(document, progress, model) if parses is None else parses
+    called = title_words(parses, text) or title
+    parses = with_opening_named(parses, called)
     dates = corrected_dates(document, find_dates(document, published), corrections)
     actors = corrected_actors(text, find_actors(parses, text, title), corrections)
-    references = resolve_references(parses, actors)
+    references = resolve_references(parses, actors, _hero(parses, actors, called))
     facts, conflicts = find_facts(document, parses, dates, actors, references)
     standing = standing_conflicts(conflicts, corrections)
     return Reading(document, parses, dates, actors, facts, standing, conflicts, references)
+
+
+def _hero(parses: Sequence[Parse], actors: Sequence[Actor], title: str) -> str:
+    """The id of the person of whom the first sentence tells who it was, as the title promises; else ""."""
+    name = opening_name(parses, title)
+    persons = (each for each in actors if each.type == "person")
+    named = (each.id for each in persons if name and any(name.overlaps(mention.span) for mention in each.mentions))
+    return next(named, "")

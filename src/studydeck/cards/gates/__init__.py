@@ -73,7 +73,6 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("person", risk.person_is_met),
     ("undated", risk.deed_has_its_date),
     ("described", risk.description_lasts),
-    ("life", risk.life_is_told),
     ("blank", gap_places.gap_shows_its_kind),
     ("told", blanks.dates_keep_each_other_secret),
     ("lies-in", blanks.place_is_not_told_by_another),
@@ -82,6 +81,7 @@ DOUBTS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("lies-in", blanks.region_is_not_asked),
     ("office", leaks.office_is_not_told),
     ("told", leaks.war_is_not_dated),
+    ("told", leaks.land_is_not_told_by_its_hallmark),
     ("aside", beside.gap_is_in_what_matters),
     ("passing", blanks.street_is_not_asked),
     ("little", risk.gap_leaves_enough),
@@ -101,10 +101,12 @@ DOUBTS_OF_TEXT: tuple[tuple[str, Callable[[Candidate, Surroundings], str]], ...]
     ("today", rivals.is_not_of_today),
     ("family", lives.tells_of_the_hero),
     ("stay", lives.stays_in_passing),
+    ("guessed", lives.asks_no_trifle),
     ("pronoun", lives.pronoun_is_no_heros),
     ("namesake", rivals.name_is_nobody_elses),
     ("names", standing.has_a_name),
     ("undated", risk.long_gap_has_its_date),
+    ("life", risk.life_is_told),
 )
 
 

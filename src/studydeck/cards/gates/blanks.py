@@ -67,7 +67,7 @@ COUNTED = re.compile(
     r"\b(?!(?:few|many|several|some)\b)(?:\d+|[a-z]+) years (?:after|before|earlier|later)\b", re.IGNORECASE
 )
 FEW_YEARS = 3  # of a range that tells a date within it: the plague of 1629-31
-LONG = 40  # years of a part of a century
+LONG = 9  # years between the first and the last of a decade
 OF_THE_OWNER = PARTS | {  # `Kenya's capital`, `Ann's coronation`: they need no more
     "abdication",
     "arrival",
@@ -98,7 +98,16 @@ def dates_keep_each_other_secret(candidate: Candidate) -> str:
         if date is asked or date.span == asked.span or not any(date.span.covers(word) for word in shown):
             continue
         other = _days(date)
-        if span and other and (_tells(span, other, asked) or _tells(other, span, date) or _is_next(other, span)):
+        if (
+            span
+            and other
+            and (
+                _tells(span, other, asked)
+                or _tells(other, span, date)
+                or _is_next(other, span)
+                or _is_next(span, other)
+            )
+        ):
             return "another date of the sentence tells it"
     return ""
 

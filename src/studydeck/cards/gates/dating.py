@@ -254,7 +254,8 @@ def _date_of_other_part(candidate: Candidate) -> str:
     fact = candidate.fact
     if candidate.type != "when" or fact.verb is None:
         return ""
-    if not EDGES.isdisjoint(part.words[0].text.lower() for part in fact.complements):
+    asks_for_begin = candidate.question.startswith("From ")  # `From which year was Ann queen until her death?`
+    if not asks_for_begin and not EDGES.isdisjoint(part.words[0].text.lower() for part in fact.complements):
         return "the date may be that of the beginning or the end"
     came = any(word.text.lower() in LATER and word not in fact.verb.adverbs for word in candidate.said)
     came = came or _follows_dated_deed(candidate, fact.verb.verb)
@@ -290,7 +291,8 @@ def _date_of_state(candidate: Candidate) -> str:
         return "it may have been so before"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries and _hangs_on_verb(candidate)
     parts = candidate.fact.complements
-    is_state = is_copula and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
+    is_of_years = candidate.type == "cloze" and kind_of(candidate.answer.key) not in {"century", "decade"}
+    is_state = is_copula and not is_of_years and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
     actor = candidate.fact.subject.actor
     is_state = is_state and not (candidate.type == "cloze" and actor is not None and actor.type == "event")
     if (

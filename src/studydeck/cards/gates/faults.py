@@ -15,7 +15,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         "the tense does not fit the date",
     ),
     (("(",), re.compile(r"\(\s*\)"), "it holds an empty bracket"),
-    ((" ",), re.compile(r" (\w++(?: \d++)?) \1\b"), "a word stands twice"),
+    ((" ",), re.compile(r" (?!([A-Z]\w+) \1\b)(\w++(?: \d++)?) \2\b"), "a word stands twice"),
     ((" of ",), re.compile(r" (\w+) of (?i:\1) of\b"), "a word stands twice"),
     ((" ,", " ;", " .", " ?", " :"), re.compile(r"\s[,;.?:]"), "the question is cut off"),
     (("?",), re.compile(r"[,;:]\?| (?:the|a|an|and|or|but)\?"), "the question is cut off"),
@@ -392,6 +392,27 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         (" between ",),
         re.compile(r" between (?:(?! and )[^,?])*(?:[A-Z]\w+|\[\.\.\.\]), (?:[A-Z]\w+|\[\.\.\.\])[.?]$"),
         "a list lacks its last",
+    ),
+    (
+        ("etween ",),
+        re.compile(r"\b[Bb]etween (?:\d{3,4}|\[\.\.\.\]|(?:[A-Z]\w+ ?)+)(?: on the \w+)? to "),
+        "`between` goes with `and`",
+    ),
+    ((" along?",), re.compile(r" along\?$"), "the question is cut off"),
+    (
+        (" did War ", " did Siege ", " did Revolt "),
+        re.compile(r" did (?:Revolt|Siege|War) (?:against|between|of|on|with) "),
+        "an article is missing",
+    ),
+    (
+        (" more ",),
+        re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|several|many) more (?!.*\bthan\b)"),
+        "it ties the sentence to another",
+    ),
+    (
+        ("he King ", "he Queen ", "he Emperor ", "he Sultan ", "he Tsar ", "he Pope "),
+        re.compile(r" [Tt]he (?:Emperor|King|Pope|Queen|Sultan|Tsar) (?!of\b|and\b|or\b|Consort\b)[a-z]"),
+        "it does not say who",
     ),
     ((" — ",), re.compile(r"^[^—]*, the [a-z ]+ — [A-Z]\w+(?: [A-Z]\w+)* [a-z]+ed [^—]*$"), "an aside has no end"),
     (

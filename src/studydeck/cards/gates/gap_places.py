@@ -11,6 +11,7 @@ from studydeck.cards.gates.words import REPEATED, RULERS, TITLES
 from studydeck.cards.notes import GAP
 from studydeck.cards.topics import EVENTS
 from studydeck.reading.document import place_of
+from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
     from studydeck.cards.candidates import Candidate
@@ -38,6 +39,7 @@ IN_TITLE = re.compile(  # the book `Long Journeys in` Spain
     r"(?:(?:A|a|an|and|for|from|in|of|on|the|to) |[A-Z][\w’'-]* )+$"
 )
 IN_BRACKET = re.compile(r"(?<!\bborn )(?<!\bnée )(?<!\bnée \w{5})[A-Z][\w’'-]*(?: [ivxlc]+)? \((?:r\. |reigned )?$")
+BRACKETED_DATES = re.compile(r"\([^()]*\d{3,4}[^()]*\)")
 BESIDE_EVENT = re.compile(r"(?:After|Before|During|Following|Since|Until) [^,]*$")  # `Before the War ([...]), Ann left`
 BAD_PLACES = (  # each with what the words before a gap there end with
     (("",), re.compile(r"\([^()]*$"), "the gap stands in brackets"),
@@ -62,6 +64,18 @@ BAD_PLACES = (  # each with what the words before a gap there end with
         ),
         "the date is only that of a person",
     ),
+    (
+        ("of the ",),
+        re.compile(r"\bone of the (?:[\w-]+ ){1,8}of the $"),
+        "others fit it as well",
+    ),
+    (("the ",), re.compile(r"\b[Pp]rime ministers? of the $", re.IGNORECASE), "the gap is soon guessed"),
+    (
+        ("the ",),
+        re.compile(r"\b(?:1\d|[2-4]\d)(?:st|nd|rd|th) president of the $", re.IGNORECASE),
+        "the gap is soon guessed",  # no other land counts so many
+    ),
+    (("prophet ",), re.compile(r"\bIslamic prophet $"), "the gap is soon guessed"),
     (("'", "‘", '"', "“"), re.compile(r"(?:^| )['‘\"“]$"), "a quotation mark stands before the gap"),
     (("hajj to ",), re.compile(r"\bhajj to $"), "the gap is soon guessed"),
     (
@@ -123,6 +137,7 @@ BEHIND_LATER_DATE = (  # `upon Fort Sumter on [...], a fort in the harbour`
 OPENING = re.compile(r"\w+(?: the)?(?: early| late)? $")  # before a date that opens its sentence
 BEHIND_NAME = (
     (re.compile(r" (?:\d{4}\b|\d{1,3}(?:[,.;)]| [A-Z]))"), "what follows belongs to the name"),
+    (re.compile(r" (?:One|Two|Three)\b"), "what follows belongs to the name"),  # Formula One
     (re.compile(r"/"), "what follows belongs to the name"),
     (re.compile(r"['’]s?[.,;]"), "what it has is not told"),
     (re.compile(r" \([A-Z][^()\d]*\)"), "what follows says it again"),  # `[...] (Kingdom of Naples)`
@@ -175,6 +190,8 @@ def _stands_alone_in_bracket(candidate: Candidate, before: str, after: str) -> b
     is_date = asked is not None and fact.verb is not None and fact.is_main
     if not is_date or not after.startswith(")") or IN_BRACKET.search(before) is None:
         return False
+    if len(BRACKETED_DATES.findall(wording(fact.tokens))) > 1:
+        return False  # prizes or books with a year each: of seven such gaps a strict reader took two
     name, reign = before.rsplit(" (", 1)
     holder = name.split(" ")[-1]
     is_person = any(word.text == holder and word.entity == "PERSON" for word in fact.tokens)

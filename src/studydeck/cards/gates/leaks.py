@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import WORLD_WAR
-from studydeck.cards.countries import ADJECTIVES
+from studydeck.cards.countries import ADJECTIVES, HALLMARKS
 from studydeck.cards.gates.words import ASKED_KINDS, BODIES, STOP, TITLES
 from studydeck.reading.facts import is_acronym
 
@@ -111,6 +111,15 @@ def war_is_not_dated(candidate: Candidate) -> str:
     first, last = FIRST_WAR if number in {"i", "one", "first"} else SECOND_WAR
     years = map(int, YEAR.findall(candidate.question))
     return "the year tells which war it was" if any(first <= year <= last for year in years) else ""
+
+
+def land_is_not_told_by_its_hallmark(candidate: Candidate) -> str:
+    """A gap at a state shows nothing that everybody links with it: the Ming dynasty of China, the Shah of Iran."""
+    marks = HALLMARKS.get(candidate.answer.text.removeprefix("the "), frozenset())
+    if candidate.type != "cloze" or not marks:
+        return ""
+    told = marks.intersection(map(str.lower, WORD.findall(candidate.question)))
+    return f"{min(told)!r} tells the land" if told else ""
 
 
 def office_is_not_told(candidate: Candidate) -> str:

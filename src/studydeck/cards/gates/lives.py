@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import REGNAL
+from studydeck.cards.countries import COUNTRIES
+from studydeck.cards.dates import kind_of
 from studydeck.cards.gates.risk import JOURNEYS
 from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.actors.lexicon import RELATIVES
@@ -26,6 +28,7 @@ PRIVATE = frozenset({"bear", "betroth", "die", "divorce", "marry", "miscarry"})
 RITES = frozenset({"baptise", "baptize", "christen"})
 STAYS = frozenset({"contract", "lodge", "reside", "spend", "stay"})
 OUTINGS = frozenset({"holiday", "stay", "tour", "trip", "vacation"})
+LATE_CENTURIES = frozenset({"17", "18", "19", "20"})  # as EDTF begins them: 18XX
 OFFSPRING = frozenset({"birth", "child", "daughter", "son"})
 
 
@@ -39,6 +42,22 @@ def tells_of_the_hero(candidate: Candidate, around: Surroundings) -> str:
     is_family = any(_is_relative(actor, hero) for actor in _doers(candidate)) or _is_called_kin(candidate)
     is_family |= _is_kin_named(candidate)
     return "it tells of the family" if is_family else ""
+
+
+def asks_no_trifle(candidate: Candidate, around: Surroundings) -> str:
+    """A life is asked neither for its land or one of the last centuries, which all know, nor what letters stand for.
+
+    Strict readers took two of three such gaps at a state, three of four centuries, and half of the letters.
+    """
+    if around.hero is None:
+        return ""
+    if candidate.type == "acronym":
+        return "the letters tell nothing of whom the text is about"
+    actor = candidate.answer.actor
+    if candidate.type == "cloze" and actor is not None and (actor.kind == "state" or actor.name in COUNTRIES):
+        return "the land of whom the text is about is soon guessed"
+    is_century = candidate.answer.timex is not None and kind_of(candidate.answer.key) == "century"
+    return "the century is soon guessed" if is_century and candidate.answer.key[:2] in LATE_CENTURIES else ""
 
 
 def pronoun_is_no_heros(candidate: Candidate, around: Surroundings) -> str:

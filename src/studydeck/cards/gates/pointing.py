@@ -28,7 +28,8 @@ SPANS_OF_TIME = frozenset({"autumn", "century", "decade", "month", "spring", "su
 LAPSES = frozenset({"within", "after", "over"})
 STORY_TIMES = frozenset({"before", "later", "time"})
 THESE = frozenset({"this", "that", "these", "those"})
-POINTERS = DEICTIC | STORY_TIMES | THESE | {"both"}
+PAIRS = {"both": "and", "either": "or"}
+POINTERS = DEICTIC | STORY_TIMES | THESE | PAIRS.keys()
 NEARBY = frozenset({"nearby"})  # near what, another sentence tells
 TELLTALES = POINTERS | ORDINALS | NEARBY
 MORE = frozenset({"JJR", "RBR"})  # tags of a comparative
@@ -80,17 +81,19 @@ def _points_away(words: tuple[Token, ...], index: int, tokens: tuple[Token, ...]
     if lower in THESE:
         is_taken_wrong = word.dep == "mark" and (index == 0 or tokens[word.head].pos == "NOUN")
         return (word.pos in {"DET", "PRON"} and word.tag == "DT") or word.dep == "advmod" or is_taken_wrong
-    if lower == "both":
-        return not _joins_two(words[index + 1 :])
+    if lower in PAIRS:
+        return not _joins_two(words[index + 1 :], PAIRS[lower])
+    if lower == "again":
+        return not any(other.text[0].isdigit() for other in words[:index])  # from 1848 to 1852 and again from 1861
     if _compares(words, index) or (lower in STORY_TIMES and _is_told_by_the_story(words, index)):
         return True
     return lower in DEICTIC and word.dep != "expl" and not _is_explained(words, index)
 
 
-def _joins_two(words: tuple[Token, ...]) -> bool:
-    """Whether `and` follows before a verb does: `both Spain and Kenya`, no `both ships left, and`."""
+def _joins_two(words: tuple[Token, ...], link: str) -> bool:
+    """Whether `and` or `or` follows before a verb does: `both Spain and Kenya`, no `both ships left, and`."""
     before = next((index for index, word in enumerate(words) if word.pos in {"AUX", "VERB"}), len(words))
-    return any(word.dep == "cc" for word in words[:before]) or any(word.text == "both" for word in words)
+    return any(word.text == link for word in words[:before]) or any(word.text == "both" for word in words)
 
 
 def _compares(words: tuple[Token, ...], index: int) -> bool:
@@ -154,6 +157,7 @@ def _connective(candidate: Candidate) -> str:
         return f"{tokens[0].text} ..."
     for index, word in enumerate(candidate.said):
         is_adverb = word.text.lower() in CONNECTIVES and word.dep == "advmod" and not _follows(candidate, index)
+        is_adverb &= index == 0 or candidate.said[index - 1].text != "and"  # `in 1848, and later in Leeds`
         is_adverb |= word.text == "even" and _stresses_deed(candidate, index)
         if is_adverb or (word.lemma in HANGS_ON_CAUSE and word.pos == "VERB" and not _is_answered(word, tokens)):
             return word.text

@@ -183,7 +183,10 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
 def _told_of_date_or_list(candidate: Candidate, topic: Topic) -> str:
     """Why a date is in the title, or one of a list of names."""
     if candidate.answer.timex is not None:
-        return "the title tells the answer" if topic.holds(plain(candidate.answer.text)) else ""
+        said = plain(candidate.answer.text)
+        years = YEARS.findall(said)
+        is_told = topic.holds(said) or (years != [] and all(map(topic.holds, years)))  # the war (1609–1618)
+        return "the title tells the answer" if is_told else ""
     names = map(plain, candidate.answer.names)
     listed = candidate.type == "cloze" and any(topic.holds(name) or _is_said(name, topic.title) for name in names)
     return "the title tells a part of the answer" if listed else ""

@@ -28,13 +28,17 @@ MANY_TIMES = re.compile(
     r"^(?!.*\b(?:[Bb]etween|[Ff]rom|[Ss]ince)\b)"
     r".*\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty)-?fold\b"
 )
-RANKING = ("classified", "listed", "named", "ranked", "rated", "voted")
+RANKING = ("calculated", "classified", "listed", "name ", "named", "rank", "rate", "selected", "vote")
 RANKED = re.compile(
     r"\b(?:classified|listed|ranked|rated|voted|named \w+ the)\b[^.?]*"
     r"\b(?:\d+(?:st|nd|rd|th)(?! century)|best|most|top)\b[^.?]*"
     r"\b(?:cit(?:y|ies)|countr(?:y|ies)|universit(?:y|ies)|world)\b"
     r"|\branked (?:as )?\d+(?:st|nd|rd|th)\b"
+    r"|\b(?:calculated|named?|rank(?:ed)?|rated?|select(?:ed)?|voted?)\b[^.?]*"
+    r"\b(?:\d+th|best|fifth|fourth|greatest|most|second|seventh|sixth|third)\b[^.?]*"
+    r"\b(?:actors?|author|films?|legends?|movies?|singers|stars?)\b"
 )
+BESIDE_ANOTHER = frozenset({"concurrently", "formerly", "previously", "simultaneously"})
 ARGUING = frozenset({"argue", "assert", "believe", "contend", "maintain", "note", "suggest", "think", "write"})
 OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
@@ -103,8 +107,13 @@ def _says_only_a(part: Phrase) -> bool:
 
 
 def _counts_back(candidate: Candidate) -> bool:
+    """Whether a question says that something was so before, or beside what another sentence tells."""
     verb = candidate.fact.verb
-    return verb is not None and any(word.text == "previously" for word in verb.adverbs)
+    if verb is None:
+        return False
+    told = {word.text for word in verb.adverbs}
+    told.update(word.text for word in candidate.said if word.dep == "advmod" and candidate.type != "cloze")
+    return not told.isdisjoint(BESIDE_ANOTHER)
 
 
 def _leaves_comparison(candidate: Candidate) -> bool:
@@ -286,7 +295,7 @@ UNSAID = (
     (_leaves_comparison, "a comparison is left out"),
     (_leaves_what, "it does not say what was left"),
     (_sets_out, "it does not say what was done"),
-    (_counts_back, "'previously' counts from another time"),
+    (_counts_back, "it counts from another time"),
     (_is_born_as, "it asks for a date and tells what somebody was"),
     (_only_grows, "it may have been so at other times"),
 )

@@ -35,6 +35,7 @@ MOODS = frozenset({"admire", "romanticize"})
 FELT = frozenset(  # `hop` is the tagger's lemma of `hoped`
     {"believe", "expect", "fear", "feel", "hop", "hope", "like", "love", "need", "prefer"} | {"think", "want", "wish"}
 )
+ENOUGH = 14  # words of a gap that tells by more than its decade
 
 
 def is_behind_but(candidate: Candidate) -> bool:
@@ -98,14 +99,15 @@ def _is_of_name(candidate: Candidate) -> bool:
 
 
 def _is_vague(candidate: Candidate) -> bool:
-    """Whether a gap asks for a decade, or for a part of a century: the text hardly dates a deed by it."""
+    """Whether a short gap asks for a decade, or any for a part of a century: the text hardly dates a deed by it."""
     if candidate.type != "cloze":
         return False
     said, lead = wording(candidate.answer.words), words_before(candidate).removesuffix(" the").rpartition(" ")[2]
     if lead in {"since", "until"}:
         return False
     kind = kind_of(candidate.answer.key)
-    return kind == "decade" or (names_part(said) and kind in PARTED and SEASON.search(said) is None)
+    is_bare = kind == "decade" and len(candidate.question.split()) < ENOUGH
+    return is_bare or (names_part(said) and kind in PARTED and SEASON.search(said) is None)
 
 
 def _is_of_opening(candidate: Candidate) -> bool:

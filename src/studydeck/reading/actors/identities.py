@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
+from studydeck.reading.actors.opening import opening_name, titled_name
 from studydeck.reading.actors.persons import person_groups
 from studydeck.reading.actors.spelling import fold, without_suffix
 from studydeck.reading.actors.subject import central_name, relatives, title_words
@@ -67,7 +68,10 @@ def merge(
         if found == "person":
             name = _in_small_letters(_of_person(name, group, central, parses))
             if central in {each.key for each in group}:
-                name = _as_titled(name, title_words(parses, text) or title) or name
+                called = title_words(parses, text) or title
+                is_life = opening_name(parses, called) is not None
+                is_life &= len(without_suffix(central.split())) == len(central.split())  # no Jr.: another has that name
+                name = (titled_name(called) if is_life else "") or _as_titled(name, called) or name
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),

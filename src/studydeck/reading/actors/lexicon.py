@@ -29,8 +29,8 @@ EVENT_NOUNS: Final = _words("""
     cup death declaration depression disaster earthquake election elections embargo epidemic exhibition expedition
     exposition famine festival fire flood games genocide holocaust incident insurrection intifada invasion marathon
     massacre mutiny olympics operation pact pandemic pestilence plague plot protest protests race rally rebellion
-    referendum reformation renaissance revolt revolution riot riots scandal siege summit tournament treaty trial
-    trials uprising war wars
+    referendum reformation renaissance restoration revolt revolution riot riots scandal siege summit tournament
+    treaty trial trials uprising war wars
 """)
 
 PLACE_NOUNS: Final = _words("""
@@ -186,7 +186,7 @@ HONOURS: Final = _words("""
     KCIE KCMG KCSI KCVO KG KP KT LVO MBE MC MM MP MVO OBE OC OM PC PCc PRA PRS QC RA TD VC VD
 """)
 # Particles behind which the father's name follows; "m." is a short "mac".
-PATRONYMICS: Final = _words("ap bin bint ferch ibn m. mac meic")
+PATRONYMICS: Final = _words("ap bin bint ebn ferch ibn m. mac meic")
 PERSONAL_PARTICLES: Final = _words("ap arap bin bint ferch ibn mac meic da de del der di du van von zu")
 
 # In front of a name they make it another: the North Guild is not the Guild.
@@ -211,7 +211,8 @@ ADJECTIVES: Final = _words("""
 DIRECTIONS: Final = _words("central east eastern north northern south southern west western city")
 
 PARTICLES: Final = _words("""
-    abu af al ap arap av bin ben bint binti da dal de del della der di do dos du e el en ferch fitz ibn la le los mac
+    abu af al ap arap av bin ben bint binti da dal de del della der di do dos du e ebn el en ferch fitz ibn la le los
+    mac
     meic nic ou sous sur van va von und y ul ur zu zum zur
 """)
 

@@ -69,7 +69,9 @@ def kind_by_noun(words: tuple[str, ...]) -> str | None:
     """
     lower = [word.lower() for word in words]
     end = next((lower.index(link, 1) for link in _NOUN_LINKS if link in lower[1:]), len(lower))
-    if end < len(lower) and lower[end - 1] in lexicon.WORKS:
+    is_order = lower[-2:-1] == ["of"] and lower[-1] in {"honor", "honour", "merit"}  # it is bestowed
+    is_order |= lower[-1] in {"award", "medal", "prize"}
+    if (end < len(lower) and lower[end - 1] in lexicon.WORKS) or is_order:
         return "thing"
     if end > 1 and set(words[end - 1]) <= _ROMAN:
         end -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
+from studydeck.reading.actors.opening import opening_name
 from studydeck.reading.actors.spelling import fold, is_surname_of, without_suffix
 from studydeck.reading.document import heading_words
 
@@ -34,7 +35,8 @@ def central_name(names: Sequence[Name], parses: Sequence[Parse], text: str, give
     called = list(dict.fromkeys(name.key for name in full if title and _is_titled(name, title)))
     if called and (len(title) > 1 or len(called) == 1):
         return called[0]
-    meant = _opening(full, parses, title)
+    life = opening_name(parses, title_words(parses, text) or given)
+    meant = _opening(full, parses, title) or next((name.key for name in full if life and life.overlaps(name.span)), "")
     if meant or heading:
         return meant
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), None)
@@ -56,15 +58,15 @@ def _opening(full: Sequence[Name], parses: Sequence[Parse], title: Sequence[str]
     """
     first = next((index for index, parse in enumerate(parses) if parse.sentence.is_prose), -1)
     name = next((each for each in full if each.sentence == first), None)
-    if len(title) < 2 or name is None:
+    if not title or name is None:
         return ""
     tokens = parses[first].tokens
     if " ".join(token.text for token in tokens[: name.first]) != name.title:
         return ""
     words = without_suffix(name.key.split())
     said = {fold(token.text) for token in tokens}
-    is_called = words[0] == title[0] and title[-1] in said
-    return name.key if is_surname_of(title[-1], words[-1]) or is_called else ""
+    is_meant = len(title) > 1 and (is_surname_of(title[-1], words[-1]) or (words[0] == title[0] and title[-1] in said))
+    return name.key if is_meant else ""
 
 
 def title_words(parses: Sequence[Parse], text: str) -> str:

@@ -8,10 +8,10 @@ from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Span
 from studydeck.reading.references.expressions import Expression, expressions
 from studydeck.reading.references.nouns import bearers_by_noun
-from studydeck.reading.references.profiles import profiles_of
+from studydeck.reading.references.profiles import gender_by_pronouns, profiles_of
 from studydeck.reading.references.quotation import Quotation
 from studydeck.reading.references.reference import SURE, Reference, ReferenceKind
-from studydeck.reading.references.scene import scene_of
+from studydeck.reading.references.scene import Life, scene_of
 from studydeck.reading.references.standing import named_by_sentence, standings
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ NEAR: Final = 2  # sentences before, in the same paragraph, in which a candidate
 
 
 @full_passes_put_off
-def resolve_references(parses: Sequence[Parse], actors: Sequence[Actor]) -> tuple[Reference, ...]:
-    """The pronouns, offices and descriptions that surely stand for one of the actors, in the order of the text."""
+def resolve_references(parses: Sequence[Parse], actors: Sequence[Actor], hero: str = "") -> tuple[Reference, ...]:
+    """The pronouns, offices and descriptions that surely stand for one of the actors, in the order of the text.
+
+    `hero` is the id of the person whose life the text tells.
+    """
     return tuple(
         Reference(
             Span(
@@ -39,17 +42,19 @@ def resolve_references(parses: Sequence[Parse], actors: Sequence[Actor]) -> tupl
             found.kind,
             found.meant.confidence,
         )
-        for found in referring_expressions(parses, actors)
+        for found in referring_expressions(parses, actors, hero)
         if found.meant is not None
     )
 
 
-def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor]) -> Iterator[Expression]:
+def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor], hero: str = "") -> Iterator[Expression]:
     """Every pronoun, office and description outside headings, those that are left open too."""
     named = named_by_sentence(parses, actors)
     profiles = profiles_of(parses, actors, named)
     bearers = bearers_by_noun(profiles)
     earlier: list[list[Standing]] = []
+    trail: list[list[Standing]] = []
+    gender = (gender_by_pronouns(parses) or profiles[hero].gender) if hero else ""
     paragraph, quotation = -1, Quotation()
     for index, parse in enumerate(parses):
         if not parse.sentence.is_prose:
@@ -60,7 +65,10 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor]) -> I
         recent = tuple(standing for sentence in earlier[-NEAR:] for standing in sentence)
         quoted = quotation.words_inside(parse.tokens)
         here = standings(parse, index, names, profiles, quoted)
-        scene = scene_of(index, parse.tokens, recent, here, profiles, quoted)
+        told = any(standing.actor_id == hero for sentence in earlier for standing in sentence)
+        life = Life(hero, gender, tuple(standing for sentence in trail[-NEAR:] for standing in sentence), told)
+        scene = scene_of(index, parse.tokens, recent, here, profiles, quoted, life)
         inside = {word for each in names for word in range(each.first, each.last)}
         yield from expressions(scene, inside, bearers)
         earlier.append(scene.here)
+        trail.append(scene.here)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.actors import lexicon
 from studydeck.reading.actors.given_names import FEMININE_NAMES, MASCULINE_NAMES
-from studydeck.reading.references.words import FEMININE_TITLES, MASCULINE_TITLES
+from studydeck.reading.references.words import FEMININE, FEMININE_TITLES, MASCULINE, MASCULINE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from studydeck.reading.actors import Actor
     from studydeck.reading.document import Parse, Token
     from studydeck.reading.references.standing import Gender, Named
+
+FEW: Final = 5  # one in so many pronouns at most is of somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,12 @@ def _gender(actor: Actor, nouns: set[str]) -> Gender:
     if is_feminine is is_masculine:
         return ""
     return "feminine" if is_feminine else "masculine"
+
+
+def gender_by_pronouns(parses: Sequence[Parse]) -> Gender:
+    """That of the person whose life a text tells: of whom nearly all its `he` or `she` are."""
+    said = Counter(token.text.lower() for parse in parses for token in parse.tokens if token.tag in {"PRP", "PRP$"})
+    he, she = (sum(said[word] for word in words) for words in (MASCULINE, FEMININE))
+    if he + she == 0 or min(he, she) * FEW > he + she:
+        return ""
+    return "masculine" if he > she else "feminine"

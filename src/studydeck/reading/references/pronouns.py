@@ -26,6 +26,8 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
     owner = _subject_of_clause(scene, index)
     if owner is not None and owner in pool and scene.tokens[index].tag == "PRP$":
         return _possessor(scene, owner, pool)
+    if _is_hero(scene, index, pool, gender):
+        return Resolution(scene.life.hero, "hero")
     if len(_identities(pool)) == 1:
         is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, index, pool[-1])
         return None if is_open else _named(pool[-1], _distance(scene, pool))
@@ -47,6 +49,35 @@ def thing_meant(scene: Scene, index: int) -> Resolution | None:
 
 def _may_be(standing: Standing, gender: Gender) -> bool:
     return standing.is_person and standing.gender in {"", gender}
+
+
+def _is_hero(scene: Scene, index: int, pool: Sequence[Standing], gender: Gender) -> bool:
+    """Whether in a life nobody else is near: who was named since, or the sentence before is the hero's own.
+
+    Where a paragraph has not named its hero yet, the one before must end with him or her.
+    """
+    life = scene.life
+    if not life.hero or life.gender not in {"", gender} or scene.tokens[index].dep in _OBJECTS:
+        return False
+    here = [each for each in pool if each.sentence == scene.sentence]
+    if _opens_main_clause(scene, index) and not any(each.is_subject for each in here):
+        here = []
+    here += [each for each in scene.here if each.index > index and each.is_person and each.is_subject]
+    near = [each for each in life.trail if _may_be(each, gender)]
+    is_near = life.is_told or any(each.actor_id == life.hero for each in near)
+    if not is_near or any(each.actor_id != life.hero for each in here):
+        return False
+    last = [each for each in near if each.sentence == life.trail[-1].sentence]
+    subjects = {each.actor_id for each in last if each.is_subject and not each.is_joined}
+    is_own = subjects == {life.hero} and scene.tokens[index].dep in SUBJECTS
+    return is_own or all(each.actor_id == life.hero for each in near)
+
+
+def _opens_main_clause(scene: Scene, index: int) -> bool:
+    """Whether a pronoun is the sentence's subject behind what opens it: `Under King Karl, he left`; `A painter, he`."""
+    tokens = scene.tokens
+    is_main = tokens[index].dep in SUBJECTS and tokens[tokens[index].head].dep == "ROOT"
+    return is_main and index > 0 and tokens[index - 1].text == ","
 
 
 def _may_be_a_ship(scene: Scene, index: int, chosen: Standing) -> bool:

@@ -13,8 +13,19 @@ if TYPE_CHECKING:
 
     from studydeck.reading.document import Token
     from studydeck.reading.references.profiles import Profile
+    from studydeck.reading.references.standing import Gender
 
 _RELATIVE: Final = frozenset(["WDT", "WP"])
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Whose life a text tells, as far as it is read."""
+
+    hero: str = ""  # the id of that actor; "" where it is nobody's
+    gender: Gender = ""
+    trail: tuple[Standing, ...] = ()  # of the sentences before, also of another paragraph
+    is_told: bool = False  # whether he or she stands in the paragraph already
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Scene:
     recent: tuple[Standing, ...]  # of the sentences before, in order
     here: list[Standing]  # of this sentence, in order; grows with each expression read
     profiles: Mapping[str, Profile]
+    life: Life
 
     def before(self, index: int) -> list[Standing]:
         """Who stands in this sentence before the word."""
@@ -71,6 +83,7 @@ def scene_of(  # noqa: PLR0913, PLR0917 - what a sentence brings with it, each n
     here: Iterable[Standing],
     profiles: Mapping[str, Profile],
     quoted: frozenset[int],
+    life: Life,
 ) -> Scene:
     """The scene of a sentence before its first expression is read."""
     subjects: dict[int, int] = {}
@@ -78,4 +91,4 @@ def scene_of(  # noqa: PLR0913, PLR0917 - what a sentence brings with it, each n
         if token.dep in SUBJECTS:
             subjects.setdefault(token.head, index)
     coordinated = frozenset(token.head for token in tokens if token.dep == "conj")
-    return Scene(sentence, tokens, subjects, coordinated, quoted, recent, list(here), profiles)
+    return Scene(sentence, tokens, subjects, coordinated, quoted, recent, list(here), profiles, life)

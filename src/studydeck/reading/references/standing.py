@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from studydeck.reading.actors import lexicon
-from studydeck.reading.references.words import FEMININE_NOUNS, MASCULINE_NOUNS
+from studydeck.reading.references.words import FEMININE, FEMININE_NOUNS, MASCULINE, MASCULINE_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ Gender = Literal["masculine", "feminine", ""]
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _BESIDE_A_NAME: Final = frozenset(["appos", "compound", "nmod", "amod"])
 _TIMES: Final = frozenset(["DATE", "TIME"])
+_PERSONAL: Final = MASCULINE | FEMININE
 _HUMANS: Final = lexicon.PERSON_WORDS | {"boy", "girl", "man", "person", "woman"}
 
 
@@ -98,7 +99,8 @@ def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
     inside = {index for each in named for index in range(each.first, each.last)}
     heads = {each.head for each in named}
     described = {tokens[head].head for head in heads if tokens[head].dep == "appos"}
-    predicated = {tokens[head].head for head in heads if tokens[head].dep in SUBJECTS}
+    called = heads | {index for index, token in enumerate(tokens) if token.text.lower() in _PERSONAL}
+    predicated = {tokens[index].head for index in called if tokens[index].dep in SUBJECTS}
     listed = {token.head for token in tokens if token.dep == "conj"} & {
         token.head for token in tokens if token.tag == "PRP$"
     }  # `Keller, his son and a servant` are three
@@ -106,9 +108,18 @@ def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
         if index in inside or index in described or token.tag not in {"NN", "NNP"} or token.entity in _TIMES:
             continue
         describes = token.dep in _BESIDE_A_NAME and token.head in inside and index not in listed
-        is_predicate = token.dep == "attr" and token.head in predicated
-        if not (describes or is_predicate or token.dep in {"compound", "npadvmod"}):
+        said_of = _first_of_list(tokens, index)
+        is_predicate = tokens[said_of].dep in {"attr", "oprd"} and tokens[said_of].head in predicated
+        is_part = tokens[said_of].dep == "pobj" and tokens[tokens[said_of].head].text.lower() == "as"
+        if not (describes or is_predicate or is_part or token.dep in {"compound", "npadvmod"}):
             yield index
+
+
+def _first_of_list(tokens: Sequence[Token], index: int) -> int:
+    """The noun that others are joined to by `and`: of `a painter and a poet` the painter."""
+    while tokens[index].dep == "conj" and tokens[index].head < index:
+        index = tokens[index].head
+    return index
 
 
 def noun_gender(token: Token) -> Gender:

@@ -1,0 +1,215 @@
+"""What a title, an office or a name that all know gives away is not asked; dates in long sentences are."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import doubts, fates
+from studydeck.cards.gates.faults import fault_of
+from studydeck.cards.gates.risk import DONE_TOO
+
+GUESSED = "the gap is soon guessed"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reason"),
+    [
+        (
+            "From 1861 to 1869 Otto Hart was the 16th president of the United States.",
+            "From 1861 to 1869 Otto Hart was the 16th president of the [...].",
+            GUESSED,
+        ),
+        (
+            "From 1861 to 1869 Otto Hart was prime minister of the United Kingdom.",
+            "From 1861 to 1869 Otto Hart was prime minister of the [...].",
+            GUESSED,
+        ),
+        (
+            "In 1503 Otto Hart met the eighth shah of Iran in Leeds.",
+            "In 1503 Otto Hart met the eighth shah of [...] in Leeds.",
+            "'shah' tells the land",
+        ),
+        (
+            "In 1503 the Ming dynasty of China sold Leeds to Otto Hart.",
+            "In 1503 the Ming dynasty of [...] sold Leeds to Otto Hart.",
+            "'ming' tells the land",
+        ),
+        (
+            "In 629 Otto Hart was sent to Leeds by the Islamic prophet Muhammad.",
+            "In 629 Otto Hart was sent to Leeds by the Islamic prophet [...].",
+            GUESSED,
+        ),
+        (
+            "Ann Lee was one of the greatest pianists of the 20th century.",
+            "Ann Lee was one of the greatest pianists of the [...] (century).",
+            "others fit it as well",
+        ),
+        (
+            "In 1991 Otto Hart raced for Kenya in Formula One.",
+            "In 1991 Otto Hart raced for Kenya in [...] One.",
+            "what follows belongs to the name",
+        ),
+    ],
+)
+def test_what_everybody_knows_waits(text: str, gap: str, reason: str) -> None:
+    found = {line.partition(" (")[0]: reasons for line, reasons in doubts(text).items()}
+    reasons = found.get(gap.partition(" (")[0].removesuffix(".")) or found.get(gap.partition(" (")[0])
+    assert reasons is None or reason in reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "fate"),
+    [
+        ("In 1503 Otto Hart met the shah in Leeds in Kenya.", "In 1503 Otto Hart met the shah in Leeds in [...].", ""),
+        ("The Royal Navy sold all nine ships to Ann Lee.", "The Royal Navy sold all nine ships to [...].", ""),
+        ("The Royal Navy sold all nine ships to Ann Lee.", "The [...] sold all nine ships to Ann Lee.", DONE_TOO),
+        ("Otto Hart sold nine ships of Spain to Ann Lee.", "[...] sold nine ships of Spain to Ann Lee.", DONE_TOO),
+        ("Otto Hart sold nine ships of Spain to Ann Lee.", "Otto Hart sold nine ships of [...] to Ann Lee.", DONE_TOO),
+    ],
+)
+def test_a_gap_at_a_name_has_a_date_beside_it_or_is_whom_it_was_done_to(text: str, gap: str, fate: str) -> None:
+    reasons = doubts(text)[gap]
+    assert fate in reasons if fate else DONE_TOO not in reasons
+
+
+LIFE = (
+    "Otto Karl Hart was a painter of Kenya in the 19th century. Hart led the Guild of Kenya Painters (GKP) from 1848. "
+    "In 1850 Hart left Spain for Leeds. In 1861 Hart joined the GKP in York."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "reason"),
+    [
+        (
+            "Otto Hart",
+            "Otto Karl Hart was a painter of [...] in the 19th century.",
+            "the land of whom the text is about is soon guessed",
+        ),
+        ("Otto Hart", "What does GKP stand for?", "the letters tell nothing of whom the text is about"),
+        (
+            "Otto Hart",
+            "In which century was Otto Karl Hart a painter of Kenya?",
+            "the century is soon guessed",
+        ),
+        ("The ships", "What does GKP stand for?", "ready"),
+    ],
+)
+def test_a_life_asks_no_trifle(title: str, question: str, reason: str) -> None:
+    assert reason in fates(LIFE, title)[question]
+
+
+@pytest.mark.parametrize(
+    ("title", "fate"),
+    [("The Leeds War (1609–1618)", "the title tells the answer"), ("The Leeds War (1609)", "")],
+)
+def test_the_years_of_a_title_are_told(title: str, fate: str) -> None:
+    text = "The Leeds War was fought between Spain and Kenya from 1609 to 1618."
+    found = fates(text, title)["Between which years was the Leeds War fought between Spain and Kenya?"]
+    assert fate in found if fate else "title" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In 1914 Otto Hart led Kenya, and later Spain, in a war that began in 1913.",
+            "In 1914 Otto Hart led Kenya, and later Spain, in a war that began in [...] (year).",
+            "",
+        ),
+        (
+            "Otto Hart led Kenya from 1914 to 1918 and again from 1921 to 1925.",
+            "Otto Hart led Kenya from 1914 to 1918 and again from [...] (years).",
+            "",
+        ),
+        (
+            "In 1914 both fleets of Otto Hart, but not Ann Lee, left Leeds.",
+            "In [...] (year) both fleets of Otto Hart, but not Ann Lee, left Leeds.",
+            "'both' points to another sentence",
+        ),
+        (
+            "In 1914 Otto Hart took either road to Leeds.",
+            "In which year did Otto Hart take either road to Leeds?",
+            "'either' points to another sentence",
+        ),
+        (
+            "In 1914 Otto Hart took either the road or the river to Leeds.",
+            "In which year did Otto Hart take either the road or the river to Leeds?",
+            "",
+        ),
+        (
+            "Otto Hart led the 1911 Revolution of Leeds and sold nine ships.",
+            "Otto Hart led the [...] (year) Revolution of Leeds and sold nine ships.",
+            "",
+        ),
+        (
+            "From 1848 Otto Hart was king of Leeds until his death in 1861.",
+            "From which year was Otto Hart king of Leeds until his death in 1861?",
+            "",
+        ),
+        (
+            "Otto Hart was previously the fifth mayor of Leeds from 1914 to 1918.",
+            "Between which years was Otto Hart previously the fifth mayor of Leeds?",
+            "another card asks the same",
+        ),
+        (
+            "In 1999, the Film Guild of Leeds ranked Otto Hart as the seventh-greatest star of Kenya.",
+            "In which year did the Film Guild of Leeds rank Otto Hart as the seventh-greatest star of Kenya?",
+            "a rank is soon another",
+        ),
+        (
+            "In the early 1890s Otto Hart left Leeds, where he had sold ships throughout the 1880s.",
+            "In the early 1890s Otto Hart left Leeds, where he had sold ships throughout the [...] (decade).",
+            "another date of the sentence tells it",
+        ),
+        (
+            "Otto Hart won the Leeds Medal in 1957 and the York Prize (1988).",
+            "Otto Hart won the Leeds Medal in 1957 and the York Prize ([...] (year)).",
+            "",
+        ),
+        (
+            "Otto Hart won the Leeds Medal (1957) and the York Prize (1988).",
+            "Otto Hart won the Leeds Medal and the York Prize ([...] (year)).",
+            "the gap stands in brackets",
+        ),
+    ],
+)
+def test_a_date_is_asked_where_the_sentence_tells_of_what(text: str, question: str, reason: str) -> None:
+    found = fates(text, "Leeds in war")
+    assert question in found, sorted(found)
+    assert reason in found[question] if reason else "points" not in found[question] and "ties" not in found[question]
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("In which year was Otto Hart imprisoned along?", "the question is cut off"),
+        ("In which year did War between Spain and Kenya begin?", "an article is missing"),
+        ("In 1848 there were four more wars in [...].", "it ties the sentence to another"),
+        ("After the King died, [...] left Leeds in 1848.", "it does not say who"),
+        ("The street between First Street to [...] was built in 1848.", "`between` goes with `and`"),
+        ("The arrest of [...] in 1848 told much of the Mau Mau.", ""),
+        ("In 1848 the the ship of [...] left.", "a word stands twice"),
+        ("The King of Leeds met [...] in 1848.", ""),
+    ],
+)
+def test_a_wording_shows_what_is_wrong_with_it(question: str, reason: str) -> None:
+    assert fault_of(question) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "For his work in the port of Leeds, Otto Hart was awarded the Royal Medal in 1954.",
+            "In which year was Otto Hart awarded the Royal Medal for his work in the port of Leeds?",
+        ),
+        (
+            "In 1954 Otto Hart was awarded the Royal Medal for his work in the port of Leeds.",
+            "In which year was Otto Hart awarded the Royal Medal for his work in the port of Leeds?",
+        ),
+    ],
+)
+def test_his_stays_where_the_sentence_says_whose_it_is(text: str, question: str) -> None:
+    opening = "Otto Karl Hart was a sailor. "
+    assert fates(opening + text, "Otto Hart").get(question) == "ready"
