@@ -45,6 +45,11 @@ GUESSED = "the gap is soon guessed"
             "others fit it as well",
         ),
         (
+            "On 12 April 1961 Otto Hart flew around the Earth in nine ships.",
+            "On 12 April 1961 Otto Hart flew around the [...] in nine ships.",
+            GUESSED,
+        ),
+        (
             "In 1991 Otto Hart raced for Kenya in Formula One.",
             "In 1991 Otto Hart raced for Kenya in [...] One.",
             "what follows belongs to the name",
@@ -163,6 +168,11 @@ def test_the_years_of_a_title_are_told(title: str, fate: str) -> None:
             "another date of the sentence tells it",
         ),
         (
+            "The work of Otto Hart in Leeds spanned 75 years, from 1912, in small ships, to 1987.",
+            "The work of Otto Hart in Leeds spanned 75 years, from 1912, in small ships, to [...] (year).",
+            "another date of the sentence tells it",
+        ),
+        (
             "Otto Hart won the Leeds Medal in 1957 and the York Prize (1988).",
             "Otto Hart won the Leeds Medal in 1957 and the York Prize ([...] (year)).",
             "",
@@ -213,3 +223,23 @@ def test_a_wording_shows_what_is_wrong_with_it(question: str, reason: str) -> No
 def test_his_stays_where_the_sentence_says_whose_it_is(text: str, question: str) -> None:
     opening = "Otto Karl Hart was a sailor. "
     assert fates(opening + text, "Otto Hart").get(question) == "ready"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "is_asked"),
+    [
+        ('In 1848 Karl "Pete" Hart left Leeds.', 'In which year did Karl "Pete" Hart leave Leeds?', True),
+        (
+            'In 1848 the "Long March of Leeds" began in Spain.',
+            'In which year did the "Long March of Leeds" begin in Spain?',
+            True,
+        ),
+        (
+            'In 1848 Karl Hart called the war "a great evil of men" in Leeds.',
+            'In which year did Karl Hart call the war "a great evil of men" in Leeds?',
+            False,
+        ),
+    ],
+)
+def test_what_somebody_is_called_is_no_quotation(text: str, question: str, is_asked: bool) -> None:
+    assert (fates(text).get(question) == "it holds a quotation or marks") is not is_asked

@@ -118,8 +118,10 @@ def test_whom_a_title_names_is_called_as_it_says(title: str, name: str) -> None:
 
 
 def test_a_son_keeps_what_tells_him_from_his_father() -> None:
-    text = "Otto Karl Hart Jr. was a chemist of Leeds. In 1848 Hart left Kenya."
-    assert "Otto Karl Hart Jr." in [actor.name for actor in read(text, title="Otto Hart").actors]
+    text = "Otto Karl Hart Jr. was a chemist of Leeds. In 1848 Hart left Kenya. "
+    father = "His father, Otto Bob Hart Sr., was a weaver."
+    assert "Otto Hart" in [actor.name for actor in read(text, title="Otto Hart").actors]
+    assert "Otto Karl Hart Jr." in [actor.name for actor in read(text + father, title="Otto Hart").actors]
 
 
 def test_the_life_is_that_of_whom_the_text_opens_with() -> None:

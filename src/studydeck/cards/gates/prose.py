@@ -21,6 +21,9 @@ INITIAL = re.compile(r"\s[A-Z]\.$")
 CUT_OFF = re.compile(r"\b(?:was|were|is|are|the|an?|and|or|including)[.:]?$")
 QUOTING = frozenset({"ask", "declare", "describe", "explain", "note", "observe", "remark", "say", "state", "write"})
 TENSED = FINITE | {"MD"}
+CALLED = re.compile(  # what somebody or something is called is no quotation: Karl "Pete" Hart, the "Long March"
+    r"[\"“](?:[A-Z][\w.’'-]*)(?: (?:of |the )?[A-Z][\w.’'-]*){0,3}[”\"]"
+)
 MARKS = (  # each begins with what is rare: so it is found soonest
     re.compile(r"[\"“”„«»\[\]{}*#|_<>…]"),
     re.compile(r"['‘](?<!\w.)(?=[A-Za-z]{2})"),
@@ -32,7 +35,7 @@ MARKS = (  # each begins with what is rare: so it is found soonest
 
 def is_plain_prose(candidate: Candidate) -> str:
     """No quotation, footnote mark or list debris in question or answer."""
-    shown = f"{candidate.question.replace(GAP, '')}\n{candidate.answer.text}"
+    shown = CALLED.sub("", f"{candidate.question.replace(GAP, '')}\n{candidate.answer.text}")
     if any(mark.search(shown) for mark in MARKS):
         return "it holds a quotation or marks"
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:

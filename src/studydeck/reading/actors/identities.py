@@ -70,8 +70,8 @@ def merge(
             if central in {each.key for each in group}:
                 called = title_words(parses, text) or title
                 is_life = opening_name(parses, called) is not None
-                is_life &= len(without_suffix(central.split())) == len(central.split())  # no Jr.: another has that name
-                name = (titled_name(called) if is_life else "") or _as_titled(name, called) or name
+                is_one = not _has_namesake(group, of_persons)
+                name = (titled_name(called) if is_life and is_one else "") or _as_titled(name, called) or name
         actors.append(
             Actor(
                 id=_identifier(kind, name, taken),
@@ -281,6 +281,14 @@ def _of_person(name: str, group: Sequence[Name], central: str, parses: Sequence[
         words = central.split()
         return meant if len(without_suffix(words)) < len(words) else name
     return _unintroduced(group, parses) or name
+
+
+def _has_namesake(group: Sequence[Name], persons: Iterable[Sequence[Name]]) -> bool:
+    """Whether another person of the text has the surname of somebody who is called Jr. or II."""
+    words = max((name.key.split() for name in group), key=len)
+    bare = without_suffix(words)
+    others = (name.key.split() for each in persons if each is not group for name in each)
+    return len(bare) < len(words) and any(bare[-1] in other for other in others)
 
 
 def _as_titled(name: str, title: str) -> str:
