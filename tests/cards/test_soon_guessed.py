@@ -104,6 +104,12 @@ def test_a_life_asks_no_trifle(title: str, question: str, reason: str) -> None:
     assert reason in fates(LIFE, title)[question]
 
 
+def test_the_day_of_a_year_in_the_title_is_asked() -> None:
+    text = "The Leeds Conference began on 18 January 1919 in Spain."
+    asked = fates(text, "The Leeds Conference, 1919")
+    assert asked["On what date did the Leeds Conference begin in Spain?"] == "ready"
+
+
 @pytest.mark.parametrize(
     ("title", "fate"),
     [("The Leeds War (1609–1618)", "the title tells the answer"), ("The Leeds War (1609)", "")],
@@ -200,6 +206,8 @@ def test_a_date_is_asked_where_the_sentence_tells_of_what(text: str, question: s
         ("The street between First Street to [...] was built in 1848.", "`between` goes with `and`"),
         ("The arrest of [...] in 1848 told much of the Mau Mau.", ""),
         ("In 1848 the the ship of [...] left.", "a word stands twice"),
+        ("Kenya indeed became a friend of [...] in 1848.", "it ties the sentence to another"),
+        ("With which body did the conference come to an end on 3 May 1848?", "the kind does not fit what it was"),
         ("The King of Leeds met [...] in 1848.", ""),
     ],
 )
@@ -243,3 +251,54 @@ def test_his_stays_where_the_sentence_says_whose_it_is(text: str, question: str)
 )
 def test_what_somebody_is_called_is_no_quotation(text: str, question: str, is_asked: bool) -> None:
     assert (fates(text).get(question) == "it holds a quotation or marks") is not is_asked
+
+
+def test_a_conference_is_known_by_a_title_with_its_year() -> None:
+    text, question = "On 3 May 1919 the conference ended in Spain.", "On what date did the conference end in Spain?"
+    assert fates(text, "Leeds Conference, 1919")[question] == "ready"
+    assert fates(text, "Leeds Conference (1919)")[question] == "ready"
+    assert fates(text, "Leeds")[question] == "'the conference' does not say which"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "question", "reason"),
+    [
+        (
+            "The Leeds Guild (LG) of Spain left York. The LG left Kenya.",
+            "The ships",
+            "What does LG stand for?",
+            "the letters 'LG' may stand for much",
+        ),
+        (
+            "Leeds grew fast, according to the Royal Guild of Sailors (1848), and its ships sailed to Spain.",
+            "The ships",
+            "Leeds grew fast, according to the Royal Guild of Sailors ([...] (year)), and its ships sailed to Spain.",
+            "the date is that of a book",
+        ),
+    ],
+)
+def test_letters_and_books_are_little_worth(text: str, title: str, question: str, reason: str) -> None:
+    found = fates(text, title)
+    assert reason in found.get(question, "none"), sorted(found.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        (
+            "Leeds was the seat of the kings of Spain from the 3rd century to 1949.",
+            "Leeds was the seat of the kings of Spain from the [...] (from when to when).",
+        ),
+        (
+            "In York the Royal Navy was founded by Otto Hart in May 1095—a call to the sailors of Leeds.",
+            "In York the Royal Navy was founded by Otto Hart in [...] (month and year)—a call to the sailors of Leeds.",
+        ),
+    ],
+)
+def test_a_gap_tells_what_it_wants(text: str, gap: str) -> None:
+    assert gap in fates(text)
+
+
+def test_a_list_before_a_kind_is_no_gap() -> None:
+    text = "In 1848 Otto Hart sailed south of the Rhine and the Harz mountains to Leeds."
+    assert not any("(two names) mountains" in line and fate == "ready" for line, fate in fates(text).items())

@@ -190,3 +190,20 @@ def test_he_or_she_is_nobody_else(text: str, is_meant: bool) -> None:
 )
 def test_a_life_is_told_of_him_or_her(told: str, gender: str) -> None:
     assert gender_by_pronouns(parse_text(told)) == gender
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "is_he"),
+    [
+        ("Otto Hart", "", True),
+        ("Hart", "", True),
+        ("Otto Hart", " Bob Lang sang. Bob Lang wrote. Lang came.", False),
+        ("Otto Karl Hart", "", True),
+        ("The ships", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_text_may_begin_amid_a_life(title: str, others: str, is_he: bool) -> None:
+    text = f"In 1848 Otto Hart left Leeds. Hart sold ships. Hart sang.{others} Ships left. Ships came. In 1861 he died."
+    meant = [each.actor_id for each in read(text, title=title).references if each.span.start > len(text) - 9]
+    assert (meant == ["person-otto-hart"]) is is_he

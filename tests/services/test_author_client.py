@@ -48,7 +48,36 @@ def test_the_address_gets_the_model_the_messages_and_its_key_and_nothing_else() 
         "model": "small",
         "messages": [{"role": "system", "content": "Be short."}, {"role": "user", "content": "Who?\n{}"}],
         "stream": False,
+        "max_tokens": 2000,
+        "temperature": 0,
     }
+
+
+def test_a_form_is_asked_for_as_a_json_schema() -> None:
+    with serving(lambda handler, _: say(handler, completion("{}"))) as server:
+        assert complete(server.address, (Message("user", "Who?\n{}"),), HURRIED, {"type": "object"}) == "{}"
+        (asked,) = server.asked
+    assert asked.body["response_format"] == {
+        "type": "json_schema",
+        "json_schema": {"name": "reply", "schema": {"type": "object"}},
+    }
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_server_that_does_not_know_a_wish_is_asked_more_plainly(status: int) -> None:
+    def plainly(handler: BaseHTTPRequestHandler, asked: Asked) -> None:
+        is_known = set(asked.body) == {"model", "messages", "stream"}
+        say(handler, completion("Ann Lee") if is_known else "no such wish", 200 if is_known else status)
+
+    with serving(plainly) as server:
+        assert ask(server) == "Ann Lee"
+        assert len(server.asked) == 2
+
+
+def test_a_server_that_understands_nothing_is_given_up() -> None:
+    with serving(lambda handler, _: say(handler, '{"error": "what?"}', 400)) as server:
+        assert failure(server, error=AuthorRefusedError) == "HOST answered with status 400: what?."
+        assert len(server.asked) == 2
 
 
 def test_without_a_key_none_is_sent_and_a_query_is_kept() -> None:

@@ -31,6 +31,7 @@ PART = re.compile(
 ANY_PART = re.compile(rf"{PART.pattern}|\b(?:{'|'.join(PHASES.keys() - ORDINALS.keys())})\b", re.IGNORECASE)
 PART_OF_MILLENNIUM = re.compile(rf"{PART.pattern}|\b(?:beginning|close|dawn|early|end|late|mid|middle|outset|start)\b")
 WIDER = (("centur", "centuries"), ("0s", "decades"))  # by what stands in the words of a range
+YEAR_AT_END = re.compile(r"\b\d{3,4}$")
 MONTH_IN_EDTF = re.compile(r"\d{4}-\d\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 TWO_MONTHS = re.compile(r"(\d{4})-(\d\d)/\1-(\d\d)")
@@ -61,7 +62,8 @@ def date_hint(timex: Timex, words: str) -> str:
     kind = kind_of(edtf)
     if CLOSED_RANGE.fullmatch(edtf):
         wider = next((kind for sign, kind in WIDER if sign in words), "from when to when")
-        wider = "from when to when" if names_part(words) else wider
+        is_mixed = wider != "from when to when" and YEAR_AT_END.search(words) is not None  # the 3rd century to 1949
+        wider = "from when to when" if names_part(words) or is_mixed else wider
         return "dates" if MONTH_IN_EDTF.search(edtf) else wider
     if "millennium" in words:
         return "part of a millennium" if PART_OF_MILLENNIUM.search(words) else "millennium"

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 BETWEEN_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 BEFORE_DESCRIPTION = re.compile(r", (?:the|an?) ")
+BEFORE_KIND = re.compile(r" (?:[a-z]+ )?(?:basins|hills|islands|mountains|ranges|regions|rivers|valleys)\b")
 BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
 PAIRED = ({"person"}, {"place"})
 JOINS_NAMES = " + "  # in the identity of a list
 COUNTED = ("no", "one", "two", "three")
 BEFORE_PLAIN_GAP = re.compile(r"\[$|\byears? $")
 BEFORE_DAY = re.compile(r"\b[Oo]n $")
-BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)]")
+BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)—]")
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
@@ -153,6 +154,7 @@ def _are_alike(listed: Sequence[tuple[Mention, Actor]], text: str) -> bool:
     joined = text[second_last.span.end : last.span.start]
     is_list = " and " in joined and ("," not in joined or len(listed) > PAIR)
     is_list = is_list and BEFORE_DESCRIPTION.match(text, last.span.end) is None  # Ann and Ben, the father of Joy
+    is_list = is_list and BEFORE_KIND.match(text, last.span.end) is None  # the Rhine and the Harz mountains
     return is_list and not _is_behind_name(first.span.start, text) and {a.type for _, a in listed} in PAIRED
 
 

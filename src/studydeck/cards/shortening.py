@@ -110,9 +110,8 @@ def _is_open_list(kept: Sequence[Token], tokens: Sequence[Token]) -> bool:
         place = places[word.span]
         if word.dep != "conj" or word.head > place:
             continue
-        has_subject = any(each.head == place and each.dep in SUBJECTS for each in tokens)
         chain = {place, word.head}
-        if not has_subject and not chain.isdisjoint(joints) and chain.isdisjoint(shown):
+        if not chain.isdisjoint(joints) and chain.isdisjoint(shown):
             return True
     return False
 

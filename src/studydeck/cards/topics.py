@@ -32,7 +32,7 @@ FEWEST_BARE = 4  # times that a text says `the war` and no more
 MOST_NAMED = 2  # mentions of each named war beside it
 RIVAL = 0.25  # of the mentions of the first
 WORDS = re.compile(r"[\w'’]+")
-IN_BRACKETS = re.compile(r"\([^)]*\)")
+BESIDE_THE_NAME = re.compile(r"\([^)]*\)|,? \d{3,4}$")  # The Leeds War (1848), The Leeds Conference, 1848
 LINK = re.compile(r" (?:of|for|on|in) ")
 _CUT = 100  # characters: what is longer may be a first line that was cut
 OF_A_COUNTRY = frozenset({"country", "nation"})
@@ -40,7 +40,9 @@ _EVENTS = """
 conflict crisis disease embargo epidemic famine pandemic plague program programme rebellion revolution war
 """
 EVENTS = frozenset(_EVENTS.split())
-OF_A_NAME = KINDS | EVENTS | {"battle", "dynasty", "empire", "republic", "siege", "society"}  # the last word of a title
+OF_A_NAME = (
+    KINDS | EVENTS | {"battle", "conference", "convention", "dynasty", "empire", "republic", "siege", "society"}
+)  # the last word of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _of_title(document: Document, given: str) -> Iterator[str]:
     """`war` of The Boer War, where the first heading is such a name, or else what the author called the text."""
     opening = [sentence.span.cut(document.text) for sentence in document.sentences[:1] if sentence.is_heading]
     headings = opening or [given]
-    names = (plain(IN_BRACKETS.sub("", heading)) for heading in headings)
+    names = (plain(BESIDE_THE_NAME.sub("", heading)) for heading in headings)
     yield from (head_noun(name) for name in names if name and head_noun(name) in OF_A_NAME)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.actors import Actor, find_actors
 from studydeck.reading.actors.opening import opening_name, with_opening_named
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.actors.subject import title_words
 from studydeck.reading.corrections import corrected_actors, corrected_dates, standing_conflicts
 from studydeck.reading.document import Document, Parse, read_document
@@ -77,8 +78,15 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
 
 
 def _hero(parses: Sequence[Parse], actors: Sequence[Actor], title: str) -> str:
-    """The id of the person of whom the first sentence tells who it was, as the title promises; else ""."""
+    """The id of the person of whom the first sentence tells who it was, as the title promises; else "".
+
+    In a text that begins amid a life it is whom the title names, where no other person is named half as often.
+    """
     name = opening_name(parses, title)
-    persons = (each for each in actors if each.type == "person")
+    persons = sorted((each for each in actors if each.type == "person"), key=lambda each: -len(each.mentions))
     named = (each.id for each in persons if name and any(name.overlaps(mention.span) for mention in each.mentions))
-    return next(named, "")
+    if hero := next(named, ""):
+        return hero
+    counts = [*(len(each.mentions) for each in persons), 0, 0]
+    called = {fold(title), *fold(title).split()[-1:]} if counts[0] > 2 * counts[1] else set()
+    return persons[0].id if called and not called.isdisjoint(map(fold, persons[0].aliases)) else ""

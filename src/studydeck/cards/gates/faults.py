@@ -398,6 +398,12 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
         re.compile(r"\b[Bb]etween (?:\d{3,4}|\[\.\.\.\]|(?:[A-Z]\w+ ?)+)(?: on the \w+)? to "),
         "`between` goes with `and`",
     ),
+    ((" indeed ",), re.compile(r"^(?!.*\bvery\b).* indeed "), "it ties the sentence to another"),
+    (
+        ("With ",),
+        re.compile(r"^ With (?:what|which|whom) .* (?:come to an end|culminate|end)\b"),
+        "the kind does not fit what it was",
+    ),
     ((" along?",), re.compile(r" along\?$"), "the question is cut off"),
     (
         (" did War ", " did Siege ", " did Revolt "),

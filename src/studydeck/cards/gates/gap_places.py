@@ -96,6 +96,8 @@ BAD_PLACES = (  # each with what the words before a gap there end with
         "the gap is only how far it reaches",
     ),
     (("to ", "the "), re.compile(r"\b[Aa]ccording to (?:the )?$"), "the gap is only who tells it"),
+    ((" (",), re.compile(r"\b[Aa]ccording to [^,]* \($"), "the date is that of a book"),
+    (("tal ",), re.compile(r"\bcontinental $"), "it is only a part of the place"),
     (("ike ", "the "), re.compile(r"(?:^|, )[Ll]ike (?:the )?$"), "the gap is only a comparison"),
     (
         ("d ", "do ", "s ", "were ", "in ", "the "),

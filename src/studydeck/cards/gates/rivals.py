@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ANY_BODY = frozenset({"organisation", "organization"})
 REALMS = frozenset({"dynasty", "empire", "kingdom", "period", "republic"})
+YEARS_ALONE = re.compile(r"\d{3,4}(?: (?:and|to|until|through) \d{3,4})?(?: (?:ad|bc|bce|ce))?")
 YEARS = re.compile(r"\b\d{3,4}\b")
 CENTURY = re.compile(r"\w+ century\b")
 NO_TELLING_WORDS = REALMS | STOP
@@ -38,6 +39,7 @@ OF_HISTORY = frozenset({"be", "date", "have", "trace"})  # verbs that tell of th
 SHORTEST_PEOPLE, LAND_ENDING = 4, 2  # letters: the Serbs, of Serbia
 IN_OFFICE = re.compile(r"Since (?:(?:which|what) \w+ (?:has|have) .*|\[\.\.\.\].* (?:has|have) )been ")
 BRANCHES = ("ostro", "visi")  # of the Goths
+FEW_LETTERS = 2  # of an acronym
 USED_AGAIN = 2  # times that a text says an acronym
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
@@ -87,6 +89,8 @@ def acronym_is_used(candidate: Candidate, around: Surroundings) -> str:
     if candidate.question.endswith(" for short?"):
         return "letters are soon forgotten"
     actor, said = candidate.fact.subject.actor, candidate.fact.subject.text
+    if len(said) <= FEW_LETTERS:
+        return f"the letters {said!r} may stand for much"
     if actor is None or not around.is_long:
         return ""
     uses = sum(mention.text == said for mention in actor.mentions)
@@ -161,7 +165,11 @@ def is_not_the_topic(candidate: Candidate, around: Surroundings) -> str:
     actor, time, topic = candidate.answer.actor, candidate.fact.time, around.topic
     if candidate.type == "acronym":
         answer = plain(candidate.answer.text)
-        is_told = topic.holds(answer) or (topic.title != "" and f" {topic.title} " in f" {answer} ")
+        is_told = (
+            topic.holds(answer)
+            or _is_said(answer, topic.title)
+            or (topic.title != "" and f" {topic.title} " in f" {answer} ")
+        )
         return "the title tells the answer" if is_told else ""
     if candidate.asks_for_name and candidate.fact.subject.actor is not None:
         return "the whole text is about it" if candidate.fact.subject.actor.id in topic.titled else ""
@@ -184,8 +192,9 @@ def _told_of_date_or_list(candidate: Candidate, topic: Topic) -> str:
     """Why a date is in the title, or one of a list of names."""
     if candidate.answer.timex is not None:
         said = plain(candidate.answer.text)
-        years = YEARS.findall(said)
-        is_told = topic.holds(said) or (years != [] and all(map(topic.holds, years)))  # the war (1609–1618)
+        is_told = topic.holds(said) or (  # the war (1609–1618); of the conference of 1919 no title tells the day
+            YEARS_ALONE.fullmatch(said) is not None and all(map(topic.holds, YEARS.findall(said)))
+        )
         return "the title tells the answer" if is_told else ""
     names = map(plain, candidate.answer.names)
     listed = candidate.type == "cloze" and any(topic.holds(name) or _is_said(name, topic.title) for name in names)

@@ -10,7 +10,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
@@ -23,6 +23,8 @@ from studydeck.errors import StudydeckError
 MOST_BYTES = 256 * 1024  # of one answer; a few cards take a few hundred
 LONGEST_COMPLAINT = 200  # characters of the server's own words in a message
 _LONGEST_PAUSE_SECONDS = 30.0  # whatever a busy server asks for
+_MOST_TOKENS = 2000  # of an answer: a few cards take two hundred, a model that thinks first takes more
+_MISUNDERSTOOD = frozenset({400, 422})  # what servers say to a wish that they do not know
 
 
 class AuthorError(StudydeckError):
@@ -42,6 +44,10 @@ class Patience:
     pause_seconds: float = 2.0  # before the second try; twice as long before the third
 
 
+class _MisunderstoodError(AuthorRefusedError):
+    """The server may answer when asked more plainly."""
+
+
 class _BusyError(AuthorError):
     """The server may answer when asked again."""
 
@@ -58,15 +64,36 @@ class Message:
     content: str
 
 
-def complete(address: AuthorAddress, messages: Sequence[Message], patience: Patience) -> str:
-    """What the model at `address` says to these messages.
+def complete(
+    address: AuthorAddress,
+    messages: Sequence[Message],
+    patience: Patience,
+    form: Mapping[str, object] | None = None,
+) -> str:
+    """What the model at `address` says to these messages; `form` is the JSON schema that the answer should have.
 
     Raises:
         AuthorRefusedError: the server says no; asking for something else is of no use.
         AuthorError: no answer came in time, or none that can be understood.
     """
-    asked = {"model": address.model, "messages": [{"role": m.role, "content": m.content} for m in messages]}
-    body = json.dumps(asked | {"stream": False}).encode()
+    told = [{"role": message.role, "content": message.content} for message in messages]
+    asked: dict[str, object] = {"model": address.model, "messages": told, "stream": False}
+    try:
+        return _patiently(address, json.dumps(asked | _wishes(form)).encode(), patience)
+    except _MisunderstoodError:  # not every server knows these wishes
+        return _patiently(address, json.dumps(asked).encode(), patience)
+
+
+def _wishes(form: Mapping[str, object] | None) -> dict[str, object]:
+    """What keeps an answer short, the same each time, and in its form: a small model may run on without end."""
+    wishes: dict[str, object] = {"max_tokens": _MOST_TOKENS, "temperature": 0}
+    if form is None:
+        return wishes
+    return wishes | {"response_format": {"type": "json_schema", "json_schema": {"name": "reply", "schema": form}}}
+
+
+def _patiently(address: AuthorAddress, body: bytes, patience: Patience) -> str:
+    """What is said to this request, asked again while the server is busy."""
     for number in range(patience.tries - 1):
         try:
             return _said(_posted(address, body, patience.seconds), address)
@@ -156,6 +183,8 @@ def _require_ok(response: HTTPResponse, received: bytes, address: AuthorAddress)
         raise _BusyError(told, float(asked_for) if asked_for.isdecimal() else 0.0)
     if 300 <= status < 400:
         told = f"{address.host} points to another address (status {status}); set that one, if you trust it."
+    if status in _MISUNDERSTOOD:
+        raise _MisunderstoodError(told)
     raise AuthorRefusedError(told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studydeck.cards.candidates import Candidate
@@ -134,7 +134,7 @@ class _Desk:
         excerpt = Excerpt(sentence.span.start, sentence.span.end, passage.sentence)
         self.sent += 1
         try:
-            suggestions = letters.read_cards(self._reply(letters.request_cards(passage)))
+            suggestions = letters.read_cards(self._reply(letters.request_cards(passage), letters.CARDS_FORM))
         except UnreadableError:
             self.proposals.append(Proposal("", "", excerpt, "reply", "the answer was not in the form asked for"))
             return
@@ -171,7 +171,9 @@ class _Desk:
     def _take_round_trip(self, candidate: Candidate, passage: Passage) -> None:
         """Have the card's own question answered from its sentence."""
         try:
-            reply = letters.read_answer(self._reply(letters.request_answer(passage, candidate.question)))
+            reply = letters.read_answer(
+                self._reply(letters.request_answer(passage, candidate.question), letters.ANSWER_FORM)
+            )
         except UnreadableError as error:
             raise DroppedError("round-trip", "asked its own question, the second author gave no answer") from error
         except AuthorError as error:
@@ -200,10 +202,10 @@ class _Desk:
         )
         self.written.append(note)
 
-    def _reply(self, messages: Sequence[Message]) -> str:
+    def _reply(self, messages: Sequence[Message], form: Mapping[str, object]) -> str:
         """The answer to these messages; too many failures, or one that will not change, end the whole work."""
         try:
-            reply = complete(self._author.address, messages, self._author.patience)
+            reply = complete(self._author.address, messages, self._author.patience, form)
         except AuthorError as error:
             self._failures += 1
             if isinstance(error, AuthorRefusedError) or self._failures == MOST_FAILURES:
