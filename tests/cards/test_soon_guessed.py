@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from offered import doubts, fates
+from studydeck.cards import draft
 from studydeck.cards.gates.faults import fault_of
 from studydeck.cards.gates.risk import DONE_TOO
+from studydeck.reading import read
 
 GUESSED = "the gap is soon guessed"
 
@@ -302,3 +304,9 @@ def test_a_gap_tells_what_it_wants(text: str, gap: str) -> None:
 def test_a_list_before_a_kind_is_no_gap() -> None:
     text = "In 1848 Otto Hart sailed south of the Rhine and the Harz mountains to Leeds."
     assert not any("(two names) mountains" in line and fate == "ready" for line, fate in fates(text).items())
+
+
+def test_an_emperor_of_a_reign_keeps_the_article() -> None:
+    text = "The Leeds Emperor was the fifth emperor of York. He left Spain for Kenya in 1848."
+    asked = [note.question for note in draft(read(text, title="Leeds Emperor"), title="Leeds Emperor").notes]
+    assert "In which year did the Leeds Emperor leave Spain for Kenya?" in asked

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studydeck.cards.labels import FINITE, SUBJECTS
 from studydeck.cards.notes import GAP
+from studydeck.cards.standins import StandIn
 from studydeck.reading.document import root_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def is_plain_prose(candidate: Candidate) -> str:
         return "it holds a quotation or marks"
     if candidate.fact.kind == "appositive" and "(" in candidate.question + candidate.answer.text:
         return "it holds a bracket"
-    first, last = candidate.fact.tokens[0].text, candidate.fact.tokens[-1].text
+    opening, last = candidate.fact.tokens[0], candidate.fact.tokens[-1].text
+    first = opening.said if isinstance(opening, StandIn) else opening.text  # `the Guild` for `It`
     if candidate.type == "cloze" and _is_cut(candidate):
         return "the sentence is a fragment"
     if candidate.type == "cloze" and (reason := _fault_of_commas(candidate.fact)):
