@@ -7,6 +7,7 @@ import pytest
 from studydeck.cards.topics import topic_of
 from studydeck.reading import parse_text, read
 from studydeck.reading.actors.opening import opening_name
+from studydeck.reading.references import SURE
 from studydeck.reading.references.profiles import gender_by_pronouns
 
 
@@ -207,3 +208,19 @@ def test_a_text_may_begin_amid_a_life(title: str, others: str, is_he: bool) -> N
     text = f"In 1848 Otto Hart left Leeds. Hart sold ships. Hart sang.{others} Ships left. Ships came. In 1861 he died."
     meant = [each.actor_id for each in read(text, title=title).references if each.span.start > len(text) - 9]
     assert (meant == ["person-otto-hart"]) is is_he
+
+
+@pytest.mark.parametrize(
+    ("title", "is_hero"),
+    [
+        ("Otto Karl Hart was a painter of Leeds…", True),
+        ("Otto Karl Hart was a painter of Le", True),
+        ("Otto Karl Hart left Leeds", False),
+    ],
+)
+def test_a_text_without_a_title_is_of_whom_its_first_words_name(title: str, is_hero: bool) -> None:
+    text = "Otto Karl Hart was a painter of Leeds. Ships left York. In 1848, he left Kenya."
+    reading = read(text, title=title)
+    assert "Otto Karl Hart" in [actor.name for actor in reading.actors]
+    assert any(each.confidence >= SURE for each in reading.references) is is_hero
+    assert topic_of(reading, title).hero == ("person-otto-karl-hart" if is_hero else "")

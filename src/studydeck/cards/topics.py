@@ -74,7 +74,7 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
     own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
     nouns = frozenset(form for noun in own for form in _spellings(noun))
     named = Topic(title=title)
-    opens = _opening_person(reading, called if given else title)
+    opens = _opening_person(reading, called) or _opening_person(reading, title)
     titled = [each for each in reading.actors if each is opens or _is_titled(each, named)]
     return Topic(
         nouns,

@@ -75,11 +75,13 @@ def opening_name(parses: Sequence[Parse], title: str) -> Span | None:
 def titled_name(title: str) -> str:
     """The name in a title of a life, without what stands beside it: Karl IV, of `Karl IV, Holy Roman Emperor`.
 
-    One word, or initials, call nobody.
+    One word, or initials, call nobody, nor do the first words of a text.
     """
     name = _BEHIND_A_NAME.split(title)[0].strip()
     words = [word.rstrip(".") for word in name.split()]
-    return name if len(words) > 1 and not any(len(word) == 1 and set(fold(word)) - _ROMAN for word in words) else ""
+    has_initials = any(len(word) == 1 and set(fold(word)) - _ROMAN for word in words)
+    is_plain = any(word.islower() and word not in _LINKS for word in words)
+    return name if len(words) > 1 and not has_initials and not is_plain else ""
 
 
 def _opening(parses: Sequence[Parse]) -> tuple[int, int, int]:
@@ -91,7 +93,8 @@ def _opening(parses: Sequence[Parse]) -> tuple[int, int, int]:
 def _is_akin(title: str, name: Sequence[str], sentence: Sequence[str]) -> bool:
     """Whether a folded name that opens a text is that of its title, or the sentence says that it was called so too.
 
-    `Karl Dieter Hart`, of K. D. Hart and of Hart the Elder; `Otto Lang, known as Joy`, of Joy.
+    `Karl Dieter Hart`, of K. D. Hart and of Hart the Elder; `Otto Lang, known as Joy`, of Joy. The first words of a
+    text, by which it is called without a title, do as well.
     """
     called = _BESIDE_A_NAME.split(fold(title))[0].split()
     if not called or not name:
@@ -100,7 +103,8 @@ def _is_akin(title: str, name: Sequence[str], sentence: Sequence[str]) -> bool:
     parts = {part for word in words for part in (word, *word.split("-"))}
     telling = [word for word in called if word not in _LINKS | _IN_FRONT and set(word) - _ROMAN]
     is_it = telling != [] and all(_is_said_in(word, parts) for word in telling)
-    return is_it or _is_spelled_otherwise(called, words) or _is_called(called, sentence)
+    is_cut = len(called) > len(name) and list(sentence[: len(called) - 1]) == called[:-1]
+    return is_it or is_cut or _is_spelled_otherwise(called, words) or _is_called(called, sentence)
 
 
 def _is_said_in(word: str, parts: Iterable[str]) -> bool:
