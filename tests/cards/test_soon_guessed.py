@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from offered import doubts, fates
+from offered import doubts, fates, offered
 from studydeck.cards import draft
 from studydeck.cards.gates.faults import fault_of
+from studydeck.cards.gates.gap_places import gap_shows_its_kind
 from studydeck.cards.gates.risk import DONE_TOO
 from studydeck.reading import read
 
@@ -59,9 +62,8 @@ GUESSED = "the gap is soon guessed"
     ],
 )
 def test_what_everybody_knows_waits(text: str, gap: str, reason: str) -> None:
-    found = {line.partition(" (")[0]: reasons for line, reasons in doubts(text).items()}
-    reasons = found.get(gap.partition(" (")[0].removesuffix(".")) or found.get(gap.partition(" (")[0])
-    assert reasons is None or reason in reasons
+    found = {line.partition(" (")[0].rstrip("."): reasons for line, reasons in doubts(text).items()}
+    assert reason in found[gap.partition(" (")[0].rstrip(".")]
 
 
 @pytest.mark.parametrize(
@@ -310,3 +312,17 @@ def test_an_emperor_of_a_reign_keeps_the_article() -> None:
     text = "The Leeds Emperor was the fifth emperor of York. He left Spain for Kenya in 1848."
     asked = [note.question for note in draft(read(text, title="Leeds Emperor"), title="Leeds Emperor").notes]
     assert "In which year did the Leeds Emperor leave Spain for Kenya?" in asked
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("In 1848 Spain met [...].", ""),
+        ("In 1848 Spain met Kohl, who was born [...] in Leeds.", "it does not show that a name is wanted"),
+        ("In 1848 Spain met Jalal-ud-din [...] in Leeds.", "what stands before belongs to the name"),
+        ("In 1848 Spain met the friends of Jalal-ud-din, [...] and Ann Lee.", ""),
+    ],
+)
+def test_a_gap_is_a_whole_name_where_one_is_wanted(question: str, reason: str) -> None:
+    asked = offered("In 1848 Spain met Helmut Kohl.")["In 1848 Spain met [...]."]
+    assert gap_shows_its_kind(dataclasses.replace(asked, question=question)) == reason

@@ -270,3 +270,8 @@ def test_a_name_in_capitals_at_the_beginning_is_written_small() -> None:
     text = "SULEIMAN I OF THE OTTOMANS was a sultan. KARL HART was a sailor. Hart left Leeds in 1522. KARL HART sang."
     assert {"Karl Hart"} <= {actor.name for actor in read(text).actors}
     assert not [actor.name for actor in read(text).actors if actor.type == "person" and actor.name.isupper()]
+
+
+def test_an_office_behind_the_is_no_byname() -> None:
+    text = "In 1808 Napoleon declared his brother Joseph the King of Spain in Leeds."
+    assert not any("King" in name for name in who(text, "Leeds"))

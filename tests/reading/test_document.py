@@ -69,6 +69,8 @@ def test_a_full_stop_ends_a_sentence_only_where_it_is_one(text: str, expected: l
          ["The son of Karl I fled.", "It began with Karl I.", "Otto stayed."]),
         ("It began with Karl I. Otto V stayed.", ["It began with Karl I.", "Otto V stayed."]),
         ("It began with Karl I. Karl stayed.", ["It began with Karl I.", "Karl stayed."]),
+        ("It began with Karl I. Spain fell. In Spain", ["It began with Karl I.", "Spain fell.", "In Spain"]),
+        ("It began with Clovis I. Spain fell.", ["It began with Clovis I.", "Spain fell."]),
         ("In 1205 Otto V came after Karl I. Otto's men (and Karl V.) Otto paid.",
          ["In 1205 Otto V came after Karl I.", "Otto's men (and Karl V.)", "Otto paid."]),
         ("They served King Karl V. Dorn was the capital.", ["They served King Karl V.", "Dorn was the capital."]),

@@ -13,13 +13,14 @@ LIKE_INITIALS = frozenset("IVX")  # of one letter, as the initial of a middle na
 _NUMBER = re.compile(r"I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}|XI?X")
 # A capitalised word and the one behind it, with the full stop that may follow.
 _PAIR = re.compile(r"(?<![\w'’-])([^\W\da-z_]\w*)\s(?=([^\W\da-z_]\w*)(\.?))")
+_BEHIND_IN = re.compile(r"\b(?:[Ii]n|into|throughout) ([A-Z]\w+)")
 _WORD = re.compile(r"\w+")
 # Things that are counted, and rulers.
 _COUNTED = word_set("war phase part book volume act chapter")
 # Names that hardly anybody bears but rulers, each with a number.
 _RULING = word_set(
-    "ahmose amenemhat amenhotep antiochus artaxerxes bayezid cambyses casimir darius intef mehmed mentuhotep murad "
-    "ptolemy ramesses selim seleucus senusret seti sigismund thutmose tukulti xerxes"
+    "ahmose amenemhat amenhotep antiochus artaxerxes bayezid cambyses casimir childebert childeric chilperic chlothar "
+    "clovis dagobert darius intef mehmed mentuhotep murad ptolemy ramesses selim seleucus senusret seti sigismund thutmose tukulti xerxes"
 )
 _RULERS = word_set("king queen emperor empress tsar czar pope sultan pharaoh shah prince duke")
 
@@ -41,18 +42,26 @@ class NumberedNames:
         """The words that bear a number somewhere: the Karl of Karl I or Karl III."""
         return frozenset(first for first, second in self._pairs if _NUMBER.fullmatch(second))
 
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The words that stand behind `in` or `into` somewhere: nobody's surname."""
+        return frozenset(_BEHIND_IN.findall(self.text))
+
     def end_sentence(self, words: tuple[str, str], number: str, following: str) -> bool:
         """Whether a number and its full stop end the sentence: the two words before it, and the one behind.
 
-        They do where the text numbers the name before it elsewhere too, only rulers bear it, a ruler's title stands in
-        front, or the word behind is itself a numbered name or the same one; not where the text also names both as one,
-        like John Hart.
+                   They do where the text numbers the name before it elsewhere too, only rulers bear it, a ruler's title stands in
+               front, or the word behind is itself a numbered name, the same one or a place; not where the text also names both
+               as one, like John Hart.
+        the name before it elsewhere too, only rulers bear it, a ruler's title stands in
+               front, or the word behind is itself a numbered name or the same one; not where the text also names both as one,
+               like John Hart.
         """
         title, name = (_bare(word) for word in words)
         after = _bare(following)
         if not name[:1].isupper() or (name, after) in self._pairs:
             return False
-        is_numbered = (name, number) in self._pairs or after in self._numbered or after == name
+        is_numbered = (name, number) in self._pairs or after in self._numbered or after == name or after in self._places
         return is_numbered or name.lower() in _COUNTED | _RULING or title.lower() in _RULERS
 
 

@@ -75,6 +75,8 @@ BAD_PLACES = (  # each with what the words before a gap there end with
         re.compile(r"\b(?:1\d|[2-4]\d)(?:st|nd|rd|th) president of the $", re.IGNORECASE),
         "the gap is soon guessed",  # no other land counts so many
     ),
+    (("born ",), re.compile(r"\bborn $"), "it does not show that a name is wanted"),
+    (("",), re.compile(r"(?:^| )[A-Z]\w*-[\w-]+ $"), "what stands before belongs to the name"),  # Jalal-ud-din Akbar
     (("prophet ",), re.compile(r"\bIslamic prophet $"), "the gap is soon guessed"),
     (("'", "‘", '"', "“"), re.compile(r"(?:^| )['‘\"“]$"), "a quotation mark stands before the gap"),
     (("hajj to ",), re.compile(r"\bhajj to $"), "the gap is soon guessed"),

@@ -316,7 +316,8 @@ class _SentenceReader:
         """Whether the word is a byname: Alexander the Great, and what the tagger takes for one: Robert the Bruce."""
         article, word = self.parse.tokens[index - 1 : index + 1]
         is_tagged = all(each.entity == "PERSON" and not each.begins_entity for each in (article, word))
-        return word.text[0].isupper() and (word.text.lower() in lexicon.EPITHETS or is_tagged)
+        is_byname = is_tagged and word.text.lower() not in lexicon.TITLES  # Joseph the King of Spain
+        return word.text[0].isupper() and (word.text.lower() in lexicon.EPITHETS or is_byname)
 
     def _is_nickname(self, quote: int) -> bool:
         """Whether a quoted word stands inside a name: John "Jack" Miller."""
