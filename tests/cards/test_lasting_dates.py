@@ -143,7 +143,7 @@ def test_a_year_is_that_of_a_deed_and_no_feeling(done: str, base: str, reason: s
         ("the Royal Palace was the largest seat of Spain", ""),
         ("the Royal Palace became the seat of Spain", ""),
         ("Helmut Kohl was the guest of Spain", ""),
-        ("Helmut Kohl was a guest of Spain", ""),
+        ("Helmut Kohl was a guest of Spain", OTHER_TIMES),
     ],
 )
 def test_what_a_thing_was_it_may_have_been_at_other_times(said: str, reason: str) -> None:

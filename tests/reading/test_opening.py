@@ -84,6 +84,11 @@ def test_the_first_sentence_says_who_somebody_was(text: str, title: str, name: s
         ("In 1848 Otto Lang was a painter.", "Otto Lang"),
         ("", "Otto Lang"),
         ("Otto Lang was", "Otto Lang"),
+        ("Otto Lang was a painter whose portrait is known as the Mona Keller. He left.", "Mona Keller"),
+        ("Otto Lang was a politician who formed what is called the Leeds Party. He left.", "Leeds Party"),
+        ("Henry V was king of Leeds. He left.", "Henry IV"),
+        ("Spitfire was a British fighter of Leeds. In 1938 Otto Lang met his friend.", "Spitfire"),
+        ("Denarius was a Roman silver coin of Leeds. Otto Lang met his friend.", "Denarius"),
         ("Otto", "Otto"),
     ],
 )
@@ -110,7 +115,10 @@ def test_the_opening_name_is_one_person_s_however_it_is_parted() -> None:
         ("Otto Hart (chemist)", "Otto Hart"),
         ("Otto Hart, Duke of Kent", "Otto Hart"),
         ("O. Hart", "Otto Karl Hart"),
+        ("O. K. Hart", "Otto Karl Hart"),
         ("Hart", "Otto Karl Hart"),
+        ("otto hart", "Otto Karl Hart"),
+        ("OTTO HART", "Otto Karl Hart"),
     ],
 )
 def test_whom_a_title_names_is_called_as_it_says(title: str, name: str) -> None:
@@ -155,6 +163,8 @@ LIFE = "Otto Karl Hart was a painter. {} In 1848, he left Leeds."
         ("His father, Bob Lang, was a weaver.", False),
         ("Hart and Bob Lang lived in York.", False),
         ("Ann Lang lived in York.", True),
+        ("Hart ordained Bob Lang.", False),
+        ("Hart was succeeded by Bob Lang.", False),
     ],
 )
 def test_in_a_life_he_is_whom_it_tells_of(between: str, is_he: bool) -> None:
@@ -172,6 +182,7 @@ def test_in_a_life_he_is_whom_it_tells_of(between: str, is_he: bool) -> None:
         ("Sasho Karl Hart was a painter.\n\nShips left York. Ships left Rome.\n\nIn 1848, she sold Leeds.", False),
         ("Sasho Karl Hart was a painter. She sold ships.\n\nIn 1848, she sold Leeds.", True),
         ("Sasho Karl Hart was a painter. In her day, Otto Lang sold Leeds.", False),
+        ("Sasho Karl Hart was a painter. In 1848 he gave Hart a house.", False),
     ],
 )
 def test_he_or_she_is_nobody_else(text: str, is_meant: bool) -> None:
@@ -224,3 +235,18 @@ def test_a_text_without_a_title_is_of_whom_its_first_words_name(title: str, is_h
     assert "Otto Karl Hart" in [actor.name for actor in reading.actors]
     assert any(each.confidence >= SURE for each in reading.references) is is_hero
     assert topic_of(reading, title).hero == ("person-otto-karl-hart" if is_hero else "")
+
+
+def test_a_queen_is_not_he_however_often_the_text_says_it() -> None:
+    text = (
+        "Ann Hart was a queen of Leeds. King Karl of York married her. He was cruel. His court was rich. He fled. "
+        "He sang.\n\nAnn left Spain. Ships came. In 1848 he left Kenya."
+    )
+    meant = {each.actor_id for each in read(text, title="Ann Hart").references if each.span.start > len(text) - 15}
+    assert "person-ann-hart" not in meant
+
+
+def test_a_town_is_no_hero_of_its_name() -> None:
+    text = "Karl Otto Paris was a chemist. In 1870 Prussia besieged Paris. In 1871 ships left Paris."
+    (hero,) = (actor for actor in read(text, title="Karl Paris").actors if actor.type == "person")
+    assert [mention.text for mention in hero.mentions] == ["Karl Otto Paris"]

@@ -12,6 +12,7 @@ from studydeck.cards.dates import date_hint, names_part
 from studydeck.cards.labels import SUBJECTS
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
+from studydeck.reading.actors.lexicon import EVENT_NOUNS
 from studydeck.reading.document import Span
 from studydeck.reading.facts import Fact, Phrase, wording
 
@@ -35,6 +36,7 @@ COUNTED = ("no", "one", "two", "three")
 BEFORE_PLAIN_GAP = re.compile(r"\[$|\byears? $")
 BEFORE_DAY = re.compile(r"\b[Oo]n $")
 BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)—]")
+YEARLY = EVENT_NOUNS | {"convention", "olympics", "prize"}
 ASIDE = "the gap is not what the sentence is about"
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "conj", "appos", "nummod"})
 MOST_TRIED = 3  # one of them is kept
@@ -190,10 +192,12 @@ def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token,
 def _modifies_noun(words: tuple[Token, ...], fact: Fact) -> bool:
     """Whether the date stands before a noun: the gap of `An [...] map` or `the [...] season` asks for a mere label.
 
-    That of `the [...] Revolution` asks for the year of an event.
+    That of `the [...] Revolution` or `the [...] Nobel Prize` asks for the year of an event.
     """
     after = words[-1].span.end
-    return any(fact.tokens[w.head].span.start > after and fact.tokens[w.head].pos == "NOUN" for w in words)
+    heads = [fact.tokens[word.head] for word in words]
+    behind = [head for head in heads if head.span.start > after and head.pos in {"NOUN", "PROPN"}]
+    return any(head.pos == "NOUN" or head.text.lower() not in YEARLY for head in behind)
 
 
 def _is_set_off(words: tuple[Token, ...], fact: Fact) -> bool:

@@ -57,9 +57,9 @@ class Names:
         references = self._references.get(fact.evidence, ())
         if not references:
             return fact
-        in_sentence = self._stand_ins(fact.tokens, references, fact.evidence.start)
+        in_sentence = self._stand_ins(fact, references, fact.evidence.start)
         sure = {span: word for span, word in in_sentence.items() if word is None or word.is_sure}
-        in_clause = self._stand_ins(fact.tokens, references, fact.subject.words[0].span.start)
+        in_clause = self._stand_ins(fact, references, fact.subject.words[0].span.start)
         return dataclasses.replace(
             fact,
             tokens=tuple(sure.get(word.span) or word for word in fact.tokens) if sure else fact.tokens,
@@ -68,15 +68,14 @@ class Names:
             openers=tuple(_named(part, in_clause) for part in fact.openers),
         )
 
-    def _stand_ins(
-        self, tokens: Sequence[Token], references: Iterable[Reference], start: int
-    ) -> dict[Span, StandIn | None]:
+    def _stand_ins(self, fact: Fact, references: Iterable[Reference], start: int) -> dict[Span, StandIn | None]:
         """By their spans: the words that become names, and None for those that the name swallows.
 
         Whoever is named between `start` and the reference needs no other name.
         """
         found: dict[Span, StandIn | None] = {}
         named: set[str] = set()
+        tokens, holder = fact.tokens, fact.subject.actor
         for reference in references:
             words = [word for word in tokens if reference.span.covers(word.span)]
             actor = self._actors[reference.actor_id]
@@ -85,12 +84,16 @@ class Names:
             if words and actor.id not in named and not _is_named_between(actor, start, reference.span.start):
                 named.add(actor.id)
                 found.update(dict.fromkeys((word.span for word in words[:-1]), None))
-                is_told = _is_named_between(actor, reference.span.end, tokens[-1].span.end)
+                is_told = (
+                    holder is not None
+                    and holder.id == actor.id
+                    and reference.span.end <= fact.subject.words[0].span.start
+                )
                 found[words[-1].span] = self._stand_in(words[-1], actor, reference, is_told=is_told)
         return found
 
     def _stand_in(self, word: Token, actor: Actor, reference: Reference, *, is_told: bool) -> StandIn:
-        """The name for a reference; `his` itself where the sentence goes on to say whose it is."""
+        """The name for a reference; `his` itself where the subject, which follows, says whose it is."""
         if actor.id not in self._articles:
             self._articles[actor.id] = self._takes_article(actor)
         name = f"the {actor.name}" if self._articles[actor.id] else actor.name

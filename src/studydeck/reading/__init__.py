@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studydeck.reading.actors import Actor, find_actors
+from studydeck.reading.actors.given_names import GIVEN_NAMES
 from studydeck.reading.actors.opening import opening_name, with_opening_named
 from studydeck.reading.actors.spelling import fold
 from studydeck.reading.actors.subject import title_words
@@ -80,7 +81,8 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
 def _hero(parses: Sequence[Parse], actors: Sequence[Actor], title: str) -> str:
     """The id of the person of whom the first sentence tells who it was, as the title promises; else "".
 
-    In a text that begins amid a life it is whom the title names, where no other person is named half as often.
+    In a text that begins amid a life it is whom the title names in full, or by a first name and the one word by which
+    the text calls somebody, where no other person is named half as often.
     """
     name = opening_name(parses, title)
     persons = sorted((each for each in actors if each.type == "person"), key=lambda each: -len(each.mentions))
@@ -88,5 +90,8 @@ def _hero(parses: Sequence[Parse], actors: Sequence[Actor], title: str) -> str:
     if hero := next(named, ""):
         return hero
     counts = [*(len(each.mentions) for each in persons), 0, 0]
-    called = {fold(title), *fold(title).split()[-1:]} if counts[0] > 2 * counts[1] else set()
-    return persons[0].id if called and not called.isdisjoint(map(fold, persons[0].aliases)) else ""
+    if not title or counts[0] <= 2 * counts[1]:
+        return ""
+    words = fold(title).split()
+    called = {fold(title)} | (set(words[-1:]) if words[0] in GIVEN_NAMES else set())
+    return "" if called.isdisjoint(map(fold, persons[0].aliases)) else persons[0].id

@@ -19,8 +19,9 @@ _WORD = re.compile(r"\w+")
 _COUNTED = word_set("war phase part book volume act chapter")
 # Names that hardly anybody bears but rulers, each with a number.
 _RULING = word_set(
-    "ahmose amenemhat amenhotep antiochus artaxerxes bayezid cambyses casimir childebert childeric chilperic chlothar "
-    "clovis dagobert darius intef mehmed mentuhotep murad ptolemy ramesses selim seleucus senusret seti sigismund thutmose tukulti xerxes"
+    "ahmose amenemhat amenhotep antiochus artaxerxes bayezid cambyses casimir childebert childeric chilperic "
+    "chlothar clovis dagobert darius intef mehmed mentuhotep murad ptolemy ramesses selim seleucus senusret seti "
+    "sigismund thutmose tukulti xerxes"
 )
 _RULERS = word_set("king queen emperor empress tsar czar pope sultan pharaoh shah prince duke")
 
@@ -50,12 +51,9 @@ class NumberedNames:
     def end_sentence(self, words: tuple[str, str], number: str, following: str) -> bool:
         """Whether a number and its full stop end the sentence: the two words before it, and the one behind.
 
-                   They do where the text numbers the name before it elsewhere too, only rulers bear it, a ruler's title stands in
-               front, or the word behind is itself a numbered name, the same one or a place; not where the text also names both
-               as one, like John Hart.
-        the name before it elsewhere too, only rulers bear it, a ruler's title stands in
-               front, or the word behind is itself a numbered name or the same one; not where the text also names both as one,
-               like John Hart.
+        They do where the text numbers the name before it elsewhere too, only rulers bear it, a ruler's title stands in
+        front, or the word behind is itself a numbered name, the same one or a place; not where the text also names both
+        as one, like John Hart.
         """
         title, name = (_bare(word) for word in words)
         after = _bare(following)

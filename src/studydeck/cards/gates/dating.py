@@ -26,6 +26,7 @@ DASHES = frozenset({"–", "—", "-", "--"})
 BY = re.compile(r"\bby(?: the| early| late| mid)*(?: year)? $", re.IGNORECASE)
 MANY_DATES = 3  # others in a sentence: a list of them
 LATER = frozenset({"eventually", "finally", "later", "subsequently", "ultimately"})
+ENDS_WHAT_LASTED = re.compile(r"\b(?:from|until)\b[^,]* \[\.\.\.\]")  # king until his death in [...]
 NO_MOMENT = {"into": "it does not say when", "through": "it does not say since when"}
 FEASTS = frozenset({"celebrate", "commemorate", "fall", "mark", "observe"})
 BEGUN = frozenset(
@@ -291,7 +292,9 @@ def _date_of_state(candidate: Candidate) -> str:
         return "it may have been so before"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries and _hangs_on_verb(candidate)
     parts = candidate.fact.complements
-    is_of_years = candidate.type == "cloze" and kind_of(candidate.answer.key) not in {"century", "decade"}
+    is_of_years = candidate.type == "cloze" and (
+        "/" in candidate.answer.key or ENDS_WHAT_LASTED.search(candidate.question)
+    )
     is_state = is_copula and not is_of_years and any(part.words[0].text.lower() in {"a", "an"} for part in parts)
     actor = candidate.fact.subject.actor
     is_state = is_state and not (candidate.type == "cloze" and actor is not None and actor.type == "event")

@@ -395,7 +395,7 @@ FAULTS = (  # of a question with a blank before it (it is found sooner than `\b`
     ),
     (
         ("etween ",),
-        re.compile(r"\b[Bb]etween (?:\d{3,4}|\[\.\.\.\]|(?:[A-Z]\w+ ?)+)(?: on the \w+)? to "),
+        re.compile(r"\b[Bb]etween (?:\d{3,4}|\[\.\.\.\]|[A-Z]\w++(?: [A-Z]\w++)*+)(?: on the \w+)? to "),
         "`between` goes with `and`",
     ),
     ((" indeed ",), re.compile(r"^(?!.*\bvery\b).* indeed "), "it ties the sentence to another"),

@@ -69,6 +69,7 @@ def merge(
             name = _in_small_letters(_of_person(name, group, central, parses))
             if central in {each.key for each in group}:
                 called = title_words(parses, text) or title
+                called = "" if called.isupper() or called.islower() else called  # no name is written so
                 is_life = opening_name(parses, called) is not None
                 is_one = not _has_namesake(group, of_persons)
                 name = (titled_name(called) if is_life and is_one else "") or _as_titled(name, called) or name

@@ -212,8 +212,7 @@ DIRECTIONS: Final = _words("central east eastern north northern south southern w
 
 PARTICLES: Final = _words("""
     abu af al ap arap av bin ben bint binti da dal de del della der di do dos du e ebn el en ferch fitz ibn la le los
-    mac
-    meic nic ou sous sur van va von und y ul ur zu zum zur
+    mac meic nic ou sous sur van va von und y ul ur zu zum zur
 """)
 
 ARABIC_ARTICLES: Final = _words("ad al an ar as ash at az el")

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from studydeck.reading.actors import lexicon
+from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.given_names import SHORT_FORMS
 from studydeck.reading.actors.name import head_kind
 from studydeck.reading.actors.name_ends import HYPHENS
@@ -26,6 +26,9 @@ _QUOTES: Final = frozenset(_MARKS_OF_SPEECH) | {"``", "''"}
 _OF_A_PERSON: Final = frozenset({"he", "her", "him", "his", "she"})
 _OF_PERSONS: Final = ("er", "ess", "ian", "ist", "man", "or", "path", "woman")  # ends of nouns for what somebody does
 _ENDS_WHAT_IT_WAS: Final = frozenset({"(", ".", ";", "that", "which", "who", "whose"})
+_VEHICLES: Final = frozenset(["bomber", "carrier", "cruiser", "destroyer", "fighter", "liner", "scooter", "steamer"])
+_THINGS: Final = _VEHICLES | {"computer", "number", "paper", "power", "reactor", "tractor"}  # called as if they did it
+_SOON: Final = 3  # sentences
 _KINDS: Final = (
     lexicon.ORGANISATION_NOUNS | lexicon.EVENT_NOUNS | lexicon.PLACE_NOUNS | lexicon.THING_NOUNS | lexicon.WORKS
 )
@@ -49,6 +52,9 @@ def with_opening_named(parses: tuple[Parse, ...], title: str) -> tuple[Parse, ..
     index, first, last = _opening(parses)
     name, called = _folded(parses[index].tokens[first:last]), tuple(fold(title).split())
     surname = (name[-1],) if name[-1] == called[-1] and len(name[-1]) >= _SURNAME else ()
+    surname = (
+        () if surname and surname[0] in places.KNOWN else surname
+    )  # Paris may be the town, in a life of Karl Paris
     found = [
         parse if parse.sentence.is_beside else _with_persons(parse, [each for each in (called, surname) if each])
         for parse in parses
@@ -78,9 +84,11 @@ def titled_name(title: str) -> str:
     One word, or initials, call nobody, nor do the first words of a text.
     """
     name = _BEHIND_A_NAME.split(title)[0].strip()
-    words = [word.rstrip(".") for word in name.split()]
-    has_initials = any(len(word) == 1 and set(fold(word)) - _ROMAN for word in words)
-    is_plain = any(word.islower() and word not in _LINKS for word in words)
+    words = name.split()
+    has_initials = any(
+        len(word.rstrip(".")) == 1 and (word[-1] == "." or word not in {"I", "V", "X"}) for word in words
+    )
+    is_plain = name.isupper() or any(word.islower() and word not in _LINKS for word in words)
     return name if len(words) > 1 and not has_initials and not is_plain else ""
 
 
@@ -102,6 +110,8 @@ def _is_akin(title: str, name: Sequence[str], sentence: Sequence[str]) -> bool:
     words = [word.strip(_MARKS_OF_SPEECH) for word in name]
     parts = {part for word in words for part in (word, *word.split("-"))}
     telling = [word for word in called if word not in _LINKS | _IN_FRONT and set(word) - _ROMAN]
+    if set(called[-1]) <= _ROMAN >= set(words[-1]) and called[-1] != words[-1]:
+        return False  # Henry IV is not Henry V
     is_it = telling != [] and all(_is_said_in(word, parts) for word in telling)
     is_cut = len(called) > len(name) and list(sentence[: len(called) - 1]) == called[:-1]
     return is_it or is_cut or _is_spelled_otherwise(called, words) or _is_called(called, sentence)
@@ -128,8 +138,9 @@ def _is_spelled_otherwise(called: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _is_called(called: Sequence[str], sentence: Sequence[str]) -> bool:
-    """Whether a sentence says that somebody was `known as`, `or` these words."""
-    for at in range(1, len(sentence) - len(called) + 1):
+    """Whether a sentence says before its verb that somebody was `known as`, `or` these words."""
+    verb = next((at for at, word in enumerate(sentence) if word in {"is", "reigned", "was"}), len(sentence))
+    for at in range(2, verb - len(called) + 1):
         before = at - 1 - (sentence[at - 1] in _QUOTES | {"the"})
         if list(sentence[at : at + len(called)]) == list(called) and sentence[before] in _CALLED:
             return True
@@ -184,23 +195,26 @@ def _is_somebody(first: int, last: int, parses: Sequence[Parse]) -> bool:
         return False
     if tokens[last].lemma == "reign":
         return True
-    said = _said_to_be(tokens, last)
+    behind = _said_to_be(tokens, last)
+    said = {word.lemma.lower() for word in behind}
     if not lexicon.PERSON_WORDS.isdisjoint(said) or not lexicon.OFFICES.isdisjoint(said):
         return True
     if not said or not _KINDS.isdisjoint(said):
         return False
-    if any(word.endswith(_OF_PERSONS) for word in said):
-        return any(token.text.lower() in _OF_A_PERSON for parse in parses for token in parse.tokens)
-    return any(parse.tokens[0].text.lower() in _OF_A_PERSON for parse in parses[1:])
+    if any(parse.tokens[0].text.lower() in _OF_A_PERSON for parse in parses[1:_SOON]):
+        return True
+    nouns = (word.lemma.lower() for word in behind if word.dep in {"attr", "conj"} and word.text.lower() not in _THINGS)
+    is_doer = any(noun.endswith(_OF_PERSONS) for noun in nouns)
+    return is_doer and any(word.text.lower() in _OF_A_PERSON for parse in parses for word in parse.tokens)
 
 
-def _said_to_be(tokens: Sequence[Token], last: int) -> list[str]:
+def _said_to_be(tokens: Sequence[Token], last: int) -> list[Token]:
     """The words behind `was` up to the next preposition or clause: `a Spanish painter` of Leeds, who ..."""
     verb = next((at for at in range(last, len(tokens)) if tokens[at].text in {"is", "was"}), len(tokens))
     behind = itertools.takewhile(
         lambda word: word.pos != "ADP" and word.text not in _ENDS_WHAT_IT_WAS, tokens[verb + 1 :]
     )
-    return [word.lemma.lower() for word in behind if word.pos != "DET"]
+    return [word for word in behind if word.pos != "DET"]
 
 
 def _with_persons(parse: Parse, names: Sequence[tuple[str, ...]]) -> Parse:

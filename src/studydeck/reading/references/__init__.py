@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Span
 from studydeck.reading.references.expressions import Expression, expressions
 from studydeck.reading.references.nouns import bearers_by_noun
-from studydeck.reading.references.profiles import gender_by_pronouns, profiles_of
+from studydeck.reading.references.profiles import profiles_of
 from studydeck.reading.references.quotation import Quotation
 from studydeck.reading.references.reference import SURE, Reference, ReferenceKind
 from studydeck.reading.references.scene import Life, scene_of
@@ -53,22 +54,20 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor], hero
     profiles = profiles_of(parses, actors, named)
     bearers = bearers_by_noun(profiles)
     earlier: list[list[Standing]] = []
-    trail: list[list[Standing]] = []
-    gender = (gender_by_pronouns(parses) or profiles[hero].gender) if hero else ""
+    life = Life.of(hero, profiles, parses)
     paragraph, quotation = -1, Quotation()
     for index, parse in enumerate(parses):
         if not parse.sentence.is_prose:
             continue
         if parse.sentence.paragraph != paragraph:
             paragraph, earlier, quotation = parse.sentence.paragraph, [], Quotation()
+            life = dataclasses.replace(life, is_told=False)
         names = named.get(index, ())
         recent = tuple(standing for sentence in earlier[-NEAR:] for standing in sentence)
         quoted = quotation.words_inside(parse.tokens)
         here = standings(parse, index, names, profiles, quoted)
-        told = any(standing.actor_id == hero for sentence in earlier for standing in sentence)
-        life = Life(hero, gender, tuple(standing for sentence in trail[-NEAR:] for standing in sentence), told)
         scene = scene_of(index, parse.tokens, recent, here, profiles, quoted, life)
         inside = {word for each in names for word in range(each.first, each.last)}
         yield from expressions(scene, inside, bearers)
         earlier.append(scene.here)
-        trail.append(scene.here)
+        life = life.after(scene.here, parse.tokens)

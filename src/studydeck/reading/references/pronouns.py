@@ -11,7 +11,8 @@ from studydeck.reading.references.words import EMPTY_WITH, FEMININE, NEUTER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from studydeck.reading.references.scene import Scene
+    from studydeck.reading.document import Token
+    from studydeck.reading.references.scene import Life, Scene
     from studydeck.reading.references.standing import Gender, Standing
 
 _OBJECTS: Final = frozenset(["dobj", "pobj", "dative"])
@@ -30,6 +31,7 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
         return Resolution(scene.life.hero, "hero")
     if len(_identities(pool)) == 1:
         is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, index, pool[-1])
+        is_open = is_open or _is_done_to(scene, index, pool[-1])
         return None if is_open else _named(pool[-1], _distance(scene, pool))
     return _carried_on(scene, index, pool) or _kept_here(scene, index, pool)
 
@@ -62,15 +64,23 @@ def _is_hero(scene: Scene, index: int, pool: Sequence[Standing], gender: Gender)
     here = [each for each in pool if each.sentence == scene.sentence]
     if _opens_main_clause(scene, index) and not any(each.is_subject for each in here):
         here = []
-    here += [each for each in scene.here if each.index > index and each.is_person and each.is_subject]
-    near = [each for each in life.trail if _may_be(each, gender)]
+    later = [each for each in scene.here if each.index > index and each.is_person]
+    near = [each for each in (*life.before, *life.last) if _may_be(each, gender)]
     is_near = life.is_told or any(each.actor_id == life.hero for each in near)
-    if not is_near or any(each.actor_id != life.hero for each in here):
+    is_another = any(each.actor_id != life.hero for each in here) or any(each.is_subject for each in later)
+    if not is_near or is_another or any(each.actor_id == life.hero for each in later):
+        return False  # `he gave Hart a house` is not said of Hart
+    return _is_of_hero_before(life, gender, scene.tokens[index]) or all(each.actor_id == life.hero for each in near)
+
+
+def _is_of_hero_before(life: Life, gender: Gender, pronoun: Token) -> bool:
+    """Whether the hero is the subject of the sentence before, which says what that was, or names nobody behind."""
+    last = [each for each in life.last if _may_be(each, gender)]
+    subjects = [each for each in last if each.is_subject and not each.is_joined]
+    if pronoun.dep not in SUBJECTS or _identities(subjects) != {(life.hero, 0, 0)}:
         return False
-    last = [each for each in near if each.sentence == life.trail[-1].sentence]
-    subjects = {each.actor_id for each in last if each.is_subject and not each.is_joined}
-    is_own = subjects == {life.hero} and scene.tokens[index].dep in SUBJECTS
-    return is_own or all(each.actor_id == life.hero for each in near)
+    others = (each for each in last if each.actor_id != life.hero)
+    return life.describes or all(each.is_aside or each.index < subjects[0].index for each in others)
 
 
 def _opens_main_clause(scene: Scene, index: int) -> bool:
@@ -112,6 +122,12 @@ def _names_later(scene: Scene, index: int, chosen: Standing) -> bool:
     later = (each for each in scene.here if each.index > index and each.is_person and each.is_subject)
     is_fronted = all(scene.tokens[above].dep != "ROOT" for above in list(scene.above(index))[:1])
     return is_fronted and any(each.identity != chosen.identity for each in later)
+
+
+def _is_done_to(scene: Scene, index: int, chosen: Standing) -> bool:
+    """Whether what `he` does is done to the one who is chosen: `He gave Hart a house`."""
+    later = (each for each in scene.here if each.index > index and not each.is_subject and not each.is_aside)
+    return scene.tokens[index].dep in SUBJECTS and any(each.identity == chosen.identity for each in later)
 
 
 def _distance(scene: Scene, pool: Sequence[Standing]) -> Rule:

@@ -6,12 +6,14 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from studydeck.reading.document import root_of
+from studydeck.reading.references.profiles import gender_by_pronouns
 from studydeck.reading.references.standing import SUBJECTS, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from studydeck.reading.document import Token
+    from studydeck.reading.document import Parse, Token
     from studydeck.reading.references.profiles import Profile
     from studydeck.reading.references.standing import Gender
 
@@ -24,8 +26,24 @@ class Life:
 
     hero: str = ""  # the id of that actor; "" where it is nobody's
     gender: Gender = ""
-    trail: tuple[Standing, ...] = ()  # of the sentences before, also of another paragraph
+    before: tuple[Standing, ...] = ()  # of the sentence but one before, also of another paragraph
+    last: tuple[Standing, ...] = ()  # of the sentence before
+    describes: bool = False  # whether the sentence before says what somebody was
     is_told: bool = False  # whether he or she stands in the paragraph already
+
+    @classmethod
+    def of(cls, hero: str, profiles: Mapping[str, Profile], parses: Sequence[Parse]) -> Life:
+        """The life of an actor before its first sentence; nobody's where his own name and the text's `she` disagree."""
+        if not hero:
+            return cls()
+        own, told = profiles[hero].gender, gender_by_pronouns(parses)
+        return cls() if own and told and own != told else cls(hero, own or told)
+
+    def after(self, here: Sequence[Standing], tokens: Sequence[Token]) -> Life:
+        """The life behind one more sentence, with those who stand in it."""
+        describes = tokens[root_of(tokens)].lemma == "be"
+        is_told = self.is_told or any(each.actor_id == self.hero for each in here)
+        return Life(self.hero, self.gender, self.last, tuple(here), describes, is_told)
 
 
 @dataclass(frozen=True, slots=True)
