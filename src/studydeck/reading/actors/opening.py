@@ -51,14 +51,9 @@ def with_opening_named(parses: tuple[Parse, ...], title: str) -> tuple[Parse, ..
         return parses
     index, first, last = _opening(parses)
     name, called = _folded(parses[index].tokens[first:last]), tuple(fold(title).split())
-    surname = (name[-1],) if name[-1] == called[-1] and len(name[-1]) >= _SURNAME else ()
-    surname = (
-        () if surname and surname[0] in places.KNOWN else surname
-    )  # Paris may be the town, in a life of Karl Paris
-    found = [
-        parse if parse.sentence.is_beside else _with_persons(parse, [each for each in (called, surname) if each])
-        for parse in parses
-    ]
+    stands_alone = len(name[-1]) >= _SURNAME and name[-1] not in places.KNOWN  # the town, in a life of Karl Paris
+    said = [called, name[-1:]] if name[-1] == called[-1] and stands_alone else [called]
+    found = [parse if parse.sentence.is_beside else _with_persons(parse, said) for parse in parses]
     found[index] = _labelled(found[index], first, last)
     return tuple(found)
 
@@ -177,7 +172,7 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> int:
     after = next((at for at in range(last, len(tokens)) if not _is_between(tokens, first, last, at)), len(tokens))
     if after == len(tokens) or not tokens[after].text[0].isupper():
         return 0
-    return after + 1 if after == last or last > first or tokens[last].text in _QUOTES else 0
+    return after + 1
 
 
 def _is_between(tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
