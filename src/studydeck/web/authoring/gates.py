@@ -17,6 +17,7 @@ DOUBTS = {  # of cards to check, after "where"
     "afterthought": "our own days are told of, beside the story",
     "family": "a life tells of others",
     "stay": "somebody stayed or travelled",
+    "guessed": "its land, century or letters are soon guessed",
     "namesake": "more than one person is called so",
     "deixis": "words point to another sentence",
     "year": "the year is not said",
