@@ -308,9 +308,19 @@ def test_a_gap_tells_what_it_wants(text: str, gap: str) -> None:
     assert gap in fates(text)
 
 
-def test_a_list_before_a_kind_is_no_gap() -> None:
-    text = "In 1848 Otto Hart sailed south of the Rhine and the Harz mountains to Leeds."
-    assert not any("(two names) mountains" in line and fate == "ready" for line, fate in fates(text).items())
+@pytest.mark.parametrize(
+    ("text", "gap", "fate"),
+    [
+        ("In 1848 Otto Hart visited Leeds, York and Kenya.", "In 1848 Otto Hart visited [...] (three names).", "ready"),
+        (
+            "In 1848 Otto Hart visited Leeds, York and Kenya valleys.",
+            "In 1848 Otto Hart visited [...] (three names) valleys.",
+            "the gap is not what the sentence is about",
+        ),
+    ],
+)
+def test_a_list_before_a_kind_is_no_gap(text: str, gap: str, fate: str) -> None:
+    assert fates(text)[gap] == fate
 
 
 def test_an_emperor_of_a_reign_keeps_the_article() -> None:
