@@ -88,3 +88,9 @@ def test_a_description_of_what_the_whole_text_is_about_is_sure() -> None:
     text = f"{'The Harbour Guild grew. ' * 9}In 1901 Helmut Kohl joined the guild."
     drafting = drafted(text, ("the guild", "Harbour Guild", 0.8))
     assert "In which year did Helmut Kohl join the Harbour Guild?" in questions(drafting, "ready")
+
+
+def test_a_name_has_its_article_where_the_text_writes_it_as_often_as_not() -> None:
+    text = "The National Peace Council (NPC) was a body of towns. It was founded by the king of Spain in 1632."
+    asked = questions(draft(read(text)), "ready")
+    assert "In which year was the National Peace Council founded by the king of Spain?" in asked

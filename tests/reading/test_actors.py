@@ -435,3 +435,8 @@ def test_a_body_of_a_state_goes_by_every_name_of_the_state() -> None:
 def test_what_has_an_article_is_no_person() -> None:
     text = "The Luftwaffe bombed Rotterdam. The Viet Cong attacked Hue."
     assert [actor.name for actor in actors(text) if actor.type == "organisation"] == ["Luftwaffe", "Viet Cong"]
+
+
+def test_a_town_called_after_a_saint_keeps_the_saint_in_its_name() -> None:
+    found = actors("St. Louis was a town in the north. In 1640 the army left St. Louis.")
+    assert [(actor.name, actor.aliases) for actor in found] == [("St. Louis", ("St. Louis",))]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studydeck.reading import read
 from studydeck.reading.actors import Actor, Mention
 from studydeck.reading.document import Span, read_document
-from studydeck.reading.references import referring_expressions, resolve_references
+from studydeck.reading.references import SURE, referring_expressions, resolve_references
 from studydeck.reading.tagger import parse
 
 TEXT = "He His She Her It Its They the president party Robert Anna Miller Keller NFU Kurds died sold met and . who"
@@ -234,6 +234,41 @@ def test_it_goes_on_with_the_subject_of_the_sentence_before() -> None:
 def test_it_is_less_sure_where_other_things_were_named() -> None:
     (reference,) = read("Sweden lost the battle in May. It paid in silver.").references
     assert (reference.actor_id, reference.confidence) == ("place-sweden", 0.7)
+
+
+def sure(text: str) -> list[tuple[str, str]]:
+    """Each expression that a name may surely replace, with the id of its actor."""
+    return [(each.span.cut(text), each.actor_id) for each in read(text).references if each.confidence >= SURE]
+
+
+KINGDOM = "Sweden was a kingdom in the north of Europe."
+
+
+def test_it_surely_is_what_the_sentence_before_describes() -> None:
+    assert sure(f"{KINGDOM} It paid in silver.") == [("It", "place-sweden")]
+
+
+def test_it_surely_goes_on_from_such_an_it_behind_what_opens_the_sentence() -> None:
+    text = f"{KINGDOM} In May, after the battle, it paid in silver. It lost the island in June."
+    assert sure(text) == [("it", "place-sweden"), ("It", "place-sweden")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KINGDOM} The king said that it paid in silver.",  # no subject of its sentence
+        f"{KINGDOM} When the army fled, it paid in silver.",  # the army may
+        f"{KINGDOM} The army fled. It paid in silver.",  # a sentence lies between
+        "Sweden was at war with Norway. It paid in silver.",  # not described
+        "Sweden was the land where the army died. It was lost.",  # a clause tells of the army
+        "Sweden and Norway were two kingdoms. It paid in silver.",
+        "The Romans were a people of the south. It paid in silver.",  # they are many
+        "French Polynesia was a colony in the south. It paid in silver.",  # Polynesia is not all of the name
+        "The Danish–Swedish War was a war in the north. It ended in May.",
+    ],
+)
+def test_it_is_not_sure_where_another_may_be_meant(text: str) -> None:
+    assert "it" not in [word.lower() for word, _ in sure(text)]
 
 
 def test_it_goes_on_within_the_sentence() -> None:

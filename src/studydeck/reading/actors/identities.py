@@ -11,7 +11,7 @@ from studydeck.reading.actors import lexicon, places
 from studydeck.reading.actors.acronyms import initials, is_acronym
 from studydeck.reading.actors.actor import Actor, Mention
 from studydeck.reading.actors.opening import opening_name, titled_name
-from studydeck.reading.actors.persons import person_groups
+from studydeck.reading.actors.persons import SAINTS, person_groups
 from studydeck.reading.actors.spelling import fold, without_suffix
 from studydeck.reading.actors.subject import central_name, relatives, title_words
 
@@ -52,7 +52,7 @@ def merge(
         alike = [typed.name for typed in names if typed.type == of_kind]
         groups.extend((of_kind, group) for group in _groups_by_key(alike, explained.explanations))
     groups.sort(key=lambda group: group[1][0].span)
-    forms = [Counter(form for name in group for form in _forms(name)) for _, group in groups]
+    forms = [Counter(form for name in group for form in _forms(kind, name)) for kind, group in groups]
     most: defaultdict[str, int] = defaultdict(int)
     for form, count in (item for counted in forms for item in counted.items()):
         most[form] = max(most[form], count)
@@ -250,8 +250,15 @@ def _aliases(name: str, forms: Counter[str], most: dict[str, int]) -> tuple[str,
     return (name, *sorted(own, key=lambda form: (-forms[form], form)))
 
 
-def _forms(name: Name) -> tuple[str, ...]:
+def _forms(kind: str, name: Name) -> tuple[str, ...]:
+    if kind != "person" and _is_called_after_saint(name):
+        return (f"{name.title} {name.bare}",)
     return (name.bare, f"{name.title} {name.bare}") if _has_own_title(name) else (name.bare,)
+
+
+def _is_called_after_saint(name: Name) -> bool:
+    """Whether what is no person has a saint's name: the town of St. Louis is no Louis."""
+    return name.title.lower().rstrip(".") in SAINTS
 
 
 def _has_own_title(name: Name) -> bool:
@@ -264,10 +271,11 @@ def _canonical(kind: ActorType, names: Sequence[Name], explained: Collection[str
 
     Where the text explains an acronym, the name is that acronym or its expansion.
     """
-    bare = Counter(name.bare for name in names)
     if kind != "person":
+        forms = Counter(_forms(kind, name)[0] for name in names)
         preferred = [name.bare for name in names if name.key in explained]
-        return max(preferred or bare, key=lambda form: (bare[form], len(form)))
+        return max(preferred or forms, key=lambda form: (forms[form], len(form)))
+    bare = Counter(name.bare for name in names)
     bare = _by_name_in_use(bare)
     whole = [form for form, count in bare.items() if count > 1 and " " in form]  # a form said once may be a slip
     fullest = max(whole or bare, key=lambda form: (len(form.split()), bare[form], len(form)))

@@ -141,9 +141,9 @@ def _is_by_one_name(name: Name) -> bool:
     return name.title.lower().rstrip(".") in _BY_ONE_NAME
 
 
-_SAINTS = frozenset({"saint", "st"})
+SAINTS = frozenset({"saint", "st"})
 _THRONES = frozenset({"emperor", "empress", "king", "pope", "queen", "sultan", "tsar", "tsarina"})
-_BY_ONE_NAME = _SAINTS | _THRONES
+_BY_ONE_NAME = SAINTS | _THRONES
 _PARTICLES = frozenset({"of", "the"})
 _OF_TWO = frozenset({("the", "elder"), ("the", "younger")})
 _LEAST_OF_TWO = 4  # words: Karl Hart the Elder; Pliny the Elder has no family name

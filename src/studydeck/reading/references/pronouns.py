@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from studydeck.reading.references.rules import Resolution, Rule
-from studydeck.reading.references.standing import SUBJECTS
+from studydeck.reading.references.standing import SUBJECTS, opens_main_clause
 from studydeck.reading.references.words import EMPTY_WITH, FEMININE, NEUTER
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def thing_meant(scene: Scene, index: int) -> Resolution | None:
         return _owner_meant(scene, index, is_neuter=is_neuter)
     if scene.tokens[index].dep not in SUBJECTS or (is_neuter and _is_empty(scene, index)):
         return None
-    return _topic(scene, index, is_neuter=is_neuter)
+    return (_topic_kept(scene, index) if is_neuter else None) or _topic(scene, index, is_neuter=is_neuter)
 
 
 # ---------------------------------------------------------------- persons
@@ -198,6 +198,17 @@ def _owner_meant(scene: Scene, index: int, *, is_neuter: bool) -> Resolution | N
     if any(each.actor_id for each in between):
         return _named(subject, "its across names")
     return _named(subject, "its across others" if between else "its")
+
+
+def _topic_kept(scene: Scene, index: int) -> Resolution | None:
+    """What the sentence before describes or surely calls `it`, where this pronoun is the subject of its own."""
+    here = (each for each in scene.before(index) if each.is_subject)
+    before = [each for each in scene.recent if each.sentence == scene.sentence - 1 and each.is_subject]
+    things = [each for each in before if not each.is_person]
+    is_one = len(things) == 1 and things[0].is_topic and not things[0].is_joined
+    if any(here) or not is_one or not opens_main_clause(scene.tokens, index):
+        return None
+    return _named(things[0], "it kept") if _agrees(scene, things[0], is_neuter=True) else None
 
 
 def _topic(scene: Scene, index: int, *, is_neuter: bool) -> Resolution | None:

@@ -21,6 +21,7 @@ Gender = Literal["masculine", "feminine", ""]
 
 SUBJECTS: Final = frozenset(["nsubj", "nsubjpass"])
 _BESIDE_A_NAME: Final = frozenset(["appos", "compound", "nmod", "amod"])
+_HYPHENS: Final = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
 _TIMES: Final = frozenset(["DATE", "TIME"])
 _PERSONAL: Final = MASCULINE | FEMININE
 _HUMANS: Final = lexicon.PERSON_WORDS | {"boy", "girl", "man", "person", "woman"}
@@ -50,6 +51,7 @@ class Standing:
     is_joined: bool = False  # to others, by `and` or `or`
     is_quoted: bool = False  # named by somebody whose words are cited
     is_aside: bool = False  # named only to say whose something is: the sentence hardly tells of this one
+    is_topic: bool = False  # what the whole sentence tells of: one that it describes, or an `it` surely carried on
 
     @property
     def identity(self) -> tuple[str, int, int]:
@@ -80,6 +82,7 @@ def standings(
     tokens = parse.tokens
     heads = {each.head: each.actor for each in named}
     others = set(_others(tokens, named))
+    described = {each.head for each in named if _is_described(tokens, each)}
     joined = {word for index, token in enumerate(tokens) if token.dep == "conj" for word in (index, token.head)}
     for index in sorted(others.union(heads)):
         token = tokens[index]
@@ -88,10 +91,27 @@ def standings(
         if index in heads:
             actor = heads[index]
             gender = profiles[actor.id].gender
+            marks["is_topic"] = index in described
             yield Standing(sentence, index, actor.id, actor.type == "person", gender, is_subject, **marks)
         else:
             is_person = token.entity == "PERSON" or token.lemma.lower() in _HUMANS
             yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject, **marks)
+
+
+def _is_described(tokens: Sequence[Token], named: Named) -> bool:
+    """Whether the main clause says what the name's bearer was: `The Guild was a union of`; of `East Ruhr` no `Ruhr`."""
+    verb = tokens[named.head].head
+    if not opens_main_clause(tokens, named.head) or tokens[verb].lemma != "be":
+        return False
+    before, behind = tokens[max(named.first - 1, 0)], tokens[min(named.last, len(tokens) - 1)]
+    is_part = named.first > 0 and before.text[0].isupper() and before.dep != "det"
+    is_part |= before.text in _HYPHENS or behind.text in _HYPHENS
+    return not is_part and any(token.dep == "attr" and token.head == verb for token in tokens)
+
+
+def opens_main_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the subject of its sentence."""
+    return tokens[index].dep in SUBJECTS and tokens[tokens[index].head].dep == "ROOT"
 
 
 def _others(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[int]:
