@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studydeck.reading.references import Reference
 
 ENTITIES = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "event": "EVENT"}
+LONG_NAME = 3  # words: the Treaty of Leeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,14 @@ class Names:
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
 
     def _takes_article(self, actor: Actor) -> bool:
-        """Whether the text writes `the` as often as not before the name, which is no person's but that of a reign."""
+        """Whether the text mostly writes `the` before the name, which is no person's but that of a reign.
+
+        As often as not will do before a long one.
+        """
         before = [self._text[max(mention.span.start - 4, 0) : mention.span.start].lower() for mention in actor.mentions]
         may_take_it = actor.type != "person" or actor.name.endswith((" Emperor", " Empress"))  # the Jiajing Emperor
-        return may_take_it and sum(words == "the " for words in before) * 2 >= len(before)
+        count = sum(words == "the " for words in before) + (len(actor.name.split()) >= LONG_NAME) / 2
+        return may_take_it and count * 2 > len(before)
 
     def _sentence_of(self, span: Span) -> Span:
         return self._sentences[bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start) - 1]

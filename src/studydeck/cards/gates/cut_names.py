@@ -242,7 +242,10 @@ def _names_of_two_clauses(words: Sequence[Token], tokens: Sequence[Token]) -> bo
     joined = [word for word in words if word.dep == "conj"]
     if not joined:
         return False
-    if not any(word.dep == "cc" for word in words):
+    start = place_of(words[0], tokens)
+    before = [word.dep for word in tokens[max(start - 2, 0) : start] if word.dep != "det"]
+    is_last = before[-1:] == ["cc"] and len(joined) == 1  # of names that are shown
+    if not any(word.dep == "cc" for word in words) and not is_last:
         return any(word.entity in {"PERSON", "ORG"} for word in joined)
     after = place_of(words[-1], tokens) + 1
     if joined[-1] is not words[-1] or after == len(tokens) or tokens[after].tag not in FINITE_OR_MODAL:

@@ -383,7 +383,7 @@ def is_no_mere_figure(candidate: Candidate) -> str:
         return ""
     is_gap = candidate.type == "cloze"
     parts = fact.tokens if is_gap else [w for part in fact.complements for w in part.words]
-    counts = any(FIGURE.match(word.text) for word in [word for word in parts if word.entity in NUMBERS])
+    counts = any(_is_figure(word, fact) for word in parts)
     about = fact.tokens if is_gap else fact.subject.words
     is_measured = any(verb.lemma in FIGURE_VERBS for verb in _verbs_of(candidate))
     has_numbers_of = any(part.head.lemma in COUNTED for part in fact.complements)  # `had great numbers of nurses`
@@ -399,6 +399,14 @@ def is_no_mere_figure(candidate: Candidate) -> str:
     is_count = is_asked and _tells_only_count(fact) and not _is_told_apart(candidate)
     is_told = is_figure or is_census or is_count or _follows_figure(candidate)
     return "a figure does not tell its date" if is_told else ""
+
+
+def _is_figure(word: Token, fact: Fact) -> bool:
+    """Whether a word is a number of something: no year, and none that a thing is called by, as of `Block 37`."""
+    if word.entity not in NUMBERS or FIGURE.match(word.text) is None:
+        return False
+    is_label = word.dep == "nummod" and fact.tokens[word.head].span < word.span and word.entity == "CARDINAL"
+    return not is_label and not any(date.span.covers(word.span) for date in fact.dates)
 
 
 def _follows_figure(candidate: Candidate) -> bool:

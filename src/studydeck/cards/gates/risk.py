@@ -86,7 +86,8 @@ def sentence_has_subject(candidate: Candidate) -> str:
         return ""
     root = root_of(fact.tokens)
     has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
-    return "" if has_subject or _hangs_on_era(fact.tokens[:root]) else "the sentence has no subject"
+    has_subject |= fact.tokens[0].pos == "PROPN" and fact.tokens[0].head == root
+    return "" if has_subject or _hangs_on_date(fact.tokens[:root]) else "the sentence has no subject"
 
 
 def _is_shown_whole(candidate: Candidate) -> bool:
@@ -97,10 +98,13 @@ def _is_shown_whole(candidate: Candidate) -> bool:
     return is_whole and has_comma and not any(word.lemma in CLAIMS for word in tokens)
 
 
-def _hangs_on_era(before: Sequence[Token]) -> bool:
-    """Whether the parse hung the subject on the era of a date: `In 60 BC, Caesar and Pompey` before the verb."""
-    eras = [index for index, word in enumerate(before) if word.text in ERAS]
-    return any(word.pos == "PROPN" and word.head in eras and word.dep in {"appos", "conj"} for word in before)
+def _hangs_on_date(before: Sequence[Token]) -> bool:
+    """Whether the parse hung the subject on the date before it: `In 60 BC, Caesar`, `On May 9, Spain and Kenya`."""
+    dates = [index for index, word in enumerate(before) if word.text in ERAS or word.entity == "DATE"]
+    return any(
+        word.pos == "PROPN" and word.entity != "DATE" and word.head in dates and word.dep in {"appos", "conj"}
+        for word in before
+    )
 
 
 def signed_is_no_body(candidate: Candidate) -> str:

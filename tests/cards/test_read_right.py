@@ -1,0 +1,62 @@
+"""Gates do not take a label for a figure, or what the parse hung wrongly for a fault of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from offered import doubts
+
+FIGURE, NO_SUBJECT = "a figure does not tell its date", "the sentence has no subject"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "is_figure"),
+    [
+        (  # what a thing is called by
+            "The Leeds Star was the first record ship of Spain, launched from dock 37 on 22 January 1868.",
+            "The Leeds Star was the first record ship of Spain, launched from dock 37 on [...].",
+            False,
+        ),
+        (
+            "The Leeds Star was the first record ship of Spain, launched with 3,700 sailors on 22 January 1868.",
+            "The Leeds Star was the first record ship of Spain, launched with 3,700 sailors on [...].",
+            True,
+        ),
+        (  # years
+            "The outbreaks in Europe included the Italian Plague of 1629–1631 and the Great Plague of Vienna in 1679.",
+            "The outbreaks in Europe included the Italian Plague of 1629–1631 and the Great Plague of Vienna in [...].",
+            False,
+        ),
+    ],
+)
+def test_a_label_and_a_year_are_no_figures(text: str, gap: str, is_figure: bool) -> None:
+    assert (FIGURE in doubts(text)[gap]) is is_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "has_none"),
+    [
+        (
+            "On October 6, 1873, Spain and Chile, with support from the other towns, launched an attack on Leeds.",
+            "On [...], Spain and Chile, with support from the other towns, launched an attack on Leeds.",
+            False,
+        ),
+        (
+            "BSkyB bought its third ship, the Leeds Star, on 22 May 2006.",
+            "BSkyB bought its third ship, the Leeds Star, on [...].",
+            False,
+        ),
+        (
+            "With the help of Angela Merkel and Helmut Kohl left Spain in 1848.",
+            "With the help of Angela Merkel and Helmut Kohl left Spain in [...].",
+            True,
+        ),
+    ],
+)
+def test_the_subject_may_hang_on_the_date_before_it(text: str, gap: str, has_none: bool) -> None:
+    assert (NO_SUBJECT in doubts(text)[gap]) is has_none
+
+
+def test_the_last_of_those_who_did_it_is_asked_for_beside_the_others() -> None:
+    found = doubts("The king, the queen, and Helmut Kohl decided to buy the Leeds Star in 1848.")
+    assert found["The king, the queen, and [...] decided to buy the Leeds Star in 1848."] == []
