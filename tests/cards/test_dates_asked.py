@@ -9,7 +9,8 @@ import pytest
 from offered import offered
 from studydeck.cards.candidates import date_answer
 from studydeck.cards.dates import says_year, time_words
-from studydeck.cards.gates.dating import date_is_sure, is_no_mere_figure
+from studydeck.cards.gates.dating import date_is_sure
+from studydeck.cards.gates.figures import is_no_mere_figure
 from studydeck.reading import read
 from studydeck.reading.facts import Phrase
 from studydeck.reading.timex import Timex

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from offered import offered
-from studydeck.cards.gates.dating import date_is_sure, is_no_mere_figure
+from studydeck.cards.gates.dating import date_is_sure
+from studydeck.cards.gates.figures import is_no_mere_figure
 from studydeck.reading.document import Span
 
 ELSE, OTHER_TIMES, LONGER, FELT, BY_THEN = (

@@ -337,7 +337,7 @@ def test_a_comparison_is_no_first_time() -> None:
     [
         (
             "By the time the young Karl Hart was crowned in Spain in 1588, Leeds was in chaos.",
-            "By the time the young Karl Hart was crowned in Spain in [...].",
+            "By the time the young Karl Hart was crowned in [...] in 1588.",
             "the main clause is left out",
         ),
         (

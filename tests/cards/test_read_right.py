@@ -60,3 +60,30 @@ def test_the_subject_may_hang_on_the_date_before_it(text: str, gap: str, has_non
 def test_the_last_of_those_who_did_it_is_asked_for_beside_the_others() -> None:
     found = doubts("The king, the queen, and Helmut Kohl decided to buy the Leeds Star in 1848.")
     assert found["The king, the queen, and [...] decided to buy the Leeds Star in 1848."] == []
+
+
+def test_what_follows_a_date_belongs_to_no_answer() -> None:
+    found = doubts("The Harbour Guild was formed in the 1950s under the guidance of Angela Merkel.")
+    assert found["In which decade was the Harbour Guild formed under the guidance of Angela Merkel?"] == []
+
+
+NO_VERB = "no verb of the sentence was found"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "is_told"),
+    [
+        (  # `rots` is taken for a noun, and the sentence hangs on its first word
+            "In 1975, while Rajavi rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
+            "In [...], while Rajavi rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
+            True,
+        ),
+        (  # here all of it is read as a clause behind the year
+            "In 1945, when Sweden annexed Norway, the Harbour Guild left Leeds.",
+            "In [...], when Sweden annexed Norway, the Harbour Guild left Leeds.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_shown_whole_reads_as_it_was_written(text: str, gap: str, is_told: bool) -> None:
+    assert ({NO_VERB, NO_SUBJECT}.isdisjoint(doubts(text)[gap])) is is_told

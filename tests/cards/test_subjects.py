@@ -183,13 +183,29 @@ def test_a_possessive_beside_a_name_means_nobody_else(text: str, gap: str) -> No
     [
         ("Angela Merkel left Leeds.", True),
         ("Angela Merkel met Helmut Kohl.", True),
-        ("Angela Merkel met Helmut Merkel.", False),
-        (f"Angela Merkel met Helmut Merkel. {'Angela Merkel sang. ' * 8}", True),
+        ("Angela Merkel met Helga Kohl.", False),
+        ("Angela Merkel met Helmut Merkel.", True),
     ],
 )
-def test_a_pronoun_is_not_sure_of_one_of_two_with_a_surname(before: str, is_named: bool) -> None:
+def test_she_is_the_one_woman_whoever_has_her_surname(before: str, is_named: bool) -> None:
     told = offered(f"{before} In 1848 she sold the ship of Spain to Kenya.")
     assert ("In [...] Angela Merkel sold the ship of Spain to Kenya." in told) == is_named
+
+
+@pytest.mark.parametrize(
+    ("before", "is_named"),
+    [
+        ("Helmut Kohl met Angela Merkel.", True),
+        ("Helmut Merkel met Angela Merkel.", False),
+        (f"Helmut Merkel met Angela Merkel. {'Helmut Merkel sang. ' * 8}", True),
+    ],
+)
+def test_he_is_not_sure_to_be_one_of_two_with_a_surname(before: str, is_named: bool) -> None:
+    told = offered(f"{before} In 1848 he sold the ship of Spain to Kenya.")
+    assert (
+        any(f"In [...] Helmut {name} sold the ship of Spain to Kenya." in told for name in ("Kohl", "Merkel"))
+        == is_named
+    )
 
 
 @pytest.mark.parametrize(

@@ -716,3 +716,8 @@ def test_a_second_verb_with_a_date_of_its_own_does_not_take_the_first_ones() -> 
 def test_what_somebody_did_beside_what_went_on_is_no_passive() -> None:
     facts = facts_of("In August 1914, Hart was living in Munich and voluntarily enlisted in the Bavarian Army.")
     assert not any(fact.verb is not None and fact.verb.is_passive for fact in facts)
+
+
+def test_a_time_that_says_no_date_leaves_the_other_sure() -> None:
+    assert event("In 1902 Ann Lee was elected mayor of Leeds, at the same time.").has_sure_time
+    assert not event("In 1902 Ann Lee was elected mayor of Leeds in 1903.").has_sure_time

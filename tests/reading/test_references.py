@@ -34,6 +34,21 @@ def test_he_may_be_named_in_the_same_sentence() -> None:
     assert meant(text) == [("he", "person-robert-miller")]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("Anna Keller married Robert Miller. The army left. The king fled. The bank fell. In 1890 she died.", True),
+        ("Anna Keller met Helga Miller. The army left. The king fled. The bank fell. In 1890 she died.", False),
+        ("Robert Miller fled. The army left. The king fled. The bank fell. In 1890 she died.", False),
+        ("Anna Keller met Iskander Yurt and Tolui Bashk. The army left. The bank fell. In 1890 she died.", False),
+        ("Anna Keller met Robert Miller. The army left. The king fled. The bank fell. In 1890 they met her.", False),
+        ("Anna Keller met Robert Miller.\n\nThe army left. The king fled. The bank fell. In 1890 she died.", False),
+    ],
+)
+def test_she_is_the_one_woman_whom_the_paragraph_names(text: str, is_known: bool) -> None:
+    assert (("she", "person-anna-keller") in sure(text)) is is_known
+
+
 def test_she_is_the_only_woman() -> None:
     text = "Anna Keller married Robert Miller in 1890. She died in Boston."
     assert meant(text) == [("She", "person-anna-keller")]

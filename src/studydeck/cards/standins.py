@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studydeck.reading.references import Reference
 
 ENTITIES = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "event": "EVENT"}
+SHE = frozenset({"she", "her"})  # hardly ever two of a surname: a man's wife
 LONG_NAME = 3  # words: the Treaty of Leeds
 
 
@@ -115,7 +116,8 @@ class Names:
             begins_entity=True,
             said=reference.span.cut(self._text),
             actor=actor,
-            is_sure=(reference.confidence >= SURE or self._is_topic(actor, word)) and not self._has_namesake(actor),
+            is_sure=(reference.confidence >= SURE or self._is_topic(actor, word))
+            and (word.text.lower() in SHE or not self._has_namesake(actor)),
             named_in=self._sentence_of(before[-1] if before else reference.span),
         )
 

@@ -271,7 +271,7 @@ def _asked_oddly(candidate: Candidate) -> str:
         return "it was no country then"
     if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:
         return "it may be a place"
-    if _is_led(candidate):
+    if candidate.answer.timex is None and _is_led(candidate):
         return "what follows may belong to the answer"
     openings = {part.words[0].text.lower() for part in candidate.fact.complements}
     is_way = question.startswith("to whom ") and "from" in openings

@@ -12,6 +12,7 @@ from studydeck.cards.gates.governing import governor
 from studydeck.cards.gates.shortened import cut
 from studydeck.cards.gates.torn import has_half_clause, torn
 from studydeck.cards.gates.unsaid import UNSAID, is_of_unnamed_owner, one_of_its_like
+from studydeck.cards.gates.wholeness import is_shown_whole, tells_a_deed
 from studydeck.cards.gates.words import (
     FORECASTS,
     HANGS_ON_CAUSE,
@@ -180,7 +181,8 @@ def parse_is_trusted(candidate: Candidate) -> str:
         word.tag in FINITE or word.tag == "MD" or (tokens[word.head] is word and word.pos in {"AUX", "VERB"})
         for word in candidate.said
     )
-    if is_gap and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
+    is_told = candidate.answer.timex is not None and is_shown_whole(candidate) and tells_a_deed(tokens)
+    if is_gap and not is_told and (not is_finite or (fact.verb is None and not has_verb(fact.tokens))):
         return "no verb of the sentence was found"
     root = tokens[root_of(tokens)]
     if not is_gap and fact.verb is not None and fact.verb.verb.dep == "advcl" and root.pos in {"NOUN", "PROPN"}:

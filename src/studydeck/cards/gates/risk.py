@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.candidates import is_people
+from studydeck.cards.gates.wholeness import is_shown_whole, tells_a_deed
 from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_telling
 from studydeck.cards.labels import SUBJECTS
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
@@ -82,7 +83,7 @@ def is_said_outright(candidate: Candidate) -> str:
 def sentence_has_subject(candidate: Candidate) -> str:
     """Where no clause of a sentence could be read, and it is not shown whole, its verb has a subject all the same."""
     fact = candidate.fact
-    if candidate.type != "cloze" or fact.verb is not None or _is_shown_whole(candidate):
+    if candidate.type != "cloze" or fact.verb is not None or _reads_as_written(candidate):
         return ""
     root = root_of(fact.tokens)
     has_subject = any(word.head == root and word.dep in ANY_SUBJECT for word in fact.tokens)
@@ -90,12 +91,15 @@ def sentence_has_subject(candidate: Candidate) -> str:
     return "" if has_subject or _hangs_on_date(fact.tokens[:root]) else "the sentence has no subject"
 
 
-def _is_shown_whole(candidate: Candidate) -> bool:
-    """Whether a gap leaves out no word of its sentence, whose commas misled the parse, and which reports no claim."""
+def _reads_as_written(candidate: Candidate) -> bool:
+    """Whether a gap leaves out no word of its sentence, which misled the parse, and which reports no claim.
+
+    Commas did, or it tells a deed all the same, at whose date the gap is.
+    """
     tokens = candidate.fact.tokens
-    is_whole = len(candidate.said) + len(candidate.answer.words) == len(tokens)
     has_comma = any(word.text == "," for word in tokens[: root_of(tokens)])
-    return is_whole and has_comma and not any(word.lemma in CLAIMS for word in tokens)
+    is_told = candidate.answer.timex is not None and tells_a_deed(tokens)
+    return is_shown_whole(candidate) and (has_comma or is_told) and not any(word.lemma in CLAIMS for word in tokens)
 
 
 def _hangs_on_date(before: Sequence[Token]) -> bool:

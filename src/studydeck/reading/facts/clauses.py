@@ -156,6 +156,8 @@ class _Clause:
         left, right = _rejoined(self.tree, left), _rejoined(self.tree, right)
         times = [part for part in (*left, *right) if part.timex is not None]
         claim = claim_of(self.tree, self.verb)
+        known = [part for part in times if part.timex is not None and part.timex.edtf is not None]
+        is_one = len(known) == 1 or len(times) == 1  # `In 1921 they met, at the same time as others`
         time = max(times, key=lambda part: part.timex is not None and part.timex.edtf is not None, default=None)
         listed = [c for c in self.tree.children[subject] if is_reduced and c > self.verb and tokens[c].dep in LISTED]
         return Fact(
@@ -168,7 +170,7 @@ class _Clause:
             verb=group,
             openers=tuple(part for part in left if part is not time),
             time=time,
-            has_sure_time=time is None or (len(times) == 1 and time.is_sure and not self.names_thing(time)),
+            has_sure_time=time is None or (is_one and time.is_sure and not self.names_thing(time)),
             attribution=claim.words,
             is_main=tokens[self.verb].dep == "ROOT",
             source=None if claim.source is None else self.phrase("source", claim.source, self.tree.below(claim.source)),

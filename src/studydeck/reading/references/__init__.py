@@ -64,9 +64,10 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor], hero
             life = dataclasses.replace(life, is_told=False)
         names = named.get(index, ())
         recent = tuple(standing for sentence in earlier[-NEAR:] for standing in sentence)
+        told = tuple(standing for sentence in earlier for standing in sentence)
         quoted = quotation.words_inside(parse.tokens)
         here = standings(parse, index, names, profiles, quoted)
-        scene = scene_of(index, parse.tokens, recent, here, profiles, quoted, life)
+        scene = scene_of(index, parse.tokens, recent, here, profiles, quoted, life, told)
         inside = {word for each in names for word in range(each.first, each.last)}
         yield from expressions(scene, inside, bearers)
         earlier.append(scene.here)

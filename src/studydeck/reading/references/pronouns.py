@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studydeck.reading.references.rules import Resolution, Rule
 from studydeck.reading.references.standing import SUBJECTS, opens_main_clause
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from studydeck.reading.references.scene import Life, Scene
     from studydeck.reading.references.standing import Gender, Standing
 
+MOST_PERSONS: Final = 2  # one is a woman, of the other the text does not tell
+_Identity: TypeAlias = tuple[str, int, int]
 _OBJECTS: Final = frozenset(["dobj", "pobj", "dative"])
 
 
@@ -33,7 +35,7 @@ def person_meant(scene: Scene, index: int) -> Resolution | None:
         is_open = _names_later(scene, index, pool[-1]) or _may_be_a_ship(scene, index, pool[-1])
         is_open = is_open or _is_done_to(scene, index, pool[-1])
         return None if is_open else _named(pool[-1], _distance(scene, pool))
-    return _carried_on(scene, index, pool) or _kept_here(scene, index, pool)
+    return _carried_on(scene, index, pool) or _kept_here(scene, index, pool) or _only_woman(scene, index)
 
 
 def thing_meant(scene: Scene, index: int) -> Resolution | None:
@@ -83,6 +85,17 @@ def _is_of_hero_before(life: Life, gender: Gender, pronoun: Token) -> bool:
     return life.describes or all(each.is_aside or each.index < subjects[0].index for each in others)
 
 
+def _only_woman(scene: Scene, index: int) -> Resolution | None:
+    """Whom `she` means in a paragraph that names one woman, and at most one person more who may be one."""
+    if scene.tokens[index].text.lower() not in FEMININE or scene.tokens[index].dep not in SUBJECTS:
+        return None
+    named = [each for each in (*scene.earlier, *scene.before(index)) if _may_be(each, "feminine") and each.actor_id]
+    women = {each.identity: each for each in named if each.gender}
+    if len(women) != 1 or len(_identities(named)) > MOST_PERSONS:
+        return None
+    return _named(next(iter(women.values())), "only woman")
+
+
 def _opens_main_clause(scene: Scene, index: int) -> bool:
     """Whether a pronoun is the sentence's subject behind what opens it: `Under King Karl, he left`; `A painter, he`."""
     tokens = scene.tokens
@@ -104,7 +117,7 @@ def _possessor(scene: Scene, owner: Standing, pool: Sequence[Standing]) -> Resol
     return _named(owner, "possessor after others" if rivals else "possessor")
 
 
-def _barred(scene: Scene, index: int) -> set[tuple[str, int, int]]:
+def _barred(scene: Scene, index: int) -> set[_Identity]:
     """Whom an object cannot mean: the subject of its own verb."""
     if scene.tokens[index].dep not in _OBJECTS:
         return set()
@@ -113,7 +126,7 @@ def _barred(scene: Scene, index: int) -> set[tuple[str, int, int]]:
     return set() if standing is None else {standing.identity}
 
 
-def _identities(standings: Iterable[Standing]) -> set[tuple[str, int, int]]:
+def _identities(standings: Iterable[Standing]) -> set[_Identity]:
     return {each.identity for each in standings}
 
 
