@@ -74,8 +74,8 @@ NO_VERB = "no verb of the sentence was found"
     ("text", "gap", "is_told"),
     [
         (  # `rots` is taken for a noun, and the sentence hangs on its first word
-            "In 1975, while Rajavi rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
-            "In [...], while Rajavi rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
+            "In 1975, while Kohl rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
+            "In [...], while Kohl rots in the jails of Spain, the Leeds undergoes its first split, by sailors of York.",
             True,
         ),
         (  # here all of it is read as a clause behind the year

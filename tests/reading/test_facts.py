@@ -721,3 +721,28 @@ def test_what_somebody_did_beside_what_went_on_is_no_passive() -> None:
 def test_a_time_that_says_no_date_leaves_the_other_sure() -> None:
     assert event("In 1902 Ann Lee was elected mayor of Leeds, at the same time.").has_sure_time
     assert not event("In 1902 Ann Lee was elected mayor of Leeds in 1903.").has_sure_time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The guild ruled Leeds until 1849, when the Navy was dissolved by Sweden.", ("in 1849", "1849")),
+        ("The guild ruled Leeds from 9 May 1849, when the Navy was dissolved.", ("on 9 May 1849", "1849-05-09")),
+        ("The guild ruled Leeds from 1840 until May 1849, when the Navy was dissolved.", ("in May 1849", "1849-05")),
+        ("The guild ruled from 1840, when the Navy was dissolved, to 1849.", ("in 1840", "1840")),
+        ("In 1848, when the Navy of Leeds was dissolved, its sailors went to Spain.", ("in 1848", "1848")),
+        ("In 1848 the sailors went to Spain when the Navy was dissolved.", None),  # no comma before it
+        ("The guild ruled between 1840 and 1849, when the Navy was dissolved.", ("in 1849", "1849")),
+        ("The guild ruled in 1840–49, when the Navy was dissolved.", None),  # in which year of them
+        ("The guild ruled for nine years, when the Navy was dissolved.", None),
+        ("The guild ruled Leeds, when the Navy was dissolved.", None),
+    ],
+)
+def test_a_clause_with_when_has_the_date_right_before_it(text: str, time: tuple[str, str] | None) -> None:
+    found = [fact for fact in facts_of(text) if fact.verb is not None and fact.verb.verb.lemma == "dissolve"]
+    assert [time_of(fact) for fact in found] in ([time], [])
+
+
+def test_a_clause_with_when_behind_a_date_is_a_fact_of_its_own() -> None:
+    (fact,) = facts_of("The guild was strong until 1849, when the Navy was dissolved by Sweden.")[1:]
+    assert (fact.subject.text, fact.is_main, parts(fact)) == ("the Navy", False, [("agent", "by Sweden")])

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.reading.document import Span
 from studydeck.reading.facts.claims import claim_of
-from studydeck.reading.facts.dating import time_words
+from studydeck.reading.facts.dating import last_day, time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
 from studydeck.reading.facts.heads import (
     describing_verbs,
@@ -17,6 +18,7 @@ from studydeck.reading.facts.heads import (
     is_whole,
     main_verbs,
     opening_participles,
+    when_of,
 )
 from studydeck.reading.facts.tree import QUOTES, Tree, asides, is_after_comma, is_mark
 from studydeck.reading.facts.verbs import AUXILIARIES, SUBJECTS, reduced_group, subject_of, verb_group
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studydeck.reading.actors import Actor, Mention
-    from studydeck.reading.document import Parse, Span, Token
+    from studydeck.reading.document import Parse, Token
     from studydeck.reading.facts.dating import TimeWords
     from studydeck.reading.facts.fact import VerbGroup
     from studydeck.reading.timex import Timex
@@ -154,7 +156,7 @@ class _Clause:
         is_reduced = subject > self.verb or tokens[self.verb].head == subject
         left = [] if is_reduced else self.left_of(self.verb, min(subject, self.verb))
         left, right = _rejoined(self.tree, left), _rejoined(self.tree, right)
-        times = [part for part in (*left, *right) if part.timex is not None]
+        times = [part for part in (*left, *right) if part.timex is not None] or self.date_of_when()
         claim = claim_of(self.tree, self.verb)
         known = [part for part in times if part.timex is not None and part.timex.edtf is not None]
         is_one = len(known) == 1 or len(times) == 1  # `In 1921 they met, at the same time as others`
@@ -211,6 +213,24 @@ class _Clause:
             start = tree.below(verb)[0]
             parts.extend(part for child in tree.children[head] if child < start for part in self.parts(child))
         return parts
+
+    def date_of_when(self) -> list[Phrase]:
+        """The date that a clause with `when` stands right behind: `until 1849, when the town fell`."""
+        when = when_of(self.tree, self.verb)
+        if when is None:
+            return []
+        found = zip(self.named.dates, self.dated, strict=True)
+        date, dated = next(((date, words) for date, words in found if when - 2 in words), (None, frozenset()))
+        if date is None or date.type != "DATE" or not date.is_explicit:
+            return []
+        edtf, words = last_day(date, [self.tree.tokens[index] for index in sorted(dated)])
+        if not edtf:
+            return []
+        blank = words[0].span.start - 1
+        lead = "on" if len(edtf) == len("1849-05-09") else "in"  # the text may say `until`
+        link = dataclasses.replace(words[0], span=Span(blank, blank), text=lead, lemma=lead, pos="ADP", tag="IN")
+        link = dataclasses.replace(link, dep="prep", head=self.verb, entity="", begins_entity=False)
+        return [Phrase("time", link, (link, *words), "prep", timex=dataclasses.replace(date, edtf=edtf))]
 
     def own_times(self, verb: int, head: int) -> list[Phrase]:
         """The dates that stand between `and` and a verb that shares its subject with the verb at `head`."""

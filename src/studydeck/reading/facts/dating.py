@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studydeck.reading.document import Token
     from studydeck.reading.facts.tree import Tree
+    from studydeck.reading.timex import Timex
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # entities that have no date of their own
 LATER = frozenset({"after", "before", "despite", "following", "until", "upon"})
+RANGE_LINKS = frozenset({"and", "through", "till", "to", "until"})
 EVENTS = re.compile(  # nouns that name a deed: `the invasion in 1980` has a date of its own
     r".*(?:tion|sion|ment|ance|ence|al|ing|ure)s?|(?:war|attack|visit|strike|raid|battle|riot|coup|revolt|crisis|death|birth|murder|"
     r"uprising|march|speech|trial|talk|conference|summit|game|season|campaign|protest|massacre|siege|crash|fire|flood|famine|"
@@ -29,6 +32,20 @@ class TimeWords:
     start: int
     end: int
     is_sure: bool  # False when the date may belong to a noun beside the verb
+
+
+def last_day(date: Timex, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """The EDTF of what a date names last, and its words among those of the date: of `from 1840 to 1849` the end.
+
+    "" where that has no words of its own, as in 1840–49.
+    """
+    start, _, end = (date.edtf or "").partition("/")
+    if ".." in {start, end}:
+        return (end if start == ".." else start), words
+    links = [index for index, word in enumerate(words) if word.text.lower() in RANGE_LINKS]
+    if not end:
+        return start, words
+    return (end, words[links[-1] + 1 :]) if links else ("", words)
 
 
 def time_words(tree: Tree, child: int, below: Sequence[int], inside: Sequence[int]) -> TimeWords | None:

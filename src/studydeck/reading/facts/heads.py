@@ -44,6 +44,16 @@ def _subordinate_verbs(tree: Tree) -> Iterator[int]:
         openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
         if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
             yield index
+    for index in tree.with_label("relcl"):
+        is_told = tree.tokens[index].tag in FINITE and tree.child(index, *SUBJECTS) is not None
+        if is_told and when_of(tree, index) is not None and tree.tokens[tree.tokens[index].head].entity == "DATE":
+            yield index  # `until 1849, when the town fell`
+
+
+def when_of(tree: Tree, verb: int) -> int | None:
+    """The `when` that opens the clause of a verb right behind a comma; None where nothing does."""
+    before = (c for c in tree.children[verb] if c < verb and tree.tokens[c].tag == "WRB")
+    return next((c for c in before if tree.tokens[c].text == "when" and c > 0 and is_mark(tree, c - 1)), None)
 
 
 def opening_participles(tree: Tree) -> Iterator[tuple[int, int]]:
