@@ -17,6 +17,7 @@ from studydeck.cards.gates.words import (
     TITLES,
     is_telling,
 )
+from studydeck.cards.labels import SUBJECTS
 from studydeck.cards.topics import EVENTS
 
 if TYPE_CHECKING:
@@ -175,7 +176,10 @@ def _is_known(
     below = [word for word in said if tokens[word.head] is noun]
     if _is_mere_happening(noun, said, tokens):
         return False
-    return _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+    is_doing = noun.dep in SUBJECTS and tokens[noun.head].dep == "pcomp"  # `contact with the water being pumped`
+    return (
+        is_doing or _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
+    )
 
 
 def _is_mere_title(phrase: Sequence[Token]) -> bool:

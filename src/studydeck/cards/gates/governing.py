@@ -1,4 +1,4 @@
-"""What verb a word of a sentence hangs on."""
+"""What a word of a sentence hangs on: its verb, or another word."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def governor(word: Token, tokens: Sequence[Token]) -> Token:
             break
         word = tokens[word.head]
     return word
+
+
+def hangs_on(word: Token, top: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word is another one or hangs on it, however far down."""
+    while word is not top and tokens[word.head] is not word:
+        word = tokens[word.head]
+    return word is top

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from studydeck.cards.dates import MONTHS
+from studydeck.cards.gates.governing import hangs_on
 from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, holds_any, is_telling
 from studydeck.cards.labels import FINITE
+from studydeck.reading.actors.given_names import GIVEN_NAMES
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -53,9 +56,26 @@ def nothing_points_away(candidate: Candidate) -> str:
             continue
         if lower in ORDINALS and _counts_on(candidate.said, index):
             return f"{word.text!r} counts on from another sentence"
-        if lower in NEARBY or _points_away(candidate.said, index, candidate.fact.tokens):
+        is_near = lower in NEARBY and not _is_near_a_name(word, candidate)
+        if is_near or _points_away(candidate.said, index, candidate.fact.tokens):
             return f"{word.text!r} points to another sentence"
     return "" if candidate.type == "cloze" else _one_of_kind(candidate.said)
+
+
+def _is_near_a_name(nearby: Token, candidate: Candidate) -> bool:
+    """Whether the sentence names what a named place is near: `sailors from the nearby port of Leeds attacked York`."""
+    tokens = candidate.fact.tokens
+    named = [
+        hangs_on(word, tokens[nearby.head], tokens)
+        for word in tokens
+        if word.pos == "PROPN" and word.entity not in {"DATE", "NORP"} and not _is_of_person(word)
+    ]
+    return True in named and False in named
+
+
+def _is_of_person(word: Token) -> bool:
+    """Whether a word begins the name of a person, as far as a given name or the tagger tells: no Fort Caroline."""
+    return word.entity == "PERSON" and (fold(word.text) in GIVEN_NAMES or not word.begins_entity)
 
 
 def _open_time(candidate: Candidate) -> str:

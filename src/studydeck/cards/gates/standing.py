@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studydeck.cards.gates.governing import governor
+from studydeck.cards.gates.governing import governor, hangs_on
 from studydeck.cards.gates.words import (
     BODIES,
     DEEDS,
@@ -174,6 +174,8 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     others = MASCULINE_NAMES if pronoun.text.lower() in {"she", "her"} else FEMININE_NAMES
     if is_asked and candidate.answer.words[0].span < pronoun.span and candidate.answer.words[0].span not in own:
         return fold(candidate.answer.words[0].text) not in others  # who or what is asked for
+    if _is_told_of(pronoun, candidate, before, others):
+        return True
     if pronoun.text.lower() in PERSONAL:
         persons = (word for word in before if word.entity == "PERSON" and word.begins_entity)
         return any(fold(word.text) not in others for word in persons)
@@ -190,6 +192,20 @@ def _is_named_before(pronoun: Token, candidate: Candidate) -> bool:
     return is_named and any(
         word.tag in {"NNS", "NNPS"} or word.dep == "conj" or word.lemma.lower() in BODIES for word in before
     )
+
+
+def _is_told_of(pronoun: Token, candidate: Candidate, before: Sequence[Token], others: Collection[str]) -> bool:
+    """Whether the subject before a pronoun is somebody, or something, that it can mean, whatever the tagger made of it.
+
+    `Victoria was Queen until her death`
+    """
+    subject = candidate.fact.subject
+    if subject.actor is None or subject.words[-1] not in before:
+        return False
+    if pronoun.text.lower() in PERSONAL:
+        return subject.actor.type == "person" and fold(subject.words[0].text) not in others
+    is_thing = subject.actor.type != "person" and subject.actor.kind != "people"
+    return pronoun.text.lower() in {"it", "its"} and is_thing
 
 
 def _is_acted_on(pronoun: Token, tokens: Sequence[Token]) -> bool:
@@ -212,7 +228,7 @@ def _subject_beside(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
     while subject is None and verb.dep in SAME_SUBJECT and not _is_done_by_object(verb, tokens):
         verb = tokens[verb.head]  # rushed to meet him
         subject = _subject_of(verb, tokens)
-    return {word.span for word in tokens if subject is not None and _hangs_on(word, subject, tokens)}
+    return {word.span for word in tokens if subject is not None and hangs_on(word, subject, tokens)}
 
 
 def _subject_of(verb: Token, tokens: Sequence[Token]) -> Token | None:
@@ -239,7 +255,7 @@ def _cannot_mean(pronoun: Token, tokens: Sequence[Token]) -> set[Span]:
         if word.dep == "pobj" and tokens[word.head].text == "of" and tokens[tokens[word.head].head].lemma in DEATHS
     ]
     left = (objects if pronoun.dep == "nsubj" else []) + [word for word in dead if word.span < verb.span]
-    return {word.span for word in tokens if any(_hangs_on(word, top, tokens) for top in left)}
+    return {word.span for word in tokens if any(hangs_on(word, top, tokens) for top in left)}
 
 
 def _source(tokens: Sequence[Token]) -> set[Span]:
@@ -248,12 +264,6 @@ def _source(tokens: Sequence[Token]) -> set[Span]:
         return set()
     comma = next((index for index, word in enumerate(tokens) if word.text == ","), 0)
     return {word.span for word in tokens[:comma]}
-
-
-def _hangs_on(word: Token, top: Token, tokens: Sequence[Token]) -> bool:
-    while word is not top and tokens[word.head] is not word:
-        word = tokens[word.head]
-    return word is top
 
 
 def _means_subject(pronoun: Token, candidate: Candidate) -> bool:
