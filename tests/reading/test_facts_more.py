@@ -259,3 +259,30 @@ def test_a_sentence_may_stop_behind_a_name(end: str) -> None:
     told = f"Spain met the Royal Navy in 1848.\n\nBeyond York is Wessex, the country of the Saxons{end}"
     found = read(told).facts
     assert [fact.time.timex.edtf for fact in found if fact.time and fact.time.timex] == ["1848"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("In 1902 Ann Lee left Leeds, and Ben Hart signed a treaty, according to the police, in May.", False),
+        ("In 1902 Ann Lee left Leeds, and Ben Hart was glad of it, according to the police.", True),  # perhaps of both
+        ("In 1902 Ann Lee, according to the police, left Leeds, and Ben Hart was glad of it.", True),
+        ("According to the police, Ann Lee left Leeds in 1902, and Ben Hart was glad of it.", True),
+    ],
+)
+def test_a_source_within_the_second_clause_does_not_vouch_for_the_first(text: str, is_claim: bool) -> None:
+    (fact,) = (fact for fact in read(text).facts if fact.verb is not None and fact.verb.verb.lemma == "leave")
+    assert (fact.attribution != "") is is_claim
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fact"),
+    [
+        ("The guild grew, so that in 1902 Spain recognised Leeds as a town.", True),
+        ("The guild would grow, so that in 1902 Spain recognised Leeds as a town.", False),
+        ("The guild grew, as in 1902 Spain recognised Leeds as a town.", False),
+    ],
+)
+def test_what_came_of_it_is_a_fact_of_its_own(text: str, is_fact: bool) -> None:
+    told = [fact.time.text for fact in read(text).facts if fact.time and fact.subject.text == "Spain"]
+    assert told == (["in 1902"] if is_fact else [])

@@ -48,7 +48,7 @@ class Claim:
 
 def claim_of(tree: Tree, verb: int) -> Claim:
     """Who vouches for the clause of `verb`: a source named in the sentence, or a verb or adverb of its own clause."""
-    return _according(tree) or _said(tree, verb) or _doubted(tree, verb)
+    return _according(tree, verb) or _said(tree, verb) or _doubted(tree, verb)
 
 
 def claimed_verbs(tree: Tree) -> Iterator[int]:
@@ -61,15 +61,28 @@ def claimed_verbs(tree: Tree) -> Iterator[int]:
             yield index
 
 
-def _according(tree: Tree) -> Claim | None:
+def _according(tree: Tree, verb: int) -> Claim | None:
     """`According to the police`; not `divided according to rank`, which names nobody who says so."""
     for index in [index for index, token in enumerate(tree.tokens) if token.text in ACCORDING]:
+        if _stands_in_later_clause(tree, index, verb):
+            continue
         to = tree.child(index, "prep")
         source = tree.child(to, "pobj", "pcomp") if to is not None else None
         is_set_off = index == 0 or is_mark(tree, index - 1)
         if source is not None and (is_set_off or _can_speak(tree, source)):
             return Claim(wording(tree.words(tree.below(index))), source)
     return None
+
+
+def _stands_in_later_clause(tree: Tree, according: int, verb: int) -> bool:
+    """Whether it is said within a clause behind that of `verb`: `Ann left, and Ben, according to Joy, was glad`.
+
+    Where it ends the sentence, both clauses may be meant.
+    """
+    clause = tree.tokens[according].head
+    subject = subject_of(tree, clause)
+    is_last = tree.below(according)[-1] + 1 >= len(tree.tokens) - 1
+    return clause != verb and subject is not None and verb < subject < according and not is_last
 
 
 def _can_speak(tree: Tree, source: int) -> bool:

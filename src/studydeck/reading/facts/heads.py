@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 OWNING = frozenset({"of"})
 PLACING = frozenset({"at", "from", "in", "near"})
+OF_RESULTS = frozenset({"so", "that"})
 TELLING_OPENERS = frozenset(["after", "although", "because", "before", "though", "when", "where", "whereas", "while"])
 
 
@@ -42,7 +43,8 @@ def _subordinate_verbs(tree: Tree) -> Iterator[int]:
         if token.tag not in FINITE or tree.child(index, *SUBJECTS) is None:
             continue
         openers = {tree.tokens[c].text.lower() for c in tree.children[index] if c < index}
-        if openers & TELLING_OPENERS and not _is_supposed(tree, token.head):
+        is_told = not openers.isdisjoint(TELLING_OPENERS) or openers >= OF_RESULTS
+        if is_told and not _is_supposed(tree, token.head):
             yield index
     for index in tree.with_label("relcl"):
         is_told = tree.tokens[index].tag in FINITE and tree.child(index, *SUBJECTS) is not None
