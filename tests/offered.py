@@ -17,7 +17,7 @@ def offered(text: str) -> dict[str, Candidate]:
 
 def fates(text: str, title: str = "") -> dict[str, str]:
     """By each question, drafted or rejected, its tier or what the gate that stopped it says."""
-    drafted = draft(read(text), title=title)
+    drafted = draft(read(text, title=title), title=title)
     found = {note.question: note.tier if note.tier == "ready" else note.reason for note in drafted.notes}
     return {rejection.question: rejection.reason for rejection in drafted.rejections} | found
 

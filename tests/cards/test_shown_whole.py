@@ -452,8 +452,8 @@ def test_a_date_behind_and_is_that_of_the_second_deed() -> None:
 def test_the_title_may_shorten_the_name_of_whom_it_tells() -> None:
     text = "James Earl Hart Jr. (born 1 May 1848) was a sailor of the Royal Navy. Otto Lang sold nine ships in 1861."
     line = "[...] (born 1 May 1848) was a sailor of the Royal Navy."
-    assert fates(text, "Jimmy Hart")[line] == "the whole text is about it"
-    assert fates(text, "Robert Hart")[line] != "the whole text is about it"
+    assert fates(text, "Jimmy Hart")[line] == "the title tells the answer"
+    assert fates(text, "Robert Hart")[line] == "ready"
 
 
 def test_a_first_name_before_of_is_no_short_form_of_another() -> None:

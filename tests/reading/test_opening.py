@@ -138,7 +138,7 @@ def test_the_life_is_that_of_whom_the_text_opens_with() -> None:
     topic = topic_of(reading, "Ferdinand Hart")
     assert topic.hero == "person-ferdinand-hart"
     assert topic.hero in topic.titled
-    assert topic_of(reading, "Leeds").hero == ""
+    assert topic_of(read(PAINTER, title="Leeds"), "Leeds").hero == ""
 
 
 @pytest.mark.parametrize("name", ["Legion of Honour", "Order of Merit", "Writers Guild of Leeds Award"])

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from studydeck.cards.countries import ADJECTIVES, COUNTRIES
 from studydeck.cards.gates.words import KINDS
 from studydeck.reading.actors.given_names import SHORT_FORMS
-from studydeck.reading.actors.opening import opening_name
 from studydeck.reading.actors.spelling import fold, without_suffix
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Topic:
 def topic_of(reading: Reading, title: str = "") -> Topic:
     """What or whom the whole text is about, as far as its title, its names and bare nouns tell."""
     sentences = len(reading.document.sentences)
-    called, given = title, _given(title, reading.document)
+    given = _given(title, reading.document)
     title = _telling(_title(reading.document), given, reading.actors)
     actor = _main_actor(reading.actors, sentences) or _place_of_title(reading.actors, title)
     is_shown = actor is not None and (not title or actor.type != "place" or _is_held(actor, title))
@@ -74,25 +73,15 @@ def topic_of(reading: Reading, title: str = "") -> Topic:
     own = {noun for noun in found | of_title if not _is_shared(noun, reading.actors)} | (of_title & EVENTS)
     nouns = frozenset(form for noun in own for form in _spellings(noun))
     named = Topic(title=title)
-    opens = _opening_person(reading, called) or _opening_person(reading, title)
-    titled = [each for each in reading.actors if each is opens or _is_titled(each, named)]
+    titled = [each for each in reading.actors if each.id == reading.hero or _is_titled(each, named)]
     return Topic(
         nouns,
         "" if actor is None else actor.id,
         title,
         frozenset(each.id for each in titled),
         frozenset(_homes(reading, actor)),
-        _hero(title, titled, actor, sentences)
-        or (given and _hero(given, titled, actor, sentences))
-        or ("" if opens is None else opens.id),
+        _hero(title, titled, actor, sentences) or (given and _hero(given, titled, actor, sentences)) or reading.hero,
     )
-
-
-def _opening_person(reading: Reading, title: str) -> Actor | None:
-    """The person whose name opens the text, where its title is that name in another form: Mark Antony."""
-    named = opening_name(reading.parses, title)
-    persons = (each for each in reading.actors if each.type == "person")
-    return next((each for each in persons if any(named and named.overlaps(said.span) for said in each.mentions)), None)
 
 
 def _telling(heading: str, given: str, actors: Sequence[Actor]) -> str:

@@ -37,6 +37,7 @@ class Reading:
     conflicts: tuple[Conflict, ...]  # those that stand: their facts are not asked
     all_conflicts: tuple[Conflict, ...] = ()  # those that a person has settled too, as they were found
     references: tuple[Reference, ...] = ()  # pronouns, offices and descriptions that stand for an actor
+    hero: str = ""  # the id of the person whose life its opening tells; "" for nobody
 
 
 def parse_text(
@@ -72,10 +73,11 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     parses = with_opening_named(parses, called)
     dates = corrected_dates(document, find_dates(document, published), corrections)
     actors = corrected_actors(text, find_actors(parses, text, title), corrections)
-    references = resolve_references(parses, actors, _hero(parses, actors, called))
+    hero = _hero(parses, actors, called)
+    references = resolve_references(parses, actors, hero)
     facts, conflicts = find_facts(document, parses, dates, actors, references)
     standing = standing_conflicts(conflicts, corrections)
-    return Reading(document, parses, dates, actors, facts, standing, conflicts, references)
+    return Reading(document, parses, dates, actors, facts, standing, conflicts, references, hero)
 
 
 def _hero(parses: Sequence[Parse], actors: Sequence[Actor], title: str) -> str:
