@@ -37,7 +37,8 @@ from studydeck.services import accounts
 from studydeck.store import schema
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, DeckProgress, DeckSetting, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, DeckProgress, DeckSetting, ReviewLog
+from studydeck.store.tables import Card, Deck, StoredNote, User
 from studydeck.web import create_app
 
 CARDS = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000

@@ -30,7 +30,8 @@ from studydeck.services.teaching.kinds import Quiz
 from studydeck.store import schema, steps
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, StoredNote, User
+from studydeck.store.practice_tables import CardState
+from studydeck.store.tables import Card, Deck, StoredNote, User
 from studydeck.store.teaching_tables import (
     Assignment,
     AssignmentDeck,

@@ -25,7 +25,8 @@ from studydeck.services import accounts
 from studydeck.store import queue, schema
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, DeckProgress, StoredNote, User
+from studydeck.store.practice_tables import CardState, DeckProgress
+from studydeck.store.tables import Card, Deck, StoredNote, User
 
 SIZES = (1_000, 10_000, 100_000)
 LEARNERS = 50

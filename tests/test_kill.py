@@ -22,7 +22,7 @@ from sqlmodel import select
 
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, ReviewLog
+from studydeck.store.practice_tables import CardState, ReviewLog
 
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "studydeck", "serve", "--port", "0")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from sqlmodel import func, select
 
 from e2e.driving import Server, Window, apart, bring_deck, bring_text, draft
-from studydeck.store.tables import Cram, ReviewLog
+from studydeck.store.practice_tables import Cram, ReviewLog
 
 NEXT_CARD = re.compile(r"^The next card comes (in \d+ minutes?|(today|tomorrow) at \d\d:\d\d|on \w+ \d+ \w+)\.$")
 

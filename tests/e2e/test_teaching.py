@@ -15,7 +15,8 @@ from e2e.accessibility import problems
 from e2e.driving import Server, Window, bring_deck
 from studydeck.services import teaching
 from studydeck.services.teaching import Report
-from studydeck.store.tables import Card, Deck, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import ReviewLog
+from studydeck.store.tables import Card, Deck, StoredNote, User
 from studydeck.store.teaching_tables import Assignment, Course, Enrollment
 from studydeck.web.current import system_clock
 

@@ -14,7 +14,8 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.authoring import DraftCard, NewText, NoteEdit, ReadText, SourcePage
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, Decision, Deck, Draft, ReviewLog, Source, StoredNote, User
+from studydeck.store.practice_tables import ReviewLog
+from studydeck.store.tables import Card, Decision, Deck, Draft, Source, StoredNote, User
 
 LATER = NOON + timedelta(hours=1)
 CLOZE = {"type": "cloze", "question": "The harbour was opened in [...].", "answer": "1871"}

@@ -25,8 +25,9 @@ from studydeck.services.imports.merging import Here, merged
 from studydeck.services.imports.plan import fitting
 from studydeck.store.database import Database
 from studydeck.store.memory import CardMemory
+from studydeck.store.practice_tables import CardState, ReviewLog
 from studydeck.store.queue import DeckSettings
-from studydeck.store.tables import CardState, Media, ReviewLog, StoredNote, User
+from studydeck.store.tables import Media, StoredNote, User
 from studydeck.study.day import StudyDay
 from studydeck.study.scheduler import Rating
 

@@ -18,7 +18,8 @@ from studydeck.services import authoring, imports, practice
 from studydeck.services.imports import Choice, Plan, Written
 from studydeck.store.database import Database
 from studydeck.store.notes import pack_note
-from studydeck.store.tables import Card, CardState, Deck, Media, NoteVersion, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Card, Deck, Media, NoteVersion, StoredNote, User
 from studydeck.web.current import system_clock
 
 os.environ["ANKI_TEST_MODE"] = "1"  # no fuzz; read when the backend starts

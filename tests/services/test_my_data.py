@@ -17,7 +17,8 @@ from studydeck.errors import InvalidInputError
 from studydeck.services import authoring, my_data, practice, teaching
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Deck, ReviewLog, Source, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, Source, User
 from studydeck.store.teaching_tables import Course, Enrollment
 
 

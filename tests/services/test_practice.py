@@ -18,7 +18,8 @@ from studydeck.errors import InvalidInputError, NotFoundError, StaleError
 from studydeck.services import practice
 from studydeck.store.database import Database
 from studydeck.store.memory import CardMemory, to_row, unpack
-from studydeck.store.tables import CardState, Deck, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, StoredNote, User
 from studydeck.study.fuzz import fuzzed
 from studydeck.study.scheduler import Rating, Schedule, review
 

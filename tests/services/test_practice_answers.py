@@ -12,7 +12,8 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.practice import Checked, DeckSettings, Sent
 from studydeck.store.database import Database
-from studydeck.store.tables import ReviewLog, User
+from studydeck.store.practice_tables import ReviewLog
+from studydeck.store.tables import User
 from studydeck.study.scheduler import Rating
 
 NAMES = ("Maria Ferreira", "John Miller", "Ana Fonseca", "Ana Fonsera")

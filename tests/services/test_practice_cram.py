@@ -14,7 +14,8 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.practice import CramAnswer, CramTable, CramWish
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Deck, ReviewLog, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, User
 from studydeck.study.scheduler import Rating
 
 DAY = timedelta(days=1)

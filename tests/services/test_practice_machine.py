@@ -21,7 +21,7 @@ from studydeck.services.authoring import NoteEdit
 from studydeck.services.practice import DeckSettings
 from studydeck.store.database import Database
 from studydeck.store.practice_days import PracticeDay
-from studydeck.store.tables import CardState, ReviewLog
+from studydeck.store.practice_tables import CardState, ReviewLog
 from studydeck.study import fsrs
 from studydeck.study.day import DEFAULT_ROLLOVER_HOUR
 from studydeck.study.scheduler import Rating, rebuilt

@@ -13,7 +13,8 @@ from studydeck.errors import InvalidInputError, NotFoundError
 from studydeck.services import practice
 from studydeck.services.practice import DeckSettings
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Deck, ReviewLog, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, User
 from studydeck.study import fsrs
 from studydeck.study.fuzz import fuzzed
 from studydeck.study.scheduler import Rating

@@ -18,17 +18,8 @@ from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring, practice
 from studydeck.services.authoring import NoteEdit
 from studydeck.store.database import Database
-from studydeck.store.tables import (
-    Card,
-    CardState,
-    Decision,
-    Deck,
-    DeckSetting,
-    NoteVersion,
-    ReviewLog,
-    StoredNote,
-    User,
-)
+from studydeck.store.practice_tables import CardState, DeckSetting, ReviewLog
+from studydeck.store.tables import Card, Decision, Deck, NoteVersion, StoredNote, User
 from studydeck.study.scheduler import LEECH_LAPSES, Rating
 
 DAY = timedelta(days=1)

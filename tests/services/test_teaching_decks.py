@@ -10,7 +10,8 @@ from studydeck.errors import ForbiddenError, InvalidInputError, NotFoundError
 from studydeck.services import authoring, practice, teaching
 from studydeck.services.authoring import NoteEdit, ReadText
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Decision, Deck, Draft, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Decision, Deck, Draft, StoredNote, User
 from studydeck.store.teaching_tables import Course, CourseDeck
 
 

@@ -12,7 +12,8 @@ from studydeck.services import practice, teaching
 from studydeck.services.authoring import NoteEdit
 from studydeck.services.teaching import Report, Resolution
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Deck, NoteVersion, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, NoteVersion, StoredNote, User
 from studydeck.store.teaching_tables import (
     Assignment,
     Attempt,

@@ -10,7 +10,8 @@ from factories import NOON, add_course, add_deck, add_user, an_answer, card_ids,
 from studydeck.services import practice, teaching
 from studydeck.services.teaching import NextCard
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, Deck, StoredNote, User
+from studydeck.store.practice_tables import CardState
+from studydeck.store.tables import Deck, StoredNote, User
 from studydeck.store.teaching_tables import Assignment, AssignmentDeck, AssignmentExtension, Course, Section
 from studydeck.study.scheduler import Rating
 

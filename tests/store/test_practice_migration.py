@@ -13,7 +13,8 @@ from factories import NOON, add_deck, add_user, an_answer, card_ids
 from studydeck.services import practice
 from studydeck.store import schema
 from studydeck.store.database import Database
-from studydeck.store.tables import CardState, ReviewLog, StoredNote, User
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import StoredNote, User
 from studydeck.study.scheduler import Rating
 
 _OLD = {

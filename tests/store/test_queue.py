@@ -18,7 +18,8 @@ from factories import NOON, a_deck_file, add_deck, add_user, an_answer, card_ids
 from studydeck.services import authoring, practice
 from studydeck.store import queries, queue, schema
 from studydeck.store.database import Database
-from studydeck.store.tables import Card, CardState, DeckProgress, StoredNote, User
+from studydeck.store.practice_tables import CardState, DeckProgress
+from studydeck.store.tables import Card, StoredNote, User
 from studydeck.study.scheduler import Rating
 
 TODAY = NOON.date()

@@ -16,7 +16,8 @@ from sqlmodel import func, select
 from werkzeug.test import TestResponse
 
 from studydeck.config import UPLOAD_LIMIT_BYTES
-from studydeck.store.tables import CardState, Deck, Media, ReviewLog, Source, StoredNote
+from studydeck.store.practice_tables import CardState, ReviewLog
+from studydeck.store.tables import Deck, Media, Source, StoredNote
 from web.browser import TEXT, Browser, Clock, database_of
 
 TABLE = "question;answer\nWho built the quay?;Ann Lee\nWhen did it burn?;1911\nWho sold it?;\n"

@@ -13,7 +13,7 @@ from studydeck.cards.notes import Note
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring
 from studydeck.services.authoring import SourcePage
-from studydeck.store.tables import ReviewLog
+from studydeck.store.practice_tables import ReviewLog
 from web.browser import Browser, Clock, apart, database_of, field
 
 

@@ -13,7 +13,8 @@ from factories import a_note
 from studydeck.cards.notes import Excerpt
 from studydeck.formats.deck import DatedNote, DeckFile
 from studydeck.services import authoring
-from studydeck.store.tables import DeckSetting, ReviewLog, User
+from studydeck.store.practice_tables import DeckSetting, ReviewLog
+from studydeck.store.tables import User
 from web.browser import Browser, Clock, database_of, field
 
 NAMES = ("Maria Ferreira", "John Miller", "Ana Fonseca", "Rui Costa")

@@ -8,7 +8,8 @@ from flask import Flask
 from sqlmodel import select
 from werkzeug.test import TestResponse
 
-from studydeck.store.tables import DeckSetting, ReviewLog, User
+from studydeck.store.practice_tables import DeckSetting, ReviewLog
+from studydeck.store.tables import User
 from web.browser import Browser, database_of, field
 
 

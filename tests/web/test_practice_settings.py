@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from sqlmodel import select
 
-from studydeck.store.tables import DeckSetting, User
+from studydeck.store.practice_tables import DeckSetting
+from studydeck.store.tables import User
 from web.browser import Browser, database_of
 
 SENT = {

@@ -13,7 +13,8 @@ from sqlmodel import select
 
 from studydeck.services import practice
 from studydeck.services.accounts import OWNER_EMAIL
-from studydeck.store.tables import CardState, User
+from studydeck.store.practice_tables import CardState
+from studydeck.store.tables import User
 from studydeck.study.scheduler import Rating
 from web.browser import Browser, Clock, database_of, field, sign_in
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studydeck.store import account_tables, lti_tables, practice_days, teaching_tables  # noqa: F401 - the tables that they add
+from studydeck.store import account_tables, lti_tables, practice_days, practice_tables, teaching_tables  # noqa: F401 - the tables that they add
 from studydeck.store.tables import metadata
 
 __all__ = ["metadata"]

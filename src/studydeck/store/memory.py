@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from studydeck.store.tables import CardState
+from studydeck.store.practice_tables import CardState
 from studydeck.study.scheduler import INITIAL_EASINESS
 
 _DAYS = ("due_on", "reviewed_on", "buried_until")

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import Session, col, func, select
 
-from studydeck.store.tables import Card, CardState, Deck, DeckSetting, ReviewLog, StoredNote
+from studydeck.store.practice_tables import CardState, DeckSetting, ReviewLog
+from studydeck.store.tables import Card, Deck, StoredNote
 from studydeck.store.teaching_tables import CourseDeck, CourseRole, Enrollment, EnrollmentState
 
 _INSTRUCTORS = (CourseRole.OWNER.value, CourseRole.CO_INSTRUCTOR.value)

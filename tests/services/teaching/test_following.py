@@ -17,7 +17,8 @@ from studydeck.services.teaching.following import ClassProgress
 from studydeck.services.teaching.forecasts import ExamForecast
 from studydeck.store.account_tables import OutgoingMail
 from studydeck.store.database import Database
-from studydeck.store.tables import DeckSetting, StoredNote, User
+from studydeck.store.practice_tables import DeckSetting
+from studydeck.store.tables import StoredNote, User
 from studydeck.store.teaching_tables import Course
 from studydeck.study.assignments.goals import ReviewsGoal
 from studydeck.study.scheduler import Rating

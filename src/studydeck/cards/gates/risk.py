@@ -154,7 +154,7 @@ def deed_has_its_date(candidate: Candidate) -> str:
         is_told = any(part.actor is None or part.actor.type != "place" for part in parts)  # by whom, or as what
         return "" if is_told else "others may have been founded at that time"
     if candidate.type == "cloze":
-        return DONE_TOO if _is_held_by_little(candidate) else ""
+        return DONE_TOO if _is_undated_and_open(candidate) else ""
     if candidate.type == "what":
         return _place_has_its_date(candidate, fact.verb)
     if fact.verb.verb.lemma == "be" and all(part.relation == "prep" for part in fact.complements):
@@ -182,7 +182,7 @@ def _shows_a_date(candidate: Candidate) -> bool:
     return any(candidate.shows(date.span) for date in candidate.fact.dates if date.is_explicit)
 
 
-def _is_held_by_little(candidate: Candidate) -> bool:
+def _is_undated_and_open(candidate: Candidate) -> bool:
     """Whether a gap at a name has no date beside it: others may be meant, or it is soon guessed.
 
     Strict readers accepted three of four of those at a body, a place or a doer in short texts, half in long ones. An

@@ -15,8 +15,9 @@ from studydeck.services.teaching.grades import Grade, Standing, grades
 from studydeck.services.teaching.membership import Member, lead_of
 from studydeck.services.teaching.students import Student, students_of
 from studydeck.store.lti_tables import LtiPerson, LtiPlacement, LtiScore
+from studydeck.store.practice_tables import CardState
 from studydeck.store.queries import card_counts, is_in_deck
-from studydeck.store.tables import Card, CardState, Deck, StoredNote
+from studydeck.store.tables import Card, Deck, StoredNote
 from studydeck.store.teaching_tables import Assignment
 
 FULL_SCORE: Final = 100  # of a deck

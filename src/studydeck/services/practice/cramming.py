@@ -22,7 +22,8 @@ from studydeck.services.practice.searching import cards, search, states
 from studydeck.services.practice.stepping import undo
 from studydeck.services.practice.table import StudyCard, card_on_table
 from studydeck.store import queue, steps
-from studydeck.store.tables import Cram, User
+from studydeck.store.practice_tables import Cram
+from studydeck.store.tables import User
 from studydeck.study.scheduler import PASS_GRADE
 
 MOST_CARDS = 500

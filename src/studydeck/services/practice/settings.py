@@ -13,8 +13,9 @@ from studydeck.services.practice.learners import learner_id
 from studydeck.services.practice.table import studied_deck
 from studydeck.services.practice.ways import WAYS
 from studydeck.store import queue, steps
+from studydeck.store.practice_tables import DeckSetting
 from studydeck.store.queue import DeckSettings
-from studydeck.store.tables import DeckSetting, User
+from studydeck.store.tables import User
 from studydeck.study.fsrs import HIGHEST_RETENTION, LOWEST_RETENTION
 
 QUEUE_ORDERS = ("due_first", "new_first", "mixed")

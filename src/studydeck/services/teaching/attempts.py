@@ -20,7 +20,8 @@ from studydeck.services.teaching.assignments import Given, given
 from studydeck.services.teaching.drawing import POINTS, Drawn, verdict_on
 from studydeck.services.teaching.kinds import Feedback, Quiz, Reading
 from studydeck.store import queue
-from studydeck.store.tables import ReviewLog, User
+from studydeck.store.practice_tables import ReviewLog
+from studydeck.store.tables import User
 from studydeck.store.teaching_tables import Attempt, AttemptAnswer
 from studydeck.study.answers import Verdict
 from studydeck.study.assignments.windows import deadline

@@ -16,8 +16,9 @@ from studydeck.services.teaching.membership import Member, enter
 from studydeck.services.teaching.students import Student, students_of
 from studydeck.store import class_log, queries
 from studydeck.store.class_log import Group, Memory, Tests
+from studydeck.store.practice_tables import DeckSetting
 from studydeck.store.queries import DayLimits
-from studydeck.store.tables import DeckSetting, User
+from studydeck.store.tables import User
 from studydeck.study.day import StudyDay
 from studydeck.study.forecast import (
     Calibration,

@@ -16,7 +16,8 @@ from studydeck.services.practice.answering import key_of
 from studydeck.services.teaching.drawing import POINTS
 from studydeck.services.teaching.membership import Member
 from studydeck.store.notes import unpack_note
-from studydeck.store.tables import Card, ReviewLog, StoredNote
+from studydeck.store.practice_tables import ReviewLog
+from studydeck.store.tables import Card, StoredNote
 from studydeck.store.teaching_tables import Assignment, Attempt, AttemptAnswer, Enrollment, RegradeAudit
 from studydeck.study.answers import Key, Verdict, mark
 

@@ -19,8 +19,9 @@ from studydeck.services.accounts import study_day
 from studydeck.services.practice import DeckCounts, readable_decks
 from studydeck.services.teaching.due import DueDate
 from studydeck.store import queue
+from studydeck.store.practice_tables import CardState
 from studydeck.store.queries import is_in_deck
-from studydeck.store.tables import Card, CardState, StoredNote, User
+from studydeck.store.tables import Card, StoredNote, User
 from studydeck.store.teaching_tables import AssignmentDeck, Course, CourseDeck, Enrollment, EnrollmentState
 from studydeck.study.backlog import Waiting, most_valuable_first
 
