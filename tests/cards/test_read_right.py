@@ -129,3 +129,43 @@ def test_a_thing_is_known_by_what_is_done_to_it() -> None:
         found["In which year did Helmut Kohl patent a pump that used steam in contact with the water being pumped?"]
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "reasons"),
+    [
+        (
+            "Spain and Chile were still colonies of Kenya in 1848.",
+            "Spain and Chile were still colonies of Kenya in [...].",
+            ["it may have been so before"],
+        ),
+        (
+            "Spain and Chile still sold ships to Kenya in 1848.",
+            "Spain and Chile still sold ships to Kenya in [...].",
+            [],
+        ),
+        (
+            "A map of Leeds from the 17th century; the Harbour Guild sold nine ships to Spain.",
+            "A map of [...] from the 17th century; the Harbour Guild sold nine ships to Spain.",
+            ["the sentence is a fragment"],
+        ),
+        (
+            "The king sold Leeds; the Harbour Guild sold nine ships to Spain in 1848.",
+            "The king sold [...]; the Harbour Guild sold nine ships to Spain in 1848.",
+            [],
+        ),
+        (
+            "By 1537, Angela Merkel was in the care of Blanche Herbert, Lady Troy.",
+            "By 1537, Angela Merkel was in the care of Blanche Herbert, [...].",
+            ["the gap is not what the sentence is about"],
+        ),
+        (
+            "In 1848 Angela Merkel met the king's son, Helmut Kohl.",
+            "In 1848 Angela Merkel met the king's son, [...].",
+            [],
+        ),
+    ],
+)
+def test_a_gap_asks_for_no_caption_other_name_or_lasting_state(text: str, gap: str, reasons: list[str]) -> None:
+    told = {"it may have been so before", "the sentence is a fragment", "the gap is not what the sentence is about"}
+    assert [each for each in doubts(text)[gap] if each in told] == reasons

@@ -13,7 +13,7 @@ from studydeck.cards.labels import SUBJECTS
 from studydeck.cards.notes import GAP
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.actors.lexicon import EVENT_NOUNS
-from studydeck.reading.document import Span
+from studydeck.reading.document import Span, place_of
 from studydeck.reading.facts import Fact, Phrase, wording
 
 if TYPE_CHECKING:
@@ -168,7 +168,8 @@ def _is_behind_name(start: int, text: str) -> bool:
 def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[Token]) -> bool:
     """Whether a name is no part of another (`the Leeds port`), nor one of three and more whose rest is shown.
 
-    Whose something is, and what a person between commas is called, are asked for: `the king's son, [...]`.
+    Whose something is, and what a person between commas is called, are asked for: `the king's son, [...]`, but not by
+    what other name: `Ann Hart, [...]`.
     """
     inside = {word.span for word in words}
     tops = [word for word in words if tokens[word.head].span not in inside or tokens[word.head] is word]
@@ -177,7 +178,9 @@ def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[
     if len(beside) > 1 or any(word.dep == "conj" and tokens[word.head] in beside for word in tokens):
         return False
     allowed = {"conj", "poss", "appos"} if actor.type == "person" else {"conj", "poss"}
-    return all(top.dep not in MODIFIERS - allowed for top in tops)
+    before = tokens[max(place_of(words[0], tokens) - 1, 0)].text
+    is_renamed = before == "," and any(top.dep == "appos" and tokens[top.head].pos == "PROPN" for top in tops)
+    return not is_renamed and all(top.dep not in MODIFIERS - allowed for top in tops)
 
 
 def _names_answer(mentions: Sequence[tuple[Mention, Actor]], words: tuple[Token, ...]) -> Answer:

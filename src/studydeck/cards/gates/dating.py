@@ -284,7 +284,7 @@ def _date_of_state(candidate: Candidate) -> str:
         return "it may be so every year"
     if candidate.type == "when" and verb is not None and (reason := _verb_and_date(verb, candidate.question)):
         return reason
-    if _is_state_by_then(candidate):
+    if _is_state_by_then(candidate) or _was_still_so(candidate):
         return "it may have been so before"
     is_copula = verb is not None and verb.verb.lemma == "be" and not verb.auxiliaries and _hangs_on_verb(candidate)
     parts = candidate.fact.complements
@@ -305,6 +305,15 @@ def _date_of_state(candidate: Candidate) -> str:
     if candidate.type == "when" and any(date.span.covers(span) for date in others for span in shown):
         return "the question holds another date"
     return ""
+
+
+def _was_still_so(candidate: Candidate) -> bool:
+    """Whether a gap is at the date of what had been so before: `were still colonies in 1848`."""
+    timex, tokens = candidate.answer.timex, candidate.fact.tokens
+    if candidate.type != "cloze" or timex is None:
+        return False
+    verb = governor(candidate.answer.words[0], tokens)
+    return verb.lemma == "be" and any(word.text == "still" and tokens[word.head] is verb for word in tokens)
 
 
 def _lasts(candidate: Candidate) -> bool:

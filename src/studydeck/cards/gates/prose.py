@@ -43,7 +43,7 @@ def is_plain_prose(candidate: Candidate) -> str:
         return "it holds a bracket"
     opening, last = candidate.fact.tokens[0], candidate.fact.tokens[-1].text
     first = opening.said if isinstance(opening, StandIn) else opening.text  # `the Guild` for `It`
-    if candidate.type == "cloze" and _is_cut(candidate):
+    if candidate.type == "cloze" and (_is_cut(candidate) or _is_beside_sentence(candidate)):
         return "the sentence is a fragment"
     if candidate.type == "cloze" and (reason := _fault_of_commas(candidate.fact)):
         return reason
@@ -94,6 +94,18 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
     if root.tag == "VBN" and "mark" in below and below.isdisjoint({"aux", "auxpass"}):
         return True  # `The council as photographed in 1942`
     return not any(word.tag in TENSED for word in tokens) and root.tag != "VBN"
+
+
+def _is_beside_sentence(candidate: Candidate) -> bool:
+    """Whether a gap stands in what is no clause, before `;` or behind it: `A map of Leeds; the Guild sold nine`."""
+    tokens, at = candidate.fact.tokens, candidate.answer.words[0].span.start
+    marks = [word.span.start for word in tokens if word.text == ";"]
+    if any(word.text == "(" for word in tokens):
+        return False  # the marks may stand in a bracket
+    start = max((mark for mark in marks if mark < at), default=-1)
+    end = min((mark for mark in marks if mark > at), default=candidate.fact.evidence.end)
+    part = (word for word in tokens if start < word.span.start < end)
+    return marks != [] and end in marks and not any(word.tag in TENSED | {"VBN"} for word in part)
 
 
 def _is_behind_date(tokens: Sequence[Token]) -> bool:
