@@ -169,3 +169,49 @@ def test_a_thing_is_known_by_what_is_done_to_it() -> None:
 def test_a_gap_asks_for_no_caption_other_name_or_lasting_state(text: str, gap: str, reasons: list[str]) -> None:
     told = {"it may have been so before", "the sentence is a fragment", "the gap is not what the sentence is about"}
     assert [each for each in doubts(text)[gap] if each in told] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "In 2010 Leeds requested Helmut Kohl's arrest on the basis of the Guild's involvement, among other deeds.",
+            "In which year did Leeds request Helmut Kohl's arrest on the basis of the Guild's involvement?",
+            "it does not say in what",
+        ),
+        (
+            "In 2010 Leeds requested Helmut Kohl's arrest for his involvement in the revolt of York.",
+            "In which year did Leeds request Helmut Kohl's arrest for his involvement in the revolt of York?",
+            "",
+        ),
+        (
+            "In 2010 Leeds judged the involvement of the old Harbour Guild of Kenya in the revolt of York.",
+            "In which year did Leeds judge the involvement of the old Harbour Guild of Kenya in the revolt of York?",
+            "",
+        ),
+        (
+            "In 2017 Helmut Kohl put pressure on Angela Merkel, urging her to sell the ships.",
+            "In which year did Helmut Kohl put pressure on Angela Merkel?",
+            "it does not say what was wanted",
+        ),
+        (
+            "In 2017 Helmut Kohl put pressure on Angela Merkel to sell the ships.",
+            "In which year did Helmut Kohl put pressure on Angela Merkel to sell the ships?",
+            "",
+        ),
+        (
+            "In 2017 Helmut Kohl felt the pressure of Angela Merkel in Leeds.",
+            "In which year did Helmut Kohl feel the pressure of Angela Merkel in Leeds?",
+            "",
+        ),
+    ],
+)
+def test_what_was_wanted_or_taken_part_in_is_told(text: str, question: str, reason: str) -> None:
+    told = {"it does not say in what", "it does not say what was wanted"}
+    assert [each for each in doubts(text)[question] if each in told] == ([reason] if reason else [])
+
+
+def test_a_clause_that_a_comma_joins_to_the_next_is_no_aside() -> None:
+    found = doubts("In Iraq Kohl creates the Royal Navy as the armed arm of Leeds, it is the moment when Spain falls.")
+    question = "Which navy does Kohl create as the armed arm of Leeds in Iraq?"
+    assert found[question] == []

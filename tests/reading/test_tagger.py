@@ -16,6 +16,7 @@ from studydeck.errors import ConfigurationError
 from studydeck.reading import tagger
 from studydeck.reading.document import Document, Sentence, Span, read_document
 from studydeck.reading.tagger import DEFAULT_MODEL, REPACKAGED, load_model, parse
+from studydeck.reading.tagger.mending import mended
 
 LIBRARY = sorted(resources.decks_folder().glob("*/text.md"))
 
@@ -51,13 +52,13 @@ def test_an_era_that_the_year_hangs_on_stays_where_it_is() -> None:
     tokens = list(parse(document_of("In 217 BC Carthage won."))[0].tokens)
     tokens[1] = dataclasses.replace(tokens[1], head=2)
     tokens[2] = dataclasses.replace(tokens[2], head=3)
-    assert tagger._with_eras_in_dates(tokens) == tuple(tokens)
+    assert mended(tokens) == tuple(tokens)
 
 
 def test_a_word_like_an_era_behind_another_word_stays_where_it_is() -> None:
     tokens = list(parse(document_of("In BC Carthage won."))[0].tokens)
     tokens[1] = dataclasses.replace(tokens[1], head=2)
-    assert tagger._with_eras_in_dates(tokens) == tuple(tokens)
+    assert mended(tokens) == tuple(tokens)
 
 
 def test_a_year_behind_in_is_no_part_of_the_name_that_follows() -> None:
@@ -65,6 +66,23 @@ def test_a_year_behind_in_is_no_part_of_the_name_that_follows() -> None:
     year, first = parse_.tokens[1], parse_.tokens[2]
     assert (year.dep, year.head, year.entity) == ("pobj", 0, "DATE")
     assert first.begins_entity
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mended"),
+    [
+        ("In Iraq Rajavi creates the army as an arm of the guild.", True),
+        ("In Iraq, Rajavi creates the army as an arm of the guild.", True),  # the comma tells the model
+        ("Iraq Rajavi creates the army as an arm of the guild.", False),
+        ("In Spanish Leeds Rajavi creates the army.", False),
+    ],
+)
+def test_a_land_behind_in_is_no_part_of_the_name_that_follows(text: str, is_mended: bool) -> None:
+    tokens = parse(document_of(text))[0].tokens
+    land = next((token for token in tokens if token.text in {"Iraq", "Leeds"}), tokens[0])
+    subject = next(token for token in tokens if token.text == "Rajavi")
+    assert ((land.dep, land.head) == ("pobj", 0)) is is_mended
+    assert not is_mended or subject.dep == "nsubj"
 
 
 def test_a_token_carries_its_grammar() -> None:

@@ -76,8 +76,11 @@ def is_said_outright(candidate: Candidate) -> str:
     is_dated = candidate.fact.time is not None and candidate.fact.has_sure_time
     if verb is None or candidate.type == "cloze" or is_dated:
         return ""
-    label = next((word.dep for word in candidate.fact.tokens if word.span == verb.verb.span), "")
-    return "the text says it in passing" if label in IN_PASSING else ""
+    tokens = candidate.fact.tokens
+    said = next((word for word in tokens if word.span == verb.verb.span), None)
+    is_spliced = said is not None and said.dep == "ccomp" and said.span < tokens[said.head].span  # Ann left, it was May
+    is_aside = said is not None and said.dep in IN_PASSING and not is_spliced
+    return "the text says it in passing" if is_aside else ""
 
 
 def sentence_has_subject(candidate: Candidate) -> str:

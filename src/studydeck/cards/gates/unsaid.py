@@ -43,6 +43,9 @@ ARGUING = frozenset({"argue", "assert", "believe", "contend", "maintain", "note"
 OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
+PARTS_TAKEN = frozenset({"complicity", "involvement", "participation"})
+PRESSING = frozenset({"exert", "place", "put"})
+WITHIN = 4  # words before or behind `involvement` where `in` may stand
 UNTOLD = ("reasons", "respects", "ways")
 NOT_TOLD = re.compile(
     r"\b(?:for|in) (?:many|several|various|a (?:number|variety) of)(?: other| different)? (?:reasons|ways|respects)\b"
@@ -273,7 +276,27 @@ def _only_cites(candidate: Candidate) -> bool:
     return len(behind) > 2 and behind[0] == "(" and behind[2] == ")" and behind[1].isdigit()
 
 
+def _takes_part_in_what(candidate: Candidate) -> bool:
+    """Whether it is left out in what somebody had a part: `evidence of their involvement`."""
+    said, tokens = candidate.said, candidate.fact.tokens
+    for index, word in enumerate(said):
+        near = said[max(index - WITHIN, 0) : index + WITHIN + 1]
+        if word.lemma in PARTS_TAKEN and not any(other.text == "in" for other in near):
+            return not any(other.text == "in" and tokens[other.head] is word for other in said)
+    return False
+
+
+def _presses_for_what(candidate: Candidate) -> bool:
+    """Whether it is left out what somebody was to do: `put pressure on the king`."""
+    said = [word.text for word in candidate.said]
+    if "pressure" not in said or candidate.fact.verb is None or candidate.fact.verb.verb.lemma not in PRESSING:
+        return False
+    return {"to", "for"}.isdisjoint(said[said.index("pressure") :])
+
+
 UNSAID = (
+    (_takes_part_in_what, "it does not say in what"),
+    (_presses_for_what, "it does not say what was wanted"),
     (_only_cites, "the gap is only who tells it"),
     (_holds_office_of_what, "it does not say of what"),
     (_tells_of_picture, "it only tells what a picture shows"),

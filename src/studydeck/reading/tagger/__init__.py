@@ -7,7 +7,6 @@ every token is mapped back, so that its span cuts the text exactly as it was sto
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import functools
 import itertools
 import re
@@ -22,6 +21,7 @@ from studydeck.errors import ConfigurationError
 from studydeck.reading.collector import full_passes_put_off
 from studydeck.reading.document import Parse, Span, Token
 from studydeck.reading.page_furniture import PAGES_OF_NOTE
+from studydeck.reading.tagger.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,10 +49,6 @@ _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # hyphen
 _NOTE: Final = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,3}|\w{4,13} needed)\](?:" + PAGES_OF_NOTE + ")?")
 _UNCLEAN: Final = re.compile(rf"[^\S ]|  |[{_INVISIBLE}]|{_NOTE.pattern}")
 
-_ERAS: Final = frozenset(["BC", "BCE", "AD", "CE", "B.C.", "A.D."])
-_DATED_UNITS: Final = frozenset(["century", "millennium"])
-_YEAR_DIGITS = 4
-_BEFORE_YEARS = frozenset({"in", "by", "since", "until", "before", "after", "from"})
 
 _BEGINS_ENTITY: Final = 3  # spaCy's ENT_IOB: 1 inside, 2 outside, 3 begin
 _UNSIGNED: Final = 2**64 - 1  # spaCy hands out its negative numbers as unsigned ones
@@ -176,41 +172,7 @@ def _read_section(section: list[Sentence], text: str, model: str) -> Iterator[Pa
             for finish in _finishes(model):
                 finish(doc)
             _collect(doc, group, names, tokens)
-    return (Parse(sentence, _with_dates_apart(tokens[index])) for index, sentence in enumerate(section))
-
-
-def _with_dates_apart(tokens: list[Token]) -> tuple[Token, ...]:
-    """The tokens, eras and years hung on their own dates rather than on the name that follows."""
-    return _with_years_behind_prepositions(_with_eras_in_dates(tokens))
-
-
-def _with_years_behind_prepositions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens, a year hung on the `in` before it where the model took it for part of the name: `In 1848 Ann Lee`."""
-    years = [index for index, token in enumerate(tokens) if len(token.text) == _YEAR_DIGITS and token.text.isdigit()]
-    if not years:
-        return tokens
-    mended = list(tokens)
-    governed = {token.head for token in tokens}
-    for index in years:
-        token, before = tokens[index], tokens[index - 1]
-        is_of_name = index and token.head > index and tokens[token.head].pos == "PROPN"
-        if is_of_name and before.text.lower() in _BEFORE_YEARS and index - 1 not in governed:
-            mended[index] = dataclasses.replace(token, head=index - 1, dep="pobj", entity="DATE", begins_entity=True)
-            mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
-    return tuple(mended)
-
-
-def _with_eras_in_dates(tokens: list[Token]) -> tuple[Token, ...]:
-    """The tokens, `BC` hung on the year or century before it where the model took it for part of the next name."""
-    mended = list(tokens)
-    for index in [index for index, token in enumerate(tokens[:-1]) if token.text in _ERAS and token.head >= index > 0]:
-        token, before = tokens[index], tokens[index - 1]
-        if any(other.head == index for other in tokens):
-            continue  # what hangs on the era may be the year itself
-        if before.text.isdigit() or before.lemma in _DATED_UNITS:
-            mended[index] = dataclasses.replace(token, head=index - 1, dep="npadvmod", entity="DATE")
-            mended[index + 1] = dataclasses.replace(tokens[index + 1], begins_entity=tokens[index + 1].entity != "")
-    return tuple(mended)
+    return (Parse(sentence, mended(tokens[index])) for index, sentence in enumerate(section))
 
 
 @dataclass(frozen=True, slots=True)
