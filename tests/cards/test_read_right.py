@@ -215,3 +215,25 @@ def test_a_clause_that_a_comma_joins_to_the_next_is_no_aside() -> None:
     found = doubts("In Iraq Kohl creates the Royal Navy as the armed arm of Leeds, it is the moment when Spain falls.")
     question = "Which navy does Kohl create as the armed arm of Leeds in Iraq?"
     assert found[question] == []
+
+
+LEADERS = "Helmut Kohl, Otto Lang and Karl Hart"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "is_closed"),
+    [
+        (
+            f"As a result several sailors of Leeds were sold and three of their leaders, {LEADERS} are executed.",
+            "Several sailors of Leeds were sold and three of their leaders, [...] are executed.",
+            True,
+        ),
+        (
+            "As a result sailors were sold and their leaders, Helmut Kohl and Otto Lang, were killed by the king.",
+            "Sailors were sold and their leaders, [...], were killed by the king.",
+            False,
+        ),
+    ],
+)
+def test_the_names_of_those_who_are_counted_are_no_others(text: str, gap: str, is_closed: bool) -> None:
+    assert (not any(reason.startswith("others may have done so") for reason in doubts(text)[gap])) is is_closed

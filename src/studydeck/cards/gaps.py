@@ -10,7 +10,7 @@ from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import date_hint, names_part
 from studydeck.cards.labels import SUBJECTS
-from studydeck.cards.notes import GAP
+from studydeck.cards.notes import GAP, JOINS_NAMES
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.actors.lexicon import EVENT_NOUNS
 from studydeck.reading.document import Span, place_of
@@ -31,7 +31,6 @@ BEFORE_DESCRIPTION = re.compile(r", (?:the|an?) ")
 BEFORE_KIND = re.compile(r" (?:[a-z]+ )?(?:basins|hills|islands|mountains|ranges|regions|rivers|valleys)\b")
 BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
 PAIRED = ({"person"}, {"place"})
-JOINS_NAMES = " + "  # in the identity of a list
 COUNTED = ("no", "one", "two", "three")
 BEFORE_PLAIN_GAP = re.compile(r"\[$|\byears? $")
 BEFORE_DAY = re.compile(r"\b[Oo]n $")
@@ -174,7 +173,11 @@ def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[
     inside = {word.span for word in words}
     tops = [word for word in words if tokens[word.head].span not in inside or tokens[word.head] is word]
     listed = [word for word in tokens if word.dep == "conj" and word.pos == "PROPN"]
-    beside = [word for word in listed if (tokens[word.head].span in inside) != (word.span in inside)]
+    beside = [
+        word
+        for word in listed
+        if (tokens[word.head].span in inside) != (word.span in inside) and tokens[word.head].tag != "CD"
+    ]  # `three of them, Ann, Ben and Joy`
     if len(beside) > 1 or any(word.dep == "conj" and tokens[word.head] in beside for word in tokens):
         return False
     allowed = {"conj", "poss", "appos"} if actor.type == "person" else {"conj", "poss"}

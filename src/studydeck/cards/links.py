@@ -45,7 +45,9 @@ LINKS = (
 
 def without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without what ties them to another sentence, wherever it stands."""
-    return _without_as_well(_without_openings(words))
+    opening = [word.text.lower() for word in words[:4]]
+    is_result = opening[:3] == ["as", "a", "result"] and opening[3:] not in ([","], ["of"])
+    return _without_as_well(_without_openings(words[3:] if is_result else words))
 
 
 def _without_openings(words: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from studydeck.cards.countries import COUNTRIES, OLD_COUNTRIES
 from studydeck.cards.gates.cut_names import DASHES, RANKS, gap_is_torn, goes_on_after, goes_on_before
 from studydeck.cards.gates.leaks import WORD
 from studydeck.cards.gates.others import OPEN, is_counted, is_in_office
-from studydeck.cards.gates.risk import DONE_TOO, is_done_but_once
+from studydeck.cards.gates.risk import DONE_TOO, are_counted, is_done_but_once
 from studydeck.cards.gates.words import (
     BODILY_DEEDS,
     COMMON_DEEDS,
@@ -87,7 +87,7 @@ def is_not_one_of_many(candidate: Candidate) -> str:
     lemma = candidate.fact.verb.verb.lemma if candidate.fact.verb is not None else ""
     if candidate.type == "when" and lemma in LISTING_VERBS:
         return "the date may be that of one of several"
-    is_undated = not (_tells_date(candidate) or is_done_but_once(candidate))
+    is_undated = not (_tells_date(candidate) or is_done_but_once(candidate) or are_counted(candidate))
     if candidate.type == "cloze" and candidate.answer.timex is None and is_undated and not _tells_much(candidate):
         return "others may have done so at another time"
     if reason := next((reason for is_so, reason in OPEN if is_so(candidate)), ""):

@@ -13,6 +13,7 @@ from studydeck.cards.candidates import is_people
 from studydeck.cards.gates.wholeness import is_shown_whole, tells_a_deed
 from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_telling
 from studydeck.cards.labels import SUBJECTS
+from studydeck.cards.notes import JOINS_NAMES
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.lexicon import ERAS, KINDRED
 from studydeck.reading.actors.spelling import fold
@@ -50,6 +51,7 @@ DONE_TO_THINGS = MADE | {"abandon", "brew", "develop", "distil", "hold", "instal
 ONCE = frozenset({"foundation", "dissolution"})
 WRITINGS = frozenset({"book", "text", "work", "writing"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
+NUMBER_WORDS = {2: "two", 3: "three"}  # a gap has no more names
 DONE_TOO = "others may have done so too"
 DONE_TO_ONE = frozenset({"assassinate", "behead", "depose", "execute", "kill", "murder", "overthrow", "succeed"})
 DONE_TO_THING = frozenset({"abolish", "annex", "author", "create", "rename", "unify", "write"})
@@ -174,7 +176,7 @@ def long_gap_has_its_date(candidate: Candidate, around: Surroundings) -> str:
     """
     is_of_name = candidate.type == "cloze" and candidate.answer.timex is None
     is_short = len(candidate.question.split()) <= MOST_WORDS_UNDATED
-    if not (is_of_name and around.is_long) or is_short or _shows_a_date(candidate):
+    if not (is_of_name and around.is_long) or is_short or _shows_a_date(candidate) or are_counted(candidate):
         return ""
     actor = candidate.answer.actor
     is_once = actor is None or len(actor.mentions) == 1  # no list is said twice
@@ -192,7 +194,7 @@ def _is_undated_and_open(candidate: Candidate) -> bool:
     event, a list of names and to whom something was done need few names beside them.
     """
     actor = candidate.answer.actor
-    if candidate.answer.timex is not None or _shows_a_date(candidate):
+    if candidate.answer.timex is not None or _shows_a_date(candidate) or are_counted(candidate):
         return False
     if actor is not None and actor.type == "person":
         return candidate.answer.words[-1].dep in SUBJECTS
@@ -200,6 +202,17 @@ def _is_undated_and_open(candidate: Candidate) -> bool:
         return True
     names, words = count_names(candidate.said), len(candidate.question.split())
     return names < FEWEST_NAMES or (names < ENOUGH_NAMES and words < ENOUGH_WORDS)
+
+
+def are_counted(candidate: Candidate) -> bool:
+    """Whether the names of a gap are all of those that the words before it count: `three of their leaders, [...]`."""
+    count = candidate.answer.key.count(JOINS_NAMES) + 1
+    tokens, words = candidate.fact.tokens, candidate.answer.words
+    inside = {word.span for word in words}
+    top = next((word for word in words if tokens[word.head].span not in inside), words[0])
+    above, before = tokens[top.head], [word for word in tokens if word.span < words[0].span]
+    counted = {word.text.lower() for word in before if word is above or tokens[word.head] is above}
+    return count > 1 and [word.text for word in before[-1:]] == [","] and NUMBER_WORDS.get(count, "") in counted
 
 
 def count_names(words: Sequence[Token]) -> int:
