@@ -237,3 +237,32 @@ LEADERS = "Helmut Kohl, Otto Lang and Karl Hart"
 )
 def test_the_names_of_those_who_are_counted_are_no_others(text: str, gap: str, is_closed: bool) -> None:
     assert (not any(reason.startswith("others may have done so") for reason in doubts(text)[gap])) is is_closed
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        (
+            "The Harbour Guild was founded in 2004 by Otto Lang, along with his friends of Leeds.",
+            "By whom was the Harbour Guild founded in 2004?",
+            "the answer is one of several",
+        ),
+        (
+            "Helmut Kohl was a semi-legendary tantric Buddhist Vajra master from medieval Kenya in 1848.",
+            "From which country was Helmut Kohl a semi-legendary tantric Buddhist Vajra master in 1848?",
+            "the land may be that of something else",
+        ),
+        (
+            "In the 21st century, Spain connects Leeds with York and Chile.",
+            "In which century did Spain connect Leeds with York and Chile?",
+            "it tells how things are today",
+        ),
+        (
+            "In the 19th century, Spain connects Leeds with York and Chile.",
+            "In which century did Spain connect Leeds with York and Chile?",
+            "",
+        ),
+    ],
+)
+def test_of_several_a_master_and_our_own_days_nothing_is_asked(text: str, question: str, reason: str) -> None:
+    assert doubts(text)[question] == ([reason] if reason else [])

@@ -184,13 +184,14 @@ def _fits_others(candidate: Candidate, lemma: str) -> str:
 
 def _acts_together(candidate: Candidate) -> bool:
     """Whether others did it too, and the question does not say so: `Ann, together with Ben, founded`."""
-    fact = candidate.fact
-    if fact.verb is None or candidate.answer.words[-1] not in fact.subject.words:
+    fact, last = candidate.fact, candidate.answer.words[-1]
+    is_agent = any(part.role == "agent" and last in part.words for part in fact.complements)
+    if fact.verb is None or not (is_agent or last in fact.subject.words):
         return False
     return any(
         (one.text.lower(), other.text) in TOGETHER and one not in candidate.said
         for one, other in pairwise(fact.tokens)
-        if one.span.start < fact.verb.verb.span.start
+        if is_agent or one.span.start < fact.verb.verb.span.start
     )
 
 
@@ -265,8 +266,10 @@ def _is_known_as_another(candidate: Candidate) -> bool:
 def _asked_oddly(candidate: Candidate) -> str:
     """Why a preposition before whom is asked for may not be meant so: `in whom`, `from Ann to whom`."""
     question, verb = candidate.question.lower(), candidate.fact.verb
-    if question.startswith("in which country ") and verb is not None and verb.verb.lemma in MOTIONS:
-        return "it may be where something else is"
+    lemma = verb.verb.lemma if verb is not None else ""
+    is_origin = question.startswith("from which country ") and lemma == "be"  # was a master from Kenya
+    if is_origin or (question.startswith("in which country ") and lemma in MOTIONS):
+        return "the land may be that of something else"
     if "which country " in question and _is_older_than(candidate):
         return "it was no country then"
     if question.startswith(("from whom ", "to whom ")) and verb is not None and verb.verb.lemma in MOTIONS:

@@ -41,6 +41,7 @@ IN_OFFICE = re.compile(r"Since (?:(?:which|what) \w+ (?:has|have) .*|\[\.\.\.\].
 BRANCHES = ("ostro", "visi")  # of the Goths
 FEW_LETTERS = 2  # of an acronym
 USED_AGAIN = 2  # times that a text says an acronym
+PRESENT_CENTURY = "20XX"
 RECENT = "2000"  # the first year of our own days
 MOST_RECENT = 0.25  # of the dates of a text that tells of older times
 YEAR = re.compile(r"(?:\.\./)?(-?\d{2}[\dX]{2})")
@@ -132,7 +133,9 @@ def is_not_of_today(candidate: Candidate, around: Surroundings) -> str:
         return ""
     if candidate.type == "cloze" and _is_told_of_now(candidate, root) and not candidate.question.startswith("Since "):
         return "it tells how things are today"
-    opens = any(date.is_explicit and date.span < verb.span for date in candidate.fact.dates)
+    opens = any(
+        date.is_explicit and date.span < verb.span and date.edtf != PRESENT_CENTURY for date in candidate.fact.dates
+    )
     if opens or verb.lemma in DATED_DEEDS:
         return ""  # In 1848 Ann founds the Guild; the treaty divides the world in 1494
     tells_past = any(word.tag == "VBD" for word in candidate.said)  # `traces its history to a town that was founded`
