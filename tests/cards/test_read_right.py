@@ -92,14 +92,19 @@ def test_a_sentence_shown_whole_reads_as_it_was_written(text: str, gap: str, is_
 @pytest.mark.parametrize(
     ("text", "gap", "reason"),
     [
-        (  # near York, the sentence says
-            "In 1848 nine sailors from the nearby port of Leeds attacked York with Helmut Kohl.",
-            "In [...] nine sailors from the nearby port of Leeds attacked York with Helmut Kohl.",
+        (  # near Kenya, the sentence says
+            "In 1848 nine sailors from the nearby port of Leeds attacked Kenya with Helmut Kohl.",
+            "In [...] nine sailors from the nearby port of Leeds attacked Kenya with Helmut Kohl.",
             "",
         ),
         (
             "In 1848 nine sailors from the nearby port of Leeds attacked Helmut Kohl.",
             "In [...] nine sailors from the nearby port of Leeds attacked Helmut Kohl.",
+            "'nearby' points to another sentence",
+        ),
+        (
+            "In 1848 the Royal Navy attacked the nearby port of Leeds with nine ships.",
+            "In [...] the Royal Navy attacked the nearby port of Leeds with nine ships.",
             "'nearby' points to another sentence",
         ),
         (

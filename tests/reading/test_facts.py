@@ -732,7 +732,12 @@ def test_a_time_that_says_no_date_leaves_the_other_sure() -> None:
         ("The guild ruled from 1840, when the Navy was dissolved, to 1849.", ("in 1840", "1840")),
         ("In 1848, when the Navy of Leeds was dissolved, its sailors went to Spain.", ("in 1848", "1848")),
         ("In 1848 the sailors went to Spain when the Navy was dissolved.", None),  # no comma before it
-        ("The guild ruled between 1840 and 1849, when the Navy was dissolved.", ("in 1849", "1849")),
+        ("The guild ruled between 1840 and 1849, when the Navy was dissolved.", None),  # or in all of them
+        ("From 1840 to 1849, when the Navy was dissolved by Sweden, the guild ruled.", None),
+        ("The guild ruled until about 1849, when the Navy was dissolved by Sweden.", None),
+        ("The guild ruled until shortly before 1849, when the Navy was dissolved by Sweden.", None),
+        ("The guild ruled until the end of 1849, when the Navy was dissolved by Sweden.", None),
+        ("The guild would have ruled until 1849, when the Navy was dissolved by Sweden.", None),
         ("The guild ruled in 1840–49, when the Navy was dissolved.", None),  # in which year of them
         ("The guild ruled for nine years, when the Navy was dissolved.", None),
         ("The guild ruled Leeds, when the Navy was dissolved.", None),

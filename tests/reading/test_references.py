@@ -40,6 +40,8 @@ def test_he_may_be_named_in_the_same_sentence() -> None:
         ("Anna Keller married Robert Miller. The army left. The king fled. The bank fell. In 1890 she died.", True),
         ("Anna Keller met Helga Miller. The army left. The king fled. The bank fell. In 1890 she died.", False),
         ("Robert Miller fled. The army left. The king fled. The bank fell. In 1890 she died.", False),
+        ("Anna Keller married Robert Miller. The queen fled. The army left. The bank fell. In 1890 she died.", False),
+        ("Anna Keller fled. Tolui Bashk came to power. The army left. The bank fell. In 1890 she died.", False),
         ("Anna Keller met Iskander Yurt and Tolui Bashk. The army left. The bank fell. In 1890 she died.", False),
         ("Anna Keller met Robert Miller. The army left. The king fled. The bank fell. In 1890 they met her.", False),
         ("Anna Keller met Robert Miller.\n\nThe army left. The king fled. The bank fell. In 1890 she died.", False),
@@ -278,6 +280,11 @@ def test_it_surely_goes_on_from_such_an_it_behind_what_opens_the_sentence() -> N
         "Sweden was the land where the army died. It was lost.",  # a clause tells of the army
         "Sweden and Norway were two kingdoms. It paid in silver.",
         "The Romans were a people of the south. It paid in silver.",  # they are many
+        "Sweden was the victor of the war. It ended in May.",
+        "Sweden was the home of the Harbour Guild. It was founded in May.",
+        f"{KINGDOM} It became clear that the king had died.",
+        f"{KINGDOM} It followed that the king had died.",
+        f"{KINGDOM} It fell to the army to sell the ships.",
         "French Polynesia was a colony in the south. It paid in silver.",  # Polynesia is not all of the name
         "The Danish–Swedish War was a war in the north. It ended in May.",
     ],

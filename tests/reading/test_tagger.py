@@ -85,6 +85,25 @@ def test_a_land_behind_in_is_no_part_of_the_name_that_follows(text: str, is_mend
     assert not is_mended or subject.dep == "nsubj"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Near Vienna workers founded a union in 1890.",
+        "Near Gettysburg troops met the enemy in 1940.",
+        "Outside Philadelphia archaeologists found a ship in 1939.",
+        "In Iraq Rajavi creates the army.",
+    ],
+)
+def test_no_word_hangs_on_itself_over_others(text: str) -> None:
+    tokens = parse(document_of(text))[0].tokens
+    for index, _ in enumerate(tokens):
+        seen, at = set(), index
+        while tokens[at].head != at:
+            assert at not in seen
+            seen.add(at)
+            at = tokens[at].head
+
+
 def test_a_token_carries_its_grammar() -> None:
     (parsed,) = parse(document_of("Angela Merkel visited Paris."))
     verb = parsed.tokens[2]

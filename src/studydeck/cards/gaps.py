@@ -10,7 +10,7 @@ from studydeck.cards.asking import asked_actor
 from studydeck.cards.candidates import Answer, Candidate, actor_answer, date_answer
 from studydeck.cards.dates import date_hint, names_part
 from studydeck.cards.labels import SUBJECTS
-from studydeck.cards.notes import GAP, JOINS_NAMES
+from studydeck.cards.notes import GAP, JOINS_NAMES, NUMBER_WORDS
 from studydeck.cards.shortening import shown_words
 from studydeck.reading.actors.lexicon import EVENT_NOUNS
 from studydeck.reading.document import Span, place_of
@@ -31,7 +31,6 @@ BEFORE_DESCRIPTION = re.compile(r", (?:the|an?) ")
 BEFORE_KIND = re.compile(r" (?:[a-z]+ )?(?:basins|hills|islands|mountains|ranges|regions|rivers|valleys)\b")
 BEHIND_NAME = re.compile(r"[A-Z][\w.]*, $")
 PAIRED = ({"person"}, {"place"})
-COUNTED = ("no", "one", "two", "three")
 BEFORE_PLAIN_GAP = re.compile(r"\[$|\byears? $")
 BEFORE_DAY = re.compile(r"\b[Oo]n $")
 BEHIND_JOINED_GAP = re.compile(r"[^\s,.;:)—]")
@@ -42,6 +41,7 @@ MOST_TRIED = 3  # one of them is kept
 UNNAMED = frozenset({"DT", "PRP"})  # `it` and `this`: what they stand for is rarely sure
 LONG_ENOUGH = 16  # words and marks of a sentence without a date, to leave one answer
 ENDS = (".", "!", "?", ".)", ".”", '."')
+LANDS = frozenset({"FAC", "GPE", "LOC", "NORP"})
 PAIR = 2  # names that a comma before `and` parts: `Leeds from Spain, and York from Kenya`
 MOST_LISTED = 3  # names in one gap
 
@@ -182,7 +182,9 @@ def _stands_for_itself(words: tuple[Token, ...], actor: Actor, tokens: Sequence[
         return False
     allowed = {"conj", "poss", "appos"} if actor.type == "person" else {"conj", "poss"}
     before = tokens[max(place_of(words[0], tokens) - 1, 0)].text
-    is_renamed = before == "," and any(top.dep == "appos" and tokens[top.head].pos == "PROPN" for top in tops)
+    is_renamed = before == "," and any(
+        top.dep == "appos" and tokens[top.head].pos == "PROPN" and tokens[top.head].entity not in LANDS for top in tops
+    )
     return not is_renamed and all(top.dep not in MODIFIERS - allowed for top in tops)
 
 
@@ -239,7 +241,7 @@ def hinted(candidate: Candidate) -> str:
     before, gap, after = candidate.question.partition(GAP)
     timex, count = candidate.answer.timex, candidate.answer.key.count(JOINS_NAMES) + 1
     if gap and timex is None and count > 1:
-        return f"{before}{gap} ({COUNTED[count]} names){after}"
+        return f"{before}{gap} ({NUMBER_WORDS[count]} names){after}"
     if not gap or timex is None or BEFORE_PLAIN_GAP.search(before) or BEHIND_JOINED_GAP.match(after):
         return candidate.question
     hint = date_hint(timex, candidate.answer.text)

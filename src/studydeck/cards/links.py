@@ -9,6 +9,7 @@ from studydeck.cards.grammar import IDLE_ADVERBS
 if TYPE_CHECKING:
     from studydeck.reading.document import Token
 
+NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 LOOSE = IDLE_ADVERBS | {"again", "also", "example", "instance"}
 LINKS = (
     *(
@@ -46,7 +47,7 @@ LINKS = (
 def without_links(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without what ties them to another sentence, wherever it stands."""
     opening = [word.text.lower() for word in words[:4]]
-    is_result = opening[:3] == ["as", "a", "result"] and opening[3:] not in ([","], ["of"])
+    is_result = opening[:3] == ["as", "a", "result"] and words[3:4] != () and words[3].pos in NOMINAL
     return _without_as_well(_without_openings(words[3:] if is_result else words))
 
 

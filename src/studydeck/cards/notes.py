@@ -10,6 +10,7 @@ Tier = Literal["ready", "review"]
 NoteType = Literal["when", "who", "whom", "what", "acronym", "cloze"]
 
 GAP = "[...]"  # how a cloze question shows its gap
+NUMBER_WORDS = ("no", "one", "two", "three")  # more names stand in no gap
 JOINS_NAMES = " + "  # in the identity of an answer that is a list
 GAP_HINT = re.compile(  # what may follow it, and says what is wanted: `in [...] (month and year)`
     r" \(((?:part of a )?(?:year|decade|century)|years|decades|centuries|month and year|dates?|millennium|"

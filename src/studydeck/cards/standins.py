@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studydeck.reading.actors.given_names import MASCULINE_NAMES
+from studydeck.reading.actors.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS
+from studydeck.reading.actors.spelling import fold
 from studydeck.reading.document import Span, Token
 from studydeck.reading.references import SURE
+from studydeck.reading.references.words import FEMININE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +25,7 @@ if TYPE_CHECKING:
     from studydeck.reading.references import Reference
 
 ENTITIES = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "event": "EVENT"}
-SHE = frozenset({"she", "her"})  # hardly ever two of a surname: a man's wife
-LONG_NAME = 3  # words: the Treaty of Leeds
+NAMES_WITH_ARTICLE = ORGANISATION_NOUNS | EVENT_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Names:
         self._topic = topic
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._surnames = Counter(actor.name.split()[-1] for actor in reading.actors if actor.type == "person")
+        self._persons = [actor.name for actor in reading.actors if actor.type == "person"]
         self._articles: dict[str, bool] = {}
         self._sentences = [sentence.span for sentence in reading.document.sentences]
         self._references: defaultdict[Span, list[Reference]] = defaultdict(list)
@@ -117,14 +120,16 @@ class Names:
             said=reference.span.cut(self._text),
             actor=actor,
             is_sure=(reference.confidence >= SURE or self._is_topic(actor, word))
-            and (word.text.lower() in SHE or not self._has_namesake(actor)),
+            and not self._has_namesake(actor, is_she=word.text.lower() in FEMININE),
             named_in=self._sentence_of(before[-1] if before else reference.span),
         )
 
-    def _has_namesake(self, actor: Actor) -> bool:
-        """Whether another person of the text, whom it is not about, has the surname."""
-        is_topic = actor.id in {self._topic.actor_id, self._topic.hero}
-        return actor.type == "person" and not is_topic and self._surnames[actor.name.split()[-1]] > 1
+    def _has_namesake(self, actor: Actor, *, is_she: bool) -> bool:
+        """Whether another person of the text, whom it is not about, has the surname; where `she` is meant, no man."""
+        if actor.type != "person" or actor.id in {self._topic.actor_id, self._topic.hero}:
+            return False
+        others = [name for name in self._persons if name != actor.name and name.split()[-1] == actor.name.split()[-1]]
+        return any(not is_she or fold(name.split()[0]) not in MASCULINE_NAMES for name in others)
 
     def _is_topic(self, actor: Actor, word: Token) -> bool:
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns
@@ -132,11 +137,15 @@ class Names:
     def _takes_article(self, actor: Actor) -> bool:
         """Whether the text mostly writes `the` before the name, which is no person's but that of a reign.
 
-        As often as not will do before a long one.
+        As often as not will do before one like `Treaty of Leeds` or `Peace Council`.
         """
         before = [self._text[max(mention.span.start - 4, 0) : mention.span.start].lower() for mention in actor.mentions]
         may_take_it = actor.type != "person" or actor.name.endswith((" Emperor", " Empress"))  # the Jiajing Emperor
-        count = sum(words == "the " for words in before) + (len(actor.name.split()) >= LONG_NAME) / 2
+        words = actor.name.lower().split()
+        is_titled = actor.type != "place" and (
+            words[-1] in NAMES_WITH_ARTICLE or not {"of", "on", "for"}.isdisjoint(words)
+        )
+        count = sum(lead == "the " for lead in before) + is_titled / 2
         return may_take_it and count * 2 > len(before)
 
     def _sentence_of(self, span: Span) -> Span:

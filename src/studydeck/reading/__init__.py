@@ -73,7 +73,7 @@ def read(  # noqa: PLR0913 - what a text says hangs on all of these, and most ca
     parses = with_opening_named(parses, called)
     dates = corrected_dates(document, find_dates(document, published), corrections)
     actors = corrected_actors(text, find_actors(parses, text, title), corrections)
-    hero = _hero(parses, actors, called)
+    hero = _hero(parses, actors, called) or _hero(parses, actors, title)
     references = resolve_references(parses, actors, hero)
     facts, conflicts = find_facts(document, parses, dates, actors, references)
     standing = standing_conflicts(conflicts, corrections)

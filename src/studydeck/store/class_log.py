@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session
 
+from studydeck.store.every_table import metadata
 from studydeck.store.practice_days import PracticeDay
-from studydeck.store.tables import metadata
 
 _log, _states, _cards, _notes, _days = (
     metadata.tables[name] for name in ("review_log", "card_state", "card", "note", PracticeDay.__tablename__)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, func, select
 from sqlmodel import Session
 
+from studydeck.store.every_table import metadata
 from studydeck.store.queries import is_in_deck
-from studydeck.store.tables import metadata
 from studydeck.study.log import Answer
 
 _log, _states, _cards, _notes = (metadata.tables[name] for name in ("review_log", "card_state", "card", "note"))

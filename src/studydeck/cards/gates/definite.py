@@ -176,7 +176,11 @@ def _is_known(
     below = [word for word in said if tokens[word.head] is noun]
     if _is_mere_happening(noun, said, tokens):
         return False
-    is_doing = noun.dep in SUBJECTS and tokens[noun.head].dep == "pcomp"  # `contact with the water being pumped`
+    clause = tokens[noun.head]
+    link = tokens[tokens[clause.head].head]
+    is_doing = (
+        noun.dep in SUBJECTS and clause.dep == "pcomp" and link.pos == "NOUN"
+    )  # contact with the water being pumped
     return (
         is_doing or _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
     )

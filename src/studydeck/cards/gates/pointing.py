@@ -9,8 +9,6 @@ from studydeck.cards.dates import MONTHS
 from studydeck.cards.gates.governing import hangs_on
 from studydeck.cards.gates.words import CONNECTIVES, DEICTIC, HANGS_ON_CAUSE, ORDINALS, holds_any, is_telling
 from studydeck.cards.labels import FINITE
-from studydeck.reading.actors.given_names import GIVEN_NAMES
-from studydeck.reading.actors.spelling import fold
 from studydeck.reading.facts import wording
 
 if TYPE_CHECKING:
@@ -35,6 +33,7 @@ PAIRS = {"both": "and", "either": "or"}
 POINTERS = DEICTIC | STORY_TIMES | THESE | PAIRS.keys()
 NEARBY = frozenset({"nearby"})  # near what, another sentence tells
 TELLTALES = POINTERS | ORDINALS | NEARBY
+PLACES = frozenset({"FAC", "GPE", "LOC"})  # entities
 MORE = frozenset({"JJR", "RBR"})  # tags of a comparative
 REACTIONS = frozenset({"answer", "reply", "respond", "retaliate"})
 COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "advcl", "dative", "pobj"})
@@ -64,18 +63,15 @@ def nothing_points_away(candidate: Candidate) -> str:
 
 def _is_near_a_name(nearby: Token, candidate: Candidate) -> bool:
     """Whether the sentence names what a named place is near: `sailors from the nearby port of Leeds attacked York`."""
-    tokens = candidate.fact.tokens
+    fact, tokens = candidate.fact, candidate.fact.tokens
+    parts = (part for part in (fact.subject, *fact.complements) if part.actor is not None)
+    places = {word.span for part in parts if part.actor and part.actor.type == "place" for word in part.words}
     named = [
         hangs_on(word, tokens[nearby.head], tokens)
         for word in tokens
-        if word.pos == "PROPN" and word.entity not in {"DATE", "NORP"} and not _is_of_person(word)
+        if word.pos == "PROPN" and (word.entity in PLACES or word.span in places)
     ]
     return True in named and False in named
-
-
-def _is_of_person(word: Token) -> bool:
-    """Whether a word begins the name of a person, as far as a given name or the tagger tells: no Fort Caroline."""
-    return word.entity == "PERSON" and (fold(word.text) in GIVEN_NAMES or not word.begins_entity)
 
 
 def _open_time(candidate: Candidate) -> str:

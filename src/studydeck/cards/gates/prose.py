@@ -97,7 +97,7 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
 
 
 def _is_beside_sentence(candidate: Candidate) -> bool:
-    """Whether a gap stands in what is no clause, before `;` or behind it: `A map of Leeds; the Guild sold nine`."""
+    """Whether a gap stands in what is no clause, before `;`: `A map of Leeds; the Guild sold nine`."""
     tokens, at = candidate.fact.tokens, candidate.answer.words[0].span.start
     marks = [word.span.start for word in tokens if word.text == ";"]
     if any(word.text == "(" for word in tokens):

@@ -13,7 +13,7 @@ from studydeck.cards.candidates import is_people
 from studydeck.cards.gates.wholeness import is_shown_whole, tells_a_deed
 from studydeck.cards.gates.words import BODIES, KINDS, MADE, OF_ITS_TIME, is_telling
 from studydeck.cards.labels import SUBJECTS
-from studydeck.cards.notes import JOINS_NAMES
+from studydeck.cards.notes import JOINS_NAMES, NUMBER_WORDS
 from studydeck.reading.actors.given_names import PERSONAL_NAMES
 from studydeck.reading.actors.lexicon import ERAS, KINDRED
 from studydeck.reading.actors.spelling import fold
@@ -51,7 +51,6 @@ DONE_TO_THINGS = MADE | {"abandon", "brew", "develop", "distil", "hold", "instal
 ONCE = frozenset({"foundation", "dissolution"})
 WRITINGS = frozenset({"book", "text", "work", "writing"})
 MADE_ONCE = frozenset({"build", "compose", "design", "develop", "devise", "discover", "erect", "invent", "patent"})
-NUMBER_WORDS = {2: "two", 3: "three"}  # a gap has no more names
 DONE_TOO = "others may have done so too"
 DONE_TO_ONE = frozenset({"assassinate", "behead", "depose", "execute", "kill", "murder", "overthrow", "succeed"})
 DONE_TO_THING = frozenset({"abolish", "annex", "author", "create", "rename", "unify", "write"})
@@ -80,9 +79,15 @@ def is_said_outright(candidate: Candidate) -> str:
         return ""
     tokens = candidate.fact.tokens
     said = next((word for word in tokens if word.span == verb.verb.span), None)
-    is_spliced = said is not None and said.dep == "ccomp" and said.span < tokens[said.head].span  # Ann left, it was May
+    is_spliced = said is not None and said.dep == "ccomp" and _goes_on(tokens[said.head], said, tokens)
     is_aside = said is not None and said.dep in IN_PASSING and not is_spliced
     return "the text says it in passing" if is_aside else ""
+
+
+def _goes_on(other: Token, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a later verb tells something of its own: `Ann left, it was May`, and no `Ann left, Ben boasted`."""
+    told = any(tokens[word.head] is other and word.dep in {"attr", "acomp", "dobj", "prep"} for word in tokens)
+    return verb.span < other.span and told
 
 
 def sentence_has_subject(candidate: Candidate) -> str:
@@ -212,7 +217,7 @@ def are_counted(candidate: Candidate) -> bool:
     top = next((word for word in words if tokens[word.head].span not in inside), words[0])
     above, before = tokens[top.head], [word for word in tokens if word.span < words[0].span]
     counted = {word.text.lower() for word in before if word is above or tokens[word.head] is above}
-    return count > 1 and [word.text for word in before[-1:]] == [","] and NUMBER_WORDS.get(count, "") in counted
+    return count > 1 and [word.text for word in before[-1:]] == [","] and NUMBER_WORDS[count] in counted
 
 
 def count_names(words: Sequence[Token]) -> int:

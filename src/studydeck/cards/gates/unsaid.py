@@ -44,6 +44,7 @@ OWNER_AND_NOUN = 2  # words of `its decision`
 STANDS = frozenset({"claim", "decision", "demand", "objection", "opposition", "plan", "proposal", "resistance", "view"})
 SUFFERED = frozenset({"devastate", "plunder", "ransack", "ravage", "subdue", "subjugate"})
 PARTS_TAKEN = frozenset({"complicity", "involvement", "participation"})
+WITH_OR_IN = frozenset({"at", "in", "with"})
 PRESSING = frozenset({"exert", "place", "put"})
 WITHIN = 4  # words before or behind `involvement` where `in` may stand
 UNTOLD = ("reasons", "respects", "ways")
@@ -281,17 +282,19 @@ def _takes_part_in_what(candidate: Candidate) -> bool:
     said, tokens = candidate.said, candidate.fact.tokens
     for index, word in enumerate(said):
         near = said[max(index - WITHIN, 0) : index + WITHIN + 1]
-        if word.lemma in PARTS_TAKEN and not any(other.text == "in" for other in near):
-            return not any(other.text == "in" and tokens[other.head] is word for other in said)
+        if word.lemma in PARTS_TAKEN and not any(other.text in WITH_OR_IN for other in near):
+            return not any(other.text in WITH_OR_IN and tokens[other.head] is word for other in said)
     return False
 
 
 def _presses_for_what(candidate: Candidate) -> bool:
     """Whether it is left out what somebody was to do: `put pressure on the king`."""
-    said = [word.text for word in candidate.said]
-    if "pressure" not in said or candidate.fact.verb is None or candidate.fact.verb.verb.lemma not in PRESSING:
+    verb, tokens = candidate.fact.verb, candidate.fact.tokens
+    if verb is None or verb.verb.lemma not in PRESSING:
         return False
-    return {"to", "for"}.isdisjoint(said[said.index("pressure") :])
+    pressed = (word for word in candidate.said if word.text == "pressure" and word.dep == "dobj")
+    start = next((word.span for word in pressed if tokens[word.head].span == verb.verb.span), None)
+    return start is not None and not any(word.text in {"to", "for"} and word.span > start for word in candidate.said)
 
 
 UNSAID = (

@@ -18,7 +18,13 @@ def is_shown_whole(candidate: Candidate) -> bool:
     return len(candidate.said) + len(candidate.answer.words) == len(candidate.fact.tokens)
 
 
+def _binds(word: Token) -> bool:
+    """Whether a word puts a clause under another: `until`, `where`; the parse hangs `while` anywhere."""
+    return (word.dep == "mark" or word.tag == "WRB") and word.text.lower() != "while"
+
+
 def tells_a_deed(tokens: Sequence[Token]) -> bool:
     """Whether a verb with a tense has a subject, no mere clause behind a name, be it the sentence's root or not."""
-    verbs = {index for index, word in enumerate(tokens) if word.tag in FINITE and word.dep != "relcl"}
+    bound = {word.head for word in tokens if _binds(word)}
+    verbs = {index for index, word in enumerate(tokens) if word.tag in FINITE and word.dep != "relcl"} - bound
     return any(word.dep in SUBJECTS and word.head in verbs for word in tokens)

@@ -81,8 +81,10 @@ def _stands_in_later_clause(tree: Tree, according: int, verb: int) -> bool:
     """
     clause = tree.tokens[according].head
     subject = subject_of(tree, clause)
-    is_last = tree.below(according)[-1] + 1 >= len(tree.tokens) - 1
-    return clause != verb and subject is not None and verb < subject < according and not is_last
+    behind = [token.text.lower() for token in tree.tokens[tree.below(according)[-1] + 1 :] if token.pos != "PUNCT"]
+    is_last = behind == [] or behind[0] in {"but", "although", "though"}
+    is_below = tree.tokens[verb].dep in {"acl", "advcl", "relcl"}
+    return clause != verb and subject is not None and verb < subject < according and not (is_last or is_below)
 
 
 def _can_speak(tree: Tree, source: int) -> bool:

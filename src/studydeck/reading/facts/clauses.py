@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from studydeck.reading.document import Span
 from studydeck.reading.facts.claims import claim_of
-from studydeck.reading.facts.dating import last_day, time_words
+from studydeck.reading.facts.dating import end_of, time_words
 from studydeck.reading.facts.fact import Fact, Phrase, Role
 from studydeck.reading.facts.heads import (
+    FINITE,
     describing_verbs,
     further_verbs,
     is_other_clause,
@@ -43,6 +44,7 @@ ROLES: dict[str, Role] = {
 ENDS = frozenset(".!?")
 LISTED = frozenset({"appos", "cc", "conj"})  # `the league, founded in 1905, and the guild`
 LATER = frozenset({"afterwards", "eventually", "finally", "later", "subsequently", "then", "thereafter", "ultimately"})
+ABOUT = frozenset({"about", "almost", "approximately", "around", "c.", "circa", "nearly", "or", "roughly"})
 SPANNING = frozenset({"from", "between", "during", "throughout"})  # `From 1921 to 1925 they met, but were arrested`
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})  # an article, a nationality, an office
 
@@ -109,6 +111,13 @@ def _is_torn(fact: Fact) -> bool:
 def _hidden(branches: Sequence[frozenset[int]], verb: int) -> frozenset[int]:
     """The words set off from the clause of this verb."""
     return frozenset().union(*(branch for branch in branches if verb not in branch))
+
+
+def _is_loose(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date is only near: `about 1849`, `1848 or 1849`, `until shortly before 1849`, `the end of 1849`."""
+    before = [token.text.lower() for token in tokens[max(first - 2, 0) : first]]
+    is_bounded = before[-1:] in (["after"], ["before"]) and len(before) > 1
+    return is_bounded or (before[-1:] != [] and before[-1] in ABOUT) or tokens[first].text.lower() == "the"
 
 
 def _have_one_tense(tree: Tree, verb: int, head: int) -> bool:
@@ -219,12 +228,13 @@ class _Clause:
         when = when_of(self.tree, self.verb)
         if when is None:
             return []
-        found = zip(self.named.dates, self.dated, strict=True)
+        tokens, found = self.tree.tokens, zip(self.named.dates, self.dated, strict=True)
         date, dated = next(((date, words) for date, words in found if when - 2 in words), (None, frozenset()))
-        if date is None or date.type != "DATE" or not date.is_explicit:
+        if date is None or date.type != "DATE" or not date.is_explicit or _is_loose(tokens, min(dated)):
             return []
-        edtf, words = last_day(date, [self.tree.tokens[index] for index in sorted(dated)])
-        if not edtf:
+        edtf, words = end_of(date, [tokens[index] for index in sorted(dated)])
+        is_range = len(words) < len(dated)  # of one that opens the sentence all may be meant
+        if not edtf or (is_range and not any(token.tag in FINITE for token in tokens[: min(dated)])):
             return []
         blank = words[0].span.start - 1
         lead = "on" if len(edtf) == len("1849-05-09") else "in"  # the text may say `until`

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # entities that have no date of their own
 LATER = frozenset({"after", "before", "despite", "following", "until", "upon"})
-RANGE_LINKS = frozenset({"and", "through", "till", "to", "until"})
+RANGE_LINKS = frozenset({"till", "to", "until"})
 EVENTS = re.compile(  # nouns that name a deed: `the invasion in 1980` has a date of its own
     r".*(?:tion|sion|ment|ance|ence|al|ing|ure)s?|(?:war|attack|visit|strike|raid|battle|riot|coup|revolt|crisis|death|birth|murder|"
     r"uprising|march|speech|trial|talk|conference|summit|game|season|campaign|protest|massacre|siege|crash|fire|flood|famine|"
@@ -34,10 +34,10 @@ class TimeWords:
     is_sure: bool  # False when the date may belong to a noun beside the verb
 
 
-def last_day(date: Timex, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+def end_of(date: Timex, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     """The EDTF of what a date names last, and its words among those of the date: of `from 1840 to 1849` the end.
 
-    "" where that has no words of its own, as in 1840–49.
+    "" where that has no words of its own, as in 1840–49, or the whole range may be meant: `between 1840 and 1849`.
     """
     start, _, end = (date.edtf or "").partition("/")
     if ".." in {start, end}:

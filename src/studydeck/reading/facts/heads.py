@@ -48,7 +48,10 @@ def _subordinate_verbs(tree: Tree) -> Iterator[int]:
             yield index
     for index in tree.with_label("relcl"):
         is_told = tree.tokens[index].tag in FINITE and tree.child(index, *SUBJECTS) is not None
-        if is_told and when_of(tree, index) is not None and tree.tokens[tree.tokens[index].head].entity == "DATE":
+        is_dated = tree.tokens[tree.tokens[index].head].entity == "DATE" and when_of(tree, index) is not None
+        groups = (verb_group(tree, at) for at in tree.above(index) if is_verb(tree.tokens[at]))
+        is_supposed = any(group is not None and group.modality for group in groups)
+        if is_told and is_dated and not is_supposed:
             yield index  # `until 1849, when the town fell`
 
 

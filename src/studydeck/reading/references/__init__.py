@@ -56,19 +56,20 @@ def referring_expressions(parses: Sequence[Parse], actors: Sequence[Actor], hero
     earlier: list[list[Standing]] = []
     life = Life.of(hero, profiles, parses)
     paragraph, quotation = -1, Quotation()
+    told: dict[tuple[str, int, int], Standing] = {}
     for index, parse in enumerate(parses):
         if not parse.sentence.is_prose:
             continue
         if parse.sentence.paragraph != paragraph:
             paragraph, earlier, quotation = parse.sentence.paragraph, [], Quotation()
-            life = dataclasses.replace(life, is_told=False)
+            life, told = dataclasses.replace(life, is_told=False), {}
         names = named.get(index, ())
         recent = tuple(standing for sentence in earlier[-NEAR:] for standing in sentence)
-        told = tuple(standing for sentence in earlier for standing in sentence)
         quoted = quotation.words_inside(parse.tokens)
         here = standings(parse, index, names, profiles, quoted)
         scene = scene_of(index, parse.tokens, recent, here, profiles, quoted, life, told)
         inside = {word for each in names for word in range(each.first, each.last)}
         yield from expressions(scene, inside, bearers)
         earlier.append(scene.here)
+        told.update((each.identity, each) for each in scene.here if each.is_person and not each.is_pronoun)
         life = life.after(scene.here, parse.tokens)

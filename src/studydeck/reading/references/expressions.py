@@ -86,7 +86,19 @@ def _let_stand(scene: Scene, found: Expression) -> None:
     is_subject = scene.tokens[index].dep in SUBJECTS
     confidence = found.meant.confidence if found.meant else 1.0
     is_topic = found.meant is not None and found.meant.rule == "it kept"
-    scene.put(Standing(scene.sentence, index, actor_id, is_person, gender, is_subject, confidence, is_topic=is_topic))
+    scene.put(
+        Standing(
+            scene.sentence,
+            index,
+            actor_id,
+            is_person,
+            gender,
+            is_subject,
+            confidence,
+            is_pronoun=word in _PRONOUNS,
+            is_topic=is_topic,
+        )
+    )
 
 
 def _gender(word: str) -> Gender:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studydeck.reading.references.rules import Resolution, Rule
 from studydeck.reading.references.standing import SUBJECTS, opens_main_clause
-from studydeck.reading.references.words import EMPTY_WITH, FEMININE, NEUTER
+from studydeck.reading.references.words import EMPTY_BEFORE, EMPTY_WITH, FEMININE, NEUTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +64,7 @@ def _is_hero(scene: Scene, index: int, pool: Sequence[Standing], gender: Gender)
     if not life.hero or life.gender not in {"", gender} or scene.tokens[index].dep in _OBJECTS:
         return False
     here = [each for each in pool if each.sentence == scene.sentence]
-    if _opens_main_clause(scene, index) and not any(each.is_subject for each in here):
+    if _follows_opening(scene, index) and not any(each.is_subject for each in here):
         here = []
     later = [each for each in scene.here if each.index > index and each.is_person]
     near = [each for each in (*life.before, *life.last) if _may_be(each, gender)]
@@ -86,17 +86,21 @@ def _is_of_hero_before(life: Life, gender: Gender, pronoun: Token) -> bool:
 
 
 def _only_woman(scene: Scene, index: int) -> Resolution | None:
-    """Whom `she` means in a paragraph that names one woman, and at most one person more who may be one."""
+    """Whom `she` means in a paragraph that names one woman, and nobody behind her who may be one."""
     if scene.tokens[index].text.lower() not in FEMININE or scene.tokens[index].dep not in SUBJECTS:
         return None
-    named = [each for each in (*scene.earlier, *scene.before(index)) if _may_be(each, "feminine") and each.actor_id]
-    women = {each.identity: each for each in named if each.gender}
-    if len(women) != 1 or len(_identities(named)) > MOST_PERSONS:
+    here = {each.identity: each for each in scene.before(index) if not each.is_pronoun}
+    persons = [each for each in {**scene.told, **here}.values() if _may_be(each, "feminine")]
+    women = [each for each in persons if each.gender]
+    others = [each for each in persons if each.actor_id and not each.gender]
+    if len(women) != 1 or len(others) >= MOST_PERSONS:
         return None
-    return _named(next(iter(women.values())), "only woman")
+    (woman,) = women
+    is_last = all((each.sentence, each.index) < (woman.sentence, woman.index) for each in others)
+    return _named(woman, "only woman") if is_last or not any(each.is_subject for each in others) else None
 
 
-def _opens_main_clause(scene: Scene, index: int) -> bool:
+def _follows_opening(scene: Scene, index: int) -> bool:
     """Whether a pronoun is the sentence's subject behind what opens it: `Under King Karl, he left`; `A painter, he`."""
     tokens = scene.tokens
     is_main = tokens[index].dep in SUBJECTS and tokens[tokens[index].head].dep == "ROOT"
@@ -249,7 +253,11 @@ def _is_empty(scene: Scene, index: int) -> bool:
     cleft = any(token.dep in {"relcl", "acl", "ccomp", "xcomp"} for token in tokens if token.head in predicates)
     is_of_time_or_place = tokens[verb].lemma == "be" and any(token.dep in {"ccomp", "csubj"} for token in below)
     has_clause = any(token.dep in {"advcl", "xcomp"} for token in below)
-    return is_of_time_or_place or (bool(predicates) and (cleft or has_clause))
+    tells_what = any(token.dep == "ccomp" for token in below) and (
+        bool(predicates) or tokens[verb].lemma in EMPTY_BEFORE
+    )
+    falls_to = tokens[verb].lemma == "fall" and has_clause  # it fell to Ann to sell the ships
+    return is_of_time_or_place or tells_what or falls_to or (bool(predicates) and (cleft or has_clause))
 
 
 def _named(standing: Standing, rule: Rule) -> Resolution | None:

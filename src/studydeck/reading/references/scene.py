@@ -59,7 +59,7 @@ class Scene:
     here: list[Standing]  # of this sentence, in order; grows with each expression read
     profiles: Mapping[str, Profile]
     life: Life
-    earlier: tuple[Standing, ...] = ()  # of the paragraph's sentences before, in order
+    told: Mapping[tuple[str, int, int], Standing]  # by identity the persons of the paragraph's sentences before
 
     def before(self, index: int) -> list[Standing]:
         """Who stands in this sentence before the word."""
@@ -103,7 +103,7 @@ def scene_of(  # noqa: PLR0913, PLR0917 - what a sentence brings with it, each n
     profiles: Mapping[str, Profile],
     quoted: frozenset[int],
     life: Life,
-    earlier: tuple[Standing, ...] = (),
+    told: Mapping[tuple[str, int, int], Standing],
 ) -> Scene:
     """The scene of a sentence before its first expression is read."""
     subjects: dict[int, int] = {}
@@ -111,4 +111,4 @@ def scene_of(  # noqa: PLR0913, PLR0917 - what a sentence brings with it, each n
         if token.dep in SUBJECTS:
             subjects.setdefault(token.head, index)
     coordinated = frozenset(token.head for token in tokens if token.dep == "conj")
-    return Scene(sentence, tokens, subjects, coordinated, quoted, recent, list(here), profiles, life, earlier)
+    return Scene(sentence, tokens, subjects, coordinated, quoted, recent, list(here), profiles, life, told)

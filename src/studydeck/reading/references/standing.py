@@ -51,6 +51,7 @@ class Standing:
     is_joined: bool = False  # to others, by `and` or `or`
     is_quoted: bool = False  # named by somebody whose words are cited
     is_aside: bool = False  # named only to say whose something is: the sentence hardly tells of this one
+    is_pronoun: bool = False
     is_topic: bool = False  # what the whole sentence tells of: one that it describes, or an `it` surely carried on
 
     @property
@@ -82,7 +83,8 @@ def standings(
     tokens = parse.tokens
     heads = {each.head: each.actor for each in named}
     others = set(_others(tokens, named))
-    described = {each.head for each in named if _is_described(tokens, each)}
+    places = {each.head for each in named if each.actor.type == "place"}
+    described = {each.head for each in named if _is_described(tokens, each, places)}
     joined = {word for index, token in enumerate(tokens) if token.dep == "conj" for word in (index, token.head)}
     for index in sorted(others.union(heads)):
         token = tokens[index]
@@ -98,7 +100,7 @@ def standings(
             yield Standing(sentence, index, "", is_person, noun_gender(token), is_subject, **marks)
 
 
-def _is_described(tokens: Sequence[Token], named: Named) -> bool:
+def _is_described(tokens: Sequence[Token], named: Named, places: Collection[int]) -> bool:
     """Whether the main clause says what the name's bearer was: `The Guild was a union of`; of `East Ruhr` no `Ruhr`."""
     verb = tokens[named.head].head
     if not opens_main_clause(tokens, named.head) or tokens[verb].lemma != "be":
@@ -106,7 +108,18 @@ def _is_described(tokens: Sequence[Token], named: Named) -> bool:
     before, behind = tokens[max(named.first - 1, 0)], tokens[min(named.last, len(tokens) - 1)]
     is_part = named.first > 0 and before.text[0].isupper() and before.dep != "det"
     is_part |= before.text in _HYPHENS or behind.text in _HYPHENS
-    return not is_part and any(token.dep == "attr" and token.head == verb for token in tokens)
+    said = next((at for at, token in enumerate(tokens) if token.dep == "attr" and token.head == verb), None)
+    return said is not None and not is_part and not _tells_of_another(tokens, said, places)
+
+
+def _tells_of_another(tokens: Sequence[Token], said: int, places: Collection[int]) -> bool:
+    """Whether what it was is what it was to something else: `the victor of the war`, `the home of the Guild`."""
+    articles = {token.head for token in tokens if token.dep == "det" and token.text.lower() == "the"}
+    if said not in articles:
+        return False
+    links = {at for at, token in enumerate(tokens) if token.dep == "prep" and token.head == said}
+    objects = [at for at, token in enumerate(tokens) if token.dep == "pobj" and token.head in links]
+    return any(at in articles and at not in places for at in objects)
 
 
 def opens_main_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -44,6 +44,9 @@ KINDS_OF_EVENT: Final = _words("""
     siege treaty uprising war
 """)
 
+# Verbs whose `it` stands for the clause behind them: it followed that. As lemmas.
+EMPTY_BEFORE: Final = _words("become dawn emerge follow transpire turn")
+
 # Verbs whose `it` mostly stands for nothing: it is said that, it seems, it took years. As lemmas.
 EMPTY_WITH: Final = _words("""
     allege announce appear argue assume believe claim consider estimate expect find happen hope know note rain

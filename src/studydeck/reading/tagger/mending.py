@@ -31,7 +31,8 @@ def _with_lands_behind_prepositions(tokens: tuple[Token, ...]) -> tuple[Token, .
         (at for at in range(1, len(tokens)) if tokens[at].entity != "GPE" or (at > 1 and tokens[at].begins_entity)), 1
     )
     land = tokens[end - 1]
-    if end == 1 or land.dep != "compound" or land.head < end or tokens[land.head].dep not in _SUBJECTS:
+    is_own = tokens[0].head < end  # `Near Leeds sailors`: the model took `Near` for part of the name
+    if end == 1 or is_own or land.dep != "compound" or land.head < end or tokens[land.head].dep not in _SUBJECTS:
         return tokens
     hung = dataclasses.replace(land, head=0, dep="pobj")
     return (*tokens[: end - 1], hung, *tokens[end:])
