@@ -50,7 +50,10 @@ class Names:
         self._topic = topic
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._persons = [actor.name for actor in reading.actors if actor.type == "person"]
+        self._bearers: defaultdict[str, list[Actor]] = defaultdict(list)  # by surname
+        for actor in reading.actors:
+            if actor.type == "person":
+                self._bearers[actor.name.split()[-1]].append(actor)
         self._articles: dict[str, bool] = {}
         self._sentences = [sentence.span for sentence in reading.document.sentences]
         self._references: defaultdict[Span, list[Reference]] = defaultdict(list)
@@ -128,8 +131,8 @@ class Names:
         """Whether another person of the text, whom it is not about, has the surname; where `she` is meant, no man."""
         if actor.type != "person" or actor.id in {self._topic.actor_id, self._topic.hero}:
             return False
-        others = [name for name in self._persons if name != actor.name and name.split()[-1] == actor.name.split()[-1]]
-        return any(not is_she or fold(name.split()[0]) not in MASCULINE_NAMES for name in others)
+        others = (other for other in self._bearers[actor.name.split()[-1]] if other.id != actor.id)
+        return any(not is_she or fold(other.name.split()[0]) not in MASCULINE_NAMES for other in others)
 
     def _is_topic(self, actor: Actor, word: Token) -> bool:
         return actor.id == self._topic.actor_id and word.lemma in self._topic.nouns

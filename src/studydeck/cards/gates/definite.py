@@ -177,10 +177,8 @@ def _is_known(
     if _is_mere_happening(noun, said, tokens):
         return False
     clause = tokens[noun.head]
-    link = tokens[tokens[clause.head].head]
-    is_doing = (
-        noun.dep in SUBJECTS and clause.dep == "pcomp" and link.pos == "NOUN"
-    )  # contact with the water being pumped
+    link = tokens[tokens[clause.head].head]  # `contact with the water being pumped`
+    is_doing = noun.dep in SUBJECTS and clause.dep == "pcomp" and link.pos == "NOUN"
     return (
         is_doing or _is_told_before(noun, said, tokens, parts) or any(_identifies(word, noun, tokens) for word in below)
     )
